@@ -1,0 +1,14 @@
+/** @type {import('jest').Config} */
+module.exports = {
+  roots: ['<rootDir>/test'],
+  // The libraries are loaded once a worker instead of once a file: see test/jest/environment.js.
+  testEnvironment: '<rootDir>/test/jest/environment.js',
+  moduleNameMapper: {
+    '^cdk8s-alb$': '<rootDir>/src/index.ts',
+    '^(cdk8s|cdk8s-plus-28|constructs)$': '<rootDir>/test/jest/$1.js',
+  },
+  transform: {
+    '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript', decorators: true } } }],
+  },
+  clearMocks: true,
+};

@@ -1,0 +1,155 @@
+/**
+ * How the text of an annotation becomes a value and back.
+ *
+ * `parse` accepts exactly what the controller accepts (Go's strconv and its own `k=v` splitter), so the
+ * model built from it is the controller's. `format` always writes the one plain form.
+ * What AWS would refuse although the controller lets it pass is not the codec's business: see `check` in registry.ts.
+ */
+export interface Codec<T> {
+  /** What is allowed, as the end of the sentence "must be …". */
+  readonly allowed: string;
+  /** @throws {InvalidValue} when the controller would refuse the text. */
+  parse(text: string): T;
+  format(value: T): string;
+}
+
+/** A text that is not a value of its annotation. The message is the reason alone; the caller knows object and key. */
+export class InvalidValue extends Error {
+  public override readonly name = 'InvalidValue';
+}
+
+/** The value type of a codec. */
+export type ValueOf<C> = C extends Codec<infer T> ? T : never;
+
+/** Any text. */
+export const text: Codec<string> = {
+  allowed: 'a string',
+  parse: (raw) => raw,
+  format: (value) => value,
+};
+
+const TRUE = new Set(['1', 't', 'T', 'TRUE', 'true', 'True']);
+const FALSE = new Set(['0', 'f', 'F', 'FALSE', 'false', 'False']);
+
+/** Go's strconv.ParseBool. */
+export const boolean: Codec<boolean> = {
+  allowed: '"true" or "false"',
+  parse: (raw) => {
+    if (TRUE.has(raw)) return true;
+    if (FALSE.has(raw)) return false;
+    throw new InvalidValue(`${quote(raw)} is not a boolean, must be ${boolean.allowed}`);
+  },
+  format: (value) => String(value),
+};
+
+/** Go's strconv.ParseInt, base 10: an optional sign and digits, nothing else. */
+function integer(bits: 32 | 64): Codec<number> {
+  const max = 2n ** BigInt(bits - 1);
+  const codec: Codec<number> = {
+    allowed: 'a whole number',
+    parse: (raw) => {
+      if (!/^[+-]?[0-9]+$/.test(raw)) throw new InvalidValue(`${quote(raw)} is not a whole number`);
+      const value = BigInt(raw.replace(/^\+/, ''));
+      if (value >= max || value < -max) throw new InvalidValue(`${quote(raw)} does not fit into ${bits} bits`);
+      return Number(value);
+    },
+    format: (value) => String(value),
+  };
+  return codec;
+}
+
+export const int32 = integer(32);
+export const int64 = integer(64);
+
+/** A comma-separated list: parts are trimmed, empty ones dropped. */
+export const stringList: Codec<string[]> = {
+  allowed: 'a comma-separated list',
+  parse: (raw) =>
+    raw
+      .split(',')
+      .map(goTrim)
+      .filter((part) => part !== ''),
+  format: (values) => values.join(','),
+};
+
+/** `key=value` pairs separated by commas; a backslash makes the next character literal. */
+export const stringMap: Codec<Record<string, string>> = {
+  allowed: 'a comma-separated list of key=value pairs',
+  parse: (raw) => {
+    const result: Record<string, string> = {};
+    for (const pair of splitPairs(raw)) {
+      const at = pair.indexOf('=');
+      const key = at < 0 ? '' : goTrim(pair.slice(0, at));
+      if (key === '') throw new InvalidValue(`${quote(pair)} is not a key=value pair (in ${quote(raw)})`);
+      define(result, key, goTrim(pair.slice(at + 1)));
+    }
+    return result;
+  },
+  format: (map) =>
+    Object.entries(map)
+      .map(([key, value]) => `${escapePair(key)}=${escapePair(value)}`)
+      .join(','),
+};
+
+/** One of a closed set of words, as written. The controller compares them case-sensitively. */
+export function oneOf<const T extends string>(...words: T[]): Codec<T> {
+  const allowed = `one of ${words.join(', ')}`;
+  return {
+    allowed,
+    parse: (raw) => {
+      const word = words.find((candidate) => candidate === raw);
+      if (word === undefined) throw new InvalidValue(`${quote(raw)} must be ${allowed}`);
+      return word;
+    },
+    format: (value) => value,
+  };
+}
+
+/** Splits at a comma only where a `=` follows later, as the controller does. */
+function splitPairs(raw: string): string[] {
+  const pairs: string[] = [];
+  let current = '';
+  for (let i = 0; i < raw.length; i++) {
+    const char = raw[i];
+    if (char === '\\' && i + 1 < raw.length) {
+      i++;
+      current += raw[i];
+    } else if (char === ',') {
+      const remaining = goTrim(raw.slice(i + 1));
+      if (remaining.includes('=')) {
+        pairs.push(goTrim(current));
+        current = '';
+      } else if (remaining !== '') {
+        return [...pairs, goTrim(current), remaining];
+      } else {
+        current += char;
+      }
+    } else {
+      current += char;
+    }
+  }
+  if (current !== '') pairs.push(goTrim(current));
+  return pairs;
+}
+
+/** Go's strings.TrimSpace: JavaScript's trim() also cuts U+FEFF, and not U+0085. */
+export function goTrim(value: string): string {
+  return value.replace(
+    /^[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+|[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+$/g,
+    '',
+  );
+}
+
+function escapePair(part: string): string {
+  return part.replace(/[\\,]/g, '\\$&');
+}
+
+/** Sets an own property even for `__proto__`. */
+function define(target: Record<string, string>, key: string, value: string): void {
+  Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
+}
+
+/** A value as it is shown in a message: JSON-quoted, cut when it is long. */
+export function quote(value: string): string {
+  return JSON.stringify(value.length > 120 ? `${value.slice(0, 117)}…` : value);
+}

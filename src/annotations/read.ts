@@ -1,0 +1,28 @@
+import { InvalidValue } from './codec';
+import type { AnnotationRow } from './registry';
+
+/** Whatever carries annotations: a Kubernetes object's metadata. */
+export interface Annotated {
+  readonly annotations: Readonly<Record<string, string>>;
+}
+
+/** Fills the `${…}` placeholders of a parameterised key in order. */
+export function annotationKey(row: Pick<AnnotationRow<unknown>, 'key'>, ...params: (string | number)[]): string {
+  let next = 0;
+  return row.key.replace(/\$\{[^}]*\}/g, () => String(params[next++]));
+}
+
+/** The first of several objects that carries a key, or undefined. Service before Ingress, where both may. */
+export function carrierOf<A extends Annotated>(key: string, carriers: readonly A[]): A | undefined {
+  return carriers.find((carrier) => Object.hasOwn(carrier.annotations, key));
+}
+
+/** Parses a text by its row, naming key and value in the message. @throws {InvalidValue} */
+export function parseAnnotation<T>(row: AnnotationRow<T>, key: string, raw: string): T {
+  try {
+    return row.codec.parse(raw);
+  } catch (error) {
+    if (error instanceof InvalidValue) throw new InvalidValue(`${key}: ${error.message}`);
+    throw error;
+  }
+}

@@ -1,0 +1,71 @@
+import { InvalidValue } from '../annotations/codec';
+import { annotationKey, carrierOf, parseAnnotation } from '../annotations/read';
+import type { AnnotationRow } from '../annotations/registry';
+import type {
+  IngressClassManifest,
+  IngressClassParamsManifest,
+  IngressManifest,
+  Inventory,
+  Manifest,
+} from '../manifests/objects';
+import type { Stack } from '../model/stack';
+import type { Environment } from './environment';
+import { type Problem, Refusal } from './refusal';
+
+/** An Ingress with the class configuration that applies to it. Legacy class annotation: no class, no params. */
+export interface ClassifiedIngress {
+  readonly ingress: IngressManifest;
+  readonly ingressClass: IngressClassManifest | undefined;
+  readonly params: IngressClassParamsManifest | undefined;
+}
+
+/** The Ingresses that share one load balancer. */
+export interface IngressGroup {
+  /** The group name, or `namespace/name` of the one Ingress of an implicit group. */
+  readonly id: string;
+  readonly explicit: boolean;
+  /** In group order. */
+  readonly members: readonly ClassifiedIngress[];
+  /** Being deleted, or no longer of this group, with the group's finalizer still on. */
+  readonly inactiveMembers: readonly IngressManifest[];
+}
+
+/** What the builders of one group share: everything they may read, the stack they fill, and the list of what is wrong. */
+export interface GroupBuild {
+  readonly group: IngressGroup;
+  readonly inventory: Inventory;
+  readonly environment: Environment;
+  readonly stack: Stack;
+  readonly problems: Problem[];
+}
+
+/** Runs a step; what it refuses is noted, and undefined is returned, so that later steps can report theirs as well. */
+export function attempt<T>(build: Pick<GroupBuild, 'problems'>, step: () => T): T | undefined {
+  try {
+    return step();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    build.problems.push(error.problem);
+    return undefined;
+  }
+}
+
+/**
+ * The value of an annotation on the first of several objects that carries it (Service before Ingress), or undefined.
+ * @throws {Refusal} naming object, key and value when the text is not a value of its row.
+ */
+export function read<T>(
+  row: AnnotationRow<T>,
+  carriers: Manifest | readonly Manifest[],
+  ...params: (string | number)[]
+): T | undefined {
+  const key = params.length > 0 ? annotationKey(row, ...params) : row.key;
+  const carrier = carrierOf(key, Array.isArray(carriers) ? (carriers as readonly Manifest[]) : [carriers as Manifest]);
+  if (!carrier) return undefined;
+  try {
+    return parseAnnotation(row, key, carrier.annotations[key] as string);
+  } catch (error) {
+    if (!(error instanceof InvalidValue)) throw error;
+    throw new Refusal({ message: error.message, object: carrier.ref, annotation: key });
+  }
+}
