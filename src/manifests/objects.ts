@@ -12,6 +12,16 @@ export interface ObjectRef {
   readonly name: string;
 }
 
+/** How messages name an object: `Ingress shop/web`, `IngressClass alb`. */
+export function describeObject(ref: Pick<ObjectRef, 'kind' | 'namespace' | 'name'>): string {
+  return `${ref.kind} ${ref.namespace === undefined ? '' : `${ref.namespace}/`}${ref.name}`;
+}
+
+/** The key of a namespaced object in an Inventory: `namespace/name`. */
+export function objectKey({ namespace, name }: Pick<Manifest, 'namespace' | 'name'>): string {
+  return `${namespace}/${name}`;
+}
+
 /** Where an object came from; line and column are worked out only when something is to be said about it. */
 export interface Origin {
   /** A path as the user gave it, `<stdin>`, or a construct path. */
