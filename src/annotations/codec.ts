@@ -145,7 +145,7 @@ function escapePair(part: string): string {
 }
 
 /** Sets an own property even for `__proto__`. */
-function define(target: Record<string, string>, key: string, value: string): void {
+export function define(target: Record<string, unknown>, key: string, value: unknown): void {
   Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
 }
 

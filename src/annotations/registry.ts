@@ -30,6 +30,8 @@ export interface AnnotationRow<T> {
   readonly on: AnnotationLocation;
   readonly codec: Codec<T>;
   readonly merge: MergeBehavior;
+  /** What AWS would refuse although the controller lets it pass: a sentence naming the value and what is allowed, or undefined. */
+  check?(value: T): string | undefined;
 }
 
 type RowDetails<T> = Omit<AnnotationRow<T>, 'key'>;
