@@ -42,20 +42,21 @@ export const boolean: Codec<boolean> = {
   format: (value) => String(value),
 };
 
-/** Go's strconv.ParseInt, base 10: an optional sign and digits, nothing else. */
+/** Go's strconv.ParseInt, base 10: an optional sign and digits, nothing else. Beyond 2^53 the value is the nearest double. */
 function integer(bits: 32 | 64): Codec<number> {
   const max = 2n ** BigInt(bits - 1);
-  const codec: Codec<number> = {
+  return {
     allowed: 'a whole number',
     parse: (raw) => {
-      if (!/^[+-]?[0-9]+$/.test(raw)) throw new InvalidValue(`${quote(raw)} is not a whole number`);
-      const value = BigInt(raw.replace(/^\+/, ''));
-      if (value >= max || value < -max) throw new InvalidValue(`${quote(raw)} does not fit into ${bits} bits`);
-      return Number(value);
+      const [, sign, digits] = /^([+-]?)0*([0-9]+)$/.exec(raw) ?? [];
+      if (digits === undefined) throw new InvalidValue(`${quote(raw)} is not a whole number`);
+      const value = digits.length > 19 ? max : BigInt(digits);
+      const fits = sign === '-' ? value <= max : value < max;
+      if (digits.length > 19 || !fits) throw new InvalidValue(`${quote(raw)} does not fit into ${bits} bits`);
+      return Number(sign === '-' ? -value : value);
     },
     format: (value) => String(value),
   };
-  return codec;
 }
 
 export const int32 = integer(32);
@@ -107,23 +108,20 @@ export function oneOf<const T extends string>(...words: T[]): Codec<T> {
 
 /** Splits at a comma only where a `=` follows later, as the controller does. */
 function splitPairs(raw: string): string[] {
+  const lastEquals = raw.lastIndexOf('=');
+  const end = goTrimEnd(raw);
   const pairs: string[] = [];
   let current = '';
   for (let i = 0; i < raw.length; i++) {
-    const char = raw[i];
+    const char = raw.charAt(i);
     if (char === '\\' && i + 1 < raw.length) {
       i++;
-      current += raw[i];
-    } else if (char === ',') {
-      const remaining = goTrim(raw.slice(i + 1));
-      if (remaining.includes('=')) {
-        pairs.push(goTrim(current));
-        current = '';
-      } else if (remaining !== '') {
-        return [...pairs, goTrim(current), remaining];
-      } else {
-        current += char;
-      }
+      current += raw.charAt(i);
+    } else if (char === ',' && lastEquals > i) {
+      pairs.push(goTrim(current));
+      current = '';
+    } else if (char === ',' && end > i + 1) {
+      return [...pairs, goTrim(current), goTrim(raw.slice(i + 1))];
     } else {
       current += char;
     }
@@ -132,12 +130,21 @@ function splitPairs(raw: string): string[] {
   return pairs;
 }
 
+const GO_SPACE = /[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
+
 /** Go's strings.TrimSpace: JavaScript's trim() also cuts U+FEFF, and not U+0085. */
 export function goTrim(value: string): string {
-  return value.replace(
-    /^[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+|[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+$/g,
-    '',
-  );
+  const end = goTrimEnd(value);
+  let start = 0;
+  while (start < end && GO_SPACE.test(value.charAt(start))) start++;
+  return value.slice(start, end);
+}
+
+/** Where the trailing space begins. A regular expression ending in `+$` would be quadratic in inner space. */
+function goTrimEnd(value: string): number {
+  let end = value.length;
+  while (end > 0 && GO_SPACE.test(value.charAt(end - 1))) end--;
+  return end;
 }
 
 function escapePair(part: string): string {
