@@ -1,5 +1,5 @@
 import type { MutualAuthentication } from '../model/resources';
-import type { Token, Unknown } from '../model/stack';
+import type { Token } from '../model/stack';
 
 /** The protocols an application load balancer listens with. */
 export type ListenProtocol = 'HTTP' | 'HTTPS';
@@ -12,8 +12,8 @@ export interface ListenPortConfig {
   readonly prefixLists: readonly string[];
   /** Undefined where nobody names one: the controller's default on a merged HTTPS port, none on HTTP. */
   readonly sslPolicy: string | undefined;
-  /** The default certificate first. Unknown where only ACM can tell which certificates match the hosts. */
-  readonly certificates: readonly Token[] | Unknown;
+  /** The default certificate first. One of them is Unknown where only ACM can tell which certificates match the hosts. */
+  readonly certificates: readonly Token[];
   readonly mutualAuthentication: MutualAuthentication | undefined;
 }
 

@@ -37,7 +37,7 @@ export interface ListenerSpec {
   readonly port: number;
   readonly protocol: string;
   readonly defaultActions: readonly ActionSpec[];
-  readonly certificates?: readonly { readonly certificateARN: Token }[] | Unknown;
+  readonly certificates?: readonly { readonly certificateARN: Token }[];
   readonly sslPolicy?: string;
   readonly mutualAuthentication?: MutualAuthentication;
   readonly tags?: Tags;
@@ -189,11 +189,7 @@ export interface NetworkingIngressSpec {
 
 export interface TargetGroupBindingSpec {
   readonly template: {
-    readonly metadata: {
-      readonly name: string | Unknown;
-      readonly namespace: string;
-      readonly creationTimestamp: null;
-    };
+    readonly metadata: { readonly name: string | Unknown; readonly namespace: string };
     readonly spec: {
       readonly targetGroupARN: Ref;
       readonly targetType: string;
