@@ -11,6 +11,12 @@ export const ResourceType = {
   listenerRule: 'AWS::ElasticLoadBalancingV2::ListenerRule',
   targetGroup: 'AWS::ElasticLoadBalancingV2::TargetGroup',
   targetGroupBinding: 'K8S::ElasticLoadBalancingV2::TargetGroupBinding',
+  securityGroup: 'AWS::EC2::SecurityGroup',
+  certificate: 'AWS::ACM::Certificate',
+  webAclAssociation: 'AWS::WAFv2::WebACLAssociation',
+  regionalWebAclAssociation: 'AWS::WAFRegional::WebACLAssociation',
+  shieldProtection: 'AWS::Shield::Protection',
+  frontendNlbTargets: 'FrontendNLBTargetGroup',
 } as const;
 
 export type Tags = Readonly<Record<string, string>>;
@@ -168,7 +174,8 @@ export interface TargetGroupSpec {
   readonly targetType: string;
   readonly port: PortNumber;
   readonly protocol: string;
-  readonly protocolVersion: string;
+  /** Absent where the targets are a load balancer. */
+  readonly protocolVersion?: string;
   readonly ipAddressType: string;
   readonly healthCheckConfig: HealthCheckSpec;
   readonly targetGroupAttributes?: readonly { readonly key: string; readonly value: string }[];
@@ -202,4 +209,97 @@ export interface TargetGroupBindingSpec {
       readonly targetGroupProtocol: string;
     };
   };
+}
+
+export interface SubnetMapping {
+  readonly subnetID: Token;
+  /** An Elastic IP address, of a network load balancer. */
+  readonly allocationID?: string;
+}
+
+export interface LoadBalancerAttribute {
+  readonly key: string;
+  readonly value: string;
+}
+
+export type IpAddressType = 'ipv4' | 'dualstack' | 'dualstack-without-public-ipv4';
+
+export type Scheme = 'internal' | 'internet-facing';
+
+export interface LoadBalancerSpec {
+  readonly name: string | Unknown;
+  readonly type: 'application' | 'network';
+  readonly scheme: Scheme;
+  readonly ipAddressType: IpAddressType;
+  readonly subnetMapping?: readonly SubnetMapping[] | Unknown;
+  readonly securityGroups?: readonly Token[];
+  readonly customerOwnedIPv4Pool?: string;
+  /** Sorted by key. */
+  readonly loadBalancerAttributes?: readonly LoadBalancerAttribute[];
+  readonly minimumLoadBalancerCapacity?: { readonly capacityUnits: number };
+  readonly tags?: Tags;
+  readonly ipv4IPAMPool?: string;
+}
+
+/** One permission to connect: to one port, from one source. */
+export interface IngressPermission {
+  readonly ipProtocol: 'tcp';
+  readonly fromPort: number;
+  readonly toPort: number;
+  readonly ipRanges?: readonly { readonly cidrIP: string }[];
+  readonly ipv6Ranges?: readonly { readonly cidrIPv6: string }[];
+  readonly prefixLists?: readonly { readonly listID: string }[];
+}
+
+export interface SecurityGroupSpec {
+  readonly groupName: string | Unknown;
+  readonly description: string;
+  readonly tags?: Tags;
+  /** Sorted by port. */
+  readonly ingress?: readonly IngressPermission[];
+}
+
+/** A certificate that the controller requests from ACM. */
+export interface CertificateSpec {
+  readonly type: 'AMAZON_ISSUED' | 'PRIVATE';
+  /** Empty for a public certificate. */
+  readonly certificateAuthorityARN: string;
+  readonly domainName: string;
+  readonly subjectAlternativeNames: readonly string[];
+  readonly validationMethod: 'DNS';
+  /** Always empty: the controller leaves the choice to ACM. */
+  readonly keyAlgorithm: string;
+  readonly tags?: Tags;
+}
+
+export interface WebAclAssociationSpec {
+  /** Empty to take a web ACL off. */
+  readonly webACLARN: Token;
+  readonly resourceARN: Ref;
+}
+
+export interface RegionalWebAclAssociationSpec {
+  /** Empty to take a web ACL off. */
+  readonly webACLID: string;
+  readonly resourceARN: Ref;
+}
+
+export interface ShieldProtectionSpec {
+  readonly enabled: boolean;
+  readonly resourceARN: Ref;
+}
+
+/** Which listener port of the network load balancer leads to which one of the application load balancer behind it. */
+export interface FrontendNlbTarget {
+  readonly Name: string | Unknown;
+  readonly ARN: Ref;
+  readonly Port: number;
+  readonly TargetARN: Ref;
+  readonly TargetPort: number;
+}
+
+/** In every stack, mostly empty; the one resource that has no `spec` around it in the controller's JSON. */
+export interface FrontendNlbTargetsSpec {
+  /** By the name of the target group. */
+  readonly TargetGroups: Readonly<Record<string, FrontendNlbTarget>>;
 }
