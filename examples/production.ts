@@ -1,0 +1,42 @@
+import { Chart, Duration } from 'cdk8s';
+import * as alb from 'cdk8s-alb';
+import * as kplus from 'cdk8s-plus-28';
+import type { Construct } from 'constructs';
+
+/** The app of `simple.ts` the way one would run it in production. */
+export class ProductionChart extends Chart {
+  public constructor(scope: Construct, id: string) {
+    super(scope, id, { namespace: 'shop', disableResourceNameHashes: true });
+    new kplus.Namespace(this, 'Namespace', { metadata: { name: 'shop' } });
+    const certificate = alb.ListenerCertificate.fromArn(
+      'arn:aws:acm:us-west-2:111122223333:certificate/0123abcd-45ef-67ab-89cd-0123456789ab',
+    );
+    new alb.LoadBalancedDeployment(this, 'Shop', {
+      image: '111122223333.dkr.ecr.us-west-2.amazonaws.com/shop:1.4.2',
+      containerPort: 8080,
+      replicas: 3,
+      deploymentName: 'shop',
+      serviceName: 'shop',
+      ingressName: 'shop',
+      host: 'shop.example.com',
+      envVariables: { LOG_LEVEL: kplus.EnvValue.fromValue('info') },
+      scheme: alb.Scheme.INTERNET_FACING,
+      listeners: [
+        alb.Listener.http(),
+        alb.Listener.https({ certificates: [certificate], sslPolicy: alb.SslPolicy.TLS13_12 }),
+      ],
+      sslRedirect: true,
+      healthCheck: {
+        path: '/healthz',
+        interval: Duration.seconds(10),
+        healthyThresholdCount: 2,
+        unhealthyThresholdCount: 3,
+      },
+      deregistrationDelay: Duration.seconds(30),
+      accessLogs: alb.LogBucket.fromBucketName('example-alb-logs', 'shop'),
+      deletionProtection: true,
+      dropInvalidHeaderFields: true,
+      tags: { team: 'shop' },
+    });
+  }
+}

@@ -1,0 +1,112 @@
+/**
+ * What a new user does: pack the library, install the tarball into an empty app, write the README's five lines, compile, synthesize.
+ * Prints `N passed, N failed`.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { load, loadAll } from 'js-yaml';
+
+const root = resolve(__dirname, '..');
+const app = mkdtempSync(join(tmpdir(), 'cdk8s-alb-packed-'));
+const run = (command: string, args: string[], cwd = app) =>
+  execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+
+let passed = 0;
+let failed = 0;
+
+function check(name: string, body: () => void): void {
+  try {
+    body();
+    passed++;
+    console.log(`ok   ${name}`);
+  } catch (error) {
+    failed++;
+    const { message, stdout, stderr } = error as { message: string; stdout?: string; stderr?: string };
+    console.log(`FAIL ${name}: ${[message, stdout, stderr].filter(Boolean).join('\n')}`);
+  }
+}
+
+function expect(condition: boolean, message: string): void {
+  if (!condition) throw new Error(message);
+}
+
+/** The code block of the README that follows a marker comment. */
+function readmeBlock(marker: string): string {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  const block = new RegExp(`<!-- ${marker} -->\\s*\`\`\`\\w+\\n([\\s\\S]*?)\`\`\``).exec(readme);
+  if (!block?.[1]) throw new Error(`README.md has no code block after <!-- ${marker} -->`);
+  return block[1];
+}
+
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  peerDependencies: Record<string, string>;
+  devDependencies: Record<string, string>;
+};
+let tarball = '';
+
+check('npm pack holds what it needs and nothing else', () => {
+  const [pack] = JSON.parse(run('npm', ['pack', '--json', '--pack-destination', app], root)) as [
+    { filename: string; files: { path: string }[] },
+  ];
+  tarball = join(app, pack.filename);
+  const own = pack.files.map(({ path }) => path).filter((path) => !path.startsWith('node_modules/'));
+  const allowed =
+    /^(lib\/(src|imports)\/.*\.(js|d\.ts)|crds\/.*\.yaml|schemas\/.*\.json|\.jsii|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/;
+  const extra = own.filter((path) => !allowed.test(path));
+  expect(extra.length === 0, `files that do not belong: ${extra.join(', ')}`);
+  for (const path of [
+    'lib/src/index.js',
+    'lib/src/index.d.ts',
+    'lib/src/cli/main.js',
+    '.jsii',
+    'LICENSE',
+    'README.md',
+  ]) {
+    expect(own.includes(path), `${path} is missing`);
+  }
+});
+
+check('the tarball installs into an empty folder', () => {
+  writeFileSync(join(app, 'package.json'), '{"name":"my-app","version":"1.0.0","private":true}\n');
+  const peers = Object.entries(manifest.peerDependencies).map(([name, range]) => `${name}@${range}`);
+  const { typescript, '@types/node': node } = manifest.devDependencies;
+  run('npm', [
+    'install',
+    '--no-audit',
+    '--no-fund',
+    tarball,
+    ...peers,
+    `typescript@${typescript}`,
+    `@types/node@${node}`,
+  ]);
+});
+
+check('the five lines of the README compile', () => {
+  writeFileSync(join(app, 'main.ts'), readmeBlock('five lines'));
+  const options = ['--module', 'node16', '--target', 'es2022', '--strict', '--types', 'node'];
+  run('npx', ['tsc', ...options, 'main.ts']);
+});
+
+check('they synthesize what the README shows', () => {
+  run('node', ['main.js']);
+  const written = loadAll(readFileSync(join(app, 'dist', 'web.k8s.yaml'), 'utf8')) as { kind: string }[];
+  expect(
+    written.map(({ kind }) => kind).join() === 'Deployment,Service,Ingress',
+    `objects: ${written.map(({ kind }) => kind)}`,
+  );
+  const shown = JSON.stringify(load(readmeBlock('five lines: ingress')));
+  const ingress = JSON.stringify(written[2]);
+  expect(ingress === shown, `the README shows ${shown}, written was ${ingress}`);
+});
+
+check('the command line runs from the package', () => {
+  expect(existsSync(join(app, 'node_modules', '.bin', 'cdk8s-alb')), 'node_modules/.bin/cdk8s-alb is missing');
+  const plan = run('npx', ['cdk8s-alb', 'plan', 'dist']);
+  expect(plan.includes('HTTP'), `plan printed: ${plan}`);
+});
+
+rmSync(app, { recursive: true, force: true });
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;

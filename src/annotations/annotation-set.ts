@@ -1,0 +1,96 @@
+import { quote } from './codec';
+import { annotationKey } from './read';
+import type { AnnotationRow } from './registry';
+
+/** A typed value that is wrong, or two values that contradict each other. The message is meant for the author of the app. */
+export class AnnotationError extends Error {
+  public override readonly name = 'AnnotationError';
+}
+
+interface Entry {
+  readonly text: string;
+  /** What set it, for messages: "metadata.annotations" or "healthCheck". */
+  readonly setBy: string;
+}
+
+/**
+ * The annotations of one object while an app is being written: values are validated by their row of the registry, and the
+ * same key with two values is an error that names both.
+ */
+export class AnnotationSet {
+  private readonly entries = new Map<string, Entry>();
+  private readonly maps = new Map<string, Map<string, Entry>>();
+
+  /** @param onSet told of every new text, so that it can be handed on to the object. */
+  public constructor(private readonly onSet: (key: string, text: string) => void = () => undefined) {}
+
+  /** Sets a typed value. `property` is the name under which the author knows it. */
+  public set<T>(row: AnnotationRow<T>, value: T, property: string, ...params: (string | number)[]): void {
+    const key = annotationKey(row, ...params);
+    const problem = row.check?.(value);
+    if (problem) throw new AnnotationError(`${property}: ${problem} (annotation ${key})`);
+    this.put(key, { text: row.codec.format(value), setBy: property });
+  }
+
+  /** Adds entries to a `key=value` annotation that several properties fill together, such as the attributes of a target group. */
+  public merge(
+    row: AnnotationRow<Record<string, string>>,
+    values: Readonly<Record<string, string>>,
+    property: string,
+    ...params: (string | number)[]
+  ): void {
+    const key = annotationKey(row, ...params);
+    const map = this.maps.get(key) ?? new Map<string, Entry>();
+    if (map.size === 0) {
+      const existing = this.entries.get(key);
+      if (existing) {
+        for (const [name, text] of Object.entries(row.codec.parse(existing.text)))
+          map.set(name, { text, setBy: existing.setBy });
+      }
+    }
+    for (const [name, text] of Object.entries(values)) {
+      const before = map.get(name);
+      if (before && before.text !== text)
+        throw conflict(`${name} of annotation ${key}`, before, { text, setBy: property });
+      map.set(name, before ?? { text, setBy: property });
+    }
+    const merged = Object.fromEntries([...map].map(([name, entry]) => [name, entry.text]));
+    const problem = row.check?.(merged);
+    if (problem) throw new AnnotationError(`${property}: ${problem} (annotation ${key})`);
+    this.maps.set(key, map);
+    this.entries.delete(key);
+    this.put(key, { text: row.codec.format(merged), setBy: property });
+  }
+
+  /** Takes note of a text that is on the object already, without handing it on. */
+  public adopt(key: string, text: string, setBy: string): void {
+    this.entries.set(key, { text, setBy });
+  }
+
+  /** Sets a text as it is. */
+  public put(key: string, entry: Entry): void {
+    const before = this.entries.get(key);
+    if (before) {
+      if (before.text !== entry.text) throw conflict(`annotation ${key}`, before, entry);
+      return;
+    }
+    this.entries.set(key, entry);
+    this.onSet(key, entry.text);
+  }
+
+  /** The text of a key, or undefined. */
+  public get(key: string): string | undefined {
+    return this.entries.get(key)?.text;
+  }
+
+  /** All texts by key, in the order in which they were set. */
+  public toRecord(): Record<string, string> {
+    return Object.fromEntries([...this.entries].map(([key, entry]) => [key, entry.text]));
+  }
+}
+
+function conflict(what: string, before: Entry, now: Entry): AnnotationError {
+  return new AnnotationError(
+    `${what} has two values: ${quote(before.text)} set by ${before.setBy}, and ${quote(now.text)} set by ${now.setBy}; say it once`,
+  );
+}

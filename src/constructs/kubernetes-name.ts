@@ -1,0 +1,54 @@
+import { quote } from '../annotations/codec';
+
+const LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
+const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+
+/** A name that Kubernetes wants as a DNS label (Service names, for example), RFC 1123. */
+export function requireDnsLabel(value: string, property: string): string {
+  if (!LABEL.test(value)) {
+    throw new Error(
+      `${property}: ${quote(value)} is not a Kubernetes name, must be at most 63 lower-case letters, digits and hyphens, starting and ending with a letter or digit`,
+    );
+  }
+  return value;
+}
+
+/** A name that Kubernetes wants as a DNS subdomain (Deployment and Ingress names, for example), RFC 1123. */
+export function requireDnsSubdomain(value: string, property: string): string {
+  if (value.length > 253 || !SUBDOMAIN.test(value)) {
+    throw new Error(
+      `${property}: ${quote(value)} is not a Kubernetes name, must be at most 253 lower-case letters, digits, hyphens and dots, each part starting and ending with a letter or digit`,
+    );
+  }
+  return value;
+}
+
+/** A host of an Ingress rule: a DNS name, or one with `*` as its whole first label. Kubernetes refuses IP addresses and ports. */
+export function requireHost(value: string, property: string): string {
+  const name = value.startsWith('*.') ? value.slice(2) : value;
+  const lastLabel = name.slice(name.lastIndexOf('.') + 1);
+  if (value.length > 128 || !SUBDOMAIN.test(name) || !name.includes('.') || !/^[a-z]+(-|$)/.test(`${lastLabel}-`)) {
+    throw new Error(
+      `${property}: ${quote(value)} is not a host, must be a lower-case DNS name with a dot and a top-level domain of letters, such as "shop.example.com" or "*.example.com", at most 128 characters (ELBv2), without scheme, port or path`,
+    );
+  }
+  return value;
+}
+
+/** A TCP port. */
+export function requirePort(value: number, property: string): number {
+  if (!Number.isInteger(value) || value < 1 || value > 65535) {
+    throw new Error(`${property}: ${value} is not a port, must be a whole number from 1 to 65535`);
+  }
+  return value;
+}
+
+/** The name of a port of a Service or container: an IANA service name. */
+export function requirePortName(value: string, property: string): string {
+  if (!/^(?=.*[a-z])[a-z0-9]([-a-z0-9]{0,13}[a-z0-9])?$/.test(value) || value.includes('--')) {
+    throw new Error(
+      `${property}: ${quote(value)} is not a port name, must be at most 15 lower-case letters, digits and single hyphens with at least one letter`,
+    );
+  }
+  return value;
+}

@@ -1,0 +1,43 @@
+/** What a rule needs to know of an action. */
+export interface ListenerActionConfig {
+  /** The action as the JSON of an `actions.<name>` annotation. */
+  readonly actionJson: string;
+
+  /**
+   * The name under which the annotation is written, if one is needed.
+   *
+   * @default - derived from the action
+   */
+  readonly actionName?: string;
+
+  /**
+   * The Service that a rule without conditions names directly.
+   *
+   * @default - the action is always written as an annotation
+   */
+  readonly serviceName?: string;
+
+  /**
+   * The port of that Service by number.
+   *
+   * @default - `servicePortName` says it
+   */
+  readonly servicePort?: number;
+
+  /**
+   * The port of that Service by name.
+   *
+   * @default - `servicePort` says it
+   */
+  readonly servicePortName?: string;
+}
+
+/** What a rule does with a request: a {@link TargetGroup} to forward to, or a {@link ListenerAction}. */
+export interface IListenerAction {
+  /**
+   * Called when the action is used in an Ingress.
+   *
+   * @param namespace the namespace of the Ingress, undefined when it has none
+   */
+  bindListenerAction(namespace?: string): ListenerActionConfig;
+}

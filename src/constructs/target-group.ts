@@ -1,0 +1,198 @@
+import { ApiObject } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { quote } from '../annotations/codec';
+import { registry } from '../annotations/registry';
+import type { TargetGroupTuple } from '../annotations/values';
+import { AlbAnnotations } from './alb-annotations';
+import { requireDnsLabel, requirePort, requirePortName } from './kubernetes-name';
+import type { IListenerAction, ListenerActionConfig } from './listener-action-config';
+import type { TargetGroupSettings } from './target-group-settings';
+
+/** Options of {@link TargetGroup.fromService}. */
+export interface ServiceTargetGroupOptions extends TargetGroupSettings {
+  /**
+   * The port of the Service, by number.
+   *
+   * @default - the only port of the Service
+   */
+  readonly port?: number;
+
+  /**
+   * The port of the Service, by name. Not together with `port`.
+   *
+   * @default - the only port of the Service
+   */
+  readonly portName?: string;
+
+  /**
+   * The port of the targets' control channel (ALB Target Optimizer), 1–65535, for targets of type `ip`.
+   *
+   * @default - none
+   */
+  readonly targetControlPort?: number;
+
+  /**
+   * Tags of the target group alone; they replace those of the Ingress for it.
+   *
+   * @default - those of the Ingress
+   */
+  readonly targetGroupTags?: { readonly [key: string]: string };
+}
+
+/** Options of {@link TargetGroup.fromServiceName}. */
+export interface ServiceNameTargetGroupOptions {
+  /**
+   * The port of the Service, by number.
+   *
+   * @default - `portName` says it
+   */
+  readonly port?: number;
+
+  /**
+   * The port of the Service, by name.
+   *
+   * @default - `port` says it
+   */
+  readonly portName?: string;
+}
+
+/** Where requests are forwarded to: a Service of the cluster, or a target group that was made elsewhere. */
+export class TargetGroup implements IListenerAction {
+  /**
+   * The pods (or nodes) behind a Service of this app, whatever made it: any cdk8s-plus version, a raw ApiObject, an Include.
+   *
+   * Settings are written as annotations on that Service, where they win over those of the Ingress. Attributes are one annotation:
+   * a Service that sets one attribute hides all those that the Ingress sets.
+   *
+   * @throws when the construct is no Service, its port is ambiguous, or a setting is out of range
+   */
+  public static fromService(service: IConstruct, options: ServiceTargetGroupOptions = {}): TargetGroup {
+    const resource = ApiObject.of(service);
+    if (resource.kind !== 'Service') {
+      throw new Error(
+        `TargetGroup.fromService: ${service.node.path} is a ${resource.kind}, must be a Service; a Deployment becomes one with exposeViaService()`,
+      );
+    }
+    const { port, portName, targetControlPort, targetGroupTags, ...settings } = options;
+    const servicePort = choosePort(service, resource, port, portName);
+    const annotations = AlbAnnotations.of(resource).targetGroup(settings);
+    if (targetGroupTags) annotations.tags(targetGroupTags);
+    if (targetControlPort !== undefined) annotations._targetControlPort(resource.name, servicePort, targetControlPort);
+    return new TargetGroup({ serviceName: resource.name, servicePort }, resource);
+  }
+
+  /**
+   * The pods (or nodes) behind a Service that is not part of this app, in the namespace of the Ingress.
+   *
+   * @throws when the name or port is not one that Kubernetes takes
+   */
+  public static fromServiceName(name: string, options: ServiceNameTargetGroupOptions): TargetGroup {
+    requireDnsLabel(name, 'TargetGroup.fromServiceName: name');
+    if ((options.port === undefined) === (options.portName === undefined)) {
+      throw new Error(`TargetGroup.fromServiceName: ${quote(name)} needs either port or portName`);
+    }
+    const servicePort =
+      options.port !== undefined
+        ? requirePort(options.port, 'TargetGroup.fromServiceName: port')
+        : requirePortName(options.portName ?? '', 'TargetGroup.fromServiceName: portName');
+    return new TargetGroup({ serviceName: name, servicePort });
+  }
+
+  /**
+   * A target group that was made elsewhere (CDK, Terraform, a TargetGroupBinding), by ARN. It can belong to one load balancer only.
+   *
+   * @throws when the ARN is malformed
+   */
+  public static fromTargetGroupArn(arn: string): TargetGroup {
+    const form = /^arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\d{12}:targetgroup\/[A-Za-z0-9-]{1,32}\/[0-9a-f]+$/;
+    if (!form.test(arn)) {
+      throw new Error(
+        `TargetGroup.fromTargetGroupArn: ${quote(arn)} is not the ARN of a target group, must look like "arn:aws:elasticloadbalancing:REGION:ACCOUNT:targetgroup/NAME/ID"`,
+      );
+    }
+    return new TargetGroup({ targetGroupARN: arn });
+  }
+
+  /**
+   * A target group that was made elsewhere, by name; the controller looks its ARN up.
+   *
+   * @throws when the name is not one that ELBv2 takes
+   */
+  public static fromTargetGroupName(name: string): TargetGroup {
+    if (!/^(?!-)[A-Za-z0-9-]{1,32}(?<!-)$/.test(name)) {
+      throw new Error(
+        `TargetGroup.fromTargetGroupName: ${quote(name)} is not a target group name, must be 1–32 letters, digits and inner hyphens (ELBv2)`,
+      );
+    }
+    return new TargetGroup({ targetGroupName: name });
+  }
+
+  private constructor(
+    private readonly target: TargetGroupTuple,
+    private readonly service?: ApiObject,
+  ) {}
+
+  /** @internal */
+  public _tuple(namespace: string | undefined): TargetGroupTuple {
+    if (this.service && this.service.metadata.namespace !== namespace) {
+      const where = (name: string | undefined) => (name === undefined ? 'no namespace' : `namespace "${name}"`);
+      throw new Error(
+        `Service ${this.service.name} is in ${where(this.service.metadata.namespace)}, the Ingress in ${where(namespace)}: an Ingress reaches only Services of its own namespace`,
+      );
+    }
+    return { ...this.target };
+  }
+
+  public bindListenerAction(namespace?: string): ListenerActionConfig {
+    const tuple = this._tuple(namespace);
+    const { serviceName, servicePort, targetGroupARN, targetGroupName } = tuple;
+    const action = serviceName === undefined ? { type: 'forward', targetGroupARN, targetGroupName } : forwardTo(tuple);
+    const config = { actionJson: registry.actions.codec.format(action), actionName: serviceName };
+    if (serviceName === undefined) return config;
+    return typeof servicePort === 'number'
+      ? { ...config, serviceName, servicePort }
+      : { ...config, serviceName, servicePortName: servicePort };
+  }
+}
+
+function forwardTo(tuple: TargetGroupTuple) {
+  return { type: 'forward', forwardConfig: { targetGroups: [tuple] } };
+}
+
+interface PortOfService {
+  readonly name?: string;
+  readonly port: number;
+}
+
+/** The ports of a Service: cdk8s-plus keeps them at hand, anything else is rendered for them. */
+function portsOf(service: IConstruct, resource: ApiObject): PortOfService[] {
+  const { ports } = service as { ports?: unknown };
+  if (Array.isArray(ports)) return ports as PortOfService[];
+  const spec = (resource.toJson() as { spec?: { ports?: PortOfService[] } }).spec;
+  return spec?.ports ?? [];
+}
+
+function choosePort(service: IConstruct, resource: ApiObject, port?: number, portName?: string): number | string {
+  if (port !== undefined && portName !== undefined) {
+    throw new Error(
+      `TargetGroup.fromService: port ${port} and portName ${quote(portName)} are two answers, give one of them`,
+    );
+  }
+  const ports = portsOf(service, resource);
+  const listed = ports.map((each) => (each.name ? `${each.port} (${each.name})` : String(each.port))).join(', ');
+  const wanted = portName ?? port;
+  if (wanted !== undefined) {
+    if (!ports.some((each) => (portName === undefined ? each.port === port : each.name === portName))) {
+      throw new Error(
+        `TargetGroup.fromService: Service ${resource.name} has no port ${wanted}, must be one of: ${listed || 'none yet'}`,
+      );
+    }
+    return wanted;
+  }
+  const [only, ...others] = ports;
+  if (!only || others.length > 0) {
+    const problem = only ? `has several ports: ${listed}` : 'has no port yet';
+    throw new Error(`TargetGroup.fromService: Service ${resource.name} ${problem}; say which with port or portName`);
+  }
+  return only.port;
+}

@@ -1,0 +1,53 @@
+/** The public API. Everything that is not exported here is private. */
+export { AlbAnnotations } from './constructs/alb-annotations';
+export {
+  Authentication,
+  AuthenticationOptions,
+  CognitoOptions,
+  OidcOptions,
+  UnauthenticatedAction,
+} from './constructs/authentication';
+export { ExternalDns } from './constructs/external-dns';
+export { FrontendNlb } from './constructs/frontend-nlb';
+export { BackendProtocol, HealthCheck } from './constructs/health-check';
+export { Ingress, IngressOptions, IngressProps, RuleOptions } from './constructs/ingress';
+export { IIngressGroup, IngressGroup } from './constructs/ingress-group';
+export { PathType } from './constructs/ingress-path';
+export { IngressSettings } from './constructs/ingress-settings';
+export { JwtClaim, JwtClaimFormat, JwtValidation, JwtValidationOptions } from './constructs/jwt-validation';
+export { HttpListenerOptions, HttpsListenerOptions, Listener, ListenerProtocol } from './constructs/listener';
+export {
+  FixedResponseOptions,
+  ListenerAction,
+  ListenerActionOptions,
+  RedirectOptions,
+  RedirectStatusCode,
+  WeightedForwardOptions,
+  WeightedTargetGroup,
+} from './constructs/listener-action';
+export { IListenerAction, ListenerActionConfig } from './constructs/listener-action-config';
+export { ListenerCertificate } from './constructs/listener-certificate';
+export { ListenerCondition, QueryStringCondition } from './constructs/listener-condition';
+export { ListenerTransform } from './constructs/listener-transform';
+export { LoadBalancedDeployment, LoadBalancedDeploymentProps } from './constructs/load-balanced-deployment';
+export {
+  DesyncMitigationMode,
+  IpAddressType,
+  LoadBalancerSettings,
+  Scheme,
+  XffHeaderProcessingMode,
+} from './constructs/load-balancer-settings';
+export { LogBucket } from './constructs/log-bucket';
+export { MutualAuthentication, MutualAuthenticationVerifyOptions } from './constructs/mutual-authentication';
+export { SslPolicy } from './constructs/ssl-policy';
+export { ServiceNameTargetGroupOptions, ServiceTargetGroupOptions, TargetGroup } from './constructs/target-group';
+export {
+  BackendProtocolVersion,
+  CrossZoneLoadBalancing,
+  LoadBalancingAlgorithm,
+  TargetGroupHealth,
+  TargetGroupSettings,
+  TargetType,
+} from './constructs/target-group-settings';
+export { TargetGroupStickiness } from './constructs/target-group-stickiness';
+export { WebAcl } from './constructs/web-acl';

@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+
+/** Data flows one way. A layer may import itself and the layers named here, nothing else of ours. */
+const MAY_IMPORT: Record<string, string[]> = {
+  annotations: [],
+  model: [],
+  manifests: [],
+  constructs: ['annotations'],
+  controller: ['annotations', 'manifests', 'model'],
+  rules: ['annotations', 'manifests', 'model', 'controller'],
+  diff: ['annotations', 'manifests', 'model', 'controller'],
+  route: ['annotations', 'manifests', 'model', 'controller'],
+  topology: ['annotations', 'manifests', 'model', 'controller'],
+  views: ['annotations', 'manifests', 'model', 'controller', 'rules', 'diff', 'route', 'topology'],
+  'validation.ts': ['annotations', 'manifests', 'model', 'controller', 'rules', 'views'],
+  cli: ['annotations', 'manifests', 'model', 'controller', 'rules', 'diff', 'route', 'topology', 'views'],
+  'index.ts': ['constructs', 'validation.ts'],
+};
+
+/** What a layer may load from outside; the command line must not pay for cdk8s. */
+const LIBRARIES: Record<string, RegExp> = {
+  constructs: /^(cdk8s|cdk8s-plus-28|constructs|node:.*)$/,
+  'validation.ts': /^(cdk8s|constructs|node:.*)$/,
+  manifests: /^(js-yaml|node:.*)$/,
+  cli: /^(commander|node:.*)$/,
+};
+
+const src = resolve(__dirname, '../src');
+
+function files(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(file, 'utf8');
+  const pattern = /(?:from|import|require)\s*\(?\s*'([^']+)'/g;
+  return [...text.matchAll(pattern)].map((match) => match[1] as string);
+}
+
+const layerOf = (file: string) => relative(src, file).split('/')[0] as string;
+
+describe('the layers of src/', () => {
+  test.each(files(src).map((file) => [relative(src, file), file]))(
+    '%s imports only what stands below it',
+    (_, file) => {
+      const layer = layerOf(file);
+      expect(Object.keys(MAY_IMPORT)).toContain(layer);
+      for (const name of importsOf(file)) {
+        if (name.startsWith('.')) {
+          const target = layerOf(resolve(dirname(file), name)).replace(/^(validation|index)$/, '$1.ts');
+          expect([layer, ...(MAY_IMPORT[layer] as string[])]).toContain(target);
+        } else {
+          expect(name).toMatch(LIBRARIES[layer] ?? /^node:/);
+        }
+      }
+    },
+  );
+
+  test('no circle of imports', () => {
+    const graph = new Map<string, string[]>();
+    for (const file of files(src)) {
+      const local = importsOf(file).filter((name) => name.startsWith('.'));
+      graph.set(
+        file,
+        local.map((name) => `${resolve(dirname(file), name)}.ts`),
+      );
+    }
+    const done = new Set<string>();
+    const visit = (file: string, path: string[]): void => {
+      if (path.includes(file))
+        throw new Error(`circle: ${[...path, file].map((each) => relative(src, each)).join(' → ')}`);
+      if (done.has(file)) return;
+      for (const next of graph.get(file) ?? []) visit(next, [...path, file]);
+      done.add(file);
+    };
+    for (const file of graph.keys()) visit(file, []);
+  });
+});
