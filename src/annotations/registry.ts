@@ -2,48 +2,22 @@
  * THE table: every annotation that the AWS Load Balancer Controller v3.5.0 reads. One row parses, formats, validates and
  * documents; the typed API, the controller model, the rules and the docs all stand on it.
  */
-import { boolean, type Codec, int32, int64, oneOf, stringList, stringMap, text } from './codec';
+import { boolean, int32, int64, oneOf, stringList, stringMap, text } from './codec';
 import * as json from './json';
+import { type AnnotationRow, foreignRow, row } from './row';
 
-/** The prefix of the controller's own annotations. */
-export const PREFIX = 'alb.ingress.kubernetes.io/';
-
-/** The objects on which the controller looks for an annotation; on `both`, a Service's value replaces the Ingress's whole value. */
-export type AnnotationLocation = 'Ingress' | 'Service' | 'both' | 'Namespace' | 'Pod';
-
-/**
- * What happens when several Ingresses of one group carry the annotation:
- * - `exclusive`: all values must be equal, else the whole group is refused
- * - `merge`: values are united; the same key with another value is refused
- * - `member`: it concerns only the Ingress that carries it
- * - `targetGroup`: it concerns only the target groups of that Ingress or Service
- * - `rule`: it concerns only the rules that forward to that Ingress's or Service's backend
- * - `first`: only the first member in group order counts
- * - `output`: written by the controller
- */
-export type MergeBehavior = 'exclusive' | 'merge' | 'member' | 'targetGroup' | 'rule' | 'first' | 'output';
-
-/** One annotation. */
-export interface AnnotationRow<T> {
-  /** The full key; a parameterised one ends in `${…}` placeholders, such as `…/actions.${name}`. */
-  readonly key: string;
-  readonly on: AnnotationLocation;
-  readonly codec: Codec<T>;
-  readonly merge: MergeBehavior;
-  /** What AWS would refuse although the controller lets it pass: a sentence naming the value and what is allowed, or undefined. */
-  check?(value: T): string | undefined;
-}
-
-type RowDetails<T> = Omit<AnnotationRow<T>, 'key'>;
-
-function row<T>(suffix: string, details: RowDetails<T>): AnnotationRow<T> {
-  return { key: suffix.includes('/') ? suffix : `${PREFIX}${suffix}`, ...details };
-}
+export type { AnnotationLocation, AnnotationRow, MergeBehavior } from './row';
+export { PREFIX } from './row';
 
 const protocol = oneOf('HTTP', 'HTTPS');
 
 export const registry = {
-  ingressClass: row('kubernetes.io/ingress.class', { on: 'Ingress', codec: text, merge: 'member' }),
+  ingressClass: foreignRow('kubernetes.io/ingress.class', {
+    url: '',
+    on: 'Ingress',
+    codec: text,
+    merge: 'member',
+  }),
   loadBalancerName: row('load-balancer-name', { on: 'Ingress', codec: text, merge: 'exclusive' }),
   groupName: row('group.name', { on: 'Ingress', codec: text, merge: 'member' }),
   groupOrder: row('group.order', { on: 'Ingress', codec: int32, merge: 'member' }),
@@ -188,4 +162,81 @@ export const registry = {
   actions: row('actions.${name}', { on: 'Ingress', codec: json.action, merge: 'member' }),
   conditions: row('conditions.${service}', { on: 'Ingress', codec: json.conditions, merge: 'member' }),
   transforms: row('transforms.${service}', { on: 'Ingress', codec: json.transforms, merge: 'member' }),
+  externalDnsHostname: foreignRow('external-dns.alpha.kubernetes.io/hostname', {
+    url: '',
+    on: 'both',
+    codec: stringList,
+    merge: 'object',
+    alternativeKeys: ['external-dns.kubernetes.io/hostname'],
+  }),
+  externalDnsTtl: foreignRow('external-dns.alpha.kubernetes.io/ttl', {
+    url: '',
+    on: 'both',
+    codec: text,
+    merge: 'object',
+    alternativeKeys: ['external-dns.kubernetes.io/ttl'],
+  }),
+  externalDnsTarget: foreignRow('external-dns.alpha.kubernetes.io/target', {
+    url: '',
+    on: 'both',
+    codec: stringList,
+    merge: 'object',
+    alternativeKeys: ['external-dns.kubernetes.io/target'],
+  }),
 } as const;
+
+/** The name of a row. */
+export type RowName = keyof typeof registry;
+
+/** A row found by a key. */
+export interface FoundRow {
+  readonly name: RowName;
+  readonly row: AnnotationRow<unknown>;
+  /** What the key has in place of the row's `${…}` placeholders. */
+  readonly params: readonly string[];
+}
+
+/** All rows with their names, in the order in which they are documented. */
+export function allRows(): readonly FoundRow[] {
+  return (Object.keys(registry) as RowName[]).map((name) => ({ name, row: registry[name], params: [] }));
+}
+
+interface Index {
+  readonly byKey: ReadonlyMap<string, FoundRow>;
+  /** Parameterised rows by what stands before the first placeholder. */
+  readonly byStem: ReadonlyMap<string, FoundRow>;
+}
+
+let index: Index | undefined;
+
+/** The row of a full key, whichever of its parameters are filled in; undefined for a key that nobody reads. */
+export function rowOf(key: string): FoundRow | undefined {
+  index ??= buildIndex();
+  const found = index.byKey.get(key);
+  if (found) return found;
+  const stem = key.slice(0, key.indexOf('.', key.indexOf('/')) + 1);
+  const parameterised = index.byStem.get(stem);
+  const params = parameterised && paramsOf(parameterised.row.key, key);
+  return params && { ...parameterised, params };
+}
+
+function buildIndex(): Index {
+  const byKey = new Map<string, FoundRow>();
+  const byStem = new Map<string, FoundRow>();
+  for (const found of allRows()) {
+    const { key, alternativeKeys = [] } = found.row;
+    const placeholder = key.indexOf('${');
+    if (placeholder >= 0) byStem.set(key.slice(0, placeholder), found);
+    else for (const name of [key, ...alternativeKeys]) byKey.set(name, found);
+  }
+  return { byKey, byStem };
+}
+
+/** Matches a key with a pattern of one or two placeholders; the last one takes as little as it can. */
+function paramsOf(pattern: string, key: string): string[] | undefined {
+  const [stem = '', separator] = pattern.split(/\$\{[^}]*\}/);
+  const rest = key.slice(stem.length);
+  const at = separator ? rest.lastIndexOf(separator) : rest.length;
+  const params = at < 0 ? [''] : separator ? [rest.slice(0, at), rest.slice(at + separator.length)] : [rest];
+  return params.every((param) => param !== '') ? params : undefined;
+}
