@@ -1,0 +1,25 @@
+import type { ObjectRef } from './objects';
+
+/**
+ * What is wrong with the input itself, before anything is planned.
+ * - `unreadable`: a file that can't be read or is no YAML; its other documents and the other files still count
+ * - `invalid`: an object that the Kubernetes API server would refuse to decode; the object is left out
+ * - `duplicate`: the same object twice; the last one counts, as with `kubectl apply`
+ * - `environment`: the Environment document says something that is none of its fields
+ * - `empty`: nothing to read in a folder
+ */
+export type ManifestDiagnosticCode = 'unreadable' | 'invalid' | 'duplicate' | 'environment' | 'empty';
+
+export interface ManifestDiagnostic {
+  readonly code: ManifestDiagnosticCode;
+  readonly severity: 'error' | 'warning';
+  /** One sentence that names object, field and value. */
+  readonly message: string;
+  readonly file: string;
+  /** 1-based; absent when the whole file is meant. */
+  readonly line?: number;
+  readonly column?: number;
+  readonly object?: ObjectRef;
+  /** The field at fault, as a path into the object. */
+  readonly field?: readonly (string | number)[];
+}

@@ -1,0 +1,69 @@
+import type { Position } from './objects';
+import type { SourceText } from './source-text';
+import { locateInEvents, type Range } from './yaml-location';
+import { parseYamlEvents, type YamlEvents } from './yaml-parser';
+
+/** One YAML document: a stretch of a text. */
+export class SourceDocument {
+  private events: YamlEvents | undefined;
+
+  public constructor(
+    public readonly source: SourceText,
+    public readonly start: number,
+    public readonly end: number,
+  ) {}
+
+  public get text(): string {
+    return this.source.text.slice(this.start, this.end);
+  }
+
+  /**
+   * The position of a field. The document is parsed again for its first question, because most documents are never asked
+   * and offsets of every field of every document would cost more than all parsing.
+   */
+  public locate(path: readonly (string | number)[]): Position {
+    this.events ??= parseYamlEvents(this.text);
+    return this.position(locateInEvents(this.events, path));
+  }
+
+  private position(range: Range): Position {
+    const start = this.source.position(this.start + range.start);
+    const end = this.source.position(this.start + range.end);
+    return { line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
+  }
+}
+
+const BOUNDARY = /^(---|\.\.\.)(?=[ \t\r\n]|$)/gm;
+
+/**
+ * Cuts a text at its document markers, so that a mistake in one document leaves the others readable. A marker at the
+ * start of a line ends a document even within quotes and block scalars, which makes this safe without parsing.
+ */
+export function splitDocuments(source: SourceText): SourceDocument[] {
+  const { text } = source;
+  const documents: SourceDocument[] = [];
+  let start = 0;
+  for (const { 0: marker, index } of text.matchAll(BOUNDARY)) {
+    // Directives (%YAML, %TAG) belong to the document after the marker.
+    if (marker === '---' && startsWithDirective(text, start, index)) continue;
+    documents.push(new SourceDocument(source, start, index));
+    start = index + marker.length;
+  }
+  documents.push(new SourceDocument(source, start, text.length));
+  return documents.filter((document) => !isBlank(text, document.start, document.end));
+}
+
+const DIRECTIVE = /(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*%/y;
+
+function startsWithDirective(text: string, start: number, end: number): boolean {
+  DIRECTIVE.lastIndex = start;
+  return DIRECTIVE.test(text) && DIRECTIVE.lastIndex <= end;
+}
+
+const BLANK = /\s*/y;
+
+function isBlank(text: string, start: number, end: number): boolean {
+  BLANK.lastIndex = start;
+  BLANK.test(text);
+  return BLANK.lastIndex >= end;
+}

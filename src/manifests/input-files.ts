@@ -1,0 +1,129 @@
+import { isUtf8 } from 'node:buffer';
+import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { ManifestDiagnostic } from './diagnostic';
+import { SourceText } from './source-text';
+
+/** A path (file, folder, or `-` for standard input), or a text that is in memory already. */
+export type ManifestInput = string | { readonly file: string; readonly text: string };
+
+export interface InputOptions {
+  /** What relative paths are relative to. @default process.cwd() */
+  readonly cwd?: string;
+  /** Gives what standard input holds. @default - reads file descriptor 0 */
+  readonly stdin?: () => Buffer | string;
+}
+
+export interface InputTexts {
+  readonly texts: SourceText[];
+  readonly diagnostics: ManifestDiagnostic[];
+}
+
+/** Reads all inputs into texts, folders in the order of their names. */
+export function readTexts(inputs: readonly ManifestInput[], options: InputOptions = {}): InputTexts {
+  const reader = new TextReader(options.cwd ?? process.cwd(), options.stdin ?? (() => readFileSync(0)));
+  for (const input of inputs) reader.read(input);
+  return reader;
+}
+
+const MANIFEST_NAME = /\.(ya?ml|json)$/i;
+
+/** Folders that hold no manifests, but JSON and YAML by the thousand. */
+function isSkipped(name: string): boolean {
+  return name === 'node_modules' || name.startsWith('.');
+}
+
+class TextReader implements InputTexts {
+  public readonly texts: SourceText[] = [];
+  public readonly diagnostics: ManifestDiagnostic[] = [];
+  private readonly seen = new Set<string>();
+
+  public constructor(
+    private readonly cwd: string,
+    private readonly stdin: () => Buffer | string,
+  ) {}
+
+  public read(input: ManifestInput): void {
+    if (typeof input !== 'string') this.texts.push(new SourceText(input.file, withoutByteOrderMark(input.text)));
+    else if (input === '-') this.attempt('<stdin>', () => this.addText('<stdin>', this.stdin()));
+    else this.attempt(input, () => this.readPath(input));
+  }
+
+  private readPath(path: string): void {
+    if (!statSync(resolve(this.cwd, path)).isDirectory()) {
+      this.readFile(path);
+      return;
+    }
+    const before = this.texts.length + this.diagnostics.length;
+    this.readFolder(path);
+    if (this.texts.length + this.diagnostics.length === before) {
+      this.report('empty', 'warning', path, 'has no *.yaml, *.yml or *.json file');
+    }
+  }
+
+  private readFile(path: string): void {
+    const absolute = resolve(this.cwd, path);
+    // The same file given twice, say as a folder and by name, is read once.
+    if (this.seen.has(absolute)) return;
+    this.seen.add(absolute);
+    this.addText(path, readFileSync(absolute));
+  }
+
+  private readFolder(path: string): void {
+    const real = realpathSync(resolve(this.cwd, path));
+    if (this.seen.has(real)) return;
+    this.seen.add(real);
+    const entries = readdirSync(real, { withFileTypes: true });
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const child = join(path, entry.name);
+      this.attempt(child, () => this.readEntry(child, entry));
+    }
+  }
+
+  private readEntry(path: string, entry: Dirent): void {
+    if (isSkipped(entry.name)) return;
+    const isManifest = MANIFEST_NAME.test(entry.name);
+    if (!entry.isSymbolicLink()) {
+      if (entry.isDirectory()) this.readFolder(path);
+      else if (entry.isFile() && isManifest) this.readFile(path);
+      return;
+    }
+    const target = statSync(resolve(this.cwd, path), { throwIfNoEntry: isManifest });
+    if (target?.isDirectory()) this.readFolder(path);
+    else if (target?.isFile() && isManifest) this.readFile(path);
+  }
+
+  private addText(file: string, content: Buffer | string): void {
+    if (typeof content !== 'string' && (content.includes(0) || !isUtf8(content))) {
+      this.report('unreadable', 'error', file, 'is not a text file in UTF-8');
+      return;
+    }
+    this.texts.push(new SourceText(file, withoutByteOrderMark(content.toString())));
+  }
+
+  private attempt(path: string, step: () => void): void {
+    try {
+      step();
+    } catch (error) {
+      this.report('unreadable', 'error', path, reasonOf(error));
+    }
+  }
+
+  private report(code: ManifestDiagnostic['code'], severity: 'error' | 'warning', file: string, what: string): void {
+    this.diagnostics.push({ code, severity, message: `${file} ${what}`, file });
+  }
+}
+
+function withoutByteOrderMark(text: string): string {
+  return text.startsWith('\uFEFF') ? text.slice(1) : text;
+}
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ENOENT') return 'does not exist';
+  if (code === 'EACCES' || code === 'EPERM') return 'may not be read: permission denied';
+  if (code === 'ELOOP') return 'is a symbolic link to itself';
+  if (code === 'ERR_STRING_TOO_LONG') return 'is too large to be read';
+  if (code === undefined) throw error;
+  return `can't be read (${code})`;
+}

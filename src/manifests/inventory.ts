@@ -1,0 +1,145 @@
+import type { ManifestDiagnostic, ManifestDiagnosticCode } from './diagnostic';
+import { fieldPath } from './field-path';
+import { decodeManifest, refOf, type TypedManifest } from './manifest';
+import {
+  describeObject,
+  type IngressClassManifest,
+  type IngressClassParamsManifest,
+  type IngressManifest,
+  type Inventory,
+  type Manifest,
+  type ObjectRef,
+  type Origin,
+  type SecretManifest,
+  type ServiceManifest,
+} from './objects';
+import { type Fields, Mistyped } from './shape';
+
+type Path = readonly (string | number)[];
+
+/** What was read: the objects, and what is wrong with the input itself. */
+export interface Reading {
+  readonly inventory: Inventory;
+  readonly diagnostics: readonly ManifestDiagnostic[];
+}
+
+/** Gathers objects one by one and indexes them. */
+export class InventoryBuilder {
+  private readonly objects = new Map<string, TypedManifest>();
+  private readonly diagnostics: ManifestDiagnostic[] = [];
+
+  public report(...diagnostics: ManifestDiagnostic[]): void {
+    this.diagnostics.push(...diagnostics);
+  }
+
+  /** Takes what a document holds: an object, or a `kind: List` of objects. Anything else is none of our business. */
+  public add(value: unknown, origin: Origin): void {
+    if (!isObject(value)) return;
+    if (!isList(value)) {
+      this.addObject(value, origin);
+      return;
+    }
+    for (const [index, item] of value.items.entries()) {
+      if (isObject(item)) this.addObject(withListKind(item, value), itemOrigin(origin, index));
+    }
+  }
+
+  public finish(): Reading {
+    return { inventory: indexOf([...this.objects.values()]), diagnostics: this.diagnostics };
+  }
+
+  private addObject(raw: Fields, origin: Origin): void {
+    if (typeof raw.kind !== 'string' || typeof raw.apiVersion !== 'string') return;
+    try {
+      this.index(decodeManifest(raw, origin));
+    } catch (error) {
+      if (!(error instanceof Mistyped)) throw error;
+      const object = refOf(raw);
+      const message = `${describeObject(object)}: ${fieldPath(error.path)} ${error.message}`;
+      this.reportAt('invalid', message, object, origin, error.path);
+    }
+  }
+
+  private index(typed: TypedManifest): void {
+    if (typed.kind === 'other') {
+      this.objects.set(`#${this.objects.size}`, typed);
+      return;
+    }
+    const { ref, origin } = typed.manifest;
+    const key = typed.kind === 'Environment' ? typed.kind : describeObject(ref);
+    const first = this.objects.get(key);
+    this.objects.set(key, typed);
+    if (!first) return;
+    const before = placeOf(first.manifest.origin, ['kind']);
+    if (typed.kind === 'Environment') {
+      const message = `There is more than one Environment document; the first is at ${before}`;
+      this.reportAt('environment', message, ref, origin, ['kind']);
+    } else {
+      const message = `${describeObject(ref)} is defined twice; this one counts, and the one at ${before} is ignored`;
+      this.reportAt('duplicate', message, ref, origin, ['metadata', 'name']);
+    }
+  }
+
+  private reportAt(
+    code: ManifestDiagnosticCode,
+    message: string,
+    object: ObjectRef,
+    origin: Origin,
+    field: Path,
+  ): void {
+    const severity = code === 'duplicate' ? 'warning' : 'error';
+    this.report({ code, severity, message, object, field, file: origin.file, ...lineOf(origin, field) });
+  }
+}
+
+function indexOf(objects: readonly TypedManifest[]): Inventory {
+  const ingresses: IngressManifest[] = [];
+  const services = new Map<string, ServiceManifest>();
+  const ingressClasses = new Map<string, IngressClassManifest>();
+  const ingressClassParams = new Map<string, IngressClassParamsManifest>();
+  const secrets = new Map<string, SecretManifest>();
+  const namespaces = new Map<string, Manifest>();
+  let environment: Manifest | undefined;
+  for (const { kind, manifest } of objects) {
+    const key = manifest.namespace === '' ? manifest.name : `${manifest.namespace}/${manifest.name}`;
+    if (kind === 'Ingress') ingresses.push(manifest);
+    else if (kind === 'Service') services.set(key, manifest);
+    else if (kind === 'IngressClass') ingressClasses.set(key, manifest);
+    else if (kind === 'IngressClassParams') ingressClassParams.set(key, manifest);
+    else if (kind === 'Secret') secrets.set(key, manifest);
+    else if (kind === 'Namespace') namespaces.set(key, manifest);
+    else if (kind === 'Environment') environment = manifest;
+  }
+  const all = objects.map(({ manifest }) => manifest);
+  return { ingresses, services, ingressClasses, ingressClassParams, secrets, namespaces, environment, all };
+}
+
+function isObject(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isList(value: Fields): value is Fields & { kind: string; items: unknown[] } {
+  return typeof value.kind === 'string' && value.kind.endsWith('List') && Array.isArray(value.items);
+}
+
+/** The items of an IngressList need not say that they are Ingresses. */
+function withListKind(item: Fields, list: Fields & { kind: string }): Fields {
+  if (item.kind !== undefined || list.kind === 'List') return item;
+  return { apiVersion: list.apiVersion, kind: list.kind.slice(0, -'List'.length), ...item };
+}
+
+function itemOrigin(origin: Origin, index: number): Origin {
+  const { file } = origin;
+  const locate = origin.locate?.bind(origin);
+  return locate ? { file, locate: (path) => locate(['items', index, ...path]) } : { file };
+}
+
+function lineOf(origin: Origin, path: Path): { line?: number; column?: number } {
+  const position = origin.locate?.(path);
+  return position ? { line: position.line, column: position.column } : {};
+}
+
+function placeOf(origin: Origin, path: Path): string {
+  const { line, column } = lineOf(origin, path);
+  return line === undefined ? origin.file : `${origin.file}:${line}:${column}`;
+}

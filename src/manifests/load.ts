@@ -1,0 +1,61 @@
+import { type SourceDocument, splitDocuments } from './document';
+import { type InputOptions, type ManifestInput, readTexts } from './input-files';
+import { InventoryBuilder, type Reading } from './inventory';
+import type { Origin, Position } from './objects';
+import type { SourceText } from './source-text';
+import { parseYaml, YamlError } from './yaml-parser';
+
+/**
+ * Reads Kubernetes manifests from files, folders, standard input (`-`) and texts. Never throws: whatever is wrong with
+ * the input is a diagnostic, and everything else is still read.
+ */
+export function readManifests(inputs: readonly ManifestInput[], options: InputOptions = {}): Reading {
+  const { texts, diagnostics } = readTexts(inputs, options);
+  const builder = new InventoryBuilder();
+  builder.report(...diagnostics);
+  for (const source of texts) readText(source, builder);
+  return builder.finish();
+}
+
+/** Takes objects that are in memory already, say those of a synthesized app. */
+export function fromObjects<T>(objects: Iterable<T>, originOf: (object: T) => Origin): Reading {
+  const builder = new InventoryBuilder();
+  for (const object of objects) builder.add(object, originOf(object));
+  return builder.finish();
+}
+
+function readText(source: SourceText, builder: InventoryBuilder): void {
+  for (const document of splitDocuments(source)) {
+    try {
+      const origin = new DocumentOrigin(document);
+      for (const value of parseYaml(document.text)) builder.add(value, origin);
+    } catch (error) {
+      if (!(error instanceof YamlError)) throw error;
+      builder.report({
+        code: 'unreadable',
+        severity: 'error',
+        message: `This is not valid YAML: ${error.message}${hintFor(document)}`,
+        file: source.file,
+        ...source.position(document.start + error.offset),
+      });
+    }
+  }
+}
+
+class DocumentOrigin implements Origin {
+  public constructor(private readonly document: SourceDocument) {}
+
+  public get file(): string {
+    return this.document.source.file;
+  }
+
+  public locate(path: readonly (string | number)[]): Position {
+    return this.document.locate(path);
+  }
+}
+
+function hintFor(document: SourceDocument): string {
+  return document.text.includes('{{')
+    ? ' (it looks like a template: render it first, for example with helm template)'
+    : '';
+}

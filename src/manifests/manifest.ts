@@ -1,0 +1,135 @@
+import { decodeIngress } from './ingress';
+import { decodeIngressClass, decodeIngressClassParams } from './ingress-class';
+import type {
+  IngressClassManifest,
+  IngressClassParamsManifest,
+  IngressManifest,
+  Manifest,
+  ObjectRef,
+  Origin,
+  SecretManifest,
+  ServiceManifest,
+} from './objects';
+import { decodeSecret } from './secret';
+import { decodeService } from './service';
+import { type Decoder, type Fields, field, fieldsOf, Mistyped, text, textMap } from './shape';
+
+/** An object with the shape of its kind; `other` is none of our business. */
+export type TypedManifest =
+  | { readonly kind: 'Ingress'; readonly manifest: IngressManifest }
+  | { readonly kind: 'Service'; readonly manifest: ServiceManifest }
+  | { readonly kind: 'IngressClass'; readonly manifest: IngressClassManifest }
+  | { readonly kind: 'IngressClassParams'; readonly manifest: IngressClassParamsManifest }
+  | { readonly kind: 'Secret'; readonly manifest: SecretManifest }
+  | { readonly kind: 'Namespace' | 'Environment' | 'other'; readonly manifest: Manifest };
+
+export const ENVIRONMENT_API_VERSION = 'cdk8s-alb/v1';
+
+const KINDS: Readonly<Record<string, Exclude<TypedManifest['kind'], 'other'>>> = {
+  'networking.k8s.io/v1 Ingress': 'Ingress',
+  'networking.k8s.io/v1 IngressClass': 'IngressClass',
+  'elbv2.k8s.aws/v1beta1 IngressClassParams': 'IngressClassParams',
+  'v1 Service': 'Service',
+  'v1 Secret': 'Secret',
+  'v1 Namespace': 'Namespace',
+  [`${ENVIRONMENT_API_VERSION} Environment`]: 'Environment',
+};
+
+/** Kinds without a namespace, as far as one meets them beside Ingresses; every other kind has one. */
+const CLUSTER_SCOPED = new Set([
+  'Namespace',
+  'Environment',
+  'IngressClass',
+  'IngressClassParams',
+  'GatewayClass',
+  'Node',
+  'PersistentVolume',
+  'StorageClass',
+  'PriorityClass',
+  'RuntimeClass',
+  'ClusterRole',
+  'ClusterRoleBinding',
+  'CustomResourceDefinition',
+  'APIService',
+  'ValidatingWebhookConfiguration',
+  'MutatingWebhookConfiguration',
+]);
+
+/** What an object calls itself, as far as it can be told. */
+export function refOf(raw: Fields): ObjectRef {
+  const metadata = asFields(raw.metadata);
+  const kind = asText(raw.kind);
+  const ref = { apiVersion: asText(raw.apiVersion), kind, name: asText(metadata.name) };
+  return CLUSTER_SCOPED.has(kind) ? ref : { ...ref, namespace: asText(metadata.namespace) || 'default' };
+}
+
+/** Decodes an object. @throws {Mistyped} when the API server would refuse an object of one of our kinds */
+export function decodeManifest(raw: Fields, origin: Origin): TypedManifest {
+  const ref = refOf(raw);
+  const kind = KINDS[`${ref.apiVersion} ${ref.kind}`] ?? 'other';
+  const manifest = kind === 'other' ? lenient(raw, ref, origin) : strict(raw, ref, origin);
+  switch (kind) {
+    case 'Ingress':
+      return { kind, manifest: decodeIngress(manifest) };
+    case 'Service':
+      return { kind, manifest: decodeService(manifest) };
+    case 'IngressClass':
+      return { kind, manifest: decodeIngressClass(manifest) };
+    case 'IngressClassParams':
+      return { kind, manifest: decodeIngressClassParams(manifest) };
+    case 'Secret':
+      return { kind, manifest: decodeSecret(manifest) };
+    default:
+      return { kind, manifest };
+  }
+}
+
+const metadataOf: Decoder<Pick<Manifest, 'name' | 'annotations' | 'labels'>> = (value) => {
+  const fields = fieldsOf(value);
+  // Read for its type alone: refOf has it.
+  field(fields, 'namespace', text);
+  return {
+    name: field(fields, 'name', text) ?? '',
+    annotations: field(fields, 'annotations', textMap) ?? {},
+    labels: field(fields, 'labels', textMap) ?? {},
+  };
+};
+
+function strict(raw: Fields, ref: ObjectRef, origin: Origin): Manifest {
+  const metadata = field(raw, 'metadata', metadataOf) ?? metadataOf({});
+  if (metadata.name === '' && ref.kind !== 'Environment') throw nameless();
+  return { ref, namespace: ref.namespace ?? '', origin, raw, ...metadata };
+}
+
+function nameless(): Mistyped {
+  const error = new Mistyped('is required');
+  error.path.push('metadata', 'name');
+  return error;
+}
+
+function lenient(raw: Fields, ref: ObjectRef, origin: Origin): Manifest {
+  const metadata = asFields(raw.metadata);
+  return {
+    ref,
+    name: ref.name,
+    namespace: ref.namespace ?? '',
+    annotations: asTexts(metadata.annotations),
+    labels: asTexts(metadata.labels),
+    origin,
+    raw,
+  };
+}
+
+function asText(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function asFields(value: unknown): Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+}
+
+function asTexts(value: unknown): Readonly<Record<string, string>> {
+  const fields = asFields(value);
+  const isText = Object.values(fields).every((item) => typeof item === 'string');
+  return isText ? (fields as Record<string, string>) : {};
+}
