@@ -6,7 +6,7 @@ import type { Construct } from 'constructs';
 /** The app of `simple.ts` the way one would run it in production. */
 export class ProductionChart extends Chart {
   public constructor(scope: Construct, id: string) {
-    super(scope, id, { namespace: 'shop', disableResourceNameHashes: true });
+    super(scope, id);
     new kplus.Namespace(this, 'Namespace', { metadata: { name: 'shop' } });
     const certificate = alb.ListenerCertificate.fromArn(
       'arn:aws:acm:us-west-2:111122223333:certificate/0123abcd-45ef-67ab-89cd-0123456789ab',
@@ -15,6 +15,7 @@ export class ProductionChart extends Chart {
       image: '111122223333.dkr.ecr.us-west-2.amazonaws.com/shop:1.4.2',
       containerPort: 8080,
       replicas: 3,
+      namespace: 'shop',
       deploymentName: 'shop',
       serviceName: 'shop',
       ingressName: 'shop',

@@ -37,7 +37,7 @@ export interface IListenerAction {
   /**
    * Called when the action is used in an Ingress.
    *
-   * @param namespace the namespace of the Ingress, undefined when it has none
+   * @param ingressNamespace the namespace of the Ingress, undefined when it has none
    */
-  bindListenerAction(namespace?: string): ListenerActionConfig;
+  bindListenerAction(ingressNamespace?: string): ListenerActionConfig;
 }

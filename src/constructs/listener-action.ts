@@ -188,8 +188,8 @@ export class ListenerAction implements IListenerAction {
     }
   }
 
-  public bindListenerAction(namespace?: string): ListenerActionConfig {
-    const action = this.render(namespace);
+  public bindListenerAction(ingressNamespace?: string): ListenerActionConfig {
+    const action = this.render(ingressNamespace);
     requireValid(registry.actions, action, `ListenerAction (${this.kind})`);
     return { actionJson: registry.actions.codec.format(action), actionName: this.options.actionName };
   }

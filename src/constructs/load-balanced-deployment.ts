@@ -260,7 +260,6 @@ function createService(
   const service = new kplus.Service(scope, 'Service', {
     type: serviceType,
     metadata: metadataOf(props, serviceName),
-    selector: deployment,
     ports: [
       {
         port: requirePort(props.servicePort ?? 80, 'servicePort'),
@@ -268,6 +267,8 @@ function createService(
       },
     ],
   });
+  // By the labels that the Deployment selects: cdk8s-plus would select by a label that changes with the construct path.
+  for (const [key, value] of Object.entries(deployment?.matchLabels ?? {})) service.selectLabel(key, value);
   // cdk8s-plus renders an empty list of external IPs, which says nothing.
   ApiObject.of(service).addJsonPatch(JsonPatch.remove('/spec/externalIPs'));
   return service;

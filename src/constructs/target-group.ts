@@ -143,8 +143,8 @@ export class TargetGroup implements IListenerAction {
     return { ...this.target };
   }
 
-  public bindListenerAction(namespace?: string): ListenerActionConfig {
-    const tuple = this._tuple(namespace);
+  public bindListenerAction(ingressNamespace?: string): ListenerActionConfig {
+    const tuple = this._tuple(ingressNamespace);
     const { serviceName, servicePort, targetGroupARN, targetGroupName } = tuple;
     const action = serviceName === undefined ? { type: 'forward', targetGroupARN, targetGroupName } : forwardTo(tuple);
     const config = { actionJson: registry.actions.codec.format(action), actionName: serviceName };

@@ -87,7 +87,7 @@ describe('Ingress', () => {
     ]);
     expect(spec.defaultBackend).toEqual({ service: { name: names[0], port: { name: 'use-annotation' } } });
     expect(metadata.annotations?.[`${PREFIX}actions.${names[1]}`]).toBe(
-      '{"type":"redirect","redirectConfig":{"path":"/new","statusCode":"HTTP_301"}}',
+      '{"type":"redirect","redirectConfig":{"statusCode":"HTTP_301","path":"/new"}}',
     );
   });
 
@@ -168,7 +168,7 @@ describe('Ingress', () => {
     const scope = chart();
     const ingress = new alb.Ingress(scope, 'Ingress');
     ingress.addRule('/', alb.TargetGroup.fromService(service(scope), { healthCheck: { path: '/healthz' } }));
-    const [web, own] = scope.toJson();
+    const [own, web] = scope.toJson();
     expect(web.metadata.annotations).toEqual({ [`${PREFIX}healthcheck-path`]: '/healthz' });
     expect(own.metadata.annotations).toBeUndefined();
   });
