@@ -41,7 +41,7 @@ export interface JwtValidationOptions {
  * only, and not together with {@link Authentication}.
  */
 export class JwtValidation {
-  /** @throws when ELBv2 would refuse a value */
+  /** The tokens to ask for. @throws when ELBv2 would refuse a value */
   public static of(options: JwtValidationOptions): JwtValidation {
     const { jwksEndpoint, issuer, additionalClaims } = options;
     const value: JwtValidationValue = {

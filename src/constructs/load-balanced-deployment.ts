@@ -274,6 +274,11 @@ function createService(
   return service;
 }
 
+/** Only what is given: cdk8s takes an undefined name for a name, and then derives none. */
 function metadataOf({ namespace, labels }: LoadBalancedDeploymentProps, name: string | undefined): ApiObjectMetadata {
-  return { name, namespace, labels: labels && { ...labels } };
+  return {
+    ...(name !== undefined && { name }),
+    ...(namespace !== undefined && { namespace }),
+    ...(labels && { labels: { ...labels } }),
+  };
 }
