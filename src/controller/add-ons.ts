@@ -1,0 +1,85 @@
+import { quote } from '../annotations/codec';
+import { registry } from '../annotations/registry';
+import { describeObject } from '../manifests/objects';
+import {
+  type LoadBalancerSpec,
+  type RegionalWebAclAssociationSpec,
+  ResourceType,
+  type ShieldProtectionSpec,
+  type WebAclAssociationSpec,
+} from '../model/resources';
+import { type Resource, statusRef, type Token, Unknown } from '../model/stack';
+import type { Environment } from './environment';
+import { attempt, type ClassifiedIngress, type GroupBuild, read } from './group-build';
+import { agree } from './merge';
+import { Refusal } from './refusal';
+
+/** Takes a web ACL off. */
+const NONE = 'none';
+
+/** WAF and Shield of the application load balancer. What is refused is noted. */
+export function buildAddOns(build: GroupBuild, loadBalancer: Resource<LoadBalancerSpec>): void {
+  const resourceARN = statusRef(loadBalancer, 'loadBalancerARN');
+  const { stack, group } = build;
+  const webACLARN = attempt(build, () => webAcl(build));
+  if (webACLARN !== undefined) {
+    stack.add<WebAclAssociationSpec>(ResourceType.webAclAssociation, ID, { webACLARN, resourceARN });
+  }
+  const webACLID = attempt(build, () => regionalWebAcl(group.members));
+  if (webACLID !== undefined) {
+    stack.add<RegionalWebAclAssociationSpec>(ResourceType.regionalWebAclAssociation, ID, { webACLID, resourceARN });
+  }
+  const enabled = attempt(build, () => shieldProtection(group.members));
+  if (enabled !== undefined) {
+    stack.add<ShieldProtectionSpec>(ResourceType.shieldProtection, ID, { enabled, resourceARN });
+  }
+}
+
+const ID = 'LoadBalancer';
+
+/** The ARN of the web ACL, '' for none at all; undefined where nobody asks. A name anywhere hides every ARN. */
+function webAcl({ group, environment }: GroupBuild): Token | undefined {
+  const name = agree(
+    group.members,
+    ({ params, ingress }) => params?.spec.wafv2AclName || read(registry.wafv2AclName, ingress) || undefined,
+    { name: registry.wafv2AclName.key, annotation: registry.wafv2AclName.key },
+  );
+  if (name !== undefined) return name === NONE ? '' : webAclNamed(environment.webAcls, name, group.members);
+  const arn = agree(
+    group.members,
+    ({ params, ingress }) => params?.spec.wafv2AclArn || read(registry.wafv2AclArn, ingress),
+    { name: registry.wafv2AclArn.key, annotation: registry.wafv2AclArn.key },
+  );
+  return arn === NONE ? '' : arn;
+}
+
+function webAclNamed(webAcls: Environment['webAcls'], name: string, members: readonly ClassifiedIngress[]): Token {
+  if (!webAcls) return new Unknown(`the ARN of the web ACL ${quote(name)}`);
+  const found = webAcls.find((candidate) => candidate.name === name);
+  if (found) return found.arn;
+  const asking = members.find(({ params }) => params?.spec.wafv2AclName === name)?.params;
+  throw new Refusal({
+    message: `there is no web ACL named ${quote(name)} in AWS WAF, as ${asking ? describeObject(asking.ref) : registry.wafv2AclName.key} wants`,
+    ...(asking
+      ? { object: asking.ref, field: ['spec', 'wafv2AclName'] }
+      : {
+          object: members.find(({ ingress }) => ingress.annotations[registry.wafv2AclName.key] === name)?.ingress.ref,
+          annotation: registry.wafv2AclName.key,
+        }),
+  });
+}
+
+/** The id of the WAF Classic web ACL, '' for none at all; undefined where nobody asks. */
+function regionalWebAcl(members: readonly ClassifiedIngress[]): string | undefined {
+  const id = agree(
+    members,
+    ({ ingress }) => (read(registry.wafAclId, ingress) ?? read(registry.webAclId, ingress)) || undefined,
+    { name: registry.wafAclId.key, annotation: registry.wafAclId.key },
+  );
+  return id === NONE ? '' : id;
+}
+
+function shieldProtection(members: readonly ClassifiedIngress[]): boolean | undefined {
+  const row = registry.shieldAdvancedProtection;
+  return agree(members, ({ ingress }) => read(row, ingress), { name: row.key, annotation: row.key });
+}

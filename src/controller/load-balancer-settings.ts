@@ -1,0 +1,144 @@
+import { InvalidValue, int32, quote } from '../annotations/codec';
+import { type AnnotationRow, registry } from '../annotations/registry';
+import { describeObject, type IngressClassParamsSpec } from '../manifests/objects';
+import type { IpAddressType, LoadBalancerAttribute, LoadBalancerSpec, Scheme } from '../model/resources';
+import type { Unknown } from '../model/stack';
+import { isEnabled } from './feature-gate';
+import { generatedName } from './generated-name';
+import { type ClassifiedIngress, type GroupBuild, read } from './group-build';
+import { agree, mergeMaps } from './merge';
+import { Refusal } from './refusal';
+
+/** @throws {Refusal} */
+export function loadBalancerScheme({ group, environment }: GroupBuild): Scheme {
+  const asked = agree(group.members, (member) => classOrAnnotation(member, 'scheme', registry.scheme), {
+    name: registry.scheme.key,
+    annotation: registry.scheme.key,
+  });
+  return asked ?? (environment.controller.defaultLoadBalancerScheme as Scheme);
+}
+
+/** @throws {Refusal} */
+export function addressType({ group }: GroupBuild): IpAddressType {
+  const asked = agree(group.members, (member) => classOrAnnotation(member, 'ipAddressType', registry.ipAddressType), {
+    name: registry.ipAddressType.key,
+    annotation: registry.ipAddressType.key,
+  });
+  return asked ?? 'ipv4';
+}
+
+const LONGEST_NAME = 32;
+
+/** As given, even when it is empty; else made from group, cluster and scheme. @throws {Refusal} */
+export function loadBalancerName(build: GroupBuild, scheme: Scheme): string | Unknown {
+  const row = registry.loadBalancerName;
+  const { members } = build.group;
+  const name = agree(members, ({ params, ingress }) => params?.spec.loadBalancerName || read(row, ingress), {
+    name: row.key,
+    annotation: row.key,
+  });
+  if (name === undefined) return generatedName(build, [scheme]);
+  const length = Buffer.byteLength(name);
+  if (length <= LONGEST_NAME) return name;
+  const params = members.find((member) => member.params?.spec.loadBalancerName === name)?.params;
+  const ingress = members.find((member) => member.ingress.annotations[row.key] === name)?.ingress;
+  throw new Refusal({
+    message: `${params ? `${describeObject(params.ref)}: spec.loadBalancerName` : row.key}: ${quote(name)} has ${length} bytes, must have at most ${LONGEST_NAME}`,
+    ...(params
+      ? { object: params.ref, field: ['spec', 'loadBalancerName'] }
+      : { object: ingress?.ref, annotation: row.key }),
+  });
+}
+
+/** What the first member's IngressClassParams say beats what any member says. @throws {Refusal} */
+export function loadBalancerAttributes({ group }: GroupBuild): readonly LoadBalancerAttribute[] {
+  const row = registry.loadBalancerAttributes;
+  const ofClass = group.members[0]?.params?.spec.loadBalancerAttributes ?? [];
+  const attributes = mergeMaps(
+    group.members,
+    ({ ingress }) => read(row, ingress) ?? {},
+    { name: `the attribute in ${row.key}`, annotation: row.key },
+    Object.fromEntries(ofClass.map(({ key, value }) => [key, value])),
+  );
+  return sortedAttributes(attributes);
+}
+
+/** Attributes as a list, by key. */
+export function sortedAttributes(attributes: Readonly<Record<string, string>>): readonly LoadBalancerAttribute[] {
+  return Object.entries(attributes)
+    .map(([key, value]) => ({ key, value }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+/** @throws {Refusal} */
+export function customerOwnedPool({ group }: GroupBuild): string | undefined {
+  const row = registry.customerOwnedIpv4Pool;
+  return agree(
+    group.members,
+    ({ ingress }) => {
+      const pool = read(row, ingress);
+      if (pool !== '') return pool;
+      throw new Refusal({ message: `${row.key}: must not be empty`, object: ingress.ref, annotation: row.key });
+    },
+    { name: row.key, annotation: row.key },
+  );
+}
+
+/** The pool of the first member's IngressClassParams, even an empty one, else the one the members agree on. @throws {Refusal} */
+export function ipamPool({ group }: GroupBuild): string | undefined {
+  const row = registry.ipamIpv4PoolId;
+  return (
+    group.members[0]?.params?.spec.ipamConfiguration?.ipv4IPAMPoolId ??
+    agree(group.members, ({ ingress }) => read(row, ingress) || undefined, { name: row.key, annotation: row.key })
+  );
+}
+
+const CAPACITY_KEY = 'CapacityUnits';
+
+/** What the first member's IngressClassParams reserve, else what the members do together. @throws {Refusal} */
+export function minimumCapacity({
+  group,
+  environment,
+}: GroupBuild): LoadBalancerSpec['minimumLoadBalancerCapacity'] | undefined {
+  if (!isEnabled(environment, 'LBCapacityReservation')) return undefined;
+  const ofClass = group.members[0]?.params?.spec.minimumLoadBalancerCapacity;
+  if (ofClass) return { capacityUnits: ofClass.capacityUnits };
+  const row = registry.minimumLoadBalancerCapacity;
+  const asked = mergeMaps(group.members, ({ ingress }) => read(row, ingress) ?? {}, {
+    name: `the key in ${row.key}`,
+    annotation: row.key,
+  });
+  const refuse = (reason: string): Refusal => {
+    const object = group.members.find(({ ingress }) => Object.hasOwn(ingress.annotations, row.key))?.ingress.ref;
+    return new Refusal({ message: `${row.key}: ${reason}`, object, annotation: row.key });
+  };
+  const other = Object.keys(asked).find((key) => key !== CAPACITY_KEY);
+  if (other !== undefined) throw refuse(`${quote(other)} is not a key, must be ${CAPACITY_KEY}=<number>`);
+  const units = asked[CAPACITY_KEY];
+  if (units === undefined) return undefined;
+  try {
+    return { capacityUnits: int32.parse(units) };
+  } catch (error) {
+    throw error instanceof InvalidValue ? refuse(`${CAPACITY_KEY}: ${error.message}`) : error;
+  }
+}
+
+/** What a member's IngressClassParams say, else its annotation; both are words of the annotation's codec. */
+function classOrAnnotation<T>(
+  { params, ingress }: ClassifiedIngress,
+  field: keyof IngressClassParamsSpec & ('scheme' | 'ipAddressType'),
+  row: AnnotationRow<T>,
+): T | undefined {
+  const value = params?.spec[field];
+  if (!params || value === undefined) return read(row, ingress);
+  try {
+    return row.codec.parse(value);
+  } catch (error) {
+    if (!(error instanceof InvalidValue)) throw error;
+    throw new Refusal({
+      message: `${describeObject(params.ref)}: spec.${field}: ${error.message}`,
+      object: params.ref,
+      field: ['spec', field],
+    });
+  }
+}

@@ -1,0 +1,59 @@
+import { quote } from '../annotations/codec';
+import { type Token, Unknown } from '../model/stack';
+import { matchesFilter } from './ec2-filter';
+import type { Environment, SecurityGroup } from './environment';
+
+/**
+ * The security groups with these ids (`sg-…`) or Name tags: first the ids, then all that have one of the names, each as
+ * EC2 lists them. A name may hold wildcards, as long as it fits one Name tag only.
+ *
+ * @param refuse is given the reason, as the end of a sentence.
+ */
+export function resolveSecurityGroups(
+  environment: Environment,
+  namesOrIds: readonly string[],
+  refuse: (reason: string) => never,
+): readonly Token[] {
+  const ids = namesOrIds.filter((name) => name.startsWith('sg-'));
+  const names = [...new Set(namesOrIds.filter((name) => !name.startsWith('sg-')))];
+  // EC2 answers a repeated id once, and the controller takes that for a group that was not found.
+  const repeated = ids.find((id, index) => ids.indexOf(id) < index);
+  if (repeated !== undefined) refuse(`names ${repeated} twice`);
+  const { securityGroups } = environment;
+  if (!securityGroups) {
+    return [...ids, ...names.map((name) => new Unknown(`the security groups with the Name tag ${quote(name)}`))];
+  }
+  const byId = securityGroups.filter(({ id }) => ids.includes(id));
+  const missing = ids.filter((id) => !byId.some((group) => group.id === id));
+  if (missing.length > 0) refuse(`there is no security group ${missing.join(', ')}`);
+  return [...byId, ...securityGroupsNamed(environment, names, refuse)].map(({ id }) => id);
+}
+
+function securityGroupsNamed(
+  { securityGroups = [], vpcId }: Environment,
+  names: readonly string[],
+  refuse: (reason: string) => never,
+): readonly SecurityGroup[] {
+  const fits = (name: string, group: SecurityGroup) => {
+    const tag = nameTag(group);
+    return tag !== undefined && matchesFilter(name, tag);
+  };
+  const found = securityGroups.filter(
+    (group) =>
+      (group.vpcId === undefined || vpcId === undefined || group.vpcId === vpcId) &&
+      names.some((name) => fits(name, group)),
+  );
+  const tags = [...new Set(found.map(nameTag))];
+  // The controller counts instead of comparing, which is what lets one wildcard stand for one name.
+  if (tags.length === names.length) return found;
+  const missing = names.filter((name) => !found.some((group) => fits(name, group)));
+  return refuse(
+    missing.length > 0
+      ? `no security group of the VPC has the Name tag ${missing.map(quote).join(', ')}`
+      : `${names.map(quote).join(', ')} fits more than one Name tag: ${tags.map((tag) => quote(tag ?? '')).join(', ')}`,
+  );
+}
+
+function nameTag({ tags }: SecurityGroup): string | undefined {
+  return Object.hasOwn(tags, 'Name') ? tags.Name : undefined;
+}

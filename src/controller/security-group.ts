@@ -1,0 +1,108 @@
+import { type AnnotationRow, registry } from '../annotations/registry';
+import { type IngressPermission, type IpAddressType, ResourceType, type SecurityGroupSpec } from '../model/resources';
+import { type Resource, statusRef, type Token, Unknown } from '../model/stack';
+import type { Environment } from './environment';
+import { generatedName } from './generated-name';
+import { type ClassifiedIngress, type GroupBuild, read } from './group-build';
+import type { ListenPortConfig, ListenPorts } from './listen-port';
+import { agree } from './merge';
+import { Refusal } from './refusal';
+import { resolveSecurityGroups } from './security-group-resolution';
+import { ingressGroupTags } from './tags';
+
+/** The security groups of a load balancer. */
+export interface LoadBalancerSecurityGroups {
+  readonly all: readonly Token[];
+  /** The one from which targets accept traffic; undefined where the controller leaves the targets' rules alone. */
+  readonly backend: Token | undefined;
+}
+
+/** Those that the members name, or a managed one that opens the listen ports. @throws {Refusal} */
+export function loadBalancerSecurityGroups(
+  build: GroupBuild,
+  ports: ListenPorts,
+  ipAddressType: IpAddressType,
+): LoadBalancerSecurityGroups {
+  const { environment, group } = build;
+  const named = annotatedSecurityGroups(environment, group.members, registry.securityGroups);
+  if (named) {
+    return managesBackendRules(build) ? withBackend(environment, named) : { all: named, backend: undefined };
+  }
+  const managed = statusRef(buildManagedSecurityGroup(build, ports, ipAddressType), 'groupID');
+  if (environment.controller.enableBackendSecurityGroup) return withBackend(environment, [managed]);
+  return { all: [managed], backend: managed };
+}
+
+/**
+ * The security groups that the members name, in the same order; undefined where none is named.
+ * @throws {Refusal}
+ */
+export function annotatedSecurityGroups(
+  environment: Environment,
+  members: readonly ClassifiedIngress[],
+  row: AnnotationRow<string[]>,
+): readonly Token[] | undefined {
+  const names = agree(members, ({ ingress }) => read(row, ingress), {
+    name: row.key,
+    annotation: row.key,
+    equal: (a, b) => JSON.stringify(a) === JSON.stringify(b),
+    show: (value) => JSON.stringify(value.join(',')),
+  });
+  if (!names || names.length === 0) return undefined;
+  const object = members.find(({ ingress }) => Object.hasOwn(ingress.annotations, row.key))?.ingress.ref;
+  return resolveSecurityGroups(environment, names, (reason) => {
+    throw new Refusal({ message: `${row.key}: ${reason}`, object, annotation: row.key });
+  });
+}
+
+/** The shared group that the controller puts in front of targets: its flag's, else one that it makes for the cluster. */
+function withBackend(
+  { controller, backendSecurityGroupId }: Environment,
+  own: readonly Token[],
+): LoadBalancerSecurityGroups {
+  const backend =
+    controller.backendSecurityGroup ||
+    (backendSecurityGroupId ?? new Unknown("the controller's shared backend security group"));
+  return { all: [...own, backend], backend };
+}
+
+/** Whether the controller opens the targets to load balancers whose security groups it does not manage. */
+function managesBackendRules({ group, environment }: GroupBuild): boolean {
+  const row = registry.manageBackendSecurityGroupRules;
+  const { controller } = environment;
+  const asked = agree(group.members, ({ ingress }) => read(row, ingress), { name: row.key, annotation: row.key });
+  const manages = asked ?? controller.enableManageBackendSecurityGroupRules;
+  if (manages && !controller.enableBackendSecurityGroup) {
+    throw new Refusal({
+      message: `${row.key}: the controller can't manage the rules of targets while its backend security group is switched off (its flag --enable-backend-security-group)`,
+      object: group.members.find(({ ingress }) => Object.hasOwn(ingress.annotations, row.key))?.ingress.ref,
+      annotation: row.key,
+    });
+  }
+  return manages;
+}
+
+function buildManagedSecurityGroup(
+  build: GroupBuild,
+  ports: ListenPorts,
+  ipAddressType: IpAddressType,
+): Resource<SecurityGroupSpec> {
+  const ingress = [...ports].flatMap(([port, config]) => permissions(port, config, ipAddressType));
+  return build.stack.add<SecurityGroupSpec>(ResourceType.securityGroup, 'ManagedLBSecurityGroup', {
+    groupName: generatedName(build, []),
+    description: '[k8s] Managed SecurityGroup for LoadBalancer',
+    tags: ingressGroupTags(build),
+    ingress,
+  });
+}
+
+/** An ipv4 load balancer leaves IPv6 sources out, even when there are no others. */
+function permissions(port: number, config: ListenPortConfig, ipAddressType: IpAddressType): IngressPermission[] {
+  const open = { ipProtocol: 'tcp', fromPort: port, toPort: port } as const;
+  const ipv6 = ipAddressType === 'ipv4' ? [] : config.inboundCIDRv6s;
+  return [
+    ...config.inboundCIDRv4s.map((cidrIP) => ({ ...open, ipRanges: [{ cidrIP }] })),
+    ...ipv6.map((cidrIPv6) => ({ ...open, ipv6Ranges: [{ cidrIPv6 }] })),
+    ...config.prefixLists.map((listID) => ({ ...open, prefixLists: [{ listID }] })),
+  ];
+}
