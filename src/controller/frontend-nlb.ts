@@ -34,7 +34,10 @@ export function buildFrontendNlb(
   const enabled = attempt(build, () =>
     agree(members, ({ ingress }) => read(row, ingress), { name: row.key, annotation: row.key }),
   );
-  if (!enabled) return addFrontendTargets(build, {});
+  if (!enabled) {
+    addFrontendTargets(build, {});
+    return;
+  }
   const tags = attempt(build, () => frontendNlbTags(build)) ?? {};
   const nlb = buildNetworkLoadBalancer(build, alb, tags);
   const listeners = attempt(build, () => frontendListeners(members, portsByMember)) ?? [];
