@@ -156,5 +156,6 @@ function nameOf({ kind }: FieldType): string {
 function describe(value: unknown): string {
   if (value === null) return 'empty';
   if (Array.isArray(value)) return 'a list';
-  return typeof value === 'object' ? 'an object' : `the ${typeof value} ${quote(String(value))}`;
+  if (typeof value === 'object') return 'an object';
+  return `the ${typeof value} ${typeof value === 'string' ? quote(value) : String(value)}`;
 }

@@ -1,5 +1,3 @@
-import { quote } from '../annotations/codec';
-
 /**
  * Decoders of Kubernetes fields, as strict as the API server: a text where a list belongs is refused.
  * An absent field and `null` are the same, as in Go's JSON.
@@ -100,7 +98,8 @@ function inside(step: string | number, error: unknown): unknown {
 }
 
 function describe(value: unknown): string {
-  if (typeof value === 'string') return `the text ${quote(value)}`;
+  if (typeof value === 'string')
+    return `the text ${JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value)}`;
   if (typeof value === 'number') return `the number ${value}`;
   if (typeof value === 'boolean') return `the boolean ${value}`;
   return Array.isArray(value) ? 'a list' : 'an object';
