@@ -1,0 +1,18 @@
+/**
+ * IPv4 and IPv6
+ *
+ * The subnets need IPv6 CIDRs. Inbound CIDRs of both families are said; the controller drops IPv6 ones on an IPv4 load balancer.
+ */
+
+import type { Chart } from 'cdk8s';
+import * as alb from 'cdk8s-alb';
+
+export function dualstack(chart: Chart): void {
+  const ingress = new alb.Ingress(chart, 'Web', {
+    scheme: alb.Scheme.INTERNET_FACING,
+    ipAddressType: alb.IpAddressType.DUAL_STACK,
+    targetType: alb.TargetType.IP,
+    inboundCidrs: ['203.0.113.0/24', '2001:db8::/32'],
+  });
+  ingress.addRule('/', alb.TargetGroup.fromServiceName('shop', { port: 80 }));
+}

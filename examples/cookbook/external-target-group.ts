@@ -1,0 +1,19 @@
+/**
+ * A target group that was made elsewhere
+ *
+ * A path leads to a Lambda function, whose target group CDK or Terraform made.
+ */
+
+import type { Chart } from 'cdk8s';
+import * as alb from 'cdk8s-alb';
+
+export function externalTargetGroup(chart: Chart): void {
+  const ingress = new alb.Ingress(chart, 'Web', { targetType: alb.TargetType.IP });
+  ingress.addRule(
+    '/thumbnails',
+    alb.TargetGroup.fromTargetGroupArn(
+      'arn:aws:elasticloadbalancing:us-west-2:111122223333:targetgroup/thumbnails/0123456789abcdef',
+    ),
+  );
+  ingress.addRule('/', alb.TargetGroup.fromServiceName('shop', { port: 80 }));
+}

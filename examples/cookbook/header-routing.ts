@@ -1,0 +1,22 @@
+/**
+ * Routing by header, method and query
+ *
+ * Conditions belong to the rule they are given to. The same path without them stands last and takes the rest.
+ */
+
+import type { Chart } from 'cdk8s';
+import * as alb from 'cdk8s-alb';
+
+export function headerRouting(chart: Chart): void {
+  const next = alb.TargetGroup.fromServiceName('api-next', { port: 80 });
+  const current = alb.TargetGroup.fromServiceName('api', { port: 80 });
+  const ingress = new alb.Ingress(chart, 'Api', { targetType: alb.TargetType.IP });
+  ingress.addRule('/', next, {
+    conditions: [
+      alb.ListenerCondition.httpHeader('X-Api-Version', ['2', '2.*']),
+      alb.ListenerCondition.httpRequestMethods(['GET', 'HEAD']),
+    ],
+  });
+  ingress.addRule('/', next, { conditions: [alb.ListenerCondition.queryStrings([{ key: 'preview', value: '1' }])] });
+  ingress.addRule('/', current);
+}

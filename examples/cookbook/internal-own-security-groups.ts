@@ -1,0 +1,19 @@
+/**
+ * Internal, with own security groups
+ *
+ * The security groups decide who may connect. The controller still opens the way from them to the pods, because it is told to.
+ */
+
+import type { Chart } from 'cdk8s';
+import * as alb from 'cdk8s-alb';
+
+export function internalOwnSecurityGroups(chart: Chart): void {
+  const ingress = new alb.Ingress(chart, 'Backoffice', {
+    scheme: alb.Scheme.INTERNAL,
+    targetType: alb.TargetType.IP,
+    securityGroups: ['sg-0123456789abcdef0', 'corporate-network'],
+    manageBackendSecurityGroupRules: true,
+    subnets: ['subnet-0aaaaaaaaaaaaaaaa', 'subnet-0bbbbbbbbbbbbbbbb'],
+  });
+  ingress.addRule('/', alb.TargetGroup.fromServiceName('backoffice', { port: 80 }));
+}

@@ -1,0 +1,28 @@
+/**
+ * One load balancer for two teams
+ *
+ * Ingresses of one group share a load balancer, across namespaces and repositories. The group order says whose rules are asked
+ * first; settings of the load balancer are said by one of them.
+ */
+
+import type { Chart } from 'cdk8s';
+import * as alb from 'cdk8s-alb';
+
+export function sharedGroup(chart: Chart): void {
+  const edge = alb.IngressGroup.fromGroupName('edge');
+  const cart = new alb.Ingress(chart, 'Cart', {
+    metadata: { namespace: 'team-cart' },
+    group: edge,
+    groupOrder: 10,
+    scheme: alb.Scheme.INTERNET_FACING,
+    targetType: alb.TargetType.IP,
+  });
+  cart.addHostRule('cart.example.com', '/', alb.TargetGroup.fromServiceName('cart', { port: 80 }));
+  const pay = new alb.Ingress(chart, 'Pay', {
+    metadata: { namespace: 'team-pay' },
+    group: edge,
+    groupOrder: 20,
+    targetType: alb.TargetType.IP,
+  });
+  pay.addHostRule('pay.example.com', '/', alb.TargetGroup.fromServiceName('pay', { port: 80 }));
+}
