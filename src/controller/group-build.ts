@@ -50,6 +50,19 @@ export function attempt<T>(build: Pick<GroupBuild, 'problems'>, step: () => T): 
   }
 }
 
+/** The results of several steps by name. */
+export type Results<Steps> = { readonly [Name in keyof Steps]: Steps[Name] extends () => infer T ? T : never };
+
+/** Runs steps that do not need each other, so that each can say what it refuses; undefined when one of them does. */
+export function attemptAll<Steps extends Readonly<Record<string, () => unknown>>>(
+  build: Pick<GroupBuild, 'problems'>,
+  steps: Steps,
+): Results<Steps> | undefined {
+  const problemsBefore = build.problems.length;
+  const results = Object.entries(steps).map(([name, step]) => [name, attempt(build, step)]);
+  return build.problems.length > problemsBefore ? undefined : (Object.fromEntries(results) as Results<Steps>);
+}
+
 /**
  * The value of an annotation on the first of several objects that carries it (Service before Ingress), or undefined.
  * @throws {Refusal} naming object, key and value when the text is not a value of its row.

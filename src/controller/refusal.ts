@@ -11,6 +11,8 @@ export interface Problem {
   readonly field?: readonly (string | number)[];
   /** The other objects that take part in a conflict. */
   readonly related?: readonly ObjectRef[];
+  /** The object that is not among those given, which is all that is wrong: it may exist elsewhere. */
+  readonly missing?: ObjectRef;
 }
 
 /** Thrown inside the model where the controller would return an error. Never leaves `build`. */

@@ -1,0 +1,140 @@
+import type { Inventory } from '../manifests/objects';
+import { Stack } from '../model/stack';
+import { buildAddOns } from './add-ons';
+import { classParamsAdmission, ingressAdmission } from './admission';
+import { controllerFault } from './controller-flags';
+import { checkDeletionProtection } from './deletion-protection';
+import type { Environment } from './environment';
+import { addFrontendTargets, buildFrontendNlb } from './frontend-nlb';
+import { attempt, type ClassifiedIngress, type GroupBuild } from './group-build';
+import { IngressClasses } from './ingress-class';
+import { type LoadedGroup, loadGroups } from './ingress-group';
+import type { ListenPortConfig, ListenPorts } from './listen-port';
+import { mergeListenPort } from './listen-port-merge';
+import { memberListenPorts } from './listen-ports';
+import { buildListener } from './listener';
+import { buildLoadBalancer } from './load-balancer';
+import type { Assumptions, GroupPlan, Plan } from './plan';
+import type { Problem } from './refusal';
+import { MissingObjects, type Routing } from './routing';
+import { sslRedirectPort } from './ssl-redirect';
+
+/** What the controller would make of the objects in its environment. Never throws for what is in them. */
+export function buildPlan(inventory: Inventory, environment: Environment, assume: Assumptions = {}): Plan {
+  const controllerError = controllerFault(environment);
+  if (controllerError !== undefined) {
+    return { controllerError, groups: [], loadErrors: [], admission: [], classParamsAdmission: [], ignored: [] };
+  }
+  const classes = new IngressClasses(inventory, environment.controller, assume);
+  const { groups, loadErrors, ignored } = loadGroups(inventory.ingresses, classes);
+  return {
+    controllerError,
+    groups: groups.map((group) => planGroup(group, { inventory, environment, assume })),
+    loadErrors,
+    admission: ingressAdmission(inventory, environment, classes),
+    classParamsAdmission: classParamsAdmission(inventory),
+    ignored,
+  };
+}
+
+type Input = Pick<GroupBuild, 'inventory' | 'environment'> & { readonly assume: Assumptions };
+
+function planGroup(group: LoadedGroup, { inventory, environment, assume }: Input): GroupPlan {
+  const build: GroupBuild = {
+    group,
+    inventory,
+    environment,
+    stack: new Stack(group.id),
+    problems: [...group.problems],
+  };
+  checkDeletionProtection(build);
+  const built = group.members.length > 0 ? buildMembers(build, assume) : undefined;
+  if (!built) addFrontendTargets(build, {});
+  const problems = distinct(build.problems);
+  return {
+    id: group.id,
+    explicit: group.explicit,
+    members: group.members.map(({ ingress }) => ingress),
+    inactiveMembers: group.inactiveMembers,
+    stack: problems.length > 0 ? undefined : build.stack,
+    problems,
+    listenerCertificates: certificatesOf(built?.ports ?? new Map()),
+    oidcClients: built?.routing.oidcClients ?? [],
+    secrets: [...(built?.routing.secrets ?? [])].sort(),
+    missing: built?.routing.missing.list() ?? [],
+  };
+}
+
+interface Built {
+  readonly routing: Routing;
+  readonly ports: ListenPorts;
+}
+
+function buildMembers(build: GroupBuild, assume: Assumptions): Built {
+  const portsByMember = portsOf(build);
+  const configs = configsByPort(portsByMember);
+  const ports = mergePorts(build, configs);
+  const loadBalancer = buildLoadBalancer(build, ports);
+  // Where ports are refused, a redirect to one of them is not what is wrong.
+  const complete = portsByMember.size === build.group.members.length && ports.size === configs.size;
+  const routing: Routing = {
+    build,
+    loadBalancer,
+    sslRedirectPort: complete ? attempt(build, () => sslRedirectPort(build, ports)) : undefined,
+    assume,
+    targetGroups: new Map(),
+    missing: new MissingObjects(),
+    secrets: new Set(),
+    oidcClients: [],
+  };
+  for (const [port, config] of ports) buildListener(routing, port, config, [...(configs.get(port)?.keys() ?? [])]);
+  buildAddOns(build, loadBalancer.loadBalancer);
+  buildFrontendNlb(build, loadBalancer, portsByMember);
+  return { routing, ports };
+}
+
+/** The ports of each member; one whose ports are refused has none. */
+function portsOf(build: GroupBuild): Map<ClassifiedIngress, ListenPorts> {
+  const portsByMember = new Map<ClassifiedIngress, ListenPorts>();
+  for (const member of build.group.members) {
+    const ports = memberListenPorts(build, member);
+    if (ports) portsByMember.set(member, ports);
+  }
+  return portsByMember;
+}
+
+/** By port, ascending: what each member that listens on it asks for. */
+function configsByPort(
+  portsByMember: ReadonlyMap<ClassifiedIngress, ListenPorts>,
+): Map<number, Map<ClassifiedIngress, ListenPortConfig>> {
+  const configs = new Map<number, Map<ClassifiedIngress, ListenPortConfig>>();
+  for (const [member, ports] of portsByMember) {
+    for (const [port, config] of ports) {
+      const ofPort = configs.get(port) ?? new Map<ClassifiedIngress, ListenPortConfig>();
+      configs.set(port, ofPort.set(member, config));
+    }
+  }
+  return new Map([...configs].sort(([a], [b]) => a - b));
+}
+
+function mergePorts(
+  build: GroupBuild,
+  configs: ReadonlyMap<number, ReadonlyMap<ClassifiedIngress, ListenPortConfig>>,
+): Map<number, ListenPortConfig> {
+  const merged = new Map<number, ListenPortConfig>();
+  for (const [port, ofMembers] of configs) {
+    const config = attempt(build, () => mergeListenPort(build, ofMembers));
+    if (config) merged.set(port, config);
+  }
+  return merged;
+}
+
+function certificatesOf(ports: ListenPorts): GroupPlan['listenerCertificates'] {
+  const withCertificates = [...ports].filter(([, { certificates }]) => certificates.length > 0);
+  return new Map(withCertificates.map(([port, { certificates }]) => [port, certificates]));
+}
+
+/** What several rules and listeners stumble over is said once. */
+function distinct(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+}

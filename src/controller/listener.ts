@@ -1,0 +1,125 @@
+import { registry } from '../annotations/registry';
+import { describeObject, type IngressBackend } from '../manifests/objects';
+import { omitEmpty } from '../model/omit-empty';
+import { type ActionSpec, type ListenerAttribute, type ListenerSpec, ResourceType } from '../model/resources';
+import { statusRef } from '../model/stack';
+import { type Actions, actionsOf } from './action';
+import { backendService } from './backend';
+import { attempt, attemptAll, type ClassifiedIngress, read } from './group-build';
+import type { ListenPortConfig, ListenProtocol } from './listen-port';
+import { buildListenerRules } from './listener-rule';
+import { mergeMaps } from './merge';
+import { Refusal } from './refusal';
+import type { Routing } from './routing';
+import { annotatedConditions } from './rule-condition';
+import { ingressGroupTags } from './tags';
+import { annotatedTransforms } from './transform';
+
+/** The id of the one load balancer of a stack. */
+const LOAD_BALANCER = { type: ResourceType.loadBalancer, id: 'LoadBalancer' };
+
+const NOT_FOUND: ActionSpec = {
+  type: 'fixed-response',
+  fixedResponseConfig: { contentType: 'text/plain', statusCode: '404' },
+};
+
+/** One listener with its rules. `members` are those that listen on the port, in group order. */
+export function buildListener(
+  routing: Routing,
+  port: number,
+  config: ListenPortConfig,
+  members: readonly ClassifiedIngress[],
+): void {
+  const { build } = routing;
+  const { protocol } = config;
+  const id = String(port);
+  const parts = attemptAll(build, {
+    defaultActions: () => defaultActions(routing, protocol, members),
+    tags: () => ingressGroupTags(build, members),
+    attributes: () => listenerAttributes(members, protocol, port),
+  });
+  if (parts?.defaultActions) {
+    const { specs, credentials } = parts.defaultActions;
+    if (credentials) routing.oidcClients.push({ resource: `Listener/${id}`, ...credentials });
+    build.stack.add<ListenerSpec>(ResourceType.listener, id, {
+      loadBalancerARN: statusRef(LOAD_BALANCER, 'loadBalancerARN'),
+      port,
+      protocol,
+      defaultActions: specs,
+      ...omitEmpty({
+        certificates: config.certificates.map((certificateARN) => ({ certificateARN })),
+        sslPolicy: config.sslPolicy,
+        mutualAuthentication: config.mutualAuthentication,
+        tags: parts.tags,
+        listenerAttributes: parts.attributes,
+      }),
+    });
+  }
+  if (redirects(routing, protocol)) return;
+  buildListenerRules(routing, { type: ResourceType.listener, id }, { port, protocol }, members);
+}
+
+function redirects({ sslRedirectPort }: Routing, protocol: ListenProtocol): boolean {
+  return sslRedirectPort !== undefined && protocol === 'HTTP';
+}
+
+/** What happens to a request that no rule matches. */
+function defaultActions(
+  routing: Routing,
+  protocol: ListenProtocol,
+  members: readonly ClassifiedIngress[],
+): Actions | undefined {
+  if (redirects(routing, protocol)) {
+    const redirectConfig = { port: String(routing.sslRedirectPort), protocol: 'HTTPS', statusCode: 'HTTP_301' };
+    return { specs: [{ type: 'redirect', redirectConfig }], credentials: undefined };
+  }
+  const [member, other] = members.filter(({ ingress }) => ingress.defaultBackend);
+  if (!member?.ingress.defaultBackend) return { specs: [NOT_FOUND], credentials: undefined };
+  if (other) {
+    throw new Refusal({
+      message: `${describeObject(member.ingress.ref)} and ${describeObject(other.ingress.ref)} both have a defaultBackend, only one Ingress of a load balancer may on the same listen port`,
+      object: other.ingress.ref,
+      field: ['spec', 'defaultBackend'],
+      related: [member.ingress.ref],
+    });
+  }
+  return defaultBackendActions(routing, protocol, member, member.ingress.defaultBackend);
+}
+
+function defaultBackendActions(
+  routing: Routing,
+  protocol: ListenProtocol,
+  member: ClassifiedIngress,
+  backend: IngressBackend,
+): Actions | undefined {
+  const { build } = routing;
+  const service = attempt(build, () => backendService(member.ingress, backend));
+  if (!service) return undefined;
+  // A default has neither conditions nor transforms; the controller refuses bad ones all the same.
+  const parts = attemptAll(build, {
+    conditions: () => annotatedConditions(member.ingress, service.name),
+    transforms: () => annotatedTransforms(member.ingress, service.name),
+    actions: () => actionsOf(routing, member, service, protocol),
+  });
+  return parts?.actions;
+}
+
+/** Attributes of the members, which must agree; those of the first member's IngressClassParams settle what they do not. */
+function listenerAttributes(
+  members: readonly ClassifiedIngress[],
+  protocol: ListenProtocol,
+  port: number,
+): ListenerAttribute[] {
+  const listener = members[0]?.params?.spec.listeners?.find(
+    (candidate) => candidate.protocol === protocol && candidate.port === port,
+  );
+  const ofClass = Object.fromEntries((listener?.listenerAttributes ?? []).map(({ key, value }) => [key, value]));
+  const attributes = mergeMaps(
+    members,
+    ({ ingress }) => read(registry.listenerAttributes, ingress, protocol, port) ?? {},
+    { name: `the attribute of the listener ${protocol}:${port}` },
+    ofClass,
+  );
+  const keys = Object.keys(attributes).sort();
+  return keys.map((Key) => ({ Key, Value: attributes[Key] ?? '' }));
+}

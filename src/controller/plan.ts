@@ -1,0 +1,98 @@
+import type { IngressClassParamsManifest, IngressManifest, ObjectRef } from '../manifests/objects';
+import type { Stack, Token, Unknown } from '../model/stack';
+import type { Problem } from './refusal';
+
+/** What the controller would make of a set of objects. */
+export interface Plan {
+  /** By id. */
+  readonly groups: readonly GroupPlan[];
+  /** Ingresses whose class or group cannot be told. They are among the ignored ones too. */
+  readonly loadErrors: readonly RefusedIngress[];
+  /** Ingresses that the admission webhook refuses when they are created. */
+  readonly admission: readonly RefusedIngress[];
+  /** IngressClassParams that the admission webhook refuses. */
+  readonly classParamsAdmission: readonly RefusedClassParams[];
+  /** Ingresses that no group of this controller takes. */
+  readonly ignored: readonly IngressManifest[];
+  /** The controller would not start with these flags; then nothing else is planned. */
+  readonly controllerError: string | undefined;
+}
+
+export interface RefusedIngress {
+  readonly ingress: IngressManifest;
+  readonly problem: Problem;
+}
+
+export interface RefusedClassParams {
+  readonly params: IngressClassParamsManifest;
+  /** At least one. */
+  readonly problems: readonly Problem[];
+}
+
+/** The plan of one load balancer. */
+export interface GroupPlan {
+  /** The group name, or `namespace/name` of the one Ingress of an implicit group. */
+  readonly id: string;
+  readonly explicit: boolean;
+  /** In group order; empty when the group cannot even be loaded. */
+  readonly members: readonly IngressManifest[];
+  /** Being deleted, or no longer of this group, with the group's finalizer still on. */
+  readonly inactiveMembers: readonly IngressManifest[];
+  /** Undefined when there is a problem. */
+  readonly stack: Stack | undefined;
+  /** All that the controller would refuse; it says only the first one. */
+  readonly problems: readonly Problem[];
+  /** Certificates by listen port, the default one first; ports without certificates are absent. */
+  readonly listenerCertificates: ReadonlyMap<number, readonly Token[]>;
+  /** The clients that authenticate users with OpenID Connect, by resource. */
+  readonly oidcClients: readonly OidcClient[];
+  /** The Secrets that the controller reads, as `namespace/name`, sorted. */
+  readonly secrets: readonly string[];
+  /** Objects that are not among those given, whether the controller refuses that or answers 503. */
+  readonly missing: readonly MissingObject[];
+}
+
+export interface OidcClient {
+  /** The listener or rule that authenticates: `Listener/443`, `ListenerRule/443:1`. */
+  readonly resource: string;
+  readonly clientID: string | Unknown;
+  readonly clientSecret: ClientSecret | Unknown;
+}
+
+/** An object that something refers to and that is not among those given. */
+export interface MissingObject {
+  readonly object: ObjectRef;
+  /** What refers to it. */
+  readonly from: ObjectRef;
+}
+
+/** A secret that the model trims as the controller does, and that no view shows: converted to text, it is redacted. */
+export class ClientSecret {
+  readonly #value: string;
+
+  public constructor(value: string) {
+    this.#value = value;
+  }
+
+  public reveal(): string {
+    return this.#value;
+  }
+
+  public toString(): string {
+    return '[REDACTED]';
+  }
+
+  public toJSON(): string {
+    return '[REDACTED]';
+  }
+}
+
+/** What may be taken to exist although it is not among the objects given, because it usually lives elsewhere. */
+export interface Assumptions {
+  /** The controller's IngressClass, as its Helm chart makes it, when no IngressClass is given. @default false */
+  readonly ingressClasses?: boolean;
+  /** Namespaces that match the namespaceSelector of IngressClassParams. @default false */
+  readonly namespaces?: boolean;
+  /** Secrets with the keys that OpenID Connect needs. @default false */
+  readonly secrets?: boolean;
+}

@@ -1,0 +1,141 @@
+import { quote } from '../annotations/codec';
+import { annotationKey } from '../annotations/read';
+import { registry } from '../annotations/registry';
+import type { RuleCondition, ValuesOrRegex } from '../annotations/values';
+import { describeObject, type IngressManifest, type IngressPath } from '../manifests/objects';
+import type { ConditionSpec } from '../model/resources';
+import { read } from './group-build';
+import { pathPatterns } from './path-pattern';
+import { Refusal } from './refusal';
+
+/** Plain patterns with wildcards and regular expressions, which one condition must not mix. */
+interface Patterns {
+  readonly values: readonly string[];
+  readonly regexValues: readonly string[];
+}
+
+/**
+ * The conditions that the annotation `conditions.<name>` adds to the rules of a backend.
+ * @throws {Refusal} for the first one that lacks its values
+ */
+export function annotatedConditions(ingress: IngressManifest, name: string): readonly RuleCondition[] {
+  const conditions = read(registry.conditions, ingress, name) ?? [];
+  for (const [index, condition] of conditions.entries()) {
+    const fault = conditionFault(condition);
+    if (fault === undefined) continue;
+    const key = annotationKey(registry.conditions, name);
+    throw new Refusal({
+      message: `${key} of ${describeObject(ingress.ref)}: the condition [${index}] on ${condition.field} ${fault}`,
+      object: ingress.ref,
+      annotation: key,
+    });
+  }
+  return conditions;
+}
+
+/** What is wrong with a condition. One on an unknown field is never wrong: the controller drops it. */
+function conditionFault(condition: RuleCondition): string | undefined {
+  switch (condition.field) {
+    case 'host-header':
+      return patternsFault('hostHeaderConfig', condition.hostHeaderConfig);
+    case 'path-pattern':
+      return patternsFault('pathPatternConfig', condition.pathPatternConfig);
+    case 'http-header':
+      return patternsFault('httpHeaderConfig', condition.httpHeaderConfig);
+    case 'http-request-method':
+      return valuesFault('httpRequestMethodConfig', condition.httpRequestMethodConfig);
+    case 'source-ip':
+      return valuesFault('sourceIPConfig', condition.sourceIPConfig);
+    case 'query-string':
+      return condition.queryStringConfig?.values?.some(({ value }) => value === '')
+        ? 'needs a value in each of queryStringConfig.values'
+        : valuesFault('queryStringConfig', condition.queryStringConfig);
+    default:
+      return undefined;
+  }
+}
+
+function patternsFault(field: string, config: ValuesOrRegex | undefined): string | undefined {
+  const values = config?.values?.length ?? 0;
+  const regexValues = config?.regexValues?.length ?? 0;
+  if (values > 0 && regexValues > 0) return `must not have both ${field}.values and ${field}.regexValues`;
+  return values + regexValues > 0 ? undefined : `needs ${field}.values or ${field}.regexValues`;
+}
+
+function valuesFault(field: string, config: { readonly values?: readonly unknown[] } | undefined): string | undefined {
+  return config?.values?.length ? undefined : `needs ${field}.values`;
+}
+
+/**
+ * The conditions of one rule: those of the annotation first, then the host, then the path, to both of which the annotation
+ * may add patterns. No condition at all means every path.
+ */
+export function ruleConditions(
+  ingress: IngressManifest,
+  host: string,
+  path: IngressPath,
+  annotated: readonly RuleCondition[],
+): ConditionSpec[] {
+  const ofPath = path.path === '' ? { values: [], regexValues: [] } : pathPatterns(ingress, path);
+  const hosts = extend(
+    { values: host === '' ? [] : [host], regexValues: [] },
+    annotated.map(({ field, hostHeaderConfig }) => (field === 'host-header' ? hostHeaderConfig : undefined)),
+  );
+  const paths = extend(
+    ofPath,
+    annotated.map(({ field, pathPatternConfig }) => (field === 'path-pattern' ? pathPatternConfig : undefined)),
+  );
+  checkPatterns(ingress, 'host', hosts);
+  checkPatterns(ingress, 'path', paths);
+  const conditions = [
+    ...annotated.flatMap(otherCondition),
+    ...patternCondition(hosts, (config) => ({ field: 'host-header', hostHeaderConfig: config })),
+    ...patternCondition(paths, (config) => ({ field: 'path-pattern', pathPatternConfig: config })),
+  ];
+  return conditions.length > 0 ? conditions : [{ field: 'path-pattern', pathPatternConfig: { values: ['/*'] } }];
+}
+
+function extend(own: Patterns, added: readonly (ValuesOrRegex | undefined)[]): Patterns {
+  return {
+    values: [...own.values, ...added.flatMap((config) => config?.values ?? [])],
+    regexValues: [...own.regexValues, ...added.flatMap((config) => config?.regexValues ?? [])],
+  };
+}
+
+/** AWS would refuse the rule with words that are hard to make sense of, so the controller does it first. */
+function checkPatterns(ingress: IngressManifest, what: string, { values, regexValues }: Patterns): void {
+  if (values.length === 0 || regexValues.length === 0) return;
+  throw new Refusal({
+    message: `${describeObject(ingress.ref)} has a rule whose ${what} condition mixes patterns (${values.map(quote).join(', ')}) with regular expressions (${regexValues.map(quote).join(', ')}), must be one or the other`,
+    object: ingress.ref,
+  });
+}
+
+function patternCondition(
+  { values, regexValues }: Patterns,
+  condition: (config: Partial<Patterns>) => ConditionSpec,
+): ConditionSpec[] {
+  if (values.length > 0) return [condition({ values })];
+  return regexValues.length > 0 ? [condition({ regexValues })] : [];
+}
+
+function otherCondition(condition: RuleCondition): ConditionSpec[] {
+  const { field, httpHeaderConfig, httpRequestMethodConfig, queryStringConfig, sourceIPConfig } = condition;
+  switch (field) {
+    case 'http-header': {
+      const { httpHeaderName = '', values = [], regexValues = [] } = httpHeaderConfig ?? {};
+      return patternCondition({ values, regexValues }, (config) => ({
+        field,
+        httpHeaderConfig: { httpHeaderName, ...config },
+      }));
+    }
+    case 'http-request-method':
+      return [{ field, httpRequestMethodConfig: { values: httpRequestMethodConfig?.values ?? [] } }];
+    case 'query-string':
+      return [{ field, queryStringConfig: { values: queryStringConfig?.values ?? [] } }];
+    case 'source-ip':
+      return [{ field, sourceIPConfig: { values: sourceIPConfig?.values ?? [] } }];
+    default:
+      return [];
+  }
+}
