@@ -32,11 +32,10 @@ export { ListenerTransform } from './constructs/listener-transform';
 export { LoadBalancedDeployment, LoadBalancedDeploymentProps } from './constructs/load-balanced-deployment';
 export {
   DesyncMitigationMode,
-  IpAddressType,
-  LoadBalancerSettings,
-  Scheme,
+  LoadBalancerAttributes,
   XffHeaderProcessingMode,
-} from './constructs/load-balancer-settings';
+} from './constructs/load-balancer-attributes';
+export { IpAddressType, LoadBalancerSettings, Scheme } from './constructs/load-balancer-settings';
 export { LogBucket } from './constructs/log-bucket';
 export { MutualAuthentication, MutualAuthenticationVerifyOptions } from './constructs/mutual-authentication';
 export { SslPolicy } from './constructs/ssl-policy';
