@@ -3,7 +3,8 @@ import type { ObjectRef } from './objects';
 /**
  * What is wrong with the input itself, before anything is planned.
  * - `unreadable`: a file that can't be read or is no YAML; its other documents and the other files still count
- * - `invalid`: an object that the Kubernetes API server would refuse to decode; the object is left out
+ * - `invalid`: an object that the Kubernetes API server would refuse to decode. Where only quotes are missing, it is read
+ *   as if they were there, so that the rest can be planned; otherwise it is left out
  * - `duplicate`: the same object twice; the last one counts, as with `kubectl apply`
  * - `environment`: the Environment document says something that is none of its fields
  * - `empty`: nothing to read in a folder

@@ -23,6 +23,9 @@ export interface Reading {
   readonly diagnostics: readonly ManifestDiagnostic[];
 }
 
+/** How many values without quotes an object may have before it is given up. */
+const MAX_REPAIRS = 50;
+
 /** Gathers objects one by one and indexes them. */
 export class InventoryBuilder {
   private readonly objects = new Map<string, TypedManifest>();
@@ -48,15 +51,21 @@ export class InventoryBuilder {
     return { inventory: indexOf([...this.objects.values()]), diagnostics: this.diagnostics };
   }
 
+  /** A number where a text belongs is reported, and the object is read as if it were quoted: so more can be said about it. */
   private addObject(raw: Fields, origin: Origin): void {
     if (typeof raw.kind !== 'string' || typeof raw.apiVersion !== 'string') return;
-    try {
-      this.index(decodeManifest(raw, origin));
-    } catch (error) {
-      if (!(error instanceof Mistyped)) throw error;
-      const object = refOf(raw);
-      const message = `${describeObject(object)}: ${fieldPath(error.path)} ${error.message}`;
-      this.reportAt('invalid', message, object, origin, error.path);
+    let read: Fields | undefined = raw;
+    for (let repairs = 0; read && repairs < MAX_REPAIRS; repairs++) {
+      try {
+        this.index(decodeManifest(read, origin));
+        return;
+      } catch (error) {
+        if (!(error instanceof Mistyped)) throw error;
+        const object = refOf(read);
+        const message = `${describeObject(object)}: ${fieldPath(error.path)} ${error.message}`;
+        this.reportAt('invalid', message, object, origin, error.path);
+        read = error.meant === undefined ? undefined : (replaced(read, error.path, error.meant) as Fields);
+      }
     }
   }
 
@@ -112,6 +121,14 @@ function indexOf(objects: readonly TypedManifest[]): Inventory {
   }
   const all = objects.map(({ manifest }) => manifest);
   return { ingresses, services, ingressClasses, ingressClassParams, secrets, namespaces, environment, all };
+}
+
+/** A copy of a value with another one at the end of a path. */
+function replaced(value: unknown, [step, ...rest]: Path, leaf: unknown): unknown {
+  if (step === undefined) return leaf;
+  const copy = (Array.isArray(value) ? [...value] : { ...(value as Fields) }) as Record<string | number, unknown>;
+  copy[step] = replaced(copy[step], rest, leaf);
+  return copy;
 }
 
 function isObject(value: unknown): value is Fields {

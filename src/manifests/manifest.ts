@@ -12,7 +12,7 @@ import type {
 } from './objects';
 import { decodeSecret } from './secret';
 import { decodeService } from './service';
-import { type Decoder, type Fields, field, fieldsOf, Mistyped, text, textMap } from './shape';
+import { type Decoder, type Fields, field, fieldsOf, isScalar, Mistyped, text, textMap } from './shape';
 
 /** An object with the shape of its kind; `other` is none of our business. */
 export type TypedManifest =
@@ -121,7 +121,7 @@ function lenient(raw: Fields, ref: ObjectRef, origin: Origin): Manifest {
 }
 
 function asText(value: unknown): string {
-  return typeof value === 'string' ? value : '';
+  return typeof value === 'string' || isScalar(value) ? String(value) : '';
 }
 
 function asFields(value: unknown): Fields {

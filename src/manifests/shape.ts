@@ -10,6 +10,14 @@ export type Fields = Readonly<Record<string, unknown>>;
 export class Mistyped extends Error {
   public override readonly name = 'Mistyped';
   public readonly path: (string | number)[] = [];
+
+  public constructor(
+    message: string,
+    /** The text that was surely meant, where only quotes are missing: `true`, `80`. */
+    public readonly meant?: string,
+  ) {
+    super(message);
+  }
 }
 
 /** Decodes one field, or gives undefined when it is absent. @throws {Mistyped} with the path to the value at fault */
@@ -25,14 +33,15 @@ export function field<T>(fields: Fields, name: string, decode: Decoder<T>): T | 
 
 export const text: Decoder<string> = (value) => {
   if (typeof value === 'string') return value;
-  const scalar = typeof value === 'boolean' || typeof value === 'number';
-  throw new Mistyped(`must be a string, not ${describe(value)}${scalar ? '; put it in quotes' : ''}`);
+  if (!isScalar(value)) throw new Mistyped(`must be a string, not ${describe(value)}`);
+  throw new Mistyped(`must be a string, not ${describe(value)}; put it in quotes`, String(value));
 };
 
 /** A text that must not be shown. */
 export const secretText: Decoder<string> = (value) => {
   if (typeof value === 'string') return value;
-  throw new Mistyped('must be a string');
+  if (!isScalar(value)) throw new Mistyped('must be a string');
+  throw new Mistyped('must be a string; put it in quotes', String(value));
 };
 
 export const boolean: Decoder<boolean> = (value) => {
@@ -95,6 +104,10 @@ export const textList: Decoder<string[]> = listOf(text, '');
 function inside(step: string | number, error: unknown): unknown {
   if (error instanceof Mistyped) error.path.unshift(step);
   return error;
+}
+
+export function isScalar(value: unknown): value is boolean | number {
+  return typeof value === 'boolean' || typeof value === 'number';
 }
 
 function describe(value: unknown): string {

@@ -3,6 +3,10 @@
 /** A fact that only the cluster or AWS knows. `decidedBy` ends the sentence "known at deploy: …". */
 export class Unknown {
   public constructor(public readonly decidedBy: string) {}
+
+  public toJSON(): { $unknown: string } {
+    return { $unknown: this.decidedBy };
+  }
 }
 
 /** Points to a status field of another resource of the same stack, as the controller's JSON does. */
