@@ -1,4 +1,5 @@
 import { type AnnotationRow, registry } from '../annotations/registry';
+import { omitEmpty } from '../model/omit-empty';
 import { type IngressPermission, type IpAddressType, ResourceType, type SecurityGroupSpec } from '../model/resources';
 import { type Resource, statusRef, type Token, Unknown } from '../model/stack';
 import type { Environment } from './environment';
@@ -91,8 +92,7 @@ function buildManagedSecurityGroup(
   return build.stack.add<SecurityGroupSpec>(ResourceType.securityGroup, 'ManagedLBSecurityGroup', {
     groupName: generatedName(build, []),
     description: '[k8s] Managed SecurityGroup for LoadBalancer',
-    tags: ingressGroupTags(build),
-    ingress,
+    ...omitEmpty({ tags: ingressGroupTags(build), ingress }),
   });
 }
 
