@@ -26,3 +26,14 @@ export function parseAnnotation<T>(row: AnnotationRow<T>, key: string, raw: stri
     throw error;
   }
 }
+
+/** Why a text is not a value of its annotation, as the end of a sentence that begins with the key; undefined when it is one. */
+export function annotationProblem(row: AnnotationRow<unknown>, raw: string): string | undefined {
+  try {
+    const value = row.codec.parse(raw);
+    return row.check?.(value);
+  } catch (error) {
+    if (error instanceof InvalidValue) return error.message;
+    throw error;
+  }
+}

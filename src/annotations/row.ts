@@ -51,12 +51,12 @@ export interface AnnotationRow<T> {
   /** What to use instead. */
   readonly deprecated?: string;
   /** What it does, with units and the surprise. */
-  readonly doc?: string;
+  readonly doc: string;
   /** Its place in the controller's documentation. */
-  readonly url?: OrReason;
+  readonly url: OrReason;
   /** The member of the typed API that sets it. */
-  readonly typedApi?: OrReason;
-  readonly examples?: {
+  readonly typedApi: OrReason;
+  readonly examples: {
     readonly valid: readonly string[];
     readonly invalid: readonly { readonly value: string; readonly message: string }[];
   };
@@ -71,7 +71,7 @@ export interface AnnotationRow<T> {
 /** What a row says about itself; `url` is the anchor on the controller's annotations page, where it differs from the suffix. */
 export type RowDetails<T> = Omit<AnnotationRow<T>, 'key' | 'url'> & { readonly url?: OrReason };
 
-const DOCS = 'https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/';
+const DOCS = 'https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/';
 
 /** A page of the controller's documentation. */
 export function docsPage(path: string): string {
@@ -80,7 +80,7 @@ export function docsPage(path: string): string {
 
 /** An annotation under the controller's prefix. `anchor` is its place on the annotations page. */
 export function row<T>(suffix: string, details: RowDetails<T>, anchor = suffix): AnnotationRow<T> {
-  return { url: `${DOCS}ingress/annotations/#${anchor}`, ...details, key: `${PREFIX}${suffix}` };
+  return { url: `${DOCS}guide/ingress/annotations/#${anchor}`, ...details, key: `${PREFIX}${suffix}` };
 }
 
 /** An annotation or label with a prefix of its own. */

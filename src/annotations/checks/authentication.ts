@@ -1,0 +1,71 @@
+import type { CognitoConfig, JwtClaim, JwtValidation, OidcConfig } from '../values';
+import { characters, firstOf, pattern, problemWith, wholeNumber, words } from './check';
+
+export const sessionTimeout = wholeNumber(1, 604_800, 'seconds');
+
+const given = pattern(/./, 'given');
+const arn = pattern(/^arn:.+/, 'the ARN of a Cognito user pool');
+const httpsUrl = pattern(/^https:\/\/[^\s/]+/, 'a full URL beginning with "https://"');
+const MAX_EXTRA_PARAMS = 10;
+
+export const cognito = firstOf<CognitoConfig>(function* (config) {
+  const problem =
+    problemWith(arn, config.userPoolARN, 'userPoolARN') ??
+    problemWith(given, config.userPoolClientID, 'userPoolClientID') ??
+    problemWith(given, config.userPoolDomain, 'userPoolDomain');
+  if (problem) yield problem;
+  yield* extraParams(config);
+});
+
+export const oidc = firstOf<OidcConfig>(function* (config) {
+  for (const name of ['issuer', 'authorizationEndpoint', 'tokenEndpoint', 'userInfoEndpoint'] as const) {
+    const problem = problemWith(httpsUrl, config[name], name);
+    if (problem) yield problem;
+  }
+  const problem = problemWith(given, config.secretName, 'secretName');
+  if (problem) yield problem;
+  yield* extraParams(config);
+});
+
+function* extraParams({ authenticationRequestExtraParams: params = {} }: CognitoConfig | OidcConfig): Iterable<string> {
+  const count = Object.keys(params).length;
+  if (count > MAX_EXTRA_PARAMS) {
+    yield `authenticationRequestExtraParams must have at most ${MAX_EXTRA_PARAMS} elements, not ${count}`;
+  }
+}
+
+const MAX_CLAIMS = 10;
+const MAX_CLAIM_VALUES = 10;
+const claimFormat = words('single-string', 'string-array', 'space-separated-values');
+const claimName = pattern(
+  /^(?!(?:exp|iss|nbf|iat)$).+/,
+  'a claim other than exp, iss, nbf and iat, which are validated anyway',
+);
+
+export const jwtValidation = firstOf<JwtValidation>(function* ({ jwksEndpoint, issuer, additionalClaims = [] }) {
+  const problem =
+    problemWith(httpsUrl, jwksEndpoint, 'jwksEndpoint') ??
+    problemWith(characters(256), jwksEndpoint, 'jwksEndpoint') ??
+    problemWith(characters(256), issuer, 'issuer');
+  if (problem) yield problem;
+  if (additionalClaims.length > MAX_CLAIMS) {
+    yield `additionalClaims must have at most ${MAX_CLAIMS} elements, not ${additionalClaims.length}`;
+  }
+  for (const [index, claim] of additionalClaims.entries()) {
+    for (const wrong of claimProblems(claim)) yield `additionalClaims[${index}].${wrong}`;
+  }
+});
+
+function* claimProblems({ format, name, values = [] }: JwtClaim): Iterable<string> {
+  const problem = problemWith(claimFormat, format, 'format') ?? problemWith(claimName, name, 'name');
+  if (problem) yield problem;
+  if (values.length < 1 || values.length > MAX_CLAIM_VALUES) {
+    yield `values must have 1 to ${MAX_CLAIM_VALUES} elements, not ${values.length}`;
+  }
+  for (const [index, value] of values.entries()) {
+    const wrong = problemWith(characters(256), value, `values[${index}]`);
+    if (wrong) yield wrong;
+    if (format === 'space-separated-values' && /\s/.test(value))
+      yield `values[${index}] must have no space, not ${JSON.stringify(value)}`;
+  }
+}

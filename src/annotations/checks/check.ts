@@ -1,0 +1,95 @@
+import { quote } from '../codec';
+
+/** Judges a value that the controller can parse: a sentence that names what is allowed and the value, or undefined. */
+export type Check<T> = (value: T) => string | undefined;
+
+/** What is allowed, as the end of the sentence "must be …", and whether a text is that. */
+export interface Allowed {
+  readonly allowed: string;
+  readonly accepts: (text: string) => boolean;
+}
+
+/** The first of the problems. */
+export function firstOf<T>(problems: (value: T) => Iterable<string>): Check<T> {
+  return (value) => {
+    for (const problem of problems(value)) return problem;
+    return undefined;
+  };
+}
+
+export function wholeNumber(min: number, max: number, unit = ''): Check<number> {
+  const allowed = rangeText(min, max, unit);
+  return (value) =>
+    Number.isInteger(value) && value >= min && value <= max ? undefined : `must be ${allowed}, not ${value}`;
+}
+
+function rangeText(min: number, max: number, unit: string): string {
+  return `a whole number from ${min} to ${max}${unit && ` ${unit}`}`;
+}
+
+/** Digits within a range. */
+export function range(min: number, max: number, unit = ''): Allowed {
+  return {
+    allowed: rangeText(min, max, unit),
+    accepts: (text) => /^[0-9]{1,10}$/.test(text) && Number(text) >= min && Number(text) <= max,
+  };
+}
+
+export function words(...allowed: string[]): Allowed {
+  return { allowed: `one of ${allowed.join(', ')}`, accepts: (text) => allowed.includes(text) };
+}
+
+export const flag = words('true', 'false');
+
+export function pattern(regex: RegExp, allowed: string): Allowed {
+  return { allowed, accepts: (text) => regex.test(text) };
+}
+
+export function characters(max: number): Allowed {
+  return { allowed: `1 to ${max} characters`, accepts: (text) => text.length >= 1 && text.length <= max };
+}
+
+/** May be empty. */
+export function upTo(max: number): Allowed {
+  return { allowed: `at most ${max} characters`, accepts: (text) => text.length <= max };
+}
+
+export function textOf(allowed: Allowed): Check<string> {
+  return (value) => problemWith(allowed, value);
+}
+
+/** "name must be …, not …" */
+export function problemWith({ allowed, accepts }: Allowed, value: string, name = ''): string | undefined {
+  return accepts(value) ? undefined : `${name && `${name} `}must be ${allowed}, not ${quote(value)}`;
+}
+
+/** Every element of a list. A comma cannot be part of one. */
+export function elementsOf(allowed?: Allowed, max = Number.POSITIVE_INFINITY): Check<string[]> {
+  return firstOf(function* (values) {
+    if (values.length > max) yield `must have at most ${max} elements, not ${values.length}`;
+    for (const value of values) {
+      if (!isElement(value)) yield `element ${quote(value)} must be a text without comma and surrounding space`;
+      else if (allowed && !allowed.accepts(value)) yield `element ${quote(value)} must be ${allowed.allowed}`;
+    }
+  });
+}
+
+function isElement(value: string): boolean {
+  return value !== '' && value === value.trim() && !value.includes(',');
+}
+
+/** What can't be written as `key=value` pairs, and then the pairs one by one. */
+export function pairsOf(problemOf: (key: string, value: string) => string | undefined): Check<Record<string, string>> {
+  return firstOf(function* (map) {
+    for (const [key, value] of Object.entries(map)) {
+      if (key === '' || key !== key.trim() || key.includes('=')) {
+        yield `key ${quote(key)} must be a text without "=" and surrounding space`;
+      } else if (value !== value.trim()) {
+        yield `${key} must have no surrounding space, not ${quote(value)}`;
+      } else {
+        const problem = problemOf(key, value);
+        if (problem) yield problem;
+      }
+    }
+  });
+}

@@ -1,0 +1,27 @@
+import { type Check, pairsOf, pattern, problemWith, textOf } from './check';
+
+export const loadBalancerName = textOf(
+  pattern(
+    /^(?!internal-)(?!-)[A-Za-z0-9-]{1,32}(?<!-)$/,
+    '1 to 32 letters, digits and hyphens, without hyphens at the ends and "internal-" at the beginning',
+  ),
+);
+
+export const customerOwnedIpv4Pool = textOf(
+  pattern(/^ipv4pool-coip-[a-zA-Z0-9]{1,242}$/, 'an id such as "ipv4pool-coip-0123456789abcdef0"'),
+);
+
+export const ipamIpv4PoolId = textOf(
+  pattern(/^ipam-pool-[a-zA-Z0-9]{1,990}$/, 'an id such as "ipam-pool-0123456789abcdef0"'),
+);
+
+const capacityUnits = {
+  allowed: '0 (to reset it) or a whole number of at least 100',
+  accepts: (text: string) => /^[0-9]{1,10}$/.test(text) && (Number(text) === 0 || Number(text) >= 100),
+};
+
+export const minimumCapacity: Check<Record<string, string>> = pairsOf((key, value) =>
+  key === 'CapacityUnits'
+    ? problemWith(capacityUnits, value, key)
+    : `must have the key CapacityUnits only, not ${JSON.stringify(key)}`,
+);

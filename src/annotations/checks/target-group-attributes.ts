@@ -1,0 +1,60 @@
+import { attributes } from './attributes';
+import { type Allowed, flag, pattern, range, words } from './check';
+
+const cookieLifetime = range(1, 604_800, 'seconds');
+const count = pattern(/^0*[1-9][0-9]*$/, 'a whole number of at least 1');
+const percentage = range(1, 100);
+
+function orOff({ allowed, accepts }: Allowed): Allowed {
+  return { allowed: `off or ${allowed}`, accepts: (text) => text === 'off' || accepts(text) };
+}
+
+const known = attributes(
+  {
+    'deregistration_delay.timeout_seconds': range(0, 3600, 'seconds'),
+    'load_balancing.algorithm.anomaly_mitigation': words('on', 'off'),
+    'load_balancing.algorithm.type': words('round_robin', 'least_outstanding_requests', 'weighted_random'),
+    'load_balancing.cross_zone.enabled': words('true', 'false', 'use_load_balancer_configuration'),
+    'slow_start.duration_seconds': {
+      allowed: '0 or a whole number from 30 to 900 seconds',
+      accepts: (text) => text === '0' || range(30, 900).accepts(text),
+    },
+    'stickiness.app_cookie.cookie_name': pattern(/^(?!AWSALB).+$/, 'a name that does not begin with AWSALB'),
+    'stickiness.app_cookie.duration_seconds': cookieLifetime,
+    'stickiness.enabled': flag,
+    'stickiness.lb_cookie.duration_seconds': cookieLifetime,
+    'stickiness.type': words('lb_cookie', 'app_cookie'),
+    'target_group_health.dns_failover.minimum_healthy_targets.count': orOff(count),
+    'target_group_health.dns_failover.minimum_healthy_targets.percentage': orOff(percentage),
+    'target_group_health.unhealthy_state_routing.minimum_healthy_targets.count': count,
+    'target_group_health.unhealthy_state_routing.minimum_healthy_targets.percentage': orOff(percentage),
+  },
+  new Set([
+    'deregistration_delay.connection_termination.enabled',
+    'preserve_client_ip.enabled',
+    'proxy_protocol_v2.enabled',
+    'target_failover.on_deregistration',
+    'target_failover.on_unhealthy',
+    'target_health_state.unhealthy.connection_termination.enabled',
+    'target_health_state.unhealthy.draining_interval_seconds',
+  ]),
+  "an Application Load Balancer's target group",
+);
+
+/** Only contradictions that both are said: what is missing may be on the target group already. */
+export function targetGroupAttributes(map: Record<string, string>): string | undefined {
+  return known(map) ?? contradiction(map);
+}
+
+function contradiction(map: Record<string, string>): string | undefined {
+  const algorithm = map['load_balancing.algorithm.type'];
+  const slowStart = map['slow_start.duration_seconds'] ?? '0';
+  if (algorithm === undefined) return undefined;
+  if (slowStart !== '0' && algorithm !== 'round_robin') {
+    return `slow_start.duration_seconds=${slowStart} needs load_balancing.algorithm.type round_robin, not ${algorithm}`;
+  }
+  if (map['load_balancing.algorithm.anomaly_mitigation'] === 'on' && algorithm !== 'weighted_random') {
+    return `load_balancing.algorithm.anomaly_mitigation=on needs load_balancing.algorithm.type weighted_random, not ${algorithm}`;
+  }
+  return undefined;
+}
