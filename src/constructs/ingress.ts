@@ -3,6 +3,9 @@ import { ApiObject, type ApiObjectMetadata, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { quote } from '../annotations/codec';
 import { AlbAnnotations } from './alb-annotations';
+import { ignoredByAutoMode } from './auto-mode';
+import type { IIngressClass } from './ingress-class';
+import { IngressController } from './ingress-controller';
 import { PathType, requirePath } from './ingress-path';
 import type { IngressSettings } from './ingress-settings';
 import { requireDnsSubdomain, requireHost } from './kubernetes-name';
@@ -14,11 +17,18 @@ import type { TargetGroupSettings } from './target-group-settings';
 /** What an Ingress is made of, besides its metadata. */
 export interface IngressOptions extends IngressSettings, TargetGroupSettings {
   /**
-   * The IngressClass of the controller.
+   * The IngressClass of the controller, by name.
    *
    * @default "alb"
    */
   readonly ingressClassName?: string;
+
+  /**
+   * The IngressClass of the controller, instead of `ingressClassName`. With a class of EKS Auto Mode, what that ignores is an error.
+   *
+   * @default - the class named by `ingressClassName`, served by the AWS Load Balancer Controller
+   */
+  readonly ingressClass?: IIngressClass;
 
   /**
    * Whether the class is given by the annotation `kubernetes.io/ingress.class`, which Kubernetes has deprecated and which bypasses
@@ -124,7 +134,7 @@ export class Ingress extends Construct {
   public constructor(scope: Construct, id: string, props: IngressProps = {}) {
     super(scope, id);
     const { metadata, defaultAction, tlsHosts = [], useRegexPathMatch = false } = props;
-    const className = requireDnsSubdomain(props.ingressClassName ?? 'alb', 'ingressClassName');
+    const className = chooseClass(props);
     if (metadata?.name !== undefined) requireDnsSubdomain(metadata.name, 'metadata.name');
     this.tlsHosts = tlsHosts.map((host) => requireHost(host, 'tlsHosts'));
     this.regex = useRegexPathMatch;
@@ -140,6 +150,11 @@ export class Ingress extends Construct {
     if (useRegexPathMatch) this.annotations.useRegexPathMatch(true);
     if (defaultAction) this.addDefaultAction(defaultAction);
     this.node.addValidation({ validate: () => this.validate() });
+    if (props.ingressClass?.controller === IngressController.EKS_AUTO_MODE) {
+      this.node.addValidation({
+        validate: () => ignoredByAutoMode(`Ingress ${this.name}`, this.annotations.toRecord()),
+      });
+    }
   }
 
   /** The name of the Ingress in the cluster. */
@@ -256,4 +271,20 @@ export class Ingress extends Construct {
       `Ingress ${this.name} has neither rules nor a default action, must have one of them: addRule(…) or defaultAction`,
     ];
   }
+}
+
+function chooseClass({ ingressClass, ingressClassName, legacyIngressClass }: IngressProps): string {
+  if (!ingressClass) return requireDnsSubdomain(ingressClassName ?? 'alb', 'ingressClassName');
+  const { ingressClassName: name, controller } = ingressClass;
+  if (ingressClassName !== undefined && ingressClassName !== name) {
+    throw new Error(
+      `ingressClassName: ${quote(ingressClassName)} and ingressClass ${quote(name)} differ, give one of them`,
+    );
+  }
+  if (legacyIngressClass && controller === IngressController.EKS_AUTO_MODE) {
+    throw new Error(
+      `legacyIngressClass: EKS Auto Mode ignores the annotation, leave it out for ingressClass ${quote(name)}`,
+    );
+  }
+  return name;
 }

@@ -1,0 +1,118 @@
+import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
+import { Construct } from 'constructs';
+import { dropChartNamespace, IngressClassParams } from './ingress-class-params';
+import type { IngressClassParamsOptions } from './ingress-class-params-options';
+import { apiOf, IngressController } from './ingress-controller';
+import { requireDnsSubdomain } from './kubernetes-name';
+
+/** A class of Ingresses: which controller serves them, and what holds for all of them. */
+export interface IIngressClass {
+  /** The name of the class in the cluster. */
+  readonly ingressClassName: string;
+  /** The controller that serves the class. */
+  readonly controller: IngressController;
+}
+
+/** Properties of {@link IngressClass}. */
+export interface IngressClassProps {
+  /**
+   * The controller that serves the class.
+   *
+   * @default IngressController.AWS_LOAD_BALANCER_CONTROLLER
+   */
+  readonly controller?: IngressController;
+
+  /**
+   * What holds for all Ingresses of the class, whatever they say themselves.
+   *
+   * @default - nothing; the class has no IngressClassParams
+   */
+  readonly params?: IngressClassParamsOptions;
+
+  /**
+   * The name of IngressClassParams that exist already, instead of `params`.
+   *
+   * @default - `params` makes some
+   */
+  readonly paramsName?: string;
+
+  /**
+   * Whether Ingresses without a class belong to this one. At most one class of a cluster: with two, the controller builds nothing.
+   *
+   * @default false
+   */
+  readonly defaultClass?: boolean;
+
+  /**
+   * Name, labels and annotations. It is a cluster-wide object; its IngressClassParams get the same name.
+   *
+   * @default - a name derived from the construct path
+   */
+  readonly metadata?: ApiObjectMetadata;
+}
+
+/** The annotation by which Kubernetes knows the class of Ingresses that name none. */
+const DEFAULT_CLASS = 'ingressclass.kubernetes.io/is-default-class';
+
+/** A class of Ingresses, with its IngressClassParams. */
+export class IngressClass extends Construct implements IIngressClass {
+  /**
+   * A class that is not part of this app.
+   *
+   * @param ingressClassName its name
+   * @param controller the controller that serves it @default IngressController.AWS_LOAD_BALANCER_CONTROLLER
+   * @throws when the name is not one that Kubernetes takes
+   */
+  public static fromIngressClassName(
+    ingressClassName: string,
+    controller: IngressController = IngressController.AWS_LOAD_BALANCER_CONTROLLER,
+  ): IIngressClass {
+    return {
+      ingressClassName: requireDnsSubdomain(ingressClassName, 'IngressClass.fromIngressClassName'),
+      controller,
+    };
+  }
+
+  /** The controller that serves the class. */
+  public readonly controller: IngressController;
+
+  /** What holds for all its Ingresses; undefined when it has none of its own. */
+  public readonly params?: IngressClassParams;
+
+  private readonly resource: ApiObject;
+
+  /** @throws when a value is out of its range, or `params` and `paramsName` are both given */
+  public constructor(scope: Construct, id: string, props: IngressClassProps = {}) {
+    super(scope, id);
+    const { controller = IngressController.AWS_LOAD_BALANCER_CONTROLLER, params, paramsName, metadata } = props;
+    if (metadata?.name !== undefined) requireDnsSubdomain(metadata.name, 'metadata.name');
+    if (params && paramsName !== undefined) {
+      throw new Error(`paramsName: "${paramsName}" and params are two answers, give one of them`);
+    }
+    this.controller = controller;
+    this.params =
+      params && new IngressClassParams(this, 'Params', { ...params, controller, metadata: nameOf(metadata) });
+    const parametersName = paramsName ?? this.params?.name;
+    const apiGroup = apiOf(controller).group;
+    this.resource = new ApiObject(this, 'Resource', {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'IngressClass',
+      metadata,
+      spec: {
+        controller,
+        parameters: parametersName && { apiGroup, kind: 'IngressClassParams', name: parametersName },
+      },
+    });
+    if (props.defaultClass) this.resource.metadata.addAnnotation(DEFAULT_CLASS, 'true');
+    dropChartNamespace(this.resource);
+  }
+
+  /** The name of the class in the cluster. */
+  public get ingressClassName(): string {
+    return this.resource.name;
+  }
+}
+
+function nameOf(metadata: ApiObjectMetadata | undefined): ApiObjectMetadata | undefined {
+  return metadata?.name === undefined ? undefined : { name: metadata.name };
+}

@@ -1,0 +1,23 @@
+/** The controller that makes load balancers of the Ingresses of a class. */
+export enum IngressController {
+  /** The AWS Load Balancer Controller, installed in the cluster. */
+  AWS_LOAD_BALANCER_CONTROLLER = 'ingress.k8s.aws/alb',
+  /** The one that is built into EKS Auto Mode. It cannot take over load balancers of the other: traffic moves by DNS. */
+  EKS_AUTO_MODE = 'eks.amazonaws.com/alb',
+}
+
+/** The API group of a controller's own resources, and the version that it serves. */
+export interface ControllerApi {
+  readonly group: string;
+  readonly version: string;
+}
+
+const APIS: Readonly<Record<IngressController, ControllerApi>> = {
+  [IngressController.AWS_LOAD_BALANCER_CONTROLLER]: { group: 'elbv2.k8s.aws', version: 'v1beta1' },
+  [IngressController.EKS_AUTO_MODE]: { group: 'eks.amazonaws.com', version: 'v1' },
+};
+
+/** Where the IngressClassParams and TargetGroupBindings of a controller live. */
+export function apiOf(controller: IngressController): ControllerApi {
+  return APIS[controller];
+}
