@@ -14,7 +14,7 @@ import { mergeListenPort } from './listen-port-merge';
 import { memberListenPorts } from './listen-ports';
 import { buildListener } from './listener';
 import { buildLoadBalancer } from './load-balancer';
-import type { Assumptions, GroupPlan, Plan } from './plan';
+import type { Assumptions, GroupPlan, OidcClient, Plan } from './plan';
 import type { Problem } from './refusal';
 import { MissingObjects, type Routing } from './routing';
 import { sslRedirectPort } from './ssl-redirect';
@@ -59,7 +59,7 @@ function planGroup(group: LoadedGroup, { inventory, environment, assume }: Input
     stack: problems.length > 0 ? undefined : build.stack,
     problems,
     listenerCertificates: certificatesOf(built?.ports ?? new Map()),
-    oidcClients: built?.routing.oidcClients ?? [],
+    oidcClients: [...(built?.routing.oidcClients ?? [])].sort(byResource),
     secrets: [...(built?.routing.secrets ?? [])].sort(),
     missing: built?.routing.missing.list() ?? [],
   };
@@ -132,6 +132,10 @@ function mergePorts(
 function certificatesOf(ports: ListenPorts): GroupPlan['listenerCertificates'] {
   const withCertificates = [...ports].filter(([, { certificates }]) => certificates.length > 0);
   return new Map(withCertificates.map(([port, { certificates }]) => [port, certificates]));
+}
+
+function byResource(a: OidcClient, b: OidcClient): number {
+  return a.resource < b.resource ? -1 : 1;
 }
 
 /** What several rules and listeners stumble over is said once. */

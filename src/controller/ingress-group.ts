@@ -15,7 +15,7 @@ const GROUP_NAME = /^([a-z0-9][-a-z0-9.]*)?[a-z0-9]$/;
 const MAX_GROUP_NAME_LENGTH = 63;
 const MAX_GROUP_ORDER = 1000;
 
-/** A group that is loaded, or that cannot be: then it has problems and no members. */
+/** A group that is loaded, or that cannot be: then it has problems and no members of either kind. */
 export interface LoadedGroup extends IngressGroup {
   readonly problems: readonly Problem[];
 }
