@@ -206,14 +206,14 @@ function within<T>(decoding: Decoding, step: string | number, inner: () => T): T
 }
 
 function mismatch({ reader, path }: Decoding, token: TokenKind, shape: Pick<Shape<unknown>, 'allowed'>): InvalidValue {
-  return new InvalidValue(`${location(path)} must be ${shape.allowed}, not ${shown(token, reader)}`);
+  return new InvalidValue(`${location(path)} ${shown(token, reader)} must be ${shape.allowed}`);
 }
 
 function shown(token: TokenKind, reader: JsonReader): string {
   if (token === 'string') return quote(reader.text);
   if (token === 'number') return reader.text.length > 40 ? `${reader.text.slice(0, 37)}…` : reader.text;
-  if (token === '{') return 'an object';
-  return token === '[' ? 'a list' : token;
+  if (token === '{') return '{…}';
+  return token === '[' ? '[…]' : token;
 }
 
 function location(path: readonly (string | number)[]): string {

@@ -1,3 +1,4 @@
+import { quote } from '../codec';
 import type { CognitoConfig, JwtClaim, JwtValidation, OidcConfig } from '../values';
 import { characters, firstOf, pattern, problemWith, wholeNumber, words } from './check';
 
@@ -30,7 +31,7 @@ export const oidc = firstOf<OidcConfig>(function* (config) {
 function* extraParams({ authenticationRequestExtraParams: params = {} }: CognitoConfig | OidcConfig): Iterable<string> {
   const count = Object.keys(params).length;
   if (count > MAX_EXTRA_PARAMS) {
-    yield `authenticationRequestExtraParams must have at most ${MAX_EXTRA_PARAMS} elements, not ${count}`;
+    yield `authenticationRequestExtraParams has ${count} elements, must have at most ${MAX_EXTRA_PARAMS}`;
   }
 }
 
@@ -49,7 +50,7 @@ export const jwtValidation = firstOf<JwtValidation>(function* ({ jwksEndpoint, i
     problemWith(characters(256), issuer, 'issuer');
   if (problem) yield problem;
   if (additionalClaims.length > MAX_CLAIMS) {
-    yield `additionalClaims must have at most ${MAX_CLAIMS} elements, not ${additionalClaims.length}`;
+    yield `additionalClaims has ${additionalClaims.length} elements, must have at most ${MAX_CLAIMS}`;
   }
   for (const [index, claim] of additionalClaims.entries()) {
     for (const wrong of claimProblems(claim)) yield `additionalClaims[${index}].${wrong}`;
@@ -60,12 +61,12 @@ function* claimProblems({ format, name, values = [] }: JwtClaim): Iterable<strin
   const problem = problemWith(claimFormat, format, 'format') ?? problemWith(claimName, name, 'name');
   if (problem) yield problem;
   if (values.length < 1 || values.length > MAX_CLAIM_VALUES) {
-    yield `values must have 1 to ${MAX_CLAIM_VALUES} elements, not ${values.length}`;
+    yield `values has ${values.length} elements, must have 1 to ${MAX_CLAIM_VALUES}`;
   }
   for (const [index, value] of values.entries()) {
     const wrong = problemWith(characters(256), value, `values[${index}]`);
     if (wrong) yield wrong;
     if (format === 'space-separated-values' && /\s/.test(value))
-      yield `values[${index}] must have no space, not ${JSON.stringify(value)}`;
+      yield `values[${index}] ${quote(value)} must be without space for format ${format}`;
   }
 }

@@ -20,7 +20,7 @@ export function firstOf<T>(problems: (value: T) => Iterable<string>): Check<T> {
 export function wholeNumber(min: number, max: number, unit = ''): Check<number> {
   const allowed = rangeText(min, max, unit);
   return (value) =>
-    Number.isInteger(value) && value >= min && value <= max ? undefined : `must be ${allowed}, not ${value}`;
+    Number.isInteger(value) && value >= min && value <= max ? undefined : `${value} must be ${allowed}`;
 }
 
 function rangeText(min: number, max: number, unit: string): string {
@@ -58,18 +58,18 @@ export function textOf(allowed: Allowed): Check<string> {
   return (value) => problemWith(allowed, value);
 }
 
-/** "name must be …, not …" */
+/** A sentence that begins with name and value. */
 export function problemWith({ allowed, accepts }: Allowed, value: string, name = ''): string | undefined {
-  return accepts(value) ? undefined : `${name && `${name} `}must be ${allowed}, not ${quote(value)}`;
+  return accepts(value) ? undefined : `${name && `${name} `}${quote(value)} must be ${allowed}`;
 }
 
 /** Every element of a list. A comma cannot be part of one. */
 export function elementsOf(allowed?: Allowed, max = Number.POSITIVE_INFINITY): Check<string[]> {
   return firstOf(function* (values) {
-    if (values.length > max) yield `must have at most ${max} elements, not ${values.length}`;
+    if (values.length > max) yield `${values.length} elements must be at most ${max}`;
     for (const value of values) {
-      if (!isElement(value)) yield `element ${quote(value)} must be a text without comma and surrounding space`;
-      else if (allowed && !allowed.accepts(value)) yield `element ${quote(value)} must be ${allowed.allowed}`;
+      if (!isElement(value)) yield `${quote(value)} must be a text without comma and surrounding space`;
+      else if (allowed && !allowed.accepts(value)) yield `${quote(value)} must be ${allowed.allowed}`;
     }
   });
 }
@@ -85,7 +85,7 @@ export function pairsOf(problemOf: (key: string, value: string) => string | unde
       if (key === '' || key !== key.trim() || key.includes('=')) {
         yield `key ${quote(key)} must be a text without "=" and surrounding space`;
       } else if (value !== value.trim()) {
-        yield `${key} must have no surrounding space, not ${quote(value)}`;
+        yield `${key} ${quote(value)} must be a text without surrounding space`;
       } else {
         const problem = problemOf(key, value);
         if (problem) yield problem;

@@ -1,3 +1,4 @@
+import { quote } from '../codec';
 import { type Check, characters, textOf, wholeNumber } from './check';
 
 export const healthCheckInterval = wholeNumber(5, 300, 'seconds');
@@ -10,7 +11,7 @@ export const healthCheckPort: Check<string> = (value) => {
   const number = Number(value);
   return number >= 1 && number <= 65_535
     ? undefined
-    : `must be traffic-port, the name of a Service port or a whole number from 1 to 65535, not ${value}`;
+    : `${quote(value)} must be traffic-port, the name of a Service port or a whole number from 1 to 65535`;
 };
 
 export const healthCheckPath = textOf({

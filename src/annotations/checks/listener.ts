@@ -4,10 +4,10 @@ import { elementsOf, firstOf, pattern, problemWith, textOf, wholeNumber, words }
 export const port = wholeNumber(1, 65_535);
 
 export const listenPorts = firstOf<ListenPortEntry[]>(function* (entries) {
-  if (entries.length === 0) yield 'must have at least one entry such as {"HTTP":80}, not none';
+  if (entries.length === 0) yield 'the list must have at least one entry such as {"HTTP":80}';
   for (const [index, entry] of entries.entries()) {
     for (const [protocol, value] of Object.entries(entry)) {
-      const problem = problemWith(words('HTTP', 'HTTPS'), protocol, `[${index}]: the protocol`);
+      const problem = problemWith(words('HTTP', 'HTTPS'), protocol, `[${index}]: protocol`);
       if (problem) yield problem;
       const outOfRange = port(value);
       if (outOfRange) yield `[${index}].${protocol} ${outOfRange}`;
@@ -17,8 +17,8 @@ export const listenPorts = firstOf<ListenPortEntry[]>(function* (entries) {
 
 export const certificateArns = elementsOf(
   pattern(
-    /^arn:aws[a-z-]*:(acm|iam):/,
-    'the ARN of an ACM or IAM certificate, beginning with "arn:aws:acm:" or "arn:aws:iam:"',
+    /^arn:aws(-[a-z]+)*:(acm:[a-z0-9-]+:[0-9]{12}:certificate|iam::[0-9]{12}:server-certificate)\/\S+$/,
+    'the ARN of a certificate such as "arn:aws:acm:us-west-2:123456789012:certificate/…" or "arn:aws:iam::123456789012:server-certificate/…"',
   ),
 );
 
@@ -36,7 +36,7 @@ const trustStore = pattern(
 );
 
 export const mutualAuthentication = firstOf<MutualAuthenticationEntry[]>(function* (entries) {
-  if (entries.length === 0) yield 'must have at least one entry such as {"port":443,"mode":"passthrough"}, not none';
+  if (entries.length === 0) yield 'the list must have at least one entry such as {"port":443,"mode":"passthrough"}';
   for (const [index, entry] of entries.entries()) {
     for (const problem of mutualAuthenticationProblems(entry)) yield `[${index}].${problem}`;
   }
@@ -52,10 +52,10 @@ function* mutualAuthenticationProblems(entry: MutualAuthenticationEntry): Iterab
     const problem = problemWith(trustStore, entry.trustStore ?? '', 'trustStore');
     if (problem) yield problem;
   } else {
-    if (entry.trustStore) yield `trustStore needs mode verify, not ${mode}`;
+    if (entry.trustStore) yield `trustStore must be absent for mode ${mode}, it needs verify`;
     if (entry.ignoreClientCertificateExpiry !== undefined)
-      yield `ignoreClientCertificateExpiry needs mode verify, not ${mode}`;
-    if (advertise !== undefined) yield `advertiseTrustStoreCaNames needs mode verify, not ${mode}`;
+      yield `ignoreClientCertificateExpiry must be absent for mode ${mode}, it needs verify`;
+    if (advertise !== undefined) yield `advertiseTrustStoreCaNames must be absent for mode ${mode}, it needs verify`;
   }
   const neither =
     advertise === undefined ? undefined : problemWith(words('on', 'off'), advertise, 'advertiseTrustStoreCaNames');

@@ -1,3 +1,4 @@
+import { quote } from '../codec';
 import { type Check, pairsOf, pattern, problemWith, textOf } from './check';
 
 export const loadBalancerName = textOf(
@@ -23,5 +24,5 @@ const capacityUnits = {
 export const minimumCapacity: Check<Record<string, string>> = pairsOf((key, value) =>
   key === 'CapacityUnits'
     ? problemWith(capacityUnits, value, key)
-    : `must have the key CapacityUnits only, not ${JSON.stringify(key)}`,
+    : `${quote(key)} must be CapacityUnits, the only key`,
 );

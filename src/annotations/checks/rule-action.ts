@@ -63,14 +63,14 @@ const stickiness = wholeNumber(1, 604_800, 'seconds');
 function* forward({ targetGroupARN, targetGroupName, forwardConfig }: Action): Iterable<string> {
   const direct = targetGroupARN !== undefined || targetGroupName !== undefined;
   if (direct === (forwardConfig !== undefined)) {
-    yield 'must have either forwardConfig or one of targetGroupARN and targetGroupName for type forward';
+    yield 'type forward must have either forwardConfig or one of targetGroupARN and targetGroupName';
   }
   if (forwardConfig) for (const problem of forwardProblems(forwardConfig)) yield `forwardConfig.${problem}`;
 }
 
 function* forwardProblems({ targetGroups = [], targetGroupStickinessConfig }: ForwardConfig): Iterable<string> {
   if (targetGroups.length < 1 || targetGroups.length > MAX_TARGET_GROUPS) {
-    yield `targetGroups must have 1 to ${MAX_TARGET_GROUPS} elements, not ${targetGroups.length}`;
+    yield `targetGroups has ${targetGroups.length} elements, must have 1 to ${MAX_TARGET_GROUPS}`;
   }
   for (const [index, tuple] of targetGroups.entries()) {
     for (const problem of tupleProblems(tuple, targetGroups.length > 1)) yield `targetGroups[${index}]${problem}`;

@@ -33,13 +33,13 @@ export const conditions = firstOf<RuleCondition[]>(function* (list) {
   for (const [index, condition] of list.entries()) {
     const { field } = condition;
     if (seen.has(field) && (field === 'http-request-method' || field === 'source-ip')) {
-      yield `[${index}] is a second ${field} condition, must be at most one`;
+      yield `[${index}] is a second ${field} condition, must be the only one`;
     }
     seen.add(field);
     for (const problem of problems(condition)) yield `[${index}].${problem}`;
     count += valueCount(condition);
   }
-  if (count > MAX_VALUES) yield `must have at most ${MAX_VALUES} values in all conditions together, not ${count}`;
+  if (count > MAX_VALUES) yield `the conditions have ${count} values, must have at most ${MAX_VALUES} together`;
 });
 
 function* problems(condition: RuleCondition): Iterable<string> {
@@ -63,7 +63,7 @@ function* problems(condition: RuleCondition): Iterable<string> {
       yield* queryString(condition);
       break;
     default:
-      yield `field must be one of host-header, path-pattern, http-header, http-request-method, query-string, source-ip, not ${quote(condition.field)}`;
+      yield `field ${quote(condition.field)} must be one of host-header, path-pattern, http-header, http-request-method, query-string, source-ip`;
   }
 }
 

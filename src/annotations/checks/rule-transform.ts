@@ -9,7 +9,7 @@ const replacement = upTo(1024);
 export const transforms = firstOf<Transform[]>(function* (list) {
   const seen = new Set<string>();
   for (const [index, transform] of list.entries()) {
-    if (seen.has(transform.type)) yield `[${index}] is a second ${transform.type} transform, must be at most one`;
+    if (seen.has(transform.type)) yield `[${index}] is a second ${transform.type} transform, must be the only one`;
     seen.add(transform.type);
     for (const problem of problems(transform)) yield `[${index}].${problem}`;
   }

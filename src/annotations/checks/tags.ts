@@ -15,5 +15,5 @@ const each = pairsOf((key, value) => problemWith(KEY, key, 'tag key') ?? problem
 /** The controller adds two or three tags of its own to what is counted here. */
 export const tags: Check<Record<string, string>> = (map) => {
   const count = Object.keys(map).length;
-  return count > MAX ? `must be at most ${MAX} tags, not ${count}` : each(map);
+  return count > MAX ? `${count} tags must be at most ${MAX}` : each(map);
 };

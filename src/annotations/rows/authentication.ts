@@ -34,10 +34,10 @@ export const authenticationRows = {
         '{"userPoolARN":"arn:aws:cognito-idp:us-west-2:123456789012:userpool/us-west-2_a","userPoolClientID":"client","userPoolDomain":"shop"}',
       ],
       invalid: [
-        { value: '{}', message: 'userPoolARN must be the ARN of a Cognito user pool, not ""' },
+        { value: '{}', message: 'userPoolARN "" must be the ARN of a Cognito user pool' },
         {
           value: '{"userPoolARN":"arn:aws:cognito-idp:us-west-2:123456789012:userpool/a","userPoolClientID":1}',
-          message: 'userPoolClientID must be a string, not 1',
+          message: 'userPoolClientID 1 must be a string',
         },
       ],
     },
@@ -59,7 +59,7 @@ export const authenticationRows = {
       invalid: [
         {
           value: '{"issuer":"id.example.com"}',
-          message: 'issuer must be a full URL beginning with "https://", not "id.example.com"',
+          message: 'issuer "id.example.com" must be a full URL beginning with "https://"',
         },
         { value: 'oidc', message: 'not valid JSON: "o" was found at character 1 where a value is expected' },
       ],
@@ -76,7 +76,7 @@ export const authenticationRows = {
     check: textOf(words('authenticate', 'allow', 'deny')),
     examples: {
       valid: ['authenticate', 'allow', 'deny'],
-      invalid: [{ value: 'reject', message: 'must be one of authenticate, allow, deny, not "reject"' }],
+      invalid: [{ value: 'reject', message: '"reject" must be one of authenticate, allow, deny' }],
     },
   }),
   authScope: row('auth-scope', {
@@ -111,7 +111,7 @@ export const authenticationRows = {
     examples: {
       valid: ['3600'],
       invalid: [
-        { value: '604801', message: 'must be a whole number from 1 to 604800 seconds, not 604801' },
+        { value: '604801', message: '604801 must be a whole number from 1 to 604800 seconds' },
         { value: '1h', message: '"1h" is not a whole number' },
       ],
     },
@@ -133,17 +133,17 @@ export const authenticationRows = {
       invalid: [
         {
           value: '{"jwksEndpoint":"http://id.example.com/keys","issuer":"me"}',
-          message: 'jwksEndpoint must be a full URL beginning with "https://", not "http://id.example.com/keys"',
+          message: 'jwksEndpoint "http://id.example.com/keys" must be a full URL beginning with "https://"',
         },
         {
           value: '{"jwksEndpoint":"https://id.example.com/keys"}',
-          message: 'issuer must be 1 to 256 characters, not ""',
+          message: 'issuer "" must be 1 to 256 characters',
         },
         {
           value:
             '{"jwksEndpoint":"https://id.example.com/keys","issuer":"me","additionalClaims":[{"format":"single-string","name":"exp","values":["1"]}]}',
           message:
-            'additionalClaims[0].name must be a claim other than exp, iss, nbf and iat, which are validated anyway, not "exp"',
+            'additionalClaims[0].name "exp" must be a claim other than exp, iss, nbf and iat, which are validated anyway',
         },
       ],
     },

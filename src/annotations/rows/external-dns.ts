@@ -35,7 +35,7 @@ export const externalDnsRows = {
     check: elementsOf(dnsName),
     examples: {
       valid: ['shop.example.com', 'a.example.com, *.b.example.com'],
-      invalid: [{ value: 'https://a.example.com', message: 'element "https://a.example.com" must be a host name' }],
+      invalid: [{ value: 'https://a.example.com', message: '"https://a.example.com" must be a host name' }],
     },
   }),
   externalDnsTtl: externalDnsRow('ttl', {
@@ -52,10 +52,10 @@ export const externalDnsRows = {
     examples: {
       valid: ['60', '5m', '1h30m'],
       invalid: [
-        { value: '0', message: 'must be a whole number of seconds of at least 1, or a duration such as "5m", not "0"' },
+        { value: '0', message: '"0" must be a whole number of seconds of at least 1, or a duration such as "5m"' },
         {
           value: '1 minute',
-          message: 'must be a whole number of seconds of at least 1, or a duration such as "5m", not "1 minute"',
+          message: '"1 minute" must be a whole number of seconds of at least 1, or a duration such as "5m"',
         },
       ],
     },
@@ -76,7 +76,7 @@ export const externalDnsRows = {
     check: textOf(pattern(/^(defined-hosts-only|annotation-only)$/, 'defined-hosts-only or annotation-only')),
     examples: {
       valid: ['annotation-only', 'defined-hosts-only'],
-      invalid: [{ value: 'none', message: 'must be defined-hosts-only or annotation-only, not "none"' }],
+      invalid: [{ value: 'none', message: '"none" must be defined-hosts-only or annotation-only' }],
     },
   }),
   externalDnsController: externalDnsRow('controller', {

@@ -75,7 +75,7 @@ export const frontendNlbRows = {
     examples: {
       valid: ['80=8080,443=443'],
       invalid: [
-        { value: '80=http', message: 'the ALB port must be a whole number from 1 to 65535, not "http"' },
+        { value: '80=http', message: 'the ALB port "http" must be a whole number from 1 to 65535' },
         { value: '443', message: '"443" is not a key=value pair (in "443")' },
       ],
     },
@@ -95,7 +95,7 @@ export const frontendNlbRows = {
       invalid: [
         {
           value: '203.0.113.7',
-          message: 'element "203.0.113.7" must be the id of an allocation such as "eipalloc-0123456789abcdef0"',
+          message: '"203.0.113.7" must be the id of an allocation such as "eipalloc-0123456789abcdef0"',
         },
       ],
     },
@@ -116,7 +116,7 @@ export const frontendNlbRows = {
     }),
     examples: {
       valid: ['traffic-port', '80'],
-      invalid: [{ value: 'http', message: 'must be traffic-port or a whole number from 1 to 65535, not "http"' }],
+      invalid: [{ value: 'http', message: '"http" must be traffic-port or a whole number from 1 to 65535' }],
     },
   }),
   frontendNlbHealthCheckProtocol: row('frontend-nlb-healthcheck-protocol', {
@@ -142,7 +142,7 @@ export const frontendNlbRows = {
     check: check.healthCheckPath,
     examples: {
       valid: ['/healthz'],
-      invalid: [{ value: 'healthz', message: 'must be 1 to 1024 characters beginning with "/", not "healthz"' }],
+      invalid: [{ value: 'healthz', message: '"healthz" must be 1 to 1024 characters beginning with "/"' }],
     },
   }),
   frontendNlbHealthCheckIntervalSeconds: row('frontend-nlb-healthcheck-interval-seconds', {
@@ -157,7 +157,7 @@ export const frontendNlbRows = {
     check: check.healthCheckInterval,
     examples: {
       valid: ['10'],
-      invalid: [{ value: '301', message: 'must be a whole number from 5 to 300 seconds, not 301' }],
+      invalid: [{ value: '301', message: '301 must be a whole number from 5 to 300 seconds' }],
     },
   }),
   frontendNlbHealthCheckTimeoutSeconds: row('frontend-nlb-healthcheck-timeout-seconds', {
@@ -172,7 +172,7 @@ export const frontendNlbRows = {
     check: check.healthCheckTimeout,
     examples: {
       valid: ['5'],
-      invalid: [{ value: '0', message: 'must be a whole number from 2 to 120 seconds, not 0' }],
+      invalid: [{ value: '0', message: '0 must be a whole number from 2 to 120 seconds' }],
     },
   }),
   frontendNlbHealthyThresholdCount: row('frontend-nlb-healthcheck-healthy-threshold-count', {
@@ -185,7 +185,7 @@ export const frontendNlbRows = {
     doc: 'How many probes in a row make the ALB healthy.',
     typedApi: 'FrontendNlb.healthCheck',
     check: check.thresholdCount,
-    examples: { valid: ['3'], invalid: [{ value: '1', message: 'must be a whole number from 2 to 10, not 1' }] },
+    examples: { valid: ['3'], invalid: [{ value: '1', message: '1 must be a whole number from 2 to 10' }] },
   }),
   frontendNlbUnhealthyThresholdCount: row('frontend-nlb-healthcheck-unhealthy-threshold-count', {
     on: 'Ingress',
@@ -197,7 +197,7 @@ export const frontendNlbRows = {
     doc: 'How many failures in a row make the ALB unhealthy.',
     typedApi: 'FrontendNlb.healthCheck',
     check: check.thresholdCount,
-    examples: { valid: ['3'], invalid: [{ value: '11', message: 'must be a whole number from 2 to 10, not 11' }] },
+    examples: { valid: ['3'], invalid: [{ value: '11', message: '11 must be a whole number from 2 to 10' }] },
   }),
   frontendNlbSuccessCodes: row('frontend-nlb-healthcheck-success-codes', {
     on: 'Ingress',
@@ -214,7 +214,7 @@ export const frontendNlbRows = {
       invalid: [
         {
           value: '12',
-          message: 'must be HTTP codes within 200 to 599, as a list or ranges such as "200,302" or "200-399", not "12"',
+          message: '"12" must be HTTP codes within 200 to 599, as a list or ranges such as "200,302" or "200-399"',
         },
       ],
     },
@@ -235,7 +235,7 @@ export const frontendNlbRows = {
         {
           value: 'dns_record.client_routing_policy=nearest',
           message:
-            'dns_record.client_routing_policy must be one of any_availability_zone, partial_availability_zone_affinity, availability_zone_affinity, not "nearest"',
+            'dns_record.client_routing_policy "nearest" must be one of any_availability_zone, partial_availability_zone_affinity, availability_zone_affinity',
         },
         {
           value: 'idle_timeout.timeout_seconds=60',
@@ -260,7 +260,7 @@ export const frontendNlbRows = {
         {
           value: 'aws:x=1',
           message:
-            'tag key must be 1 to 128 letters, digits, spaces and any of _ . : / = + - @, without "aws:" at the beginning, not "aws:x"',
+            'tag key "aws:x" must be 1 to 128 letters, digits, spaces and any of _ . : / = + - @, without "aws:" at the beginning',
         },
       ],
     },

@@ -40,12 +40,11 @@ export const ingressGroupRows = {
         {
           value: 'Edge',
           message:
-            'must be 1 to 63 lower-case letters, digits, "-" and ".", with a letter or digit at both ends, not "Edge"',
+            '"Edge" must be 1 to 63 lower-case letters, digits, "-" and ".", with a letter or digit at both ends',
         },
         {
           value: '',
-          message:
-            'must be 1 to 63 lower-case letters, digits, "-" and ".", with a letter or digit at both ends, not ""',
+          message: '"" must be 1 to 63 lower-case letters, digits, "-" and ".", with a letter or digit at both ends',
         },
       ],
     },
@@ -62,7 +61,7 @@ export const ingressGroupRows = {
     examples: {
       valid: ['0', '-1000', '1000', '+7'],
       invalid: [
-        { value: '1001', message: 'must be a whole number from -1000 to 1000, not 1001' },
+        { value: '1001', message: '1001 must be a whole number from -1000 to 1000' },
         { value: '1.0', message: '"1.0" is not a whole number' },
         { value: '', message: '"" is not a whole number' },
       ],

@@ -28,11 +28,11 @@ export const listenerRuleRows = {
         invalid: [
           {
             value: '{"type":"forward"}',
-            message: 'must have either forwardConfig or one of targetGroupARN and targetGroupName for type forward',
+            message: 'type forward must have either forwardConfig or one of targetGroupARN and targetGroupName',
           },
           {
             value: '{"type":"lambda"}',
-            message: 'type must be one of forward, redirect, fixed-response, not "lambda"',
+            message: 'type "lambda" must be one of forward, redirect, fixed-response',
           },
           {
             value: '{"type":"redirect","redirectConfig":{"statusCode":"HTTP_301"}}',
@@ -40,11 +40,11 @@ export const listenerRuleRows = {
           },
           {
             value: '{"type":"redirect","redirectConfig":{"path":"home","statusCode":"HTTP_302"}}',
-            message: 'redirectConfig.path must be 1 to 128 characters beginning with "/", not "home"',
+            message: 'redirectConfig.path "home" must be 1 to 128 characters beginning with "/"',
           },
           {
             value: '{"type":"fixed-response","fixedResponseConfig":{"statusCode":"302"}}',
-            message: 'fixedResponseConfig.statusCode must be a status code 2xx, 4xx or 5xx, not "302"',
+            message: 'fixedResponseConfig.statusCode "302" must be a status code 2xx, 4xx or 5xx',
           },
           {
             value:
@@ -54,13 +54,13 @@ export const listenerRuleRows = {
           {
             value:
               '{"type":"forward","forwardConfig":{"targetGroups":[{"serviceName":"a","servicePort":80,"weight":1000}]}}',
-            message: 'forwardConfig.targetGroups[0].weight must be a whole number from 0 to 999, not 1000',
+            message: 'forwardConfig.targetGroups[0].weight 1000 must be a whole number from 0 to 999',
           },
           {
             value:
               '{"type":"forward","forwardConfig":{"targetGroups":[{"serviceName":"a","servicePort":80,"weight":"1"}]}}',
             message:
-              'forwardConfig.targetGroups[0].weight must be a whole number of at most 32 bits, without quotes, fraction or exponent, not "1"',
+              'forwardConfig.targetGroups[0].weight "1" must be a whole number of at most 32 bits, without quotes, fraction or exponent',
           },
         ],
       },
@@ -90,12 +90,12 @@ export const listenerRuleRows = {
           {
             value: '[{"field":"cookie"}]',
             message:
-              '[0].field must be one of host-header, path-pattern, http-header, http-request-method, query-string, source-ip, not "cookie"',
+              '[0].field "cookie" must be one of host-header, path-pattern, http-header, http-request-method, query-string, source-ip',
           },
           {
             value: '[{"field":"host-header","hostHeaderConfig":{"values":["localhost"]}}]',
             message:
-              '[0].hostHeaderConfig.values[0] must be 1 to 128 letters, digits, "-", ".", "*" and "?", with a dot and only letters after the last one, not "localhost"',
+              '[0].hostHeaderConfig.values[0] "localhost" must be 1 to 128 letters, digits, "-", ".", "*" and "?", with a dot and only letters after the last one',
           },
           {
             value: '[{"field":"host-header"}]',
@@ -104,22 +104,22 @@ export const listenerRuleRows = {
           {
             value: '[{"field":"http-header","httpHeaderConfig":{"httpHeaderName":"Host","values":["a.b"]}}]',
             message:
-              '[0].httpHeaderConfig.httpHeaderName must be 1 to 40 characters of a header name without wildcards, other than Host (there is host-header for that), not "Host"',
+              '[0].httpHeaderConfig.httpHeaderName "Host" must be 1 to 40 characters of a header name without wildcards, other than Host (there is host-header for that)',
           },
           {
             value: '[{"field":"http-request-method","httpRequestMethodConfig":{"values":["get"]}}]',
-            message: '[0].httpRequestMethodConfig.values[0] must be 1 to 40 upper-case letters, "-" and "_", not "get"',
+            message: '[0].httpRequestMethodConfig.values[0] "get" must be 1 to 40 upper-case letters, "-" and "_"',
           },
           {
             value: '[{"field":"source-ip","sourceIPConfig":{"values":["10.0.0.1"]}}]',
             message:
-              '[0].sourceIPConfig.values[0] must be a CIDR such as "10.0.0.0/8" or "2001:db8::/32", other than 255.255.255.255/32, not "10.0.0.1"',
+              '[0].sourceIPConfig.values[0] "10.0.0.1" must be a CIDR such as "10.0.0.0/8" or "2001:db8::/32", other than 255.255.255.255/32',
           },
           {
             value: '[{"field":"path-pattern","pathPatternConfig":{"values":["/a","/b","/c","/d","/e","/f"]}}]',
-            message: 'must have at most 5 values in all conditions together, not 6',
+            message: 'the conditions have 6 values, must have at most 5 together',
           },
-          { value: '{"field":"host-header"}', message: 'the JSON value must be a list, not an object' },
+          { value: '{"field":"host-header"}', message: 'the JSON value {…} must be a list' },
         ],
       },
     },
@@ -146,13 +146,13 @@ export const listenerRuleRows = {
           },
           {
             value: '[{"type":"path"}]',
-            message: '[0].type must be one of url-rewrite, host-header-rewrite, not "path"',
+            message: '[0].type "path" must be one of url-rewrite, host-header-rewrite',
           },
           {
             value:
               '[{"type":"host-header-rewrite","hostHeaderRewriteConfig":{"rewrites":[{"regex":"(?=a)","replace":"b"}]}}]',
             message:
-              '[0].hostHeaderRewriteConfig.rewrites[0].regex must be 1 to 1024 characters without look-around, back-references, atomic groups, possessive quantifiers, recursion and Unicode classes, not "(?=a)"',
+              '[0].hostHeaderRewriteConfig.rewrites[0].regex "(?=a)" must be 1 to 1024 characters without look-around, back-references, atomic groups, possessive quantifiers, recursion and Unicode classes',
           },
         ],
       },

@@ -19,18 +19,18 @@ export const listenerRows = {
     examples: {
       valid: ['[{"HTTP":80}]', '[{"HTTP": 80}, {"HTTPS": 443}]', '[{"HTTP":80,"HTTPS":443}]'],
       invalid: [
-        { value: '[]', message: 'must have at least one entry such as {"HTTP":80}, not none' },
-        { value: '[{"http":80}]', message: '[0]: the protocol must be one of HTTP, HTTPS, not "http"' },
-        { value: '[{"HTTP":0}]', message: '[0].HTTP must be a whole number from 1 to 65535, not 0' },
+        { value: '[]', message: 'the list must have at least one entry such as {"HTTP":80}' },
+        { value: '[{"http":80}]', message: '[0]: protocol "http" must be one of HTTP, HTTPS' },
+        { value: '[{"HTTP":0}]', message: '[0].HTTP 0 must be a whole number from 1 to 65535' },
         {
           value: '[{"HTTP":"80"}]',
-          message: '[0].HTTP must be a whole number of at most 32 bits, without quotes, fraction or exponent, not "80"',
+          message: '[0].HTTP "80" must be a whole number of at most 32 bits, without quotes, fraction or exponent',
         },
         {
           value: '[{"HTTP":80.0}]',
-          message: '[0].HTTP must be a whole number of at most 32 bits, without quotes, fraction or exponent, not 80.0',
+          message: '[0].HTTP 80.0 must be a whole number of at most 32 bits, without quotes, fraction or exponent',
         },
-        { value: '{"HTTP":80}', message: 'the JSON value must be a list, not an object' },
+        { value: '{"HTTP":80}', message: 'the JSON value {…} must be a list' },
         {
           value: '[{HTTP:80}]',
           message: 'not valid JSON: "H" was found at character 3 where a member name in double quotes is expected',
@@ -53,7 +53,7 @@ export const listenerRows = {
       valid: ['443'],
       invalid: [
         { value: 'true', message: '"true" is not a whole number' },
-        { value: '0', message: 'must be a whole number from 1 to 65535, not 0' },
+        { value: '0', message: '0 must be a whole number from 1 to 65535' },
       ],
     },
   }),
@@ -73,7 +73,7 @@ export const listenerRows = {
         {
           value: 'shop-cert',
           message:
-            'element "shop-cert" must be the ARN of an ACM or IAM certificate, beginning with "arn:aws:acm:" or "arn:aws:iam:"',
+            '"shop-cert" must be the ARN of a certificate such as "arn:aws:acm:us-west-2:123456789012:certificate/…" or "arn:aws:iam::123456789012:server-certificate/…"',
         },
       ],
     },
@@ -124,7 +124,7 @@ export const listenerRows = {
         {
           value: 'TLS13-1-2-2021-06',
           message:
-            'must be the name of a security policy such as "ELBSecurityPolicy-TLS13-1-2-2021-06", not "TLS13-1-2-2021-06"',
+            '"TLS13-1-2-2021-06" must be the name of a security policy such as "ELBSecurityPolicy-TLS13-1-2-2021-06"',
         },
       ],
     },
@@ -148,17 +148,16 @@ export const listenerRows = {
         {
           value: '[{"port":443,"mode":"verify"}]',
           message:
-            '[0].trustStore must be the ARN of a trust store, or its name of 1 to 32 letters, digits and single hyphens, not ""',
+            '[0].trustStore "" must be the ARN of a trust store, or its name of 1 to 32 letters, digits and single hyphens',
         },
         {
           value: '[{"port":443,"mode":"off","trustStore":"clients"}]',
-          message: '[0].trustStore needs mode verify, not off',
+          message: '[0].trustStore must be absent for mode off, it needs verify',
         },
-        { value: '[{"port":443,"mode":"on"}]', message: '[0].mode must be one of off, passthrough, verify, not "on"' },
+        { value: '[{"port":443,"mode":"on"}]', message: '[0].mode "on" must be one of off, passthrough, verify' },
         {
           value: '[{"port":"443","mode":"off"}]',
-          message:
-            '[0].port must be a whole number of at most 32 bits, without quotes, fraction or exponent, not "443"',
+          message: '[0].port "443" must be a whole number of at most 32 bits, without quotes, fraction or exponent',
         },
       ],
     },
@@ -185,7 +184,7 @@ export const listenerRows = {
         invalid: [
           {
             value: 'routing.http.response.server.enabled=off',
-            message: 'routing.http.response.server.enabled must be one of true, false, not "off"',
+            message: 'routing.http.response.server.enabled "off" must be one of true, false',
           },
           { value: 'a=1,2,b=3', message: '"2" is not a key=value pair (in "a=1,2,b=3")' },
         ],

@@ -24,12 +24,12 @@ export const loadBalancerRows = {
         {
           value: 'internal-shop',
           message:
-            'must be 1 to 32 letters, digits and hyphens, without hyphens at the ends and "internal-" at the beginning, not "internal-shop"',
+            '"internal-shop" must be 1 to 32 letters, digits and hyphens, without hyphens at the ends and "internal-" at the beginning',
         },
         {
           value: 'shop_1',
           message:
-            'must be 1 to 32 letters, digits and hyphens, without hyphens at the ends and "internal-" at the beginning, not "shop_1"',
+            '"shop_1" must be 1 to 32 letters, digits and hyphens, without hyphens at the ends and "internal-" at the beginning',
         },
       ],
     },
@@ -87,8 +87,8 @@ export const loadBalancerRows = {
     examples: {
       valid: ['ipv4pool-coip-0123456789abcdef0'],
       invalid: [
-        { value: '', message: 'must be an id such as "ipv4pool-coip-0123456789abcdef0", not ""' },
-        { value: 'coip-1', message: 'must be an id such as "ipv4pool-coip-0123456789abcdef0", not "coip-1"' },
+        { value: '', message: '"" must be an id such as "ipv4pool-coip-0123456789abcdef0"' },
+        { value: 'coip-1', message: '"coip-1" must be an id such as "ipv4pool-coip-0123456789abcdef0"' },
       ],
     },
   }),
@@ -106,7 +106,7 @@ export const loadBalancerRows = {
     check: (value) => (value === '' ? undefined : ipamIpv4PoolId(value)),
     examples: {
       valid: ['ipam-pool-0123456789abcdef0', ''],
-      invalid: [{ value: 'pool', message: 'must be an id such as "ipam-pool-0123456789abcdef0", not "pool"' }],
+      invalid: [{ value: 'pool', message: '"pool" must be an id such as "ipam-pool-0123456789abcdef0"' }],
     },
   }),
   minimumLoadBalancerCapacity: row(
@@ -128,9 +128,9 @@ export const loadBalancerRows = {
         invalid: [
           {
             value: 'CapacityUnits=50',
-            message: 'CapacityUnits must be 0 (to reset it) or a whole number of at least 100, not "50"',
+            message: 'CapacityUnits "50" must be 0 (to reset it) or a whole number of at least 100',
           },
-          { value: 'Units=100', message: 'must have the key CapacityUnits only, not "Units"' },
+          { value: 'Units=100', message: '"Units" must be CapacityUnits, the only key' },
         ],
       },
     },
@@ -152,11 +152,11 @@ export const loadBalancerRows = {
       invalid: [
         {
           value: 'idle_timeout.timeout_seconds=0',
-          message: 'idle_timeout.timeout_seconds must be a whole number from 1 to 4000 seconds, not "0"',
+          message: 'idle_timeout.timeout_seconds "0" must be a whole number from 1 to 4000 seconds',
         },
         {
           value: 'deletion_protection.enabled=yes',
-          message: 'deletion_protection.enabled must be one of true, false, not "yes"',
+          message: 'deletion_protection.enabled "yes" must be one of true, false',
         },
         {
           value: 'dns_record.client_routing_policy=any_availability_zone',
@@ -164,7 +164,7 @@ export const loadBalancerRows = {
         },
         {
           value: 'access_logs.s3.prefix=a/AWSLogs',
-          message: 'access_logs.s3.prefix must be at most 1024 characters without "AWSLogs", not "a/AWSLogs"',
+          message: 'access_logs.s3.prefix "a/AWSLogs" must be at most 1024 characters without "AWSLogs"',
         },
         {
           value: 'idle_timeout.timeout_seconds',
@@ -190,11 +190,11 @@ export const loadBalancerRows = {
         {
           value: 'aws:team=shop',
           message:
-            'tag key must be 1 to 128 letters, digits, spaces and any of _ . : / = + - @, without "aws:" at the beginning, not "aws:team"',
+            'tag key "aws:team" must be 1 to 128 letters, digits, spaces and any of _ . : / = + - @, without "aws:" at the beginning',
         },
         {
           value: 'team=a\\,b',
-          message: 'tag team must be at most 256 letters, digits, spaces and any of _ . : / = + - @, not "a,b"',
+          message: 'tag team "a,b" must be at most 256 letters, digits, spaces and any of _ . : / = + - @',
         },
         { value: 'team', message: '"team" is not a key=value pair (in "team")' },
       ],
@@ -239,10 +239,10 @@ export const loadBalancerRows = {
     examples: {
       valid: ['10.0.0.0/8', '10.0.0.0/8, 2001:db8::/32', ''],
       invalid: [
-        { value: '10.0.0.1', message: 'element "10.0.0.1" must be a CIDR such as "10.0.0.0/8" or "2001:db8::/32"' },
+        { value: '10.0.0.1', message: '"10.0.0.1" must be a CIDR such as "10.0.0.0/8" or "2001:db8::/32"' },
         {
           value: '10.0.0.0/33',
-          message: 'element "10.0.0.0/33" must be a CIDR such as "10.0.0.0/8" or "2001:db8::/32"',
+          message: '"10.0.0.0/33" must be a CIDR such as "10.0.0.0/8" or "2001:db8::/32"',
         },
       ],
     },
@@ -263,7 +263,7 @@ export const loadBalancerRows = {
       invalid: [
         {
           value: 'cloudfront',
-          message: 'element "cloudfront" must be the id of a prefix list such as "pl-0123456789abcdef0"',
+          message: '"cloudfront" must be the id of a prefix list such as "pl-0123456789abcdef0"',
         },
       ],
     },

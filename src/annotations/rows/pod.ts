@@ -52,7 +52,7 @@ export const podRows = {
     check: textOf(pattern(/^enabled$/, 'enabled, or the label absent')),
     examples: {
       valid: ['enabled'],
-      invalid: [{ value: 'true', message: 'must be enabled, or the label absent, not "true"' }],
+      invalid: [{ value: 'true', message: '"true" must be enabled, or the label absent' }],
     },
   }),
   targetControlAgentInjection: foreignRow(`${AGENT_PREFIX}-injection`, {
@@ -69,7 +69,7 @@ export const podRows = {
     check: textOf(pattern(/^enabled$/, 'enabled, or the label absent')),
     examples: {
       valid: ['enabled'],
-      invalid: [{ value: 'on', message: 'must be enabled, or the label absent, not "on"' }],
+      invalid: [{ value: 'on', message: '"on" must be enabled, or the label absent' }],
     },
   }),
   targetControlAgentInject: foreignRow(`${AGENT_PREFIX}-inject`, {
@@ -86,7 +86,7 @@ export const podRows = {
     check: textOf(pattern(/^(true|false)$/, '"true" or "false"')),
     examples: {
       valid: ['true', 'false'],
-      invalid: [{ value: 'enabled', message: 'must be "true" or "false", not "enabled"' }],
+      invalid: [{ value: 'enabled', message: '"enabled" must be "true" or "false"' }],
     },
   }),
   targetControlAgentImage: agentRow('image', text, {
@@ -98,7 +98,7 @@ export const podRows = {
     check: address,
     examples: {
       valid: ['0.0.0.0:80'],
-      invalid: [{ value: '80', message: 'must be an IP address with a port such as "0.0.0.0:80", not "80"' }],
+      invalid: [{ value: '80', message: '"80" must be an IP address with a port such as "0.0.0.0:80"' }],
     },
   }),
   targetControlAgentControlAddress: agentRow('control-address', text, {
@@ -106,9 +106,7 @@ export const podRows = {
     check: address,
     examples: {
       valid: ['0.0.0.0:3000'],
-      invalid: [
-        { value: 'localhost', message: 'must be an IP address with a port such as "0.0.0.0:80", not "localhost"' },
-      ],
+      invalid: [{ value: 'localhost', message: '"localhost" must be an IP address with a port such as "0.0.0.0:80"' }],
     },
   }),
   targetControlAgentDestinationAddress: agentRow('destination-address', text, {
@@ -116,7 +114,7 @@ export const podRows = {
     check: address,
     examples: {
       valid: ['127.0.0.1:8080'],
-      invalid: [{ value: 'app', message: 'must be an IP address with a port such as "0.0.0.0:80", not "app"' }],
+      invalid: [{ value: 'app', message: '"app" must be an IP address with a port such as "0.0.0.0:80"' }],
     },
   }),
   targetControlAgentMaxConcurrency: agentRow('max-concurrency', int32, {
@@ -125,7 +123,7 @@ export const podRows = {
     examples: {
       valid: ['10'],
       invalid: [
-        { value: '1001', message: 'must be a whole number from 0 to 1000, not 1001' },
+        { value: '1001', message: '1001 must be a whole number from 0 to 1000' },
         { value: 'many', message: '"many" is not a whole number' },
       ],
     },

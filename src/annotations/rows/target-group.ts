@@ -65,11 +65,11 @@ export const targetGroupRows = {
       invalid: [
         {
           value: 'deregistration_delay.timeout_seconds=3601',
-          message: 'deregistration_delay.timeout_seconds must be a whole number from 0 to 3600 seconds, not "3601"',
+          message: 'deregistration_delay.timeout_seconds "3601" must be a whole number from 0 to 3600 seconds',
         },
         {
           value: 'slow_start.duration_seconds=10',
-          message: 'slow_start.duration_seconds must be 0 or a whole number from 30 to 900 seconds, not "10"',
+          message: 'slow_start.duration_seconds "10" must be 0 or a whole number from 30 to 900 seconds',
         },
         {
           value: 'slow_start.duration_seconds=30,load_balancing.algorithm.type=least_outstanding_requests',
@@ -83,7 +83,7 @@ export const targetGroupRows = {
         },
         {
           value: 'stickiness.app_cookie.cookie_name=AWSALBAPP',
-          message: 'stickiness.app_cookie.cookie_name must be a name that does not begin with AWSALB, not "AWSALBAPP"',
+          message: 'stickiness.app_cookie.cookie_name "AWSALBAPP" must be a name that does not begin with AWSALB',
         },
         {
           value: 'proxy_protocol_v2.enabled=true',
@@ -134,7 +134,7 @@ export const targetGroupRows = {
       examples: {
         valid: ['3000'],
         invalid: [
-          { value: '70000', message: 'must be a whole number from 1 to 65535, not 70000' },
+          { value: '70000', message: '70000 must be a whole number from 1 to 65535' },
           { value: 'control', message: '"control" is not a whole number' },
         ],
       },
@@ -155,11 +155,11 @@ export const targetGroupRows = {
       invalid: [
         {
           value: '0',
-          message: 'must be traffic-port, the name of a Service port or a whole number from 1 to 65535, not 0',
+          message: '"0" must be traffic-port, the name of a Service port or a whole number from 1 to 65535',
         },
         {
           value: '65536',
-          message: 'must be traffic-port, the name of a Service port or a whole number from 1 to 65535, not 65536',
+          message: '"65536" must be traffic-port, the name of a Service port or a whole number from 1 to 65535',
         },
       ],
     },
@@ -186,8 +186,8 @@ export const targetGroupRows = {
     examples: {
       valid: ['/', '/healthz?full=1'],
       invalid: [
-        { value: 'healthz', message: 'must be 1 to 1024 characters beginning with "/", not "healthz"' },
-        { value: '', message: 'must be 1 to 1024 characters beginning with "/", not ""' },
+        { value: 'healthz', message: '"healthz" must be 1 to 1024 characters beginning with "/"' },
+        { value: '', message: '"" must be 1 to 1024 characters beginning with "/"' },
       ],
     },
   }),
@@ -203,7 +203,7 @@ export const targetGroupRows = {
     examples: {
       valid: ['5', '300'],
       invalid: [
-        { value: '4', message: 'must be a whole number from 5 to 300 seconds, not 4' },
+        { value: '4', message: '4 must be a whole number from 5 to 300 seconds' },
         { value: '15s', message: '"15s" is not a whole number' },
       ],
     },
@@ -219,7 +219,7 @@ export const targetGroupRows = {
     check: check.healthCheckTimeout,
     examples: {
       valid: ['2', '120'],
-      invalid: [{ value: '1', message: 'must be a whole number from 2 to 120 seconds, not 1' }],
+      invalid: [{ value: '1', message: '1 must be a whole number from 2 to 120 seconds' }],
     },
   }),
   healthyThresholdCount: row('healthy-threshold-count', {
@@ -231,7 +231,7 @@ export const targetGroupRows = {
     doc: "How many probes in a row must succeed before a target gets traffic. ELBv2's own default is 5.",
     typedApi: 'HealthCheck.healthyThresholdCount',
     check: check.thresholdCount,
-    examples: { valid: ['2', '10'], invalid: [{ value: '1', message: 'must be a whole number from 2 to 10, not 1' }] },
+    examples: { valid: ['2', '10'], invalid: [{ value: '1', message: '1 must be a whole number from 2 to 10' }] },
   }),
   unhealthyThresholdCount: row('unhealthy-threshold-count', {
     on: 'both',
@@ -244,7 +244,7 @@ export const targetGroupRows = {
     check: check.thresholdCount,
     examples: {
       valid: ['2', '10'],
-      invalid: [{ value: '11', message: 'must be a whole number from 2 to 10, not 11' }],
+      invalid: [{ value: '11', message: '11 must be a whole number from 2 to 10' }],
     },
   }),
   successCodes: row('success-codes', {
@@ -262,12 +262,12 @@ export const targetGroupRows = {
         {
           value: '500',
           message:
-            'must be HTTP codes within 200 to 499, or gRPC codes within 0 to 99, as a list or ranges such as "200,302" or "200-399", not "500"',
+            '"500" must be HTTP codes within 200 to 499, or gRPC codes within 0 to 99, as a list or ranges such as "200,302" or "200-399"',
         },
         {
           value: '2xx',
           message:
-            'must be HTTP codes within 200 to 499, or gRPC codes within 0 to 99, as a list or ranges such as "200,302" or "200-399", not "2xx"',
+            '"2xx" must be HTTP codes within 200 to 499, or gRPC codes within 0 to 99, as a list or ranges such as "200,302" or "200-399"',
         },
       ],
     },
