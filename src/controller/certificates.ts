@@ -11,21 +11,12 @@ import { type ClassifiedIngress, type GroupBuild, read } from './group-build';
 import { Refusal } from './refusal';
 import { certificateTags } from './tags';
 
-/** The hosts a certificate must cover: those of the rules and of `spec.tls`, sorted, each once. */
-export function hostsOf({ rules, tls }: Pick<IngressManifest, 'rules' | 'tls'>): readonly string[] {
-  const ofRules = rules.map(({ host }) => host).filter((host) => host !== '');
-  return [...new Set([...ofRules, ...tls.flatMap(({ hosts }) => hosts)])].sort();
-}
-
 /**
  * Every issued certificate that covers one of the hosts, by ARN; without hosts, none.
  * @throws {Refusal} naming a host that no certificate covers
  */
-export function discoverCertificates(
-  { environment }: GroupBuild,
-  { ingress }: ClassifiedIngress,
-  hosts: readonly string[] = hostsOf(ingress),
-): readonly Token[] {
+export function discoverCertificates({ environment }: GroupBuild, { ingress }: ClassifiedIngress): readonly Token[] {
+  const hosts = hostsOf(ingress);
   if (hosts.length === 0) return [];
   const arnsByDomain = discoverable(environment);
   if (!arnsByDomain) return [new Unknown(`the ACM certificates that cover ${hosts.join(', ')}`)];
@@ -74,6 +65,12 @@ export function buildAcmCertificate(
     ...omitEmpty({ tags: certificateTags(build, member) }),
   };
   return build.stack.add(ResourceType.certificate, certificateId(spec, ingress), spec);
+}
+
+/** The hosts a certificate must cover: those of the rules and of `spec.tls`, sorted, each once. */
+function hostsOf({ rules, tls }: Pick<IngressManifest, 'rules' | 'tls'>): readonly string[] {
+  const ofRules = rules.map(({ host }) => host).filter((host) => host !== '');
+  return [...new Set([...ofRules, ...tls.flatMap(({ hosts }) => hosts)])].sort();
 }
 
 /** A `*` can't be in a tag's value, which the id becomes. */

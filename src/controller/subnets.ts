@@ -105,8 +105,8 @@ function carrier(members: readonly ClassifiedIngress[], row: AnnotationRow<strin
   return members.find(({ ingress }) => Object.hasOwn(ingress.annotations, row.key));
 }
 
-function canonical({ ids, tags }: SubnetSelector): string {
-  return JSON.stringify([ids, tags && Object.entries(tags).sort(([a], [b]) => (a < b ? -1 : 1))]);
+function canonical({ ids = [], tags = {} }: SubnetSelector): string {
+  return JSON.stringify([ids, Object.entries(tags).sort(([a], [b]) => (a < b ? -1 : 1))]);
 }
 
 /** Tells who asked for the subnets that are not to be had. */
