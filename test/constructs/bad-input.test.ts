@@ -54,7 +54,7 @@ const CASES: [name: string, wrong: () => unknown, message: string | RegExp][] = 
   [
     'an ARN with a short account',
     () => alb.ListenerCertificate.fromArn(ARN.replace('111122223333', '1111')),
-    /ListenerCertificate\.fromArn: .*1111:certificate.*12/,
+    /ListenerCertificate\.fromArn: "arn:aws:acm:us-west-2:1111:certificate.*" must be the ARN of a certificate such as/,
   ],
   [
     'an unknown partition',

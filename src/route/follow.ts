@@ -1,0 +1,38 @@
+import type { Plan } from '../controller/plan';
+import { parseRequest, type RouteRequest, urlOf } from './request';
+import { type Answer, route } from './route';
+
+/** A request, and what one load balancer does with it. */
+export interface Step {
+  readonly url: string;
+  readonly answer: Answer;
+}
+
+/** How many redirects a client follows: as many as curl. */
+const LIMIT = 50;
+
+/**
+ * A request and the redirects it leads to, as long as they stay with the load balancer. A redirect that comes back to a URL seen
+ * before is the last step.
+ */
+export function follow(plan: Plan, request: RouteRequest, loadBalancer: string): Step[] {
+  const steps: Step[] = [];
+  const seen = new Set<string>();
+  let next: RouteRequest | undefined = request;
+  while (next && !seen.has(urlOf(next)) && steps.length < LIMIT) {
+    const current: RouteRequest = next;
+    const answer = route(plan, current).find((each) => each.loadBalancer === loadBalancer);
+    if (!answer) break;
+    steps.push({ url: urlOf(current), answer });
+    seen.add(urlOf(current));
+    next = answer.outcome.type === 'redirect' ? redirected(current, answer.outcome.location) : undefined;
+  }
+  return steps;
+}
+
+/** What a client sends next: the same method, headers and address, another URL. */
+function redirected(request: RouteRequest, location: string): RouteRequest {
+  const headers = new Map(request.headers);
+  headers.delete('host');
+  return { ...parseRequest(location), method: request.method, headers, sourceIp: request.sourceIp };
+}

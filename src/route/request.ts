@@ -1,0 +1,82 @@
+/** A request as it reaches the load balancer. */
+export interface RouteRequest {
+  /** In upper case, as it was given otherwise. */
+  readonly method: string;
+  readonly protocol: 'HTTP' | 'HTTPS';
+  /** In lower case, without port. */
+  readonly host: string;
+  readonly port: number;
+  /** From the leading `/`, percent-encoded as it was given. */
+  readonly path: string;
+  /** Without the leading `?`, as it was given. */
+  readonly query: string;
+  /** By name in lower case. */
+  readonly headers: ReadonlyMap<string, readonly string[]>;
+  /** Undefined where it was not given: a rule that asks for it is then not matched. */
+  readonly sourceIp: string | undefined;
+}
+
+/** How a request differs from a plain GET. */
+export interface RequestOptions {
+  /** @default GET */
+  readonly method?: string;
+  /** `Name: value` */
+  readonly headers?: readonly string[];
+  readonly sourceIp?: string;
+}
+
+/** A URL or header that is none. The message says what is wrong and what is allowed. */
+export class InvalidRequest extends Error {
+  public override readonly name = 'InvalidRequest';
+}
+
+const DEFAULT_PORTS = { HTTP: 80, HTTPS: 443 };
+
+/**
+ * The request that a client would send for a URL.
+ * @throws {InvalidRequest}
+ */
+export function parseRequest(text: string, options: RequestOptions = {}): RouteRequest {
+  const url = parseUrl(text);
+  const protocol = url.protocol === 'https:' ? 'HTTPS' : 'HTTP';
+  const headers = parseHeaders(options.headers ?? []);
+  return {
+    method: options.method ?? 'GET',
+    protocol,
+    host: (headers.get('host')?.[0] ?? url.hostname).toLowerCase().replace(/:\d+$/, ''),
+    port: url.port === '' ? DEFAULT_PORTS[protocol] : Number(url.port),
+    path: url.pathname,
+    query: url.search.slice(1),
+    headers,
+    sourceIp: options.sourceIp,
+  };
+}
+
+/** The URL of a request, without a port that is its protocol's default. */
+export function urlOf({ protocol, host, port, path, query }: RouteRequest): string {
+  const shownPort = port === DEFAULT_PORTS[protocol] ? '' : `:${port}`;
+  return `${protocol.toLowerCase()}://${host}${shownPort}${path}${query === '' ? '' : `?${query}`}`;
+}
+
+function parseUrl(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || !['http:', 'https:'].includes(url.protocol)) {
+    throw new InvalidRequest(
+      `${JSON.stringify(text)} is not a URL of a request, must be like "https://shop.example.com/cart?page=2"`,
+    );
+  }
+  return url;
+}
+
+function parseHeaders(lines: readonly string[]): Map<string, string[]> {
+  const headers = new Map<string, string[]>();
+  for (const line of lines) {
+    const match = /^\s*([!#$%&'*+\-.^_`|~0-9A-Za-z]+)\s*:\s*(.*?)\s*$/.exec(line);
+    if (!match) {
+      throw new InvalidRequest(`${JSON.stringify(line)} is not a header, must be like "X-Beta: yes"`);
+    }
+    const name = (match[1] as string).toLowerCase();
+    headers.set(name, [...(headers.get(name) ?? []), match[2] as string]);
+  }
+  return headers;
+}

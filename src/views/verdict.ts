@@ -1,0 +1,39 @@
+import type { Verdict } from '../route/expectation';
+import type { Style } from './style';
+
+/** Which expectations hold, a line each, and what differs where one does not. */
+export function verdictsText(verdicts: readonly Verdict[], style: Style): string {
+  const lines = verdicts.flatMap(({ expectation, faults }) => {
+    const name = `${expectation.method ?? 'GET'} ${expectation.url}`;
+    if (faults.length === 0) return [`${style.green('✓')} ${name}`];
+    return [`${style.red('✗')} ${style.bold(name)}`, ...faults.map((fault) => `    ${fault}`)];
+  });
+  const failed = verdicts.filter(({ faults }) => faults.length > 0).length;
+  return `${[...lines, '', `${verdicts.length - failed} passed, ${failed} failed`].join('\n')}\n`;
+}
+
+/** The same for CI systems that read JUnit's XML. */
+export function verdictsJunit(verdicts: readonly Verdict[], suite: string): string {
+  const failures = verdicts.filter(({ faults }) => faults.length > 0).length;
+  const cases = verdicts.map(({ expectation, faults }) => {
+    const name = xml(`${expectation.method ?? 'GET'} ${expectation.url}`);
+    if (faults.length === 0) return `    <testcase classname="${xml(suite)}" name="${name}"/>`;
+    const text = xml(faults.join('; '));
+    return `    <testcase classname="${xml(suite)}" name="${name}">\n      <failure message="${text}">${text}</failure>\n    </testcase>`;
+  });
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites tests="${verdicts.length}" failures="${failures}">`,
+    `  <testsuite name="${xml(suite)}" tests="${verdicts.length}" failures="${failures}">`,
+    ...cases,
+    '  </testsuite>',
+    '</testsuites>',
+    '',
+  ].join('\n');
+}
+
+function xml(text: string): string {
+  const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
+  // XML 1.0 has no form at all for control characters.
+  return text.replace(/[^\P{Cc}\t\n\r]/gu, '\ufffd').replace(/[&<>"']/g, (char) => entities[char] ?? char);
+}
