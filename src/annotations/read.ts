@@ -6,15 +6,23 @@ export interface Annotated {
   readonly annotations: Readonly<Record<string, string>>;
 }
 
+/** The pieces of parameterised keys between their placeholders. */
+const PIECES = new Map<string, readonly string[]>();
+
 /** Fills the `${…}` placeholders of a parameterised key in order. */
-export function annotationKey(row: Pick<AnnotationRow<unknown>, 'key'>, ...params: (string | number)[]): string {
-  let next = 0;
-  return row.key.replace(/\$\{[^}]*\}/g, () => String(params[next++]));
+export function annotationKey({ key }: Pick<AnnotationRow<unknown>, 'key'>, ...params: (string | number)[]): string {
+  let pieces = PIECES.get(key);
+  if (!pieces) {
+    pieces = key.split(/\$\{[^}]*\}/);
+    PIECES.set(key, pieces);
+  }
+  return pieces.reduce((filled, piece, index) => `${filled}${params[index - 1]}${piece}`);
 }
 
 /** The first of several objects that carries a key, or undefined. Service before Ingress, where both may. */
 export function carrierOf<A extends Annotated>(key: string, carriers: readonly A[]): A | undefined {
-  return carriers.find((carrier) => Object.hasOwn(carrier.annotations, key));
+  for (const carrier of carriers) if (Object.hasOwn(carrier.annotations, key)) return carrier;
+  return undefined;
 }
 
 /** Parses a text by its row, naming key and value in the message. @throws {InvalidValue} */

@@ -1,3 +1,4 @@
+import type { Check } from './checks/check';
 import type { Codec } from './codec';
 
 /** The prefix of the controller's own annotations. */
@@ -86,4 +87,14 @@ export function row<T>(suffix: string, details: RowDetails<T>, anchor = suffix):
 /** An annotation or label with a prefix of its own. */
 export function foreignRow<T>(key: string, details: RowDetails<T> & { readonly url: OrReason }): AnnotationRow<T> {
   return { ...details, key };
+}
+
+type Checks = typeof import('./checks');
+
+/** A check by its name. All are loaded when something is first checked; planning needs none. */
+export function checkedBy<N extends keyof Checks>(
+  name: N,
+): Checks[N] extends (value: infer T) => string | undefined ? Check<T> : never;
+export function checkedBy(name: keyof Checks): Check<never> {
+  return (value) => ((require('./checks') as Checks)[name] as Check<never>)(value);
 }

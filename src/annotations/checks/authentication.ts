@@ -1,7 +1,8 @@
 import { quote } from '../codec';
 import type { CognitoConfig, JwtClaim, JwtValidation, OidcConfig } from '../values';
-import { characters, firstOf, pattern, problemWith, wholeNumber, words } from './check';
+import { characters, firstOf, pattern, problemWith, textOf, wholeNumber, words } from './check';
 
+export const unauthenticatedAction = textOf(words('authenticate', 'allow', 'deny'));
 export const sessionTimeout = wholeNumber(1, 604_800, 'seconds');
 
 const given = pattern(/./, 'given');

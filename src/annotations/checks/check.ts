@@ -93,3 +93,9 @@ export function pairsOf(problemOf: (key: string, value: string) => string | unde
     }
   });
 }
+
+/** Names or ids in a list. */
+export const namesOrIds = elementsOf();
+
+/** Any pairs that can be written. */
+export const keyValuePairs = pairsOf(() => undefined);

@@ -12,8 +12,9 @@ export const customerOwnedIpv4Pool = textOf(
   pattern(/^ipv4pool-coip-[a-zA-Z0-9]{1,242}$/, 'an id such as "ipv4pool-coip-0123456789abcdef0"'),
 );
 
+/** The controller takes an empty text for none. */
 export const ipamIpv4PoolId = textOf(
-  pattern(/^ipam-pool-[a-zA-Z0-9]{1,990}$/, 'an id such as "ipam-pool-0123456789abcdef0"'),
+  pattern(/^(ipam-pool-[a-zA-Z0-9]{1,990})?$/, 'an id such as "ipam-pool-0123456789abcdef0"'),
 );
 
 const capacityUnits = {

@@ -1,8 +1,6 @@
-import * as check from '../checks/authentication';
-import { textOf, words } from '../checks/check';
 import { int64, oneOf, text } from '../codec';
 import * as json from '../json';
-import { row } from '../row';
+import { checkedBy, row } from '../row';
 
 /** Login at the load balancer. On a Service it counts only for rules whose single target is that Service. */
 export const authenticationRows = {
@@ -28,7 +26,7 @@ export const authenticationRows = {
     since: '2.0.0',
     doc: 'The Cognito user pool, its app client and domain, and up to 10 parameters for the login page. A value that is no JSON fails the group even where `auth-type` is `none`.',
     typedApi: 'TargetGroupSettings.authentication',
-    check: check.cognito,
+    check: checkedBy('cognito'),
     examples: {
       valid: [
         '{"userPoolARN":"arn:aws:cognito-idp:us-west-2:123456789012:userpool/us-west-2_a","userPoolClientID":"client","userPoolDomain":"shop"}',
@@ -51,7 +49,7 @@ export const authenticationRows = {
     autoMode: { support: 'differs', note: 'was not supported when Auto Mode came out' },
     doc: 'The OpenID Connect provider: its endpoints, which must be public https URLs, and the Secret in the namespace of the Ingress with `clientID` and `clientSecret`. A missing Secret, or one that the controller may not read, fails the group. Trailing space is cut from the id; from the secret only control characters.',
     typedApi: 'TargetGroupSettings.authentication',
-    check: check.oidc,
+    check: checkedBy('oidc'),
     examples: {
       valid: [
         '{"issuer":"https://id.example.com","authorizationEndpoint":"https://id.example.com/authorize","tokenEndpoint":"https://id.example.com/token","userInfoEndpoint":"https://id.example.com/userinfo","secretName":"oidc"}',
@@ -73,7 +71,7 @@ export const authenticationRows = {
     since: '2.0.0',
     doc: 'What happens to a request without a session: `authenticate` sends the user to log in, `allow` lets it pass without claims, `deny` answers 401.',
     typedApi: 'AuthenticationOptions.onUnauthenticatedRequest',
-    check: textOf(words('authenticate', 'allow', 'deny')),
+    check: checkedBy('unauthenticatedAction'),
     examples: {
       valid: ['authenticate', 'allow', 'deny'],
       invalid: [{ value: 'reject', message: '"reject" must be one of authenticate, allow, deny' }],
@@ -107,7 +105,7 @@ export const authenticationRows = {
     since: '2.0.0',
     doc: 'How long a session lasts, in seconds, at most seven days.',
     typedApi: 'AuthenticationOptions.sessionTimeout',
-    check: check.sessionTimeout,
+    check: checkedBy('sessionTimeout'),
     examples: {
       valid: ['3600'],
       invalid: [
@@ -124,7 +122,7 @@ export const authenticationRows = {
     since: '2.15.0',
     doc: 'Requests must bring a valid JSON Web Token: where the keys are published, who must have issued it, and up to 10 more claims. It holds for all rules of the Ingress, on HTTPS listeners only, and not together with `auth-type`. A Service cannot have it.',
     typedApi: 'IngressSettings.jwtValidation',
-    check: check.jwtValidation,
+    check: checkedBy('jwtValidation'),
     examples: {
       valid: [
         '{"jwksEndpoint":"https://id.example.com/keys","issuer":"https://id.example.com"}',

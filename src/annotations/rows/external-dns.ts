@@ -1,6 +1,5 @@
-import { elementsOf, pattern, textOf } from '../checks/check';
 import { stringList, text } from '../codec';
-import { type AnnotationRow, foreignRow, type RowDetails } from '../row';
+import { type AnnotationRow, checkedBy, foreignRow, type RowDetails } from '../row';
 
 const DOCS = 'https://kubernetes-sigs.github.io/external-dns/latest/docs/annotations/annotations/';
 const PREFIX_CHANGED =
@@ -20,11 +19,6 @@ function externalDnsRow<T>(
   });
 }
 
-const dnsName = pattern(
-  /^(?=.{1,254}$)(\*\.)?([A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?\.)*[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?\.?$/,
-  'a host name',
-);
-
 /** The annotations of ExternalDNS, a controller of its own that makes DNS records for what Ingresses and Services point to. */
 export const externalDnsRows = {
   externalDnsHostname: externalDnsRow('hostname', {
@@ -32,7 +26,7 @@ export const externalDnsRows = {
     default: 'the hosts of the rules and of `spec.tls`',
     doc: 'Host names, besides those of the rules, that shall point to the load balancer.',
     typedApi: 'ExternalDns.hostnames',
-    check: elementsOf(dnsName),
+    check: checkedBy('hostnames'),
     examples: {
       valid: ['shop.example.com', 'a.example.com, *.b.example.com'],
       invalid: [{ value: 'https://a.example.com', message: '"https://a.example.com" must be a host name' }],
@@ -43,12 +37,7 @@ export const externalDnsRows = {
     default: '300 seconds in Route 53; alias records have none',
     doc: 'How long resolvers keep the records: a whole number of seconds of at least 1, or a duration such as `5m`.',
     typedApi: 'ExternalDns.ttl',
-    check: textOf(
-      pattern(
-        /^(0*[1-9][0-9]{0,9}|(([0-9]+(\.[0-9]*)?|\.[0-9]+)(ns|us|µs|ms|s|m|h))+)$/,
-        'a whole number of seconds of at least 1, or a duration such as "5m"',
-      ),
-    ),
+    check: checkedBy('recordTtl'),
     examples: {
       valid: ['60', '5m', '1h30m'],
       invalid: [
@@ -65,7 +54,7 @@ export const externalDnsRows = {
     default: 'the address of the load balancer',
     doc: 'What the records point to instead of the load balancer, such as a CDN in front of it: addresses or host names.',
     typedApi: 'ExternalDns.target',
-    check: elementsOf(),
+    check: checkedBy('namesOrIds'),
     examples: { valid: ['d111111abcdef8.cloudfront.net', '203.0.113.7'], invalid: [] },
   }),
   externalDnsIngressHostnameSource: externalDnsRow('ingress-hostname-source', {
@@ -73,7 +62,7 @@ export const externalDnsRows = {
     default: 'hosts of rules and annotation together',
     doc: 'Whether host names come from the rules (`defined-hosts-only`) or from the annotation (`annotation-only`) alone.',
     typedApi: { none: 'the hosts that an author names are those that shall resolve; AlbAnnotations.raw sets it' },
-    check: textOf(pattern(/^(defined-hosts-only|annotation-only)$/, 'defined-hosts-only or annotation-only')),
+    check: checkedBy('hostnameSource'),
     examples: {
       valid: ['annotation-only', 'defined-hosts-only'],
       invalid: [{ value: 'none', message: '"none" must be defined-hosts-only or annotation-only' }],

@@ -1,12 +1,7 @@
-import { elementsOf, pairsOf, pattern, problemWith, range, textOf } from '../checks/check';
-import * as check from '../checks/health-check';
-import { networkLoadBalancerAttributes } from '../checks/load-balancer-attributes';
-import { tags } from '../checks/tags';
 import { boolean, int32, oneOf, stringList, stringMap, text } from '../codec';
-import { row } from '../row';
+import { checkedBy, row } from '../row';
 
 const SAME_PORT = 'for each NLB port; members that do not set it follow those that do';
-const listenerPort = range(1, 65_535);
 
 /** A Network Load Balancer in front of the ALB, for static addresses. Nothing here is read unless it is enabled. */
 export const frontendNlbRows = {
@@ -45,7 +40,7 @@ export const frontendNlbRows = {
     since: '2.13.0',
     doc: 'Ids or `Name` tags of the subnets of the NLB.',
     typedApi: 'FrontendNlb.subnets',
-    check: elementsOf(),
+    check: checkedBy('namesOrIds'),
     examples: { valid: ['subnet-0a,subnet-0b'], invalid: [] },
   }),
   frontendNlbSecurityGroups: row('frontend-nlb-security-groups', {
@@ -57,7 +52,7 @@ export const frontendNlbRows = {
     since: '2.13.0',
     doc: 'Ids or `Name` tags of the security groups of the NLB.',
     typedApi: 'FrontendNlb.securityGroups',
-    check: elementsOf(),
+    check: checkedBy('namesOrIds'),
     examples: { valid: ['sg-0123456789abcdef0'], invalid: [] },
   }),
   frontendNlbListenerPortMapping: row('frontend-nlb-listener-port-mapping', {
@@ -69,13 +64,11 @@ export const frontendNlbRows = {
     since: '2.13.0',
     doc: 'Pairs of NLB port and ALB port. With it, only the ALB ports named get an NLB listener. A port of the ALB that this Ingress does not have is skipped, with nothing but a line in the log.',
     typedApi: 'FrontendNlb.portMapping',
-    check: pairsOf(
-      (nlb, alb) => problemWith(listenerPort, nlb, 'the NLB port') ?? problemWith(listenerPort, alb, 'the ALB port'),
-    ),
+    check: checkedBy('portMapping'),
     examples: {
       valid: ['80=8080,443=443'],
       invalid: [
-        { value: '80=http', message: 'the ALB port "http" must be a whole number from 1 to 65535' },
+        { value: '80=http', message: 'ALB port "http" must be a whole number from 1 to 65535' },
         { value: '443', message: '"443" is not a key=value pair (in "443")' },
       ],
     },
@@ -89,7 +82,7 @@ export const frontendNlbRows = {
     since: '2.14.0',
     doc: 'Elastic IP allocations for the NLB, as many as it has subnets and in their order. It must be internet-facing.',
     typedApi: 'FrontendNlb.eipAllocations',
-    check: elementsOf(pattern(/^eipalloc-[0-9a-f]+$/, 'the id of an allocation such as "eipalloc-0123456789abcdef0"')),
+    check: checkedBy('eipAllocations'),
     examples: {
       valid: ['eipalloc-0a,eipalloc-0b'],
       invalid: [
@@ -109,11 +102,7 @@ export const frontendNlbRows = {
     since: '2.13.0',
     doc: 'The port of the ALB that the NLB probes: `traffic-port` or a number.',
     typedApi: 'FrontendNlb.healthCheck',
-    check: textOf({
-      allowed: `traffic-port or ${listenerPort.allowed}`,
-      accepts: (value) =>
-        value === 'traffic-port' || (/^\+?[0-9]+$/.test(value) && listenerPort.accepts(String(Number(value)))),
-    }),
+    check: checkedBy('networkHealthCheckPort'),
     examples: {
       valid: ['traffic-port', '80'],
       invalid: [{ value: 'http', message: '"http" must be traffic-port or a whole number from 1 to 65535' }],
@@ -139,7 +128,7 @@ export const frontendNlbRows = {
     since: '2.13.0',
     doc: 'The path that the NLB requests from the ALB. The rules of the ALB answer it, so there must be one that says 200.',
     typedApi: 'FrontendNlb.healthCheck',
-    check: check.healthCheckPath,
+    check: checkedBy('healthCheckPath'),
     examples: {
       valid: ['/healthz'],
       invalid: [{ value: 'healthz', message: '"healthz" must be 1 to 1024 characters beginning with "/"' }],
@@ -154,7 +143,7 @@ export const frontendNlbRows = {
     since: '2.13.0',
     doc: 'The time between two probes of the ALB, in seconds.',
     typedApi: 'FrontendNlb.healthCheck',
-    check: check.healthCheckInterval,
+    check: checkedBy('healthCheckInterval'),
     examples: {
       valid: ['10'],
       invalid: [{ value: '301', message: '301 must be a whole number from 5 to 300 seconds' }],
@@ -169,7 +158,7 @@ export const frontendNlbRows = {
     since: '2.13.0',
     doc: 'How long a probe of the ALB may take, in seconds.',
     typedApi: 'FrontendNlb.healthCheck',
-    check: check.healthCheckTimeout,
+    check: checkedBy('healthCheckTimeout'),
     examples: {
       valid: ['5'],
       invalid: [{ value: '0', message: '0 must be a whole number from 2 to 120 seconds' }],
@@ -184,7 +173,7 @@ export const frontendNlbRows = {
     since: '2.13.0',
     doc: 'How many probes in a row make the ALB healthy.',
     typedApi: 'FrontendNlb.healthCheck',
-    check: check.thresholdCount,
+    check: checkedBy('thresholdCount'),
     examples: { valid: ['3'], invalid: [{ value: '1', message: '1 must be a whole number from 2 to 10' }] },
   }),
   frontendNlbUnhealthyThresholdCount: row('frontend-nlb-healthcheck-unhealthy-threshold-count', {
@@ -196,7 +185,7 @@ export const frontendNlbRows = {
     since: '2.13.0',
     doc: 'How many failures in a row make the ALB unhealthy.',
     typedApi: 'FrontendNlb.healthCheck',
-    check: check.thresholdCount,
+    check: checkedBy('thresholdCount'),
     examples: { valid: ['3'], invalid: [{ value: '11', message: '11 must be a whole number from 2 to 10' }] },
   }),
   frontendNlbSuccessCodes: row('frontend-nlb-healthcheck-success-codes', {
@@ -208,7 +197,7 @@ export const frontendNlbRows = {
     since: '2.13.0',
     doc: 'Which answers of the ALB count as healthy: HTTP codes within 200–599, as a list or ranges. Set it on one member only.',
     typedApi: 'FrontendNlb.healthCheck',
-    check: check.networkSuccessCodes,
+    check: checkedBy('networkSuccessCodes'),
     examples: {
       valid: ['200-404', '503'],
       invalid: [
@@ -228,7 +217,7 @@ export const frontendNlbRows = {
     since: '3.2.0',
     doc: 'ELBv2 attributes of the NLB. A removed attribute stays as it was in AWS.',
     typedApi: 'FrontendNlb.attributes',
-    check: networkLoadBalancerAttributes,
+    check: checkedBy('networkLoadBalancerAttributes'),
     examples: {
       valid: ['load_balancing.cross_zone.enabled=true', 'dns_record.client_routing_policy=availability_zone_affinity'],
       invalid: [
@@ -253,7 +242,7 @@ export const frontendNlbRows = {
     since: '2.14.0',
     doc: "AWS tags of the NLB, its listeners and target groups. They replace everything else, even the controller's `--default-tags`.",
     typedApi: 'FrontendNlb.tags',
-    check: tags,
+    check: checkedBy('tags'),
     examples: {
       valid: ['team=shop'],
       invalid: [

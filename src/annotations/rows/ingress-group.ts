@@ -1,6 +1,5 @@
-import { pattern, textOf, wholeNumber } from '../checks/check';
 import { int32, text } from '../codec';
-import { docsPage, foreignRow, row } from '../row';
+import { checkedBy, docsPage, foreignRow, row } from '../row';
 
 /** Which controller takes an Ingress, and which Ingresses share a load balancer. */
 export const ingressGroupRows = {
@@ -28,12 +27,7 @@ export const ingressGroupRows = {
     autoMode: { support: 'unsupported', note: 'a group is named by the IngressClassParams only' },
     doc: 'Ingresses with the same name share one load balancer, across namespaces and repositories. Names are cluster-wide: whoever may create an Ingress can join. Adding, changing or removing it on a live Ingress moves it to another load balancer with another DNS name, and deletes the old one when it was the last. An invalid name takes the Ingress out of every group, with nothing but a line in the log.',
     typedApi: 'IngressSettings.group',
-    check: textOf(
-      pattern(
-        /^(?=.{1,63}$)([a-z0-9][-a-z0-9.]*)?[a-z0-9]$/,
-        '1 to 63 lower-case letters, digits, "-" and ".", with a letter or digit at both ends',
-      ),
-    ),
+    check: checkedBy('groupName'),
     examples: {
       valid: ['edge', 'team-a.shop'],
       invalid: [
@@ -57,7 +51,7 @@ export const ingressGroupRows = {
     since: '2.0.0',
     doc: "The place of this Ingress in its group, lowest first; equal ones are sorted by namespace and name as text. All rules of an earlier Ingress come before those of a later one. The first member's certificate is the listener default, and its class decides load balancer attributes, capacity and IPAM pool.",
     typedApi: 'IngressSettings.groupOrder',
-    check: wholeNumber(-1000, 1000),
+    check: checkedBy('groupOrder'),
     examples: {
       valid: ['0', '-1000', '1000', '+7'],
       invalid: [

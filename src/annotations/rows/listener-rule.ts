@@ -1,9 +1,6 @@
-import { action } from '../checks/rule-action';
-import { conditions } from '../checks/rule-condition';
-import { transforms } from '../checks/rule-transform';
 import { boolean } from '../codec';
 import * as json from '../json';
-import { row } from '../row';
+import { checkedBy, row } from '../row';
 
 /** What the rules of the listeners match and do, beyond what an Ingress can say. */
 export const listenerRuleRows = {
@@ -17,7 +14,7 @@ export const listenerRuleRows = {
       since: '2.0.0',
       doc: 'An action that a backend refers to by its service name, with the port name `use-annotation`: forward to several target groups with weights, redirect, or answer with a fixed response. Field names match in any case and unknown ones are dropped, so a misspelt field is silently gone. An action that no backend refers to is never read. The name has at most 63 characters together with `actions.`.',
       typedApi: 'AlbAnnotations.action',
-      check: action,
+      check: checkedBy('action'),
       examples: {
         valid: [
           '{"type":"fixed-response","fixedResponseConfig":{"contentType":"text/plain","messageBody":"closed","statusCode":"503"}}',
@@ -77,7 +74,7 @@ export const listenerRuleRows = {
       since: '2.0.0',
       doc: 'Conditions of every rule of this Ingress whose backend has this service name, added to host and path: values of `host-header` and `path-pattern` are alternatives to those, the other kinds must hold too. All conditions of a rule together have at most 5 values, host and path included, and a Prefix path counts twice. An unknown `field` is dropped silently, which makes the rule match more.',
       typedApi: 'AlbAnnotations.conditions',
-      check: conditions,
+      check: checkedBy('conditions'),
       examples: {
         valid: [
           '[{"field":"http-header","httpHeaderConfig":{"httpHeaderName":"X-Beta","values":["1"]}}]',
@@ -136,7 +133,7 @@ export const listenerRuleRows = {
       autoMode: { support: 'unsupported', note: 'ignored, by reports of users' },
       doc: 'Rewrites of URL or host header, for every rule of this Ingress whose backend has this service name, after the rule has matched. At most one of each type. They do not apply to the default backend. When a rewrite fails for a request, the client gets a 500.',
       typedApi: 'AlbAnnotations.transforms',
-      check: transforms,
+      check: checkedBy('transforms'),
       examples: {
         valid: ['[{"type":"url-rewrite","urlRewriteConfig":{"rewrites":[{"regex":"^/api/(.+)$","replace":"/$1"}]}}]'],
         invalid: [

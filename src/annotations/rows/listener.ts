@@ -1,8 +1,6 @@
-import { certificateArns, listenPorts, mutualAuthentication, port, sslPolicy } from '../checks/listener';
-import { listenerAttributes } from '../checks/listener-attributes';
 import { boolean, int32, stringList, stringMap, text } from '../codec';
 import * as json from '../json';
-import { row } from '../row';
+import { checkedBy, row } from '../row';
 
 /** The ports on which the load balancer accepts connections, and TLS. */
 export const listenerRows = {
@@ -15,7 +13,7 @@ export const listenerRows = {
     since: '2.0.0',
     doc: 'The listeners of this Ingress, one object for each port from 1 to 65535, with `HTTP` or `HTTPS` in upper case. `spec.tls` alone gives no HTTPS listener. In a group, the rules of an Ingress are only on its own ports.',
     typedApi: 'IngressSettings.listeners',
-    check: listenPorts,
+    check: checkedBy('listenPorts'),
     examples: {
       valid: ['[{"HTTP":80}]', '[{"HTTP": 80}, {"HTTPS": 443}]', '[{"HTTP":80,"HTTPS":443}]'],
       invalid: [
@@ -48,7 +46,7 @@ export const listenerRows = {
     since: '2.2.0',
     doc: 'The HTTPS port to which every request on an HTTP listener is redirected (301). That listener must exist in the group. One member redirects for all: the HTTP rules of every member are gone. In the class the port is a text, and one that is no number silently switches redirects off.',
     typedApi: 'IngressSettings.sslRedirect',
-    check: port,
+    check: checkedBy('port'),
     examples: {
       valid: ['443'],
       invalid: [
@@ -66,7 +64,7 @@ export const listenerRows = {
     since: '2.0.0',
     doc: "ARNs of the certificates of all HTTPS listeners of this Ingress. The first one of the group's first member is the default certificate, the others are chosen by server name. Naming one here stops the discovery for this Ingress only.",
     typedApi: 'HttpsListenerOptions.certificates',
-    check: certificateArns,
+    check: checkedBy('certificateArns'),
     examples: {
       valid: ['arn:aws:acm:us-west-2:123456789012:certificate/0a1b2c3d'],
       invalid: [
@@ -117,7 +115,7 @@ export const listenerRows = {
     since: '2.0.0',
     doc: 'Which TLS versions and ciphers clients may use. The default still allows TLS 1.0 and 1.1.',
     typedApi: 'HttpsListenerOptions.sslPolicy',
-    check: sslPolicy,
+    check: checkedBy('sslPolicy'),
     examples: {
       valid: ['ELBSecurityPolicy-TLS13-1-2-2021-06'],
       invalid: [
@@ -138,7 +136,7 @@ export const listenerRows = {
     since: '2.7.0',
     doc: 'How HTTPS listeners treat client certificates: `off`, `passthrough` (handed on unverified) or `verify` against a trust store, by ARN or name. Ports without an HTTPS listener are ignored silently. Removing the annotation leaves mTLS on; write mode `off`.',
     typedApi: 'HttpsListenerOptions.mutualAuthentication',
-    check: mutualAuthentication,
+    check: checkedBy('mutualAuthentication'),
     examples: {
       valid: [
         '[{"port":443,"mode":"passthrough"}]',
@@ -175,7 +173,7 @@ export const listenerRows = {
       autoMode: { support: 'unsupported', note: 'ignored' },
       doc: 'ELBv2 attributes of one listener, named in the key as `HTTPS-443`: names of request headers and values of response headers. Protocol and port must be those of a listener of this Ingress, in upper case; otherwise it is ignored silently. A comma in a value is written `\\,`. A removed attribute stays as it was in AWS.',
       typedApi: 'HttpsListenerOptions.attributes',
-      check: listenerAttributes,
+      check: checkedBy('listenerAttributes'),
       examples: {
         valid: [
           'routing.http.response.server.enabled=false',

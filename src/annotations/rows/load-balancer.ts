@@ -1,10 +1,5 @@
-import { elementsOf } from '../checks/check';
-import { cidrs, prefixLists } from '../checks/cidr';
-import { customerOwnedIpv4Pool, ipamIpv4PoolId, loadBalancerName, minimumCapacity } from '../checks/load-balancer';
-import { loadBalancerAttributes } from '../checks/load-balancer-attributes';
-import { tags } from '../checks/tags';
 import { boolean, oneOf, stringList, stringMap, text } from '../codec';
-import { row } from '../row';
+import { checkedBy, row } from '../row';
 
 /** The load balancer itself, its network and its security groups. */
 export const loadBalancerRows = {
@@ -17,7 +12,7 @@ export const loadBalancerRows = {
     since: '2.2.0',
     doc: 'The name in AWS, unique in account and region. It is read when the load balancer is created; a later change does nothing and is not reported. Two Ingresses outside of a group with the same name fight: the second one fails.',
     typedApi: 'LoadBalancerSettings.loadBalancerName',
-    check: loadBalancerName,
+    check: checkedBy('loadBalancerName'),
     examples: {
       valid: ['shop', 'Shop-2'],
       invalid: [
@@ -72,7 +67,7 @@ export const loadBalancerRows = {
     since: '2.0.0',
     doc: 'Ids or `Name` tags of subnets, at most one in each availability zone, in at least two zones. Without it, zones that are added to the VPC later are never picked up.',
     typedApi: 'LoadBalancerSettings.subnets',
-    check: elementsOf(),
+    check: checkedBy('namesOrIds'),
     examples: { valid: ['subnet-0a,subnet-0b', 'public-a, public-b'], invalid: [] },
   }),
   customerOwnedIpv4Pool: row('customer-owned-ipv4-pool', {
@@ -83,7 +78,7 @@ export const loadBalancerRows = {
     since: '2.1.0',
     doc: 'The pool of customer-owned addresses for a load balancer on an Outpost. It is read when the load balancer is created; a later change is only logged.',
     typedApi: 'LoadBalancerSettings.customerOwnedIpv4Pool',
-    check: customerOwnedIpv4Pool,
+    check: checkedBy('customerOwnedIpv4Pool'),
     examples: {
       valid: ['ipv4pool-coip-0123456789abcdef0'],
       invalid: [
@@ -103,7 +98,7 @@ export const loadBalancerRows = {
     autoMode: { support: 'unsupported', note: 'ignored, by reports of users' },
     doc: 'The VPC IPAM pool from which public IPv4 addresses are taken. Unlike most settings, removing it removes the pool.',
     typedApi: 'LoadBalancerSettings.ipamIpv4PoolId',
-    check: (value) => (value === '' ? undefined : ipamIpv4PoolId(value)),
+    check: checkedBy('ipamIpv4PoolId'),
     examples: {
       valid: ['ipam-pool-0123456789abcdef0', ''],
       invalid: [{ value: 'pool', message: '"pool" must be an id such as "ipam-pool-0123456789abcdef0"' }],
@@ -122,7 +117,7 @@ export const loadBalancerRows = {
       featureGate: 'LBCapacityReservation',
       doc: 'Capacity that is reserved and paid for, as `CapacityUnits=n` with n in load balancer capacity units, at least 100. Removing it leaves the reservation; `CapacityUnits=0` ends it.',
       typedApi: 'LoadBalancerSettings.minimumCapacityUnits',
-      check: minimumCapacity,
+      check: checkedBy('minimumCapacity'),
       examples: {
         valid: ['CapacityUnits=100', 'CapacityUnits=0'],
         invalid: [
@@ -146,7 +141,7 @@ export const loadBalancerRows = {
     since: '2.0.0',
     doc: 'ELBv2 attributes of the load balancer: timeouts, logs, deletion protection, header handling. A removed attribute stays as it was in AWS; write its default to get it back. `deletion_protection.enabled=true` keeps an Ingress from being deleted only when it stands here, not in the class, and does not stop a replacement.',
     typedApi: 'LoadBalancerSettings.loadBalancerAttributes',
-    check: loadBalancerAttributes,
+    check: checkedBy('loadBalancerAttributes'),
     examples: {
       valid: ['idle_timeout.timeout_seconds=600,deletion_protection.enabled=true', 'future.attribute=1', ''],
       invalid: [
@@ -183,7 +178,7 @@ export const loadBalancerRows = {
     since: '2.0.0',
     doc: "AWS tags of everything made for the Ingress; on a Service, of its target groups. The class wins over both, and the controller's `--default-tags` win over all, unless its feature gate EnableDefaultTagsLowPriority is on. Tags that the controller manages or that are declared as external are refused.",
     typedApi: 'LoadBalancerSettings.tags',
-    check: tags,
+    check: checkedBy('tags'),
     examples: {
       valid: ['team=shop,cost-center=42', 'note=a b', 'empty='],
       invalid: [
@@ -209,7 +204,7 @@ export const loadBalancerRows = {
     since: '2.0.0',
     doc: 'Ids or `Name` tags of the security groups of the load balancer. With it, `inbound-cidrs` and prefix lists are ignored, and the rules that let the load balancer reach nodes and pods are yours to make, unless `manage-backend-security-group-rules` is true.',
     typedApi: 'LoadBalancerSettings.securityGroups',
-    check: elementsOf(),
+    check: checkedBy('namesOrIds'),
     examples: { valid: ['sg-0123456789abcdef0', 'front, extra'], invalid: [] },
   }),
   manageBackendSecurityGroupRules: row('manage-backend-security-group-rules', {
@@ -235,7 +230,7 @@ export const loadBalancerRows = {
     since: '2.0.0',
     doc: 'From where clients may connect. An empty value means open to the world. IPv6 CIDRs are dropped without notice on an `ipv4` load balancer. Ignored with `security-groups`. Every CIDR takes one security group rule for each port.',
     typedApi: 'LoadBalancerSettings.inboundCidrs',
-    check: cidrs,
+    check: checkedBy('cidrs'),
     examples: {
       valid: ['10.0.0.0/8', '10.0.0.0/8, 2001:db8::/32', ''],
       invalid: [
@@ -257,7 +252,7 @@ export const loadBalancerRows = {
     since: '2.8.0',
     doc: 'Ids of managed prefix lists from which clients may connect, for example that of CloudFront. With it, the world has no access any more unless `inbound-cidrs` says so. A list counts with its maximum number of entries towards the quota of security group rules. Ignored with `security-groups`.',
     typedApi: 'LoadBalancerSettings.inboundPrefixLists',
-    check: prefixLists,
+    check: checkedBy('prefixLists'),
     examples: {
       valid: ['pl-0123456789abcdef0'],
       invalid: [

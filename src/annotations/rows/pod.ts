@@ -1,7 +1,5 @@
-import { isIPv4, isIPv6 } from 'node:net';
-import { pattern, textOf, wholeNumber } from '../checks/check';
 import { type Codec, int32, oneOf, text } from '../codec';
-import { type AnnotationRow, docsPage, foreignRow, type RowDetails } from '../row';
+import { type AnnotationRow, checkedBy, docsPage, foreignRow, type RowDetails } from '../row';
 
 const AGENT_PREFIX = 'elbv2.k8s.aws/alb-target-control-agent';
 const AGENT_GATE = 'ALBTargetControlAgent';
@@ -28,15 +26,6 @@ function agentRow<T>(
   });
 }
 
-/** As the webhook of the controller understands it: no host names, and a v6 address in brackets. */
-const address = textOf({
-  allowed: 'an IP address with a port such as "0.0.0.0:80"',
-  accepts: (value) => {
-    const [, v6, v4 = ''] = /^(?:\[([^\]]*)\]|([^:[\]]*)):[+-]?[0-9]{1,10}$/.exec(value) ?? [];
-    return v6 === undefined ? isIPv4(v4) : isIPv6(v6) || isIPv4(v6);
-  },
-});
-
 /** Labels and annotations of Namespaces and Pods: readiness gates and the target control agent. */
 export const podRows = {
   podReadinessGateInject: foreignRow('elbv2.k8s.aws/pod-readiness-gate-inject', {
@@ -49,7 +38,7 @@ export const podRows = {
     doc: 'With the value `enabled`, pods of the Namespace count as ready only when the load balancer finds them healthy, so that a rollout does not outrun it. It works for targets of type `ip`, and for pods created after the Ingress and the Service; those that exist already have no gate until they are recreated.',
     url: docsPage('deploy/pod_readiness_gate/'),
     typedApi: { none: 'a label of the Namespace, which its author sets' },
-    check: textOf(pattern(/^enabled$/, 'enabled, or the label absent')),
+    check: checkedBy('enabledLabel'),
     examples: {
       valid: ['enabled'],
       invalid: [{ value: 'true', message: '"true" must be enabled, or the label absent' }],
@@ -66,7 +55,7 @@ export const podRows = {
     doc: 'With the value `enabled`, pods of the Namespace get the target control agent as a sidecar, unless their own label says otherwise. An ALBTargetControlConfig must exist in that Namespace or in the one of the controller.',
     url: AGENT_DOCS,
     typedApi: { none: 'a label of the Namespace, which its author sets' },
-    check: textOf(pattern(/^enabled$/, 'enabled, or the label absent')),
+    check: checkedBy('enabledLabel'),
     examples: {
       valid: ['enabled'],
       invalid: [{ value: 'on', message: '"on" must be enabled, or the label absent' }],
@@ -83,7 +72,7 @@ export const podRows = {
     doc: 'Whether this pod gets the target control agent as a sidecar; `true` or `false`, any other value is as if it were absent.',
     url: AGENT_DOCS,
     typedApi: POD_TEMPLATE,
-    check: textOf(pattern(/^(true|false)$/, '"true" or "false"')),
+    check: checkedBy('booleanLabel'),
     examples: {
       valid: ['true', 'false'],
       invalid: [{ value: 'enabled', message: '"enabled" must be "true" or "false"' }],
@@ -95,7 +84,7 @@ export const podRows = {
   }),
   targetControlAgentDataAddress: agentRow('data-address', text, {
     doc: 'Where the sidecar accepts requests, as host and port.',
-    check: address,
+    check: checkedBy('agentAddress'),
     examples: {
       valid: ['0.0.0.0:80'],
       invalid: [{ value: '80', message: '"80" must be an IP address with a port such as "0.0.0.0:80"' }],
@@ -103,7 +92,7 @@ export const podRows = {
   }),
   targetControlAgentControlAddress: agentRow('control-address', text, {
     doc: 'Where the load balancer asks the sidecar for capacity, as host and port.',
-    check: address,
+    check: checkedBy('agentAddress'),
     examples: {
       valid: ['0.0.0.0:3000'],
       invalid: [{ value: 'localhost', message: '"localhost" must be an IP address with a port such as "0.0.0.0:80"' }],
@@ -111,7 +100,7 @@ export const podRows = {
   }),
   targetControlAgentDestinationAddress: agentRow('destination-address', text, {
     doc: 'Where the sidecar hands requests on to, as host and port.',
-    check: address,
+    check: checkedBy('agentAddress'),
     examples: {
       valid: ['127.0.0.1:8080'],
       invalid: [{ value: 'app', message: '"app" must be an IP address with a port such as "0.0.0.0:80"' }],
@@ -119,7 +108,7 @@ export const podRows = {
   }),
   targetControlAgentMaxConcurrency: agentRow('max-concurrency', int32, {
     doc: 'How many requests the app may work on at once.',
-    check: wholeNumber(0, 1000),
+    check: checkedBy('agentConcurrency'),
     examples: {
       valid: ['10'],
       invalid: [

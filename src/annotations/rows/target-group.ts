@@ -1,9 +1,5 @@
-import { pairsOf } from '../checks/check';
-import * as check from '../checks/health-check';
-import { port } from '../checks/listener';
-import { targetGroupAttributes } from '../checks/target-group-attributes';
 import { boolean, int32, oneOf, stringMap, text } from '../codec';
-import { row } from '../row';
+import { checkedBy, row } from '../row';
 
 const protocol = oneOf('HTTP', 'HTTPS');
 
@@ -55,7 +51,7 @@ export const targetGroupRows = {
     since: '2.0.0',
     doc: 'ELBv2 attributes of the target group: deregistration delay (300 s unless set), slow start, stickiness, algorithm. The value on a Service replaces that of the Ingress as a whole. A removed attribute stays as it was in AWS.',
     typedApi: 'TargetGroupSettings.targetGroupAttributes',
-    check: targetGroupAttributes,
+    check: checkedBy('targetGroupAttributes'),
     examples: {
       valid: [
         'deregistration_delay.timeout_seconds=30',
@@ -100,7 +96,7 @@ export const targetGroupRows = {
     since: '2.2.0',
     doc: 'Only nodes with these labels are registered. For targets of type `ip` it is not read.',
     typedApi: 'TargetGroupSettings.targetNodeLabels',
-    check: pairsOf(() => undefined),
+    check: checkedBy('keyValuePairs'),
     examples: {
       valid: ['pool=edge,zone=a'],
       invalid: [{ value: 'pool', message: '"pool" is not a key=value pair (in "pool")' }],
@@ -130,7 +126,7 @@ export const targetGroupRows = {
       since: '2.16.0',
       doc: 'The port of the target control agent, with which targets say how many requests they can take. The key names Service and port as the backend writes them, number or name. Targets must be of type `ip`. A change replaces the target group.',
       typedApi: 'TargetGroupOptions.targetControlPort',
-      check: port,
+      check: checkedBy('port'),
       examples: {
         valid: ['3000'],
         invalid: [
@@ -149,7 +145,7 @@ export const targetGroupRows = {
     since: '2.0.0',
     doc: 'The port that is probed: `traffic-port`, a number, or the name of a Service port. A number is taken as it is, so with targets of type `instance` it is a port of the node. A name works for targets of type `ip` only if the `targetPort` is a number. On an Ingress it holds for every Service.',
     typedApi: 'HealthCheck.port',
-    check: check.healthCheckPort,
+    check: checkedBy('healthCheckPort'),
     examples: {
       valid: ['traffic-port', '8080', 'health'],
       invalid: [
@@ -182,7 +178,7 @@ export const targetGroupRows = {
     since: '2.0.0',
     doc: "The path that is probed; for GRPC `/package.service/method`. The request's Host header is the address of the target. It has nothing to do with the readiness probe of the pod.",
     typedApi: 'HealthCheck.path',
-    check: check.healthCheckPath,
+    check: checkedBy('healthCheckPath'),
     examples: {
       valid: ['/', '/healthz?full=1'],
       invalid: [
@@ -199,7 +195,7 @@ export const targetGroupRows = {
     since: '2.0.0',
     doc: "The time between two probes of a target, in seconds; it must be longer than the timeout. ELBv2's own default is 30.",
     typedApi: 'HealthCheck.interval',
-    check: check.healthCheckInterval,
+    check: checkedBy('healthCheckInterval'),
     examples: {
       valid: ['5', '300'],
       invalid: [
@@ -216,7 +212,7 @@ export const targetGroupRows = {
     since: '2.0.0',
     doc: 'How long a probe may take, in seconds; it must be shorter than the interval, which is 15 unless set.',
     typedApi: 'HealthCheck.timeout',
-    check: check.healthCheckTimeout,
+    check: checkedBy('healthCheckTimeout'),
     examples: {
       valid: ['2', '120'],
       invalid: [{ value: '1', message: '1 must be a whole number from 2 to 120 seconds' }],
@@ -230,7 +226,7 @@ export const targetGroupRows = {
     since: '2.0.0',
     doc: "How many probes in a row must succeed before a target gets traffic. ELBv2's own default is 5.",
     typedApi: 'HealthCheck.healthyThresholdCount',
-    check: check.thresholdCount,
+    check: checkedBy('thresholdCount'),
     examples: { valid: ['2', '10'], invalid: [{ value: '1', message: '1 must be a whole number from 2 to 10' }] },
   }),
   unhealthyThresholdCount: row('unhealthy-threshold-count', {
@@ -241,7 +237,7 @@ export const targetGroupRows = {
     since: '2.0.0',
     doc: 'How many probes in a row must fail before a target gets no more traffic.',
     typedApi: 'HealthCheck.unhealthyThresholdCount',
-    check: check.thresholdCount,
+    check: checkedBy('thresholdCount'),
     examples: {
       valid: ['2', '10'],
       invalid: [{ value: '11', message: '11 must be a whole number from 2 to 10' }],
@@ -255,7 +251,7 @@ export const targetGroupRows = {
     since: '2.0.0',
     doc: 'Which answers to a probe count as healthy: HTTP codes within 200–499 or gRPC codes within 0–99, as a list or ranges. The default for GRPC, 12, means "not implemented", so any gRPC server passes.',
     typedApi: 'HealthCheck.healthyHttpCodes',
-    check: check.successCodes,
+    check: checkedBy('successCodes'),
     examples: {
       valid: ['200', '200,302', '200-399', '0-12'],
       invalid: [
