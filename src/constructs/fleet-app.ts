@@ -1,0 +1,84 @@
+import { ApiObject, App, type AppProps, Chart, Yaml } from 'cdk8s';
+import { constructsInOrder } from './construct-order';
+import { Synthesis } from './synthesis';
+import { isExact, yamlText } from './yaml-text';
+
+/**
+ * An App for as many charts as you like: cdk8s's `App`, with the same output to the byte, in time linear in the number of
+ * constructs. cdk8s itself validates and resolves the whole app again for each chart.
+ *
+ * What is out of the ordinary, such as a chart with a `toJson()` of its own, is left to cdk8s.
+ */
+export class FleetApp extends App {
+  public constructor(props: AppProps = {}) {
+    super(props);
+  }
+
+  /** All charts, dependencies first. */
+  public override get charts(): Chart[] {
+    return constructsInOrder(this)?.filter((construct) => Chart.isChart(construct)) ?? super.charts;
+  }
+
+  /**
+   * Writes the manifests to the output directory.
+   *
+   * @throws when a construct is not valid
+   */
+  public override synth(): void {
+    synthesize(this, () => super.synth());
+  }
+
+  /**
+   * The manifests as one YAML text.
+   *
+   * @throws when a construct is not valid
+   */
+  public override synthYaml(): string {
+    return synthesize(this, () => super.synthYaml());
+  }
+}
+
+/** cdk8s does the work; for as long as it does, its costly steps are replaced by cheap ones. */
+function synthesize<T>(app: App, work: () => T): T {
+  return Synthesis.during(app, () => withCharts(app, () => withYaml(work)));
+}
+
+const stockToJson = Chart.prototype.toJson;
+const stockStringify = Yaml.stringify;
+
+/** Charts without the whole app's validation: cdk8s has done that before it asks the first of them. */
+function withCharts<T>(app: App, work: () => T): T {
+  const charts = app.node
+    .findAll()
+    .filter((construct) => Chart.isChart(construct))
+    .filter((chart) => chart.toJson === stockToJson && Object.isExtensible(chart));
+  for (const chart of charts) {
+    Object.defineProperty(chart, 'toJson', { value: chartToJson, writable: true, configurable: true });
+  }
+  try {
+    return work();
+  } finally {
+    for (const chart of charts) if (chart.toJson === chartToJson) Reflect.deleteProperty(chart, 'toJson');
+  }
+}
+
+function chartToJson(this: Chart): unknown[] {
+  const constructs = constructsInOrder(this);
+  if (!constructs) return stockToJson.call(this);
+  const objects = constructs.filter((construct) => ApiObject.isApiObject(construct));
+  const synthesis = Synthesis.of(this.node.root);
+  return objects
+    .filter((object) => Chart.of(object) === this)
+    .map((object) => (synthesis ? synthesis.takeManifest(object) : object.toJson()));
+}
+
+/** YAML by our writer, where it is sure of writing the same. */
+function withYaml<T>(work: () => T): T {
+  if (Yaml.stringify !== stockStringify || !isExact(stockStringify)) return work();
+  Yaml.stringify = (...manifests) => manifests.map((each) => yamlText(each) ?? stockStringify(each)).join('---\n');
+  try {
+    return work();
+  } finally {
+    Yaml.stringify = stockStringify;
+  }
+}
