@@ -59,8 +59,9 @@ export function attemptAll<Steps extends Readonly<Record<string, () => unknown>>
   steps: Steps,
 ): Results<Steps> | undefined {
   const problemsBefore = build.problems.length;
-  const results = Object.entries(steps).map(([name, step]) => [name, attempt(build, step)]);
-  return build.problems.length > problemsBefore ? undefined : (Object.fromEntries(results) as Results<Steps>);
+  const results: Record<string, unknown> = {};
+  for (const name of Object.keys(steps)) results[name] = attempt(build, steps[name] as () => unknown);
+  return build.problems.length > problemsBefore ? undefined : (results as Results<Steps>);
 }
 
 /**
@@ -73,7 +74,7 @@ export function read<T>(
   ...params: (string | number)[]
 ): T | undefined {
   const key = params.length > 0 ? annotationKey(row, ...params) : row.key;
-  const carrier = carrierOf(key, Array.isArray(carriers) ? (carriers as readonly Manifest[]) : [carriers as Manifest]);
+  const carrier = carrierOf(key, 'ref' in carriers ? [carriers] : carriers);
   if (!carrier) return undefined;
   try {
     return parseAnnotation(row, key, carrier.annotations[key] as string);

@@ -2,10 +2,14 @@ import { Unknown } from './stack';
 
 /** The fields without those that the controller's JSON leaves out when they are empty: undefined, empty lists and maps. */
 export function omitEmpty<Fields extends object>(fields: Fields): Fields {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => !isEmpty(value))) as Fields;
+  const kept: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(fields)) if (!isEmpty(value)) kept[name] = value;
+  return kept as Fields;
 }
 
 function isEmpty(value: unknown): boolean {
-  if (value === undefined) return true;
-  return typeof value === 'object' && value !== null && !(value instanceof Unknown) && Object.keys(value).length === 0;
+  if (typeof value !== 'object' || value === null) return value === undefined;
+  if (Array.isArray(value)) return value.length === 0;
+  for (const _ in value) return false;
+  return !(value instanceof Unknown);
 }
