@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { loadAll } from 'js-yaml';
 import { parseAnnotation } from '../src/annotations/read';
 import { PREFIX, rowOf } from '../src/annotations/registry';
+import { buildPlan } from '../src/controller/build';
+import { resolveEnvironment } from '../src/controller/environment-document';
 import { readManifests } from '../src/manifests/load';
 import { type Block, brokenLink, type Page, parsePage, readPages, root } from './docs/page';
 import { shellErrors } from './docs/shell';
@@ -48,9 +50,22 @@ test('TypeScript is typed', () => {
   ]);
 }, 60_000);
 
-describe('TypeScript runs', () => {
+/** What the controller would refuse of a text with objects, but for objects of an example that are somewhere else. */
+function refusals({ at, text }: Pick<Block, 'at' | 'text'>): string[] {
+  const { inventory } = readManifests([{ file: at, text }]);
+  const { environment } = resolveEnvironment(undefined, inventory.environment);
+  const plan = buildPlan(inventory, environment, { ingressClasses: true, namespaces: true, secrets: true });
+  const problems = [
+    ...[...plan.loadErrors, ...plan.admission].map(({ problem }) => problem),
+    ...[...plan.classParamsAdmission, ...plan.groups].flatMap((refused) => refused.problems),
+  ];
+  return problems.filter(({ missing }) => !missing).map(({ message }) => message);
+}
+
+describe('TypeScript runs, and the controller would take what comes out', () => {
   test.each(labelled(of('ts')))('%s', (_, block) => {
-    expect(() => synthesize(block)).not.toThrow();
+    const text = synthesize(block).join('---\n');
+    expect(refusals({ at: block.at, text })).toEqual([]);
   });
 });
 
@@ -58,7 +73,10 @@ describe('TypeScript runs', () => {
 const outputs = pages.flatMap((page) =>
   page.blocks.flatMap((block, index) => {
     const [marker, kind] = block.marker?.split(': ') ?? [];
-    const source = page.blocks.slice(0, index).findLast(({ language }) => language === 'ts');
+    const source = page.blocks
+      .slice(0, index)
+      .filter(({ language }) => language === 'ts')
+      .at(-1);
     return marker === 'output' && source ? [[block.at, block, source, kind] as const] : [];
   }),
 );
@@ -78,6 +96,7 @@ describe('YAML is read without a complaint', () => {
     if (!documents.every(isObject)) return;
     const { diagnostics, inventory } = readManifests([{ file: at, text }]);
     expect(diagnostics).toEqual([]);
+    expect(refusals({ at, text })).toEqual([]);
     for (const { annotations } of inventory.all) {
       for (const [key, value] of Object.entries(annotations)) {
         const found = rowOf(key);
