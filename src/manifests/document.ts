@@ -1,4 +1,4 @@
-import type { Position } from './objects';
+import type { FieldPart, Position } from './objects';
 import type { SourceText } from './source-text';
 import { locateInEvents, type Range } from './yaml-location';
 import { parseYamlEvents, type YamlEvents } from './yaml-parser';
@@ -21,9 +21,9 @@ export class SourceDocument {
    * The position of a field. The document is parsed again for its first question, because most documents are never asked
    * and offsets of every field of every document would cost more than all parsing.
    */
-  public locate(path: readonly (string | number)[]): Position {
+  public locate(path: readonly (string | number)[], part?: FieldPart): Position {
     this.events ??= parseYamlEvents(this.text);
-    return this.position(locateInEvents(this.events, path));
+    return this.position(locateInEvents(this.events, path, part));
   }
 
   private position(range: Range): Position {

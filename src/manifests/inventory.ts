@@ -148,7 +148,7 @@ function withListKind(item: Fields, list: Fields & { kind: string }): Fields {
 function itemOrigin(origin: Origin, index: number): Origin {
   const { file } = origin;
   const locate = origin.locate?.bind(origin);
-  return locate ? { file, locate: (path) => locate(['items', index, ...path]) } : { file };
+  return locate ? { file, locate: (path, part) => locate(['items', index, ...path], part) } : { file };
 }
 
 function lineOf(origin: Origin, path: Path): { line?: number; column?: number } {

@@ -1,7 +1,7 @@
 import { type SourceDocument, splitDocuments } from './document';
 import { type InputOptions, type ManifestInput, readTexts } from './input-files';
 import { InventoryBuilder, type Reading } from './inventory';
-import type { Origin, Position } from './objects';
+import type { FieldPart, Origin, Position } from './objects';
 import type { SourceText } from './source-text';
 import { parseYaml, YamlError } from './yaml-parser';
 
@@ -49,8 +49,8 @@ class DocumentOrigin implements Origin {
     return this.document.source.file;
   }
 
-  public locate(path: readonly (string | number)[]): Position {
-    return this.document.locate(path);
+  public locate(path: readonly (string | number)[], part?: FieldPart): Position {
+    return this.document.locate(path, part);
   }
 }
 

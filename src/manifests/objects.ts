@@ -26,9 +26,16 @@ export function objectKey({ namespace, name }: Pick<Manifest, 'namespace' | 'nam
 export interface Origin {
   /** A path as the user gave it, `<stdin>`, or a construct path. */
   readonly file: string;
-  /** The position of a field, 1-based, or of its nearest ancestor that has one. */
-  locate?(path: readonly (string | number)[]): Position;
+  /** The position of a field, 1-based, or of its nearest ancestor that has one. @default the whole field */
+  locate?(path: readonly (string | number)[], part?: FieldPart): Position;
 }
+
+/**
+ * - `field`: from the key to the end of the value
+ * - `key`: the key alone, without quotes
+ * - `value`: the value alone, without quotes, where it is a scalar; else as `key`
+ */
+export type FieldPart = 'field' | 'key' | 'value';
 
 export interface Position {
   readonly line: number;

@@ -1,4 +1,5 @@
 import { COLLECTION_STYLE, type CollectionStyle, EVENT_ID, type Event, getScalarValue, SCALAR_STYLE } from 'js-yaml';
+import type { FieldPart } from './objects';
 import type { YamlEvents } from './yaml-parser';
 
 /** A stretch of a text; `end` is exclusive. */
@@ -10,24 +11,54 @@ export interface Range {
 interface Field {
   /** Where the key, or the list item, begins. */
   readonly start: number;
+  /** Index of the key's event; of a list item, and of the document itself, there is none. */
+  readonly key?: number;
   /** Index of the value's event. */
   readonly node: number;
 }
 
 /**
- * Where a field stands: from its key to the end of its value, or its nearest ancestor's place when it has none.
- * Follows aliases and merge keys to what they stand for.
+ * Where a field stands, or its nearest ancestor when it does not exist. Follows aliases and merge keys to what they stand
+ * for.
  */
-export function locateInEvents(yaml: YamlEvents, path: readonly (string | number)[]): Range {
+export function locateInEvents(yaml: YamlEvents, path: readonly (string | number)[], part: FieldPart = 'field'): Range {
   // events[0] opens the document.
   if (yaml.events.length < 2) return { start: 0, end: 0 };
   let field: Field = { start: startOf(yaml.events[1]), node: 1 };
   for (const step of path) {
     const child = childOf(yaml, field.node, step);
-    if (!child) break;
+    // An ancestor is too much to point at; its name will do.
+    if (!child) return part === 'field' ? wholeField(yaml, field) : nameOf(yaml, field);
     field = child;
   }
-  return { start: field.start, end: Math.max(field.start, endOf(yaml, field.node)) };
+  if (part === 'field') return wholeField(yaml, field);
+  return (part === 'value' ? scalarRange(yaml, field.node) : undefined) ?? nameOf(yaml, field);
+}
+
+function wholeField(yaml: YamlEvents, { start, node }: Field): Range {
+  return { start, end: Math.max(start, endOf(yaml, node)) };
+}
+
+/** The key of a field; of a list item, or a document, the first thing that is written of it. */
+function nameOf(yaml: YamlEvents, { key, node }: Field): Range {
+  for (let index = key ?? node; index < yaml.events.length; index++) {
+    const range = scalarRange(yaml, index);
+    if (range) return range;
+  }
+  return { start: 0, end: 0 };
+}
+
+/** A scalar without its quotes, or an alias; undefined for anything else, and for what is empty. */
+function scalarRange({ text, events }: YamlEvents, node: number): Range | undefined {
+  const event = events[node];
+  if (event?.type === EVENT_ID.ALIAS) return { start: event.anchorStart - 1, end: event.anchorEnd };
+  if (event?.type !== EVENT_ID.SCALAR || event.valueEnd < event.valueStart || event.valueStart < 0) return undefined;
+  if (isQuoted(event)) return { start: event.valueStart, end: event.valueEnd };
+  const end = trimmedEnd(text, event);
+  let start = event.valueStart;
+  // A block scalar's range includes the indentation of its first line.
+  while (start < end && /\s/.test(text[start] ?? '')) start++;
+  return end > start ? { start, end } : undefined;
 }
 
 function childOf(yaml: YamlEvents, node: number, step: string | number): Field | undefined {
@@ -51,7 +82,7 @@ function fieldOf(yaml: YamlEvents, mapping: number, name: string): Field | undef
     const event = yaml.events[key];
     if (event?.type === EVENT_ID.SCALAR) {
       const text = getScalarValue(yaml.text, event);
-      if (text === name) return { start: startOf(event), node: value };
+      if (text === name) return { start: startOf(event), key, node: value };
       if (text === '<<') merged.push(value);
     }
     key = skip(yaml.events, value);
