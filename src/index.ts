@@ -54,3 +54,4 @@ export {
 } from './constructs/target-group-settings';
 export { TargetGroupStickiness } from './constructs/target-group-stickiness';
 export { WebAcl } from './constructs/web-acl';
+export { Validation } from './validation/validation';

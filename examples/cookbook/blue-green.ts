@@ -10,7 +10,7 @@ import * as alb from 'cdk8s-alb';
 export function blueGreen(chart: Chart, live: 'blue' | 'green' = 'blue'): void {
   const blue = alb.TargetGroup.fromServiceName('shop-blue', { port: 80 });
   const green = alb.TargetGroup.fromServiceName('shop-green', { port: 80 });
-  const ingress = new alb.Ingress(chart, 'Web', { targetType: alb.TargetType.IP });
+  const ingress = new alb.Ingress(chart, 'Web');
   const preview = [alb.ListenerCondition.httpHeader('X-Preview', ['true'])];
   ingress.addRule('/', live === 'blue' ? green : blue, { conditions: preview });
   ingress.addRule(

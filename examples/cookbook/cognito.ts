@@ -15,7 +15,6 @@ export function cognito(chart: Chart): void {
     ports: [{ port: 80, targetPort: 8080 }],
   });
   const ingress = new alb.Ingress(chart, 'Web', {
-    targetType: alb.TargetType.IP,
     listeners: [alb.Listener.http(), alb.Listener.https({ certificates: [alb.ListenerCertificate.discovered()] })],
     sslRedirect: true,
   });

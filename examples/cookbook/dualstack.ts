@@ -11,7 +11,6 @@ export function dualstack(chart: Chart): void {
   const ingress = new alb.Ingress(chart, 'Web', {
     scheme: alb.Scheme.INTERNET_FACING,
     ipAddressType: alb.IpAddressType.DUAL_STACK,
-    targetType: alb.TargetType.IP,
     inboundCidrs: ['203.0.113.0/24', '2001:db8::/32'],
   });
   ingress.addRule('/', alb.TargetGroup.fromServiceName('shop', { port: 80 }));

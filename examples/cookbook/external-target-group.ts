@@ -8,7 +8,7 @@ import type { Chart } from 'cdk8s';
 import * as alb from 'cdk8s-alb';
 
 export function externalTargetGroup(chart: Chart): void {
-  const ingress = new alb.Ingress(chart, 'Web', { targetType: alb.TargetType.IP });
+  const ingress = new alb.Ingress(chart, 'Web');
   ingress.addRule(
     '/thumbnails',
     alb.TargetGroup.fromTargetGroupArn(

@@ -10,7 +10,6 @@ import * as alb from 'cdk8s-alb';
 export function frontendNlb(chart: Chart): void {
   const ingress = new alb.Ingress(chart, 'Web', {
     scheme: alb.Scheme.INTERNAL,
-    targetType: alb.TargetType.IP,
     frontendNlb: {
       scheme: alb.Scheme.INTERNET_FACING,
       subnets: ['subnet-0aaaaaaaaaaaaaaaa', 'subnet-0bbbbbbbbbbbbbbbb'],

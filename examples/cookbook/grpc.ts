@@ -11,7 +11,6 @@ import * as kplus from 'cdk8s-plus-28';
 export function grpc(chart: Chart): void {
   const greeter = new kplus.Service(chart, 'Greeter', { metadata: { name: 'greeter' }, ports: [{ port: 50051 }] });
   const ingress = new alb.Ingress(chart, 'Api', {
-    targetType: alb.TargetType.IP,
     listeners: [alb.Listener.https({ certificates: [alb.ListenerCertificate.discovered()] })],
   });
   ingress.addHostRule(

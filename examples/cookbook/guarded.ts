@@ -10,7 +10,6 @@ import * as alb from 'cdk8s-alb';
 export function guarded(chart: Chart): void {
   const ingress = new alb.Ingress(chart, 'Web', {
     scheme: alb.Scheme.INTERNET_FACING,
-    targetType: alb.TargetType.IP,
     webAcl: alb.WebAcl.fromArn(
       'arn:aws:wafv2:us-west-2:111122223333:regional/webacl/edge/01234567-89ab-cdef-0123-456789abcdef',
     ),

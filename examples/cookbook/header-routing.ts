@@ -10,7 +10,7 @@ import * as alb from 'cdk8s-alb';
 export function headerRouting(chart: Chart): void {
   const next = alb.TargetGroup.fromServiceName('api-next', { port: 80 });
   const current = alb.TargetGroup.fromServiceName('api', { port: 80 });
-  const ingress = new alb.Ingress(chart, 'Api', { targetType: alb.TargetType.IP });
+  const ingress = new alb.Ingress(chart, 'Api');
   ingress.addRule('/', next, {
     conditions: [
       alb.ListenerCondition.httpHeader('X-Api-Version', ['2', '2.*']),

@@ -14,7 +14,6 @@ export function httpsRedirect(chart: Chart): void {
   );
   const ingress = new alb.Ingress(chart, 'Web', {
     scheme: alb.Scheme.INTERNET_FACING,
-    targetType: alb.TargetType.IP,
     listeners: [
       alb.Listener.http(),
       alb.Listener.https({ certificates: [certificate], sslPolicy: alb.SslPolicy.TLS13_12 }),

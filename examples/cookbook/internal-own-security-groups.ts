@@ -10,7 +10,6 @@ import * as alb from 'cdk8s-alb';
 export function internalOwnSecurityGroups(chart: Chart): void {
   const ingress = new alb.Ingress(chart, 'Backoffice', {
     scheme: alb.Scheme.INTERNAL,
-    targetType: alb.TargetType.IP,
     securityGroups: ['sg-0123456789abcdef0', 'corporate-network'],
     manageBackendSecurityGroupRules: true,
     subnets: ['subnet-0aaaaaaaaaaaaaaaa', 'subnet-0bbbbbbbbbbbbbbbb'],

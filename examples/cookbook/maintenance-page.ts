@@ -9,7 +9,7 @@ import * as alb from 'cdk8s-alb';
 
 export function maintenancePage(chart: Chart): void {
   const shop = alb.TargetGroup.fromServiceName('shop', { port: 80 });
-  const ingress = new alb.Ingress(chart, 'Web', { targetType: alb.TargetType.IP });
+  const ingress = new alb.Ingress(chart, 'Web');
   ingress.addRule('/', shop, { conditions: [alb.ListenerCondition.sourceIps(['203.0.113.0/24'])] });
   ingress.addRule(
     '/',

@@ -9,7 +9,6 @@ import * as alb from 'cdk8s-alb';
 
 export function mutualTls(chart: Chart): void {
   const ingress = new alb.Ingress(chart, 'Api', {
-    targetType: alb.TargetType.IP,
     listeners: [
       alb.Listener.https({
         certificates: [alb.ListenerCertificate.discovered()],

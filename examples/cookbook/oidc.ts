@@ -10,7 +10,6 @@ import * as alb from 'cdk8s-alb';
 
 export function oidc(chart: Chart): void {
   const ingress = new alb.Ingress(chart, 'Web', {
-    targetType: alb.TargetType.IP,
     listeners: [alb.Listener.http(), alb.Listener.https({ certificates: [alb.ListenerCertificate.discovered()] })],
     sslRedirect: true,
     authentication: alb.Authentication.oidc({

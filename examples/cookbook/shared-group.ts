@@ -15,14 +15,12 @@ export function sharedGroup(chart: Chart): void {
     group: edge,
     groupOrder: 10,
     scheme: alb.Scheme.INTERNET_FACING,
-    targetType: alb.TargetType.IP,
   });
   cart.addHostRule('cart.example.com', '/', alb.TargetGroup.fromServiceName('cart', { port: 80 }));
   const pay = new alb.Ingress(chart, 'Pay', {
     metadata: { namespace: 'team-pay' },
     group: edge,
     groupOrder: 20,
-    targetType: alb.TargetType.IP,
   });
   pay.addHostRule('pay.example.com', '/', alb.TargetGroup.fromServiceName('pay', { port: 80 }));
 }

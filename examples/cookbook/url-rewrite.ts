@@ -8,7 +8,7 @@ import type { Chart } from 'cdk8s';
 import * as alb from 'cdk8s-alb';
 
 export function urlRewrite(chart: Chart): void {
-  const ingress = new alb.Ingress(chart, 'Api', { targetType: alb.TargetType.IP });
+  const ingress = new alb.Ingress(chart, 'Api');
   ingress.addRule('/api', alb.TargetGroup.fromServiceName('api', { port: 80 }), {
     transforms: [alb.ListenerTransform.urlRewrite('^/api/(.*)$', '/$1')],
   });

@@ -10,7 +10,7 @@ import * as alb from 'cdk8s-alb';
 export function weightedCanary(chart: Chart): void {
   const stable = alb.TargetGroup.fromServiceName('shop-stable', { port: 80 });
   const canary = alb.TargetGroup.fromServiceName('shop-canary', { port: 80 });
-  const ingress = new alb.Ingress(chart, 'Web', { targetType: alb.TargetType.IP });
+  const ingress = new alb.Ingress(chart, 'Web');
   ingress.addRule(
     '/',
     alb.ListenerAction.weightedForward(

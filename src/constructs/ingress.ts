@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { ApiObject, type ApiObjectMetadata, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { quote } from '../annotations/codec';
+import { registry } from '../annotations/registry';
+import { Validation } from '../validation/validation';
 import { AlbAnnotations } from './alb-annotations';
 import { ignoredByAutoMode } from './auto-mode';
 import type { IIngressClass } from './ingress-class';
@@ -12,7 +14,7 @@ import { requireDnsSubdomain, requireHost } from './kubernetes-name';
 import type { IListenerAction } from './listener-action-config';
 import type { ListenerCondition } from './listener-condition';
 import type { ListenerTransform } from './listener-transform';
-import type { TargetGroupSettings } from './target-group-settings';
+import { type TargetGroupSettings, TargetType } from './target-group-settings';
 
 /** What an Ingress is made of, besides its metadata. */
 export interface IngressOptions extends IngressSettings, TargetGroupSettings {
@@ -146,10 +148,11 @@ export class Ingress extends Construct {
     });
     this.annotations = AlbAnnotations.of(this.resource);
     if (props.legacyIngressClass) this.annotations.legacyIngressClass(className);
-    this.annotations.ingress(props).targetGroup(props);
+    this.annotations.ingress(props).targetGroup({ ...props, targetType: this.targetTypeOf(props) });
     if (useRegexPathMatch) this.annotations.useRegexPathMatch(true);
     if (defaultAction) this.addDefaultAction(defaultAction);
     this.node.addValidation({ validate: () => this.validate() });
+    Validation.of(this)._include(this.resource);
     if (props.ingressClass?.controller === IngressController.EKS_AUTO_MODE) {
       this.node.addValidation({
         validate: () => ignoredByAutoMode(`Ingress ${this.name}`, this.annotations.toRecord()),
@@ -195,6 +198,12 @@ export class Ingress extends Construct {
       throw new Error(`Ingress ${this.name} has a default action already, it can have one`);
     }
     this.defaultBackend = this.backendOf(action, {});
+  }
+
+  /** Pods, where nothing else is said: they need no NodePort, and the controller's own default, nodes, does. */
+  private targetTypeOf({ targetType }: IngressProps): TargetType | undefined {
+    const raw = this.annotations.toRecord()[registry.targetType.key];
+    return targetType ?? (raw === undefined ? TargetType.IP : undefined);
   }
 
   private add(host: string | undefined, path: string, action: IListenerAction, options: RuleOptions): void {

@@ -6,7 +6,7 @@ import { Ingress, type IngressOptions } from './ingress';
 import type { PathType } from './ingress-path';
 import { requireDnsLabel, requireDnsSubdomain, requirePort } from './kubernetes-name';
 import { TargetGroup } from './target-group';
-import { BackendProtocolVersion, TargetType } from './target-group-settings';
+import { BackendProtocolVersion } from './target-group-settings';
 
 /** Properties of {@link LoadBalancedDeployment}. What concerns the load balancer is as in {@link Ingress}. */
 export interface LoadBalancedDeploymentProps extends IngressOptions {
@@ -183,7 +183,6 @@ export class LoadBalancedDeployment extends Construct {
     this.service = props.service ?? createService(this, this.deployment, props);
     this.ingress = new Ingress(this, 'Ingress', {
       ...props,
-      targetType: props.targetType ?? TargetType.IP,
       metadata: metadataOf(props, props.ingressName),
     });
     const { host, path = '/', pathType, servicePort } = props;

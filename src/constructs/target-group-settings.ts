@@ -79,7 +79,7 @@ export interface TargetGroupSettings {
   /**
    * What is registered: pods or nodes. Changing it replaces the target group.
    *
-   * @default - the controller's: instance, or what `--default-target-type` says
+   * @default - on an {@link Ingress} TargetType.IP; on a Service what its Ingress says
    */
   readonly targetType?: TargetType;
 

@@ -1,12 +1,13 @@
 import { InvalidValue } from '../annotations/codec';
 import { annotationKey, carrierOf, parseAnnotation } from '../annotations/read';
 import type { AnnotationRow } from '../annotations/registry';
-import type {
-  IngressClassManifest,
-  IngressClassParamsManifest,
-  IngressManifest,
-  Inventory,
-  Manifest,
+import {
+  describeObject,
+  type IngressClassManifest,
+  type IngressClassParamsManifest,
+  type IngressManifest,
+  type Inventory,
+  type Manifest,
 } from '../manifests/objects';
 import type { Stack } from '../model/stack';
 import type { Environment } from './environment';
@@ -80,6 +81,10 @@ export function read<T>(
     return parseAnnotation(row, key, carrier.annotations[key] as string);
   } catch (error) {
     if (!(error instanceof InvalidValue)) throw error;
-    throw new Refusal({ message: error.message, object: carrier.ref, annotation: key });
+    throw new Refusal({
+      message: `${describeObject(carrier.ref)}: ${error.message}`,
+      object: carrier.ref,
+      annotation: key,
+    });
   }
 }

@@ -21,6 +21,10 @@ function render(scope: Chart): Rendered {
   return scope.toJson().find((object: { kind: string }) => object.kind === 'Ingress');
 }
 
+/** All but the one that every Ingress has. */
+const actionKeys = ({ annotations = {} }: Rendered['metadata']) =>
+  Object.keys(annotations).filter((key) => key !== `${PREFIX}target-type`);
+
 describe('Ingress', () => {
   test('forwards a path to a Service of the app, under class alb', () => {
     const scope = chart();
@@ -42,8 +46,22 @@ describe('Ingress', () => {
     const scope = chart();
     const ingress = new alb.Ingress(scope, 'Ingress', { legacyIngressClass: true, ingressClassName: 'internal-alb' });
     ingress.addRule('/', alb.TargetGroup.fromServiceName('web', { port: 80 }));
-    expect(render(scope).metadata.annotations).toEqual({ 'kubernetes.io/ingress.class': 'internal-alb' });
+    expect(render(scope).metadata.annotations).toMatchObject({ 'kubernetes.io/ingress.class': 'internal-alb' });
     expect(render(scope).spec.ingressClassName).toBeUndefined();
+  });
+
+  test('registers pods, unless something else is said, raw or typed', () => {
+    const typeOf = (props: alb.IngressProps) => {
+      const scope = chart();
+      new alb.Ingress(scope, 'Ingress', {
+        ...props,
+        defaultAction: alb.TargetGroup.fromServiceName('web', { port: 80 }),
+      });
+      return render(scope).metadata.annotations?.[`${PREFIX}target-type`];
+    };
+    expect(typeOf({})).toBe('ip');
+    expect(typeOf({ targetType: alb.TargetType.INSTANCE })).toBe('instance');
+    expect(typeOf({ metadata: { annotations: { [`${PREFIX}target-type`]: 'instance' } } })).toBe('instance');
   });
 
   test('renders rules in the order given, also of one host after another', () => {
@@ -80,7 +98,7 @@ describe('Ingress', () => {
       alb.ListenerAction.redirect({ path: '/new', statusCode: alb.RedirectStatusCode.PERMANENT }),
     );
     const { metadata, spec } = render(scope);
-    const names = Object.keys(metadata.annotations ?? {}).map((key) => key.replace(`${PREFIX}actions.`, ''));
+    const names = actionKeys(metadata).map((key) => key.replace(`${PREFIX}actions.`, ''));
     expect(names).toEqual([
       expect.stringMatching(/^fixed-response-[0-9a-f]{8}$/),
       expect.stringMatching(/^redirect-[0-9a-f]{8}$/),
@@ -123,7 +141,7 @@ describe('Ingress', () => {
     ingress.addRule('/', web, { conditions: [alb.ListenerCondition.httpHeader('X-Beta', ['yes'])] });
     ingress.addRule('/', web);
     const { metadata, spec } = render(scope);
-    const keys = Object.keys(metadata.annotations ?? {});
+    const keys = actionKeys(metadata);
     expect(keys).toEqual([
       expect.stringMatching(/actions\.forward-[0-9a-f]{8}$/),
       expect.stringMatching(/conditions\.forward-[0-9a-f]{8}$/),
@@ -146,6 +164,7 @@ describe('Ingress', () => {
       'example.com/owner': 'shop',
       [`${PREFIX}inbound-cidrs`]: '10.0.0.0/8',
       [`${PREFIX}scheme`]: 'internal',
+      [`${PREFIX}target-type`]: 'ip',
     });
   });
 
@@ -170,7 +189,7 @@ describe('Ingress', () => {
     ingress.addRule('/', alb.TargetGroup.fromService(service(scope), { healthCheck: { path: '/healthz' } }));
     const [own, web] = scope.toJson();
     expect(web.metadata.annotations).toEqual({ [`${PREFIX}healthcheck-path`]: '/healthz' });
-    expect(own.metadata.annotations).toBeUndefined();
+    expect(own.metadata.annotations).toEqual({ [`${PREFIX}target-type`]: 'ip' });
   });
 
   test('TLS hosts are for the discovery of certificates', () => {

@@ -1,0 +1,69 @@
+import type { ApiObject } from 'cdk8s';
+import { buildPlan } from '../controller/build';
+import type { Environment } from '../controller/environment';
+import { resolveEnvironment } from '../controller/environment-document';
+import type { Plan } from '../controller/plan';
+import type { ManifestDiagnostic } from '../manifests/diagnostic';
+import { fromObjects, readManifests } from '../manifests/load';
+import { describeObject, type Inventory, type ObjectRef } from '../manifests/objects';
+
+/** What lives outside an app by nature is taken to exist. */
+const ASSUMPTIONS = { ingressClasses: true, namespaces: true, secrets: true };
+
+/** An app as the controller would see it. */
+export interface AppPlan {
+  readonly plan: Plan;
+  readonly inventory: Inventory;
+  readonly environment: Environment;
+  /** What Kubernetes would refuse to decode, and what is wrong with the environment file. */
+  readonly diagnostics: readonly ManifestDiagnostic[];
+  /** The constructs by the objects they render to, `Kind namespace/name`. */
+  readonly constructs: ReadonlyMap<string, ApiObject>;
+}
+
+/** Plans the objects of an app. Their origin is the path of their construct. */
+export function planApp(objects: readonly ApiObject[], environmentFile?: string): AppPlan {
+  const rendered = new Map(objects.map((object) => [object.toJson() as object, object]));
+  const reading = fromObjects(rendered.keys(), (data) => ({ file: rendered.get(data)?.node.path ?? '' }));
+  const file = environmentFile === undefined ? undefined : readManifests([environmentFile]);
+  const resolved = resolveEnvironment(file?.inventory.environment, reading.inventory.environment);
+  const constructs = new Map<string, ApiObject>();
+  for (const { ref, raw } of reading.inventory.all) {
+    const construct = rendered.get(raw);
+    if (construct) constructs.set(describeObject(ref), construct);
+  }
+  return {
+    plan: buildPlan(reading.inventory, resolved.environment, ASSUMPTIONS),
+    inventory: reading.inventory,
+    environment: resolved.environment,
+    diagnostics: [...(file?.diagnostics ?? []), ...reading.diagnostics, ...resolved.diagnostics],
+    constructs,
+  };
+}
+
+/** A reason for which the app must not synthesize. */
+export interface AppRefusal {
+  readonly message: string;
+  /** What it is about; undefined where that is the app as a whole. */
+  readonly construct: ApiObject | undefined;
+}
+
+/** Everything that Kubernetes or the controller would refuse. */
+export function refusals({ plan, diagnostics, constructs }: AppPlan): AppRefusal[] {
+  const constructOf = (object: ObjectRef | undefined) => object && constructs.get(describeObject(object));
+  const problems = [
+    ...plan.groups.flatMap((group) => group.problems),
+    ...[...plan.loadErrors, ...plan.admission].map(({ problem }) => problem),
+    ...plan.classParamsAdmission.flatMap((refused) => refused.problems),
+  ];
+  return [
+    ...diagnostics
+      .filter(({ severity }) => severity === 'error')
+      .map(({ message, object }) => ({ message, construct: constructOf(object) })),
+    ...(plan.controllerError === undefined ? [] : [{ message: plan.controllerError, construct: undefined }]),
+    // What is merely missing may live in another repository.
+    ...problems
+      .filter(({ missing }) => missing === undefined)
+      .map(({ message, object }) => ({ message, construct: constructOf(object) })),
+  ];
+}

@@ -1,0 +1,90 @@
+import { ApiObject } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { oncePerSynth, type SynthError } from '../constructs/once-per-synth';
+
+const validations = new WeakMap<IConstruct, Validation>();
+
+/** The kinds that the controller reads. */
+const KINDS = new Set([
+  'Ingress',
+  'Service',
+  'IngressClass',
+  'IngressClassParams',
+  'Namespace',
+  'Secret',
+  'Environment',
+]);
+
+/**
+ * Plans the app at synth time, as the AWS Load Balancer Controller would: an app with an Ingress that it would refuse does not
+ * synthesize. Every {@link Ingress} takes part by itself.
+ *
+ * Services, Secrets, IngressClasses and members of groups that are not part of the app are taken to exist elsewhere. What only AWS
+ * knows is no error, unless an environment file says it.
+ */
+export class Validation {
+  /**
+   * The validation of the app that a construct belongs to.
+   *
+   * @param scope the App, or anything in it
+   */
+  public static of(scope: IConstruct): Validation {
+    const { root } = scope.node;
+    const known = validations.get(root);
+    if (known) return known;
+    const created = new Validation();
+    validations.set(root, created);
+    oncePerSynth(root, 'cdk8s-alb: plan', () => created.validate(root));
+    return created;
+  }
+
+  /** Ingresses that take part without being asked for. */
+  private readonly own = new Set<IConstruct>();
+  private enabled = true;
+  private all = false;
+  private file?: string;
+
+  private constructor() {}
+
+  /** Turns the validation off for this app. */
+  public disable(): void {
+    this.enabled = false;
+  }
+
+  /** Validates Ingresses of every make in this app: of cdk8s-plus, raw ApiObjects, Includes. */
+  public includeAllIngresses(): void {
+    this.all = true;
+  }
+
+  /**
+   * Says what AWS holds and how the controller is configured (see `cdk8s-alb environment`), so that subnets, certificates and the like
+   * are checked too.
+   *
+   * @param path the path of a YAML file
+   */
+  public useEnvironmentFile(path: string): void {
+    this.file = path;
+  }
+
+  /** @internal */
+  public _include(ingress: ApiObject): void {
+    this.own.add(ingress);
+  }
+
+  private validate(root: IConstruct): SynthError[] {
+    if (!this.enabled) return [];
+    const takesPart = (object: ApiObject) =>
+      KINDS.has(object.kind) && (object.kind !== 'Ingress' || this.all || this.own.has(object));
+    const objects = root.node.findAll().filter((construct) => ApiObject.isApiObject(construct));
+    // Loaded here, because an app that is never synthesized need not pay for the model.
+    const { planApp, refusals } = require('./app-plan') as typeof import('./app-plan');
+    const refused = refusals(planApp(objects.filter(takesPart), this.file));
+    return refused.map(({ message, construct }) => ({ message, construct: construct ? authored(construct) : root }));
+  }
+}
+
+/** What the author wrote: an object called Resource or Default is the inside of a construct. */
+function authored(object: ApiObject): IConstruct {
+  const { scope, id } = object.node;
+  return scope && (id === 'Resource' || id === 'Default') ? scope : object;
+}
