@@ -2,6 +2,7 @@ import { quote } from '../annotations/codec';
 import { annotationKey } from '../annotations/read';
 import { registry } from '../annotations/registry';
 import type { Action, FixedResponseConfig, IntOrString, TargetGroupTuple } from '../annotations/values';
+import { backendField } from '../manifests/ingress-field';
 import { describeObject, type IngressBackend, type IngressManifest, type ServiceManifest } from '../manifests/objects';
 import type { FixedResponseSpec, ForwardSpec, RedirectSpec } from '../model/resources';
 import { actionFault } from './action-fault';
@@ -39,7 +40,7 @@ export function backendService(ingress: IngressManifest, backend: IngressBackend
   throw new Refusal({
     message: `${describeObject(ingress.ref)} has a backend without a service, must name one: load balancers have no other backends`,
     object: ingress.ref,
-    field: ['spec'],
+    field: backendField(ingress, backend),
   });
 }
 

@@ -57,11 +57,15 @@ function planGroup(group: LoadedGroup, { inventory, environment, assume }: Input
     members: group.members.map(({ ingress }) => ingress),
     inactiveMembers: group.inactiveMembers,
     stack: problems.length > 0 ? undefined : build.stack,
+    draft: build.stack,
     problems,
     listenerCertificates: certificatesOf(built?.ports ?? new Map()),
     oidcClients: [...(built?.routing.oidcClients ?? [])].sort(byResource),
     secrets: [...(built?.routing.secrets ?? [])].sort(),
     missing: built?.routing.missing.list() ?? [],
+    ruleSources: built?.routing.ruleSources ?? new Map(),
+    needlessRules: built?.routing.needlessRules ?? [],
+    targetGroupSources: built?.routing.targetGroupSources ?? new Map(),
   };
 }
 
@@ -86,6 +90,9 @@ function buildMembers(build: GroupBuild, assume: Assumptions): Built {
     missing: new MissingObjects(),
     secrets: new Set(),
     oidcClients: [],
+    ruleSources: new Map(),
+    needlessRules: [],
+    targetGroupSources: new Map(),
   };
   for (const [port, config] of ports) buildListener(routing, port, config, [...(configs.get(port)?.keys() ?? [])]);
   buildAddOns(build, loadBalancer.loadBalancer);

@@ -16,6 +16,7 @@ import { attempt, attemptAll, type ClassifiedIngress } from './group-build';
 import type { ListenProtocol } from './listen-port';
 import type { OidcCredentials } from './oidc-secret';
 import { inRuleOrder } from './path-pattern';
+import type { RuleSource } from './plan';
 import type { Routing } from './routing';
 import { annotatedConditions, ruleConditions } from './rule-condition';
 import { withoutNeedlessRules } from './rule-optimizer';
@@ -29,6 +30,7 @@ interface Rule {
   readonly transforms: readonly TransformSpec[];
   readonly tags: Tags;
   readonly credentials: OidcCredentials | undefined;
+  readonly source: RuleSource;
 }
 
 /** The rules of one listener: those of its members in group order, as each Ingress lists them. */
@@ -39,9 +41,14 @@ export function buildListenerRules(
   members: readonly ClassifiedIngress[],
 ): void {
   const rules = members.flatMap((member) => memberRules(routing, member, protocol));
-  for (const [index, rule] of withoutNeedlessRules(rules, port, protocol).entries()) {
+  const { kept, needless } = withoutNeedlessRules(rules, port, protocol);
+  for (const { rule, coveredBy } of needless) {
+    routing.needlessRules.push({ listenerPort: port, source: rule.source, coveredBy: coveredBy?.source });
+  }
+  for (const [index, rule] of kept.entries()) {
     const { conditions, actions, transforms, tags, credentials } = rule;
     const id = `${port}:${index + 1}`;
+    routing.ruleSources.set(id, rule.source);
     routing.build.stack.add<ListenerRuleSpec>(ResourceType.listenerRule, id, {
       listenerARN: statusRef(listener, 'listenerARN'),
       priority: index + 1,
@@ -81,5 +88,5 @@ function buildRule(
   });
   if (!parts?.actions) return undefined;
   const { specs, credentials } = parts.actions;
-  return { ...parts, actions: specs, credentials };
+  return { ...parts, actions: specs, credentials, source: { ingress, path } };
 }

@@ -1,5 +1,6 @@
 import { quote } from '../annotations/codec';
 import { registry } from '../annotations/registry';
+import { pathField } from '../manifests/ingress-field';
 import { describeObject, type IngressManifest, type IngressPath } from '../manifests/objects';
 import { read } from './group-build';
 import { Refusal } from './refusal';
@@ -27,6 +28,7 @@ export function inRuleOrder(ingress: IngressManifest, paths: readonly IngressPat
     throw new Refusal({
       message: `${describeObject(ingress.ref)} has the pathType ${quote(unknown.pathType ?? '')} for the path ${quote(unknown.path)}, must be ${EXACT}, ${PREFIX} or ${IMPLEMENTATION_SPECIFIC}`,
       object: ingress.ref,
+      field: [...pathField(ingress, unknown), 'pathType'],
     });
   }
   const prefixes = ofType(PREFIX)
@@ -37,10 +39,11 @@ export function inRuleOrder(ingress: IngressManifest, paths: readonly IngressPat
 }
 
 /** The patterns for a path that is not empty. */
-export function pathPatterns(ingress: IngressManifest, { path, pathType }: IngressPath): PathPatterns {
+export function pathPatterns(ingress: IngressManifest, entry: IngressPath): PathPatterns {
+  const { path, pathType } = entry;
   if (pathType === EXACT || pathType === PREFIX) {
     if (pathType === PREFIX && path === '/') return patterns('/*');
-    if (/[*?]/.test(path)) throw wildcard(ingress, path, pathType);
+    if (/[*?]/.test(path)) throw wildcard(ingress, entry);
     if (pathType === EXACT) return patterns(path);
     const base = path.replace(/\/$/, '');
     return patterns(base, `${base}/*`);
@@ -54,9 +57,10 @@ function patterns(...values: string[]): PathPatterns {
   return { values, regexValues: [] };
 }
 
-function wildcard(ingress: IngressManifest, path: string, pathType: string): Refusal {
+function wildcard(ingress: IngressManifest, entry: IngressPath): Refusal {
   return new Refusal({
-    message: `${describeObject(ingress.ref)} has the ${pathType} path ${quote(path)}, must not contain "*" or "?"; ${IMPLEMENTATION_SPECIFIC} paths may`,
+    message: `${describeObject(ingress.ref)} has the ${entry.pathType} path ${quote(entry.path)}, must not contain "*" or "?"; ${IMPLEMENTATION_SPECIFIC} paths may`,
     object: ingress.ref,
+    field: [...pathField(ingress, entry), 'path'],
   });
 }

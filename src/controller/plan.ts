@@ -1,4 +1,10 @@
-import type { IngressClassParamsManifest, IngressManifest, ObjectRef } from '../manifests/objects';
+import type {
+  IngressClassParamsManifest,
+  IngressManifest,
+  IngressPath,
+  ObjectRef,
+  ServiceManifest,
+} from '../manifests/objects';
 import type { Stack, Token, Unknown } from '../model/stack';
 import type { Problem } from './refusal';
 
@@ -40,6 +46,8 @@ export interface GroupPlan {
   readonly inactiveMembers: readonly IngressManifest[];
   /** Undefined when there is a problem. */
   readonly stack: Stack | undefined;
+  /** What could be built, problems or not, so that one mistake need not hide the others. */
+  readonly draft: Stack;
   /** All that the controller would refuse; it says only the first one. */
   readonly problems: readonly Problem[];
   /** Certificates by listen port, the default one first; ports without certificates are absent. */
@@ -50,6 +58,33 @@ export interface GroupPlan {
   readonly secrets: readonly string[];
   /** Objects that are not among those given, whether the controller refuses that or answers 503. */
   readonly missing: readonly MissingObject[];
+  /** Where the rules come from, by the id of the listener rule. */
+  readonly ruleSources: ReadonlyMap<string, RuleSource>;
+  /** The rules that the controller leaves out without a word. */
+  readonly needlessRules: readonly NeedlessRule[];
+  /** What the target groups are for, by their id. */
+  readonly targetGroupSources: ReadonlyMap<string, TargetGroupSource>;
+}
+
+/** The path of an Ingress that a rule is made of. */
+export interface RuleSource {
+  readonly ingress: IngressManifest;
+  readonly path: IngressPath;
+}
+
+export interface NeedlessRule {
+  readonly listenerPort: number;
+  readonly source: RuleSource;
+  /** The redirect that answers first; undefined for a redirect that would lead back to itself. */
+  readonly coveredBy: RuleSource | undefined;
+}
+
+/** A port of a Service as an Ingress forwards to it. */
+export interface TargetGroupSource {
+  readonly ingress: IngressManifest;
+  readonly service: ServiceManifest;
+  /** As it is written: the number and the name of one port make two target groups. */
+  readonly port: number | string;
 }
 
 export interface OidcClient {

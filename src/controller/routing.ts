@@ -3,7 +3,7 @@ import type { TargetGroupSpec } from '../model/resources';
 import type { Resource } from '../model/stack';
 import type { GroupBuild } from './group-build';
 import type { LoadBalancerResult } from './load-balancer';
-import type { Assumptions, MissingObject, OidcClient } from './plan';
+import type { Assumptions, MissingObject, NeedlessRule, OidcClient, RuleSource, TargetGroupSource } from './plan';
 
 /** What the listeners, rules and target groups of one group share while they are built. */
 export interface Routing {
@@ -18,6 +18,9 @@ export interface Routing {
   /** `namespace/name` of the Secrets read. */
   readonly secrets: Set<string>;
   readonly oidcClients: OidcClient[];
+  readonly ruleSources: Map<string, RuleSource>;
+  readonly needlessRules: NeedlessRule[];
+  readonly targetGroupSources: Map<string, TargetGroupSource>;
 }
 
 /** Objects that something refers to and that are not there, each with the first one that refers to it. */

@@ -6,6 +6,12 @@ interface OptimizableRule {
   readonly actions: readonly ActionSpec[];
 }
 
+export interface OptimizedRules<Rule> {
+  readonly kept: readonly Rule[];
+  /** With the redirect that always answers first; without one, the rule would lead back to itself. */
+  readonly needless: readonly { readonly rule: Rule; readonly coveredBy?: Rule }[];
+}
+
 /**
  * Leaves out redirects that would come back to themselves, and rules that an earlier redirect always answers first: so that
  * a redirect from HTTP to HTTPS can be written once for both listeners. Values are compared as text: `/a/*` does not
@@ -15,17 +21,25 @@ export function withoutNeedlessRules<Rule extends OptimizableRule>(
   rules: readonly Rule[],
   port: number,
   protocol: string,
-): Rule[] {
+): OptimizedRules<Rule> {
   const kept: Rule[] = [];
+  const needless: { rule: Rule; coveredBy?: Rule }[] = [];
   const redirects: Rule[] = [];
   for (const rule of rules) {
     const redirect = redirectOf(rule);
-    if (redirect && returnsToItself(redirect, rule.conditions, port, protocol)) continue;
-    if (redirects.some((earlier) => covers(earlier.conditions, rule.conditions))) continue;
+    if (redirect && returnsToItself(redirect, rule.conditions, port, protocol)) {
+      needless.push({ rule });
+      continue;
+    }
+    const coveredBy = redirects.find((earlier) => covers(earlier.conditions, rule.conditions));
+    if (coveredBy) {
+      needless.push({ rule, coveredBy });
+      continue;
+    }
     kept.push(rule);
     if (redirect) redirects.push(rule);
   }
-  return kept;
+  return { kept, needless };
 }
 
 function redirectOf({ actions }: OptimizableRule): RedirectSpec | undefined {

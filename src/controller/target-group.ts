@@ -46,6 +46,8 @@ function buildTargetGroup(
   const spec = targetGroupSpec(routing, source, port, kind);
   if (!spec) return undefined;
   const resource = build.stack.add(ResourceType.targetGroup, id, spec);
+  const { member, service, port: written } = source;
+  routing.targetGroupSources.set(id, { ingress: member.ingress, service, port: written });
   buildTargetGroupBinding(routing, source, port, resource);
   return resource;
 }
