@@ -18,7 +18,7 @@ export const listenPorts = firstOf<ListenPortEntry[]>(function* (entries) {
 export const certificateArns = elementsOf(
   pattern(
     /^arn:aws(-[a-z]+)*:(acm:[a-z0-9-]+:[0-9]{12}:certificate|iam::[0-9]{12}:server-certificate)\/\S+$/,
-    'the ARN of a certificate such as "arn:aws:acm:us-west-2:123456789012:certificate/…" or "arn:aws:iam::123456789012:server-certificate/…"',
+    'the ARN of a certificate such as "arn:aws:acm:us-west-2:111122223333:certificate/…" or "arn:aws:iam::111122223333:server-certificate/…"',
   ),
 );
 

@@ -15,7 +15,7 @@ export const addOnRows = {
     doc: 'The ARN of the regional WAFv2 web ACL, or `none` to remove it. Leaving the annotation out leaves the web ACL attached (since 2.8.2; before, it was removed). Ignored for the whole group when any member names one with `wafv2-acl-name`.',
     typedApi: 'LoadBalancerSettings.webAcl',
     examples: {
-      valid: ['arn:aws:wafv2:us-west-2:123456789012:regional/webacl/shop/0a1b2c3d', 'none'],
+      valid: ['arn:aws:wafv2:us-west-2:111122223333:regional/webacl/shop/0a1b2c3d', 'none'],
       invalid: [],
     },
   }),

@@ -29,12 +29,12 @@ export const authenticationRows = {
     check: checkedBy('cognito'),
     examples: {
       valid: [
-        '{"userPoolARN":"arn:aws:cognito-idp:us-west-2:123456789012:userpool/us-west-2_a","userPoolClientID":"client","userPoolDomain":"shop"}',
+        '{"userPoolARN":"arn:aws:cognito-idp:us-west-2:111122223333:userpool/us-west-2_a","userPoolClientID":"client","userPoolDomain":"shop"}',
       ],
       invalid: [
         { value: '{}', message: 'userPoolARN "" must be the ARN of a Cognito user pool' },
         {
-          value: '{"userPoolARN":"arn:aws:cognito-idp:us-west-2:123456789012:userpool/a","userPoolClientID":1}',
+          value: '{"userPoolARN":"arn:aws:cognito-idp:us-west-2:111122223333:userpool/a","userPoolClientID":1}',
           message: 'userPoolClientID 1 must be a string',
         },
       ],

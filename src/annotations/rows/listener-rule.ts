@@ -20,7 +20,7 @@ export const listenerRuleRows = {
           '{"type":"fixed-response","fixedResponseConfig":{"contentType":"text/plain","messageBody":"closed","statusCode":"503"}}',
           '{"type":"redirect","redirectConfig":{"protocol":"HTTPS","port":"443","statusCode":"HTTP_301"}}',
           '{"type":"forward","forwardConfig":{"targetGroups":[{"serviceName":"a","servicePort":80,"weight":9},{"serviceName":"b","servicePort":"http","weight":1}],"targetGroupStickinessConfig":{"enabled":true,"durationSeconds":60}}}',
-          '{"type":"forward","targetGroupARN":"arn:aws:elasticloadbalancing:us-west-2:123456789012:targetgroup/x/0a1b"}',
+          '{"type":"forward","targetGroupARN":"arn:aws:elasticloadbalancing:us-west-2:111122223333:targetgroup/x/0a1b"}',
         ],
         invalid: [
           {

@@ -66,12 +66,12 @@ export const listenerRows = {
     typedApi: 'HttpsListenerOptions.certificates',
     check: checkedBy('certificateArns'),
     examples: {
-      valid: ['arn:aws:acm:us-west-2:123456789012:certificate/0a1b2c3d'],
+      valid: ['arn:aws:acm:us-west-2:111122223333:certificate/0a1b2c3d'],
       invalid: [
         {
           value: 'shop-cert',
           message:
-            '"shop-cert" must be the ARN of a certificate such as "arn:aws:acm:us-west-2:123456789012:certificate/…" or "arn:aws:iam::123456789012:server-certificate/…"',
+            '"shop-cert" must be the ARN of a certificate such as "arn:aws:acm:us-west-2:111122223333:certificate/…" or "arn:aws:iam::111122223333:server-certificate/…"',
         },
       ],
     },
@@ -101,7 +101,7 @@ export const listenerRows = {
     doc: 'The ARN of the private certificate authority that issues the certificate asked for with `create-acm-cert`.',
     typedApi: 'HttpsListenerOptions.certificates',
     examples: {
-      valid: ['arn:aws:acm-pca:us-west-2:123456789012:certificate-authority/0a1b2c3d'],
+      valid: ['arn:aws:acm-pca:us-west-2:111122223333:certificate-authority/0a1b2c3d'],
       invalid: [],
     },
   }),

@@ -1,0 +1,37 @@
+/**
+ * Writes what is generated: `npm run generate`. With `--check` it writes nothing, names what is stale and ends with 1.
+ * To add a generator, export its files from a module here and name them below.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { annotationsPage } from './annotations-page';
+import type { GeneratedFile } from './generated';
+import { importedResources } from './imports';
+
+const files: readonly GeneratedFile[] = [annotationsPage, ...importedResources];
+
+const root = resolve(__dirname, '..');
+
+function current(path: string): string | undefined {
+  try {
+    return readFileSync(join(root, path), 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+const stale = files
+  .map((file) => ({ path: file.path, text: file.render() }))
+  .filter(({ path, text }) => text !== current(path));
+
+if (process.argv.includes('--check')) {
+  for (const { path } of stale) console.error(`${path} is stale, run: npm run generate`);
+  process.exitCode = stale.length > 0 ? 1 : 0;
+} else {
+  for (const { path, text } of stale) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+    console.log(`wrote ${path}`);
+  }
+}
