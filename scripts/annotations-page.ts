@@ -57,10 +57,7 @@ function factsOf(row: AnnotationRow<unknown>): [label: string, text: string][] {
     ['Auto Mode', autoModeText(row)],
     ['Typed API', typeof row.typedApi === 'string' ? `\`${row.typedApi}\`` : `none: ${row.typedApi.none}`],
     ['For example', row.examples.valid.map(code).join(' or ')],
-    [
-      'Refused',
-      row.examples.invalid.map(({ value, message }) => `${code(value)} – ${message}`).join('; ') || undefined,
-    ],
+    ['Refused', refusals(row)],
     ['Documentation', typeof row.url === 'string' ? `[upstream](${row.url})` : row.url.none],
   ];
   return list.filter((fact): fact is [string, string] => fact[1] !== undefined);
