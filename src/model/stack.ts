@@ -60,3 +60,15 @@ export class Stack {
 export function statusRef(resource: Pick<Resource, 'type' | 'id'>, field: string): Ref {
   return { $ref: `#/resources/${resource.type}/${resource.id}/status/${field}` };
 }
+
+const REF = /^#\/resources\/([^/]*)\/(.*)\/status\/([^/]*)$/;
+
+/** What a reference points to. */
+export function refTarget({ $ref }: Ref): { type: string; id: string; field: string } {
+  const [, type = '', id = '', field = ''] = REF.exec($ref) ?? [];
+  return { type, id, field };
+}
+
+export function isRef(token: unknown): token is Ref {
+  return typeof token === 'object' && token !== null && '$ref' in token;
+}

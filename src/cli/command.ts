@@ -1,0 +1,18 @@
+import type { Command } from 'commander';
+import type { Io } from './io';
+
+/** What the process ends with: 0 all is well, 1 something would be refused, 2 the command line or the input is wrong. */
+export const ExitCode = { ok: 0, refused: 1, usage: 2 } as const;
+
+/** A command as its own file describes it. */
+export interface CommandDefinition {
+  /** Adds arguments, options, description and examples. */
+  configure(command: Command): void;
+  /** Runs it. `args` are the positional arguments, `options` what commander made of the rest. */
+  run(args: readonly string[], options: Readonly<Record<string, unknown>>, io: Io): number | Promise<number>;
+}
+
+/** The command line can't be carried out as it is written. The message is shown, without a stack trace. */
+export class UsageError extends Error {
+  public override readonly name = 'UsageError';
+}

@@ -1,0 +1,61 @@
+import type { Command } from 'commander';
+import type { Environment } from '../controller/environment';
+import { resolveEnvironment } from '../controller/environment-document';
+import type { ManifestDiagnostic } from '../manifests/diagnostic';
+import { readManifests } from '../manifests/load';
+import type { Inventory, Manifest } from '../manifests/objects';
+import { ExitCode } from './command';
+import type { Io } from './io';
+
+/** What most commands start from. */
+export interface Inputs {
+  readonly inventory: Inventory;
+  readonly environment: Environment;
+  /** What is wrong with the input itself. */
+  readonly diagnostics: readonly ManifestDiagnostic[];
+}
+
+/** Where `cdk8s synth` writes. */
+const DEFAULT_PATH = 'dist';
+
+/** Adds what `readInputs` takes. */
+export function addInputOptions(command: Command): void {
+  command
+    .argument(
+      '[path...]',
+      `files, folders (*.yaml, *.yml and *.json in them), or - for standard input (default: ${DEFAULT_PATH})`,
+    )
+    .option('-e, --environment <file>', 'an Environment document: what AWS and the flags of the controller are like');
+}
+
+/** Reads the manifests and the environment that a command line names. */
+export function readInputs(paths: readonly string[], environmentFile: string | undefined, io: Io): Inputs {
+  const options = { cwd: io.cwd, stdin: io.stdin };
+  const { inventory, diagnostics } = readManifests(paths.length > 0 ? paths : [DEFAULT_PATH], options);
+  const file = environmentFile === undefined ? undefined : readEnvironmentFile(environmentFile, io);
+  const resolved = resolveEnvironment(file?.document, inventory.environment);
+  return {
+    inventory,
+    environment: resolved.environment,
+    diagnostics: [...diagnostics, ...(file?.diagnostics ?? []), ...resolved.diagnostics],
+  };
+}
+
+interface EnvironmentFile {
+  readonly document: Manifest | undefined;
+  readonly diagnostics: readonly ManifestDiagnostic[];
+}
+
+function readEnvironmentFile(file: string, io: Io): EnvironmentFile {
+  const { inventory, diagnostics } = readManifests([file], { cwd: io.cwd, stdin: io.stdin });
+  if (inventory.environment || diagnostics.length > 0) return { document: inventory.environment, diagnostics };
+  const message = 'There is no Environment document in this file (apiVersion: cdk8s-alb/v1, kind: Environment)';
+  return { document: undefined, diagnostics: [{ code: 'environment', severity: 'error', message, file }] };
+}
+
+/** The exit code for what is wrong with the input, 0 when nothing is. */
+export function inputExitCode(diagnostics: readonly ManifestDiagnostic[]): number {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  if (errors.some(({ code }) => code === 'unreadable' || code === 'environment')) return ExitCode.usage;
+  return errors.length > 0 ? ExitCode.refused : ExitCode.ok;
+}

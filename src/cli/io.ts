@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { coloured, plain, type Style } from '../views/style';
+
+/** Everything a command touches of the outside world, so that tests can call it in-process. */
+export interface Io {
+  readonly stdout: Sink;
+  readonly stderr: Sink;
+  /** What standard input holds. */
+  readonly stdin: () => Buffer | string;
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** For what goes to standard output. */
+  readonly style: Style;
+  /** For what goes to standard error. */
+  readonly errorStyle: Style;
+}
+
+export interface Sink {
+  write(text: string): unknown;
+}
+
+/** The outside world of this process. */
+export function processIo(): Io {
+  const { stdout, stderr, env } = process;
+  return {
+    stdout,
+    stderr,
+    stdin: () => readFileSync(0),
+    cwd: process.cwd(),
+    env,
+    style: styleFor(stdout.isTTY, env),
+    errorStyle: styleFor(stderr.isTTY, env),
+  };
+}
+
+/** Colours on a terminal, none in a pipe; NO_COLOR and FORCE_COLOR overrule. */
+export function styleFor(isTerminal: boolean | undefined, env: Io['env']): Style {
+  if (env.NO_COLOR) return plain;
+  if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR === '0' ? plain : coloured;
+  return isTerminal && env.TERM !== 'dumb' ? coloured : plain;
+}

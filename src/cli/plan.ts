@@ -1,0 +1,62 @@
+import { Option } from 'commander';
+import { buildPlan } from '../controller/build';
+import type { Plan } from '../controller/plan';
+import { planDocument } from '../views/plan-json';
+import { planModel } from '../views/plan-model';
+import { planText } from '../views/plan-text';
+import { readingText } from '../views/reading-text';
+import type { Style } from '../views/style';
+import { type CommandDefinition, ExitCode } from './command';
+import { addInputOptions, type Inputs, inputExitCode, readInputs } from './inputs';
+
+const DESCRIPTION = `Show what the AWS Load Balancer Controller (v3.5.0) would build from Kubernetes manifests: load balancers,
+listeners, rules in the order in which they are asked, target groups with their health checks. Or why it would refuse.
+Nothing is contacted, neither a cluster nor AWS: what only they know is shown as (known at deploy: …), and can be told in
+an Environment document (see cdk8s-alb help environment).`;
+
+const HELP = `
+Formats:
+  text    a tree for people
+  json    data for tools, see docs/plan.md
+  model   the resources as the controller itself writes them to its dry-run-plan annotation
+
+Exit codes:
+  0  the controller would build it all
+  1  it would refuse something
+  2  the command line, or a file, can't be read
+
+Examples:
+  $ cdk8s-alb plan
+  $ cdk8s-alb plan deploy/ --environment production.yaml
+  $ helm template shop | cdk8s-alb plan - --format json | jq '.groups[].loadBalancers[].name'`;
+
+const FORMATS: Readonly<Record<string, (plan: Plan, inputs: Inputs, style: Style) => string>> = {
+  text: (plan, inputs, style) => planText(planDocument(plan, inputs.inventory), style),
+  json: (plan, inputs) => json(planDocument(plan, inputs.inventory, inputs.diagnostics)),
+  model: (plan) => json(planModel(plan)),
+};
+
+function json(value: object): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}
+
+export const plan: CommandDefinition = {
+  configure(command) {
+    addInputOptions(command);
+    const format = new Option('-f, --format <format>', 'how to write it').choices(Object.keys(FORMATS)).default('text');
+    command.description(DESCRIPTION).addOption(format).addHelpText('after', HELP);
+  },
+
+  run(paths, options, io) {
+    const inputs = readInputs(paths, options.environment as string | undefined, io);
+    io.stderr.write(readingText(inputs.diagnostics, io.errorStyle));
+    const built = buildPlan(inputs.inventory, inputs.environment);
+    io.stdout.write(FORMATS[String(options.format)]?.(built, inputs, io.style) ?? '');
+    return Math.max(inputExitCode(inputs.diagnostics), isRefused(built) ? ExitCode.refused : ExitCode.ok);
+  },
+};
+
+function isRefused({ controllerError, groups, loadErrors, admission, classParamsAdmission }: Plan): boolean {
+  if (controllerError !== undefined || groups.some(({ problems }) => problems.length > 0)) return true;
+  return loadErrors.length + admission.length + classParamsAdmission.length > 0;
+}
