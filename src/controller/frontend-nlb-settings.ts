@@ -65,7 +65,7 @@ export function frontendNlbAttributes(members: readonly ClassifiedIngress[]): re
     name: row.key,
     annotation: row.key,
     equal: sameMap,
-    show: (value) => JSON.stringify(value ?? 'nothing'),
+    show: (value) => (value ? JSON.stringify(value) : 'nothing'),
   });
   const policy = attributes?.[ROUTING_POLICY];
   if (policy !== undefined && !ROUTING_POLICIES.includes(policy)) {
