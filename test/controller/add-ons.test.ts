@@ -16,7 +16,7 @@ function webAclOf(members: Member | Member[], environment?: object): unknown {
 
 describe('AWS WAF', () => {
   test('a name anywhere in the group hides every ARN', () => {
-    const members = [
+    const members: Member[] = [
       { annotations: { 'wafv2-acl-arn': 'arn:a' } },
       { annotations: { 'wafv2-acl-name': 'edge' }, params: { wafv2AclArn: 'arn:b' } },
     ];
