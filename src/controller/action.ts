@@ -1,7 +1,6 @@
-import { quote } from '../annotations/codec';
 import { describeObject } from '../manifests/objects';
 import type { ActionSpec, TargetGroupTupleSpec } from '../model/resources';
-import { statusRef, type Token, Unknown } from '../model/stack';
+import { statusRef, type Token } from '../model/stack';
 import { type Authentication, authenticationAction, authenticationOf } from './authentication';
 import { type BackendAction, type BackendService, backendAction, type ForwardTarget } from './backend';
 import { attempt, attemptAll, type ClassifiedIngress } from './group-build';
@@ -84,20 +83,6 @@ function targetGroupTuple(
 
 function targetArn(routing: Routing, member: ClassifiedIngress, target: ForwardTarget): Token | undefined {
   if ('targetGroupARN' in target) return target.targetGroupARN;
-  if ('targetGroupName' in target) {
-    return attempt(routing.build, () => arnByName(routing, member, target.targetGroupName));
-  }
   const built = targetGroup(routing, { member, service: target.service, port: target.port });
   return built && statusRef(built, 'targetGroupARN');
-}
-
-function arnByName({ build }: Routing, { ingress }: ClassifiedIngress, name: string): Token {
-  const { targetGroups } = build.environment;
-  if (!targetGroups) return new Unknown(`the ARN of the target group ${name}`);
-  const found = targetGroups.find((candidate) => candidate.name === name);
-  if (found) return found.arn;
-  throw new Refusal({
-    message: `${describeObject(ingress.ref)} forwards to the target group ${quote(name)}, which does not exist`,
-    object: ingress.ref,
-  });
 }

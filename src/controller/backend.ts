@@ -3,11 +3,18 @@ import { annotationKey } from '../annotations/read';
 import { registry } from '../annotations/registry';
 import type { Action, FixedResponseConfig, IntOrString, TargetGroupTuple } from '../annotations/values';
 import { backendField } from '../manifests/ingress-field';
-import { describeObject, type IngressBackend, type IngressManifest, type ServiceManifest } from '../manifests/objects';
+import {
+  describeObject,
+  type IngressBackend,
+  type IngressManifest,
+  type ObjectRef,
+  type ServiceManifest,
+} from '../manifests/objects';
 import type { FixedResponseSpec, ForwardSpec, RedirectSpec } from '../model/resources';
+import { type Token, Unknown } from '../model/stack';
 import { actionFault } from './action-fault';
 import { read } from './group-build';
-import { Refusal } from './refusal';
+import { type Problem, Refusal } from './refusal';
 import type { Routing } from './routing';
 import { portFromText } from './service-port';
 
@@ -17,8 +24,7 @@ const USE_ANNOTATION = 'use-annotation';
 /** Where a forward action sends requests. */
 export type ForwardTarget = (
   | { readonly service: ServiceManifest; readonly port: IntOrString }
-  | { readonly targetGroupARN: string }
-  | { readonly targetGroupName: string }
+  | { readonly targetGroupARN: Token }
 ) & { readonly weight: number | undefined };
 
 /** What a backend does with a request, with its Services looked up. */
@@ -46,45 +52,47 @@ export function backendService(ingress: IngressManifest, backend: IngressBackend
 
 /** The action of a backend: the one its annotation describes, or forwarding to the Service and port it names. */
 export function backendAction(routing: Routing, ingress: IngressManifest, backend: BackendService): BackendAction {
-  if (backend.portName === USE_ANNOTATION) return annotatedAction(routing, ingress, backend.name);
-  const servicePort = backend.portName === '' ? backend.portNumber : backend.portName;
-  return forward(routing, ingress, [{ serviceName: backend.name, servicePort }], undefined);
+  const { name, portName, portNumber } = backend;
+  if (portName === USE_ANNOTATION) return annotatedAction(routing, ingress, name);
+  const source = { routing, ingress, place: () => ({ field: backendField(ingress, backend) }) };
+  return forward(source, [{ serviceName: name, servicePort: portName === '' ? portNumber : portName }]);
+}
+
+/** What asks for an action, and where that is written. */
+interface ActionSource {
+  readonly routing: Routing;
+  readonly ingress: IngressManifest;
+  place(): Pick<Problem, 'annotation' | 'field'>;
 }
 
 function annotatedAction(routing: Routing, ingress: IngressManifest, name: string): BackendAction {
-  const key = annotationKey(registry.actions, name);
+  const annotation = annotationKey(registry.actions, name);
+  const source = { routing, ingress, place: () => ({ annotation }) };
   const action = read(registry.actions, ingress, name);
-  if (!action) {
-    if (routing.build.environment.controller.tolerateNonExistentBackendAction) {
-      return unavailable('Backend action does not exist');
-    }
-    throw new Refusal({
-      message: `${describeObject(ingress.ref)} has the backend ${quote(name)} with the port ${USE_ANNOTATION}, and no annotation ${key}`,
-      object: ingress.ref,
-      annotation: key,
-    });
+  if (action) {
+    const fault = actionFault(action);
+    if (fault !== undefined) throw refusal(source, `has the annotation ${annotation}, which ${fault}`);
+    return resolveAction(source, action);
   }
-  const fault = actionFault(action);
-  if (fault !== undefined) {
-    throw new Refusal({
-      message: `${key} of ${describeObject(ingress.ref)} ${fault}`,
-      object: ingress.ref,
-      annotation: key,
-    });
+  if (routing.build.environment.controller.tolerateNonExistentBackendAction) {
+    return unavailable('Backend action does not exist');
   }
-  return resolveAction(routing, ingress, action);
+  throw refusal(
+    source,
+    `has the backend ${quote(name)} with the port ${USE_ANNOTATION}, and no annotation ${annotation}`,
+  );
 }
 
 /** An action without fault, with its parts in place. */
-function resolveAction(routing: Routing, ingress: IngressManifest, action: Action): BackendAction {
+function resolveAction(source: ActionSource, action: Action): BackendAction {
   if (action.fixedResponseConfig && action.type === 'fixed-response') {
     return { type: 'fixed-response', config: action.fixedResponseConfig };
   }
   if (action.redirectConfig && action.type === 'redirect') return { type: 'redirect', config: action.redirectConfig };
   const { targetGroupARN, targetGroupName, forwardConfig } = action;
-  if (!forwardConfig) return forward(routing, ingress, [{ targetGroupARN, targetGroupName }], undefined);
+  if (!forwardConfig) return forward(source, [{ targetGroupARN, targetGroupName }]);
   const tuples = (forwardConfig.targetGroups ?? []).map(normalizePort);
-  return forward(routing, ingress, tuples, forwardConfig.targetGroupStickinessConfig);
+  return forward(source, tuples, forwardConfig.targetGroupStickinessConfig);
 }
 
 /** In an annotation, unlike in a backend, the text "80" is the number. */
@@ -93,46 +101,53 @@ function normalizePort(tuple: TargetGroupTuple): TargetGroupTuple {
 }
 
 function forward(
-  routing: Routing,
-  ingress: IngressManifest,
+  source: ActionSource,
   tuples: readonly TargetGroupTuple[],
-  stickiness: ForwardSpec['targetGroupStickinessConfig'],
+  stickiness?: ForwardSpec['targetGroupStickinessConfig'],
 ): BackendAction {
+  const { controller } = source.routing.build.environment;
   const targets: ForwardTarget[] = [];
   for (const tuple of tuples) {
-    const target = forwardTarget(routing, ingress, tuple);
-    if (target) targets.push(target);
-    else if (tuples.length === 1 && routing.build.environment.controller.tolerateNonExistentBackendService) {
-      return unavailable('Backend service does not exist');
-    } else {
-      throw missingService(ingress, tuple.serviceName ?? '');
+    const target = forwardTarget(source, tuple);
+    if ('missing' in target) {
+      if (tuples.length === 1 && controller.tolerateNonExistentBackendService) {
+        return unavailable('Backend service does not exist');
+      }
+      const { missing } = target;
+      throw refusal(source, `forwards to ${describeObject(missing)}, which does not exist`, { missing });
     }
+    targets.push(target);
   }
   return { type: 'forward', targets, stickiness };
 }
 
-/** Undefined for a Service that does not exist. */
-function forwardTarget(routing: Routing, ingress: IngressManifest, tuple: TargetGroupTuple): ForwardTarget | undefined {
+function forwardTarget(source: ActionSource, tuple: TargetGroupTuple): ForwardTarget | { readonly missing: ObjectRef } {
   const { targetGroupARN, targetGroupName, serviceName = '', servicePort = '', weight } = tuple;
   if (targetGroupARN !== undefined) return { targetGroupARN, weight };
-  if (targetGroupName !== undefined) return { targetGroupName, weight };
+  if (targetGroupName !== undefined) return { targetGroupARN: arnByName(source, targetGroupName), weight };
+  const { routing, ingress } = source;
   const service = routing.build.inventory.services.get(`${ingress.namespace}/${serviceName}`);
   if (service) return { service, port: servicePort, weight };
-  routing.missing.add(serviceRef(ingress, serviceName), ingress.ref);
-  return undefined;
+  const missing = { apiVersion: 'v1', kind: 'Service', namespace: ingress.namespace, name: serviceName };
+  routing.missing.add(missing, ingress.ref);
+  return { missing };
 }
 
-function missingService(ingress: IngressManifest, name: string): Refusal {
-  const missing = serviceRef(ingress, name);
+function arnByName(source: ActionSource, name: string): Token {
+  const { targetGroups } = source.routing.build.environment;
+  if (!targetGroups) return new Unknown(`the ARN of the target group ${name}`);
+  const found = targetGroups.find((candidate) => candidate.name === name);
+  if (!found) throw refusal(source, `forwards to the target group ${quote(name)}, which does not exist`);
+  return found.arn;
+}
+
+function refusal({ ingress, place }: ActionSource, reason: string, more: Pick<Problem, 'missing'> = {}): Refusal {
   return new Refusal({
-    message: `${describeObject(ingress.ref)} forwards to ${describeObject(missing)}, which does not exist`,
+    message: `${describeObject(ingress.ref)} ${reason}`,
     object: ingress.ref,
-    missing,
+    ...place(),
+    ...more,
   });
-}
-
-function serviceRef({ namespace }: IngressManifest, name: string) {
-  return { apiVersion: 'v1', kind: 'Service', namespace, name };
 }
 
 function unavailable(messageBody: string): BackendAction {

@@ -1,3 +1,4 @@
+import { annotationKey } from '../annotations/read';
 import { registry } from '../annotations/registry';
 import { describeObject, type IngressBackend } from '../manifests/objects';
 import { omitEmpty } from '../model/omit-empty';
@@ -114,10 +115,11 @@ function listenerAttributes(
     (candidate) => candidate.protocol === protocol && candidate.port === port,
   );
   const ofClass = Object.fromEntries((listener?.listenerAttributes ?? []).map(({ key, value }) => [key, value]));
+  const key = annotationKey(registry.listenerAttributes, protocol, port);
   const attributes = mergeMaps(
     members,
     ({ ingress }) => read(registry.listenerAttributes, ingress, protocol, port) ?? {},
-    { name: `the attribute of the listener ${protocol}:${port}` },
+    { name: key, annotation: key },
     ofClass,
   );
   const keys = Object.keys(attributes).sort();

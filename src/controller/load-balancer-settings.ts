@@ -57,7 +57,7 @@ export function loadBalancerAttributes({ group }: GroupBuild): readonly LoadBala
   const attributes = mergeMaps(
     group.members,
     ({ ingress }) => read(row, ingress) ?? {},
-    { name: `the attribute in ${row.key}`, annotation: row.key },
+    { name: row.key, annotation: row.key },
     Object.fromEntries(ofClass.map(({ key, value }) => [key, value])),
   );
   return sortedAttributes(attributes);
@@ -105,7 +105,7 @@ export function minimumCapacity({
   if (ofClass) return { capacityUnits: ofClass.capacityUnits };
   const row = registry.minimumLoadBalancerCapacity;
   const asked = mergeMaps(group.members, ({ ingress }) => read(row, ingress) ?? {}, {
-    name: `the key in ${row.key}`,
+    name: row.key,
     annotation: row.key,
   });
   const refuse = (reason: string): Refusal => {

@@ -2,6 +2,7 @@
  * How one load balancer gets one value out of several Ingresses: nobody asks → undefined, one or all alike → that,
  * two different → the group is refused, naming both.
  */
+import { quote } from '../annotations/codec';
 import { describeObject } from '../manifests/objects';
 import type { ClassifiedIngress } from './group-build';
 import { Refusal } from './refusal';
@@ -53,7 +54,7 @@ export function mergeMaps(
     for (const [key, value] of Object.entries(mapOf(member))) {
       const earlier = merged.get(key);
       if (earlier && earlier.value !== value && !Object.hasOwn(decided, key)) {
-        throw conflict({ ...setting, name: `${setting.name} ${JSON.stringify(key)}` }, earlier, { member, value });
+        throw conflict({ ...setting, name: `${quote(key)} in ${setting.name}` }, earlier, { member, value });
       }
       merged.set(key, { member, value });
     }

@@ -1,4 +1,5 @@
 import { goTrim, quote } from '../annotations/codec';
+import { registry } from '../annotations/registry';
 import { describeObject, type IngressManifest, objectKey, type SecretManifest } from '../manifests/objects';
 import { Unknown } from '../model/stack';
 import type { Environment } from './environment';
@@ -51,6 +52,7 @@ function missingSecret(ingress: IngressManifest, missing: SecretManifest['ref'])
   return new Refusal({
     message: `${describeObject(ingress.ref)} authenticates with ${describeObject(missing)}, which does not exist`,
     object: ingress.ref,
+    annotation: registry.authIdpOidc.key,
     missing,
   });
 }

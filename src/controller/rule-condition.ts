@@ -2,6 +2,7 @@ import { quote } from '../annotations/codec';
 import { annotationKey } from '../annotations/read';
 import { registry } from '../annotations/registry';
 import type { RuleCondition, ValuesOrRegex } from '../annotations/values';
+import { pathField } from '../manifests/ingress-field';
 import { describeObject, type IngressManifest, type IngressPath } from '../manifests/objects';
 import type { ConditionSpec } from '../model/resources';
 import { read } from './group-build';
@@ -85,8 +86,8 @@ export function ruleConditions(
     ofPath,
     annotated.map(({ field, pathPatternConfig }) => (field === 'path-pattern' ? pathPatternConfig : undefined)),
   );
-  checkPatterns(ingress, 'host', hosts);
-  checkPatterns(ingress, 'path', paths);
+  checkPatterns(ingress, path, 'host', hosts);
+  checkPatterns(ingress, path, 'path', paths);
   const conditions = [
     ...annotated.flatMap(otherCondition),
     ...patternCondition(hosts, (config) => ({ field: 'host-header', hostHeaderConfig: config })),
@@ -103,11 +104,17 @@ function extend(own: Patterns, added: readonly (ValuesOrRegex | undefined)[]): P
 }
 
 /** AWS would refuse the rule with words that are hard to make sense of, so the controller does it first. */
-function checkPatterns(ingress: IngressManifest, what: string, { values, regexValues }: Patterns): void {
+function checkPatterns(
+  ingress: IngressManifest,
+  path: IngressPath,
+  what: string,
+  { values, regexValues }: Patterns,
+): void {
   if (values.length === 0 || regexValues.length === 0) return;
   throw new Refusal({
     message: `${describeObject(ingress.ref)} has a rule whose ${what} condition mixes patterns (${values.map(quote).join(', ')}) with regular expressions (${regexValues.map(quote).join(', ')}), must be one or the other`,
     object: ingress.ref,
+    field: pathField(ingress, path),
   });
 }
 

@@ -8,7 +8,7 @@ import { type Problem, Refusal } from './refusal';
 
 /** Tags of what Ingresses share: load balancer, managed security group, and each listener with `members` on its port. */
 export function ingressGroupTags(build: GroupBuild, members: readonly ClassifiedIngress[] = build.group.members): Tags {
-  const setting = { name: 'the tag', annotation: registry.tags.key };
+  const setting = { name: registry.tags.key, annotation: registry.tags.key };
   return withDefaultTags(
     build,
     mergeMaps(members, (member) => ingressTags(build, member), setting),

@@ -11,12 +11,13 @@ export function pathField({ rules }: Pick<IngressManifest, 'rules'>, path: Ingre
   return ['spec', 'rules'];
 }
 
-/** Where a backend stands in its Ingress. */
+/** Where a backend, given as a whole or as its `service`, stands in its Ingress. */
 export function backendField(
   ingress: Pick<IngressManifest, 'rules' | 'defaultBackend'>,
-  backend: IngressBackend,
+  backend: IngressBackend | NonNullable<IngressBackend['service']>,
 ): Field {
-  if (backend === ingress.defaultBackend) return ['spec', 'defaultBackend'];
-  const path = ingress.rules.flatMap(({ paths = [] }) => paths).find((candidate) => candidate.backend === backend);
+  const isIt = (candidate: IngressBackend): boolean => candidate === backend || candidate.service === backend;
+  if (ingress.defaultBackend && isIt(ingress.defaultBackend)) return ['spec', 'defaultBackend'];
+  const path = ingress.rules.flatMap(({ paths = [] }) => paths).find((candidate) => isIt(candidate.backend));
   return path ? [...pathField(ingress, path), 'backend'] : ['spec'];
 }
