@@ -7,7 +7,10 @@ export {
   OidcOptions,
   UnauthenticatedAction,
 } from './constructs/authentication';
+export { AutoscalingOptions, RequestsPerTarget } from './constructs/autoscaling';
+export { DrainOptions } from './constructs/drain-timeline';
 export { ExternalDns } from './constructs/external-dns';
+export { FleetApp } from './constructs/fleet-app';
 export { FrontendNlb } from './constructs/frontend-nlb';
 export { BackendProtocol, HealthCheck } from './constructs/health-check';
 export { Ingress, IngressOptions, IngressProps, RuleOptions } from './constructs/ingress';
@@ -33,7 +36,8 @@ export { IListenerAction, ListenerActionConfig } from './constructs/listener-act
 export { ListenerCertificate } from './constructs/listener-certificate';
 export { ListenerCondition, QueryStringCondition } from './constructs/listener-condition';
 export { ListenerTransform } from './constructs/listener-transform';
-export { LoadBalancedDeployment, LoadBalancedDeploymentProps } from './constructs/load-balanced-deployment';
+export { LoadBalancedDeployment } from './constructs/load-balanced-deployment';
+export { DeploymentPreset, LoadBalancedDeploymentProps } from './constructs/load-balanced-deployment-props';
 export {
   DesyncMitigationMode,
   LoadBalancerAttributes,
@@ -53,5 +57,20 @@ export {
   TargetType,
 } from './constructs/target-group-settings';
 export { TargetGroupStickiness } from './constructs/target-group-stickiness';
+export { TopologySpread } from './constructs/topology-spread';
 export { WebAcl } from './constructs/web-acl';
+export { ZeroDowntime, ZeroDowntimeProps } from './constructs/zero-downtime';
+export { ZeroDowntimeOptions } from './constructs/zero-downtime-options';
+export { Plan, PlanOptions, RouteOptions } from './validation/plan';
+export {
+  PlannedAction,
+  PlannedListener,
+  PlannedLoadBalancer,
+  PlannedRoute,
+  PlannedRule,
+  PlannedTarget,
+  PlannedTargetGroup,
+  RouteOutcome,
+  SkippedRule,
+} from './validation/planned';
 export { Validation } from './validation/validation';

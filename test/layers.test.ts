@@ -13,7 +13,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   route: ['annotations', 'manifests', 'model', 'controller'],
   topology: ['annotations', 'manifests', 'model', 'controller'],
   views: ['annotations', 'manifests', 'model', 'controller', 'rules', 'diff', 'route', 'topology'],
-  validation: ['annotations', 'manifests', 'model', 'controller', 'rules', 'views'],
+  validation: ['annotations', 'manifests', 'model', 'controller', 'rules', 'route', 'views'],
   cli: ['annotations', 'manifests', 'model', 'controller', 'rules', 'diff', 'route', 'topology', 'views'],
   'index.ts': ['constructs', 'validation'],
 };

@@ -32,9 +32,9 @@ export interface ServiceTargetGroupOptions extends TargetGroupSettings {
   readonly targetControlPort?: number;
 
   /**
-   * Tags of the target group alone; they replace those of the Ingress for it.
+   * Tags of the target group alone; a key that the Ingress has too gets this value.
    *
-   * @default - those of the Ingress
+   * @default - only those of the Ingress
    */
   readonly targetGroupTags?: { readonly [key: string]: string };
 }

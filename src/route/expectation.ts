@@ -52,7 +52,7 @@ export function judge(plan: Plan, expectation: Expectation): Verdict {
 }
 
 /** The one load balancer that is meant; with several, the only one that has a rule for the request. */
-function chooseAnswer(answers: readonly Answer[], wanted: string | undefined): Answer | string {
+export function chooseAnswer(answers: readonly Answer[], wanted: string | undefined): Answer | string {
   const ids = answers.map(({ loadBalancer }) => loadBalancer).join(', ') || 'none';
   if (wanted !== undefined) {
     return (

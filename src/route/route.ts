@@ -92,7 +92,8 @@ function firstFault(rule: ListenerRuleSpec, request: RouteRequest): string | und
   return undefined;
 }
 
-function authenticationOf(actions: readonly ActionSpec[]): Answer['authenticate'] {
+/** What a client must pass before the last action. */
+export function authenticationOf(actions: readonly ActionSpec[]): Answer['authenticate'] {
   if (actions.some(({ authenticateCognitoConfig }) => authenticateCognitoConfig)) return 'cognito';
   if (actions.some(({ authenticateOIDCConfig }) => authenticateOIDCConfig)) return 'oidc';
   return actions.some(({ jwtValidationConfig }) => jwtValidationConfig) ? 'jwt' : undefined;
@@ -116,7 +117,7 @@ function outcomeOf(stack: Stack, actions: readonly ActionSpec[], request: RouteR
 }
 
 /** The Service behind a target group of this stack, or the target group that was made elsewhere. */
-function targetOf(stack: Stack, targetGroup: Token, weight: number): RouteTarget {
+export function targetOf(stack: Stack, targetGroup: Token, weight: number): RouteTarget {
   if (typeof targetGroup === 'string') return { targetGroup, weight };
   if (targetGroup instanceof Unknown) return { targetGroup: `(known at deploy: ${targetGroup.decidedBy})`, weight };
   const id = targetGroup.$ref
