@@ -15,4 +15,19 @@ export const commands: readonly CommandEntry[] = [
     summary: 'show what the controller would build, or why it would refuse',
     load: () => (require('./plan') as typeof import('./plan')).plan,
   },
+  {
+    name: 'route',
+    summary: 'tell which rule answers a URL, and why',
+    load: () => (require('./route') as typeof import('./route')).route,
+  },
+  {
+    name: 'annotations',
+    summary: 'explain the annotations that the controller reads',
+    load: () => (require('./annotations') as typeof import('./annotations')).annotations,
+  },
+  {
+    name: 'environment',
+    summary: 'explain the document that describes AWS and the controller',
+    load: () => (require('./environment') as typeof import('./environment')).environment,
+  },
 ];

@@ -1,10 +1,12 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Environment } from '../controller/environment';
 import { resolveEnvironment } from '../controller/environment-document';
 import type { ManifestDiagnostic } from '../manifests/diagnostic';
 import { readManifests } from '../manifests/load';
 import type { Inventory, Manifest } from '../manifests/objects';
-import { ExitCode } from './command';
+import { ExitCode, UsageError } from './command';
 import type { Io } from './io';
 
 /** What most commands start from. */
@@ -18,6 +20,8 @@ export interface Inputs {
 /** Where `cdk8s synth` writes. */
 const DEFAULT_PATH = 'dist';
 
+const NO_DEFAULT = `there is no folder ${DEFAULT_PATH}; name the manifests, or run cdk8s synth first`;
+
 /** Adds what `readInputs` takes. */
 export function addInputOptions(command: Command): void {
   command
@@ -30,6 +34,7 @@ export function addInputOptions(command: Command): void {
 
 /** Reads the manifests and the environment that a command line names. */
 export function readInputs(paths: readonly string[], environmentFile: string | undefined, io: Io): Inputs {
+  if (paths.length === 0 && !existsSync(resolve(io.cwd, DEFAULT_PATH))) throw new UsageError(NO_DEFAULT);
   const options = { cwd: io.cwd, stdin: io.stdin };
   const { inventory, diagnostics } = readManifests(paths.length > 0 ? paths : [DEFAULT_PATH], options);
   const file = environmentFile === undefined ? undefined : readEnvironmentFile(environmentFile, io);

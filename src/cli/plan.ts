@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import { buildPlan } from '../controller/build';
-import type { Plan } from '../controller/plan';
+import type { Assumptions, Plan } from '../controller/plan';
 import { planDocument } from '../views/plan-json';
 import { planModel } from '../views/plan-model';
 import { planText } from '../views/plan-text';
@@ -9,20 +9,21 @@ import type { Style } from '../views/style';
 import { type CommandDefinition, ExitCode } from './command';
 import { addInputOptions, type Inputs, inputExitCode, readInputs } from './inputs';
 
-const DESCRIPTION = `Show what the AWS Load Balancer Controller (v3.5.0) would build from Kubernetes manifests: load balancers,
-listeners, rules in the order in which they are asked, target groups with their health checks. Or why it would refuse.
-Nothing is contacted, neither a cluster nor AWS: what only they know is shown as (known at deploy: …), and can be told in
-an Environment document (see cdk8s-alb help environment).`;
+const DESCRIPTION = [
+  'Shows what the AWS Load Balancer Controller (v3.5.0) would build from Kubernetes manifests: load balancers, listeners, rules in the order in which they are asked, and target groups with their health checks. Or why it would refuse.',
+  'Neither a cluster nor AWS is asked. What only they know is shown as (known at deploy: …), and can be told in an Environment document (see cdk8s-alb help environment).',
+].join('\n\n');
 
 const HELP = `
 Formats:
   text    a tree for people
-  json    data for tools, see docs/plan.md
-  model   the resources as the controller itself writes them to its dry-run-plan annotation
+  json    data for other programs, see docs/plan.md
+  model   the resources as the controller writes them to its dry-run-plan annotation;
+          implies --complete
 
 Exit codes:
-  0  the controller would build it all
-  1  it would refuse something
+  0  all of it would be built
+  1  something would be refused
   2  the command line, or a file, can't be read
 
 Examples:
@@ -30,7 +31,18 @@ Examples:
   $ cdk8s-alb plan deploy/ --environment production.yaml
   $ helm template shop | cdk8s-alb plan - --format json | jq '.groups[].loadBalancers[].name'`;
 
-const FORMATS: Readonly<Record<string, (plan: Plan, inputs: Inputs, style: Style) => string>> = {
+/** What usually lives in other repositories is taken to exist. */
+const ELSEWHERE: Assumptions = { ingressClasses: true, namespaces: true, secrets: true };
+
+type Format = 'text' | 'json' | 'model';
+
+interface PlanOptions {
+  readonly environment?: string;
+  readonly complete?: true;
+  readonly format: Format;
+}
+
+const FORMATS: Readonly<Record<Format, (plan: Plan, inputs: Inputs, style: Style) => string>> = {
   text: (plan, inputs, style) => planText(planDocument(plan, inputs.inventory), style),
   json: (plan, inputs) => json(planDocument(plan, inputs.inventory, inputs.diagnostics)),
   model: (plan) => json(planModel(plan)),
@@ -44,14 +56,20 @@ export const plan: CommandDefinition = {
   configure(command) {
     addInputOptions(command);
     const format = new Option('-f, --format <format>', 'how to write it').choices(Object.keys(FORMATS)).default('text');
-    command.description(DESCRIPTION).addOption(format).addHelpText('after', HELP);
+    command
+      .description(DESCRIPTION)
+      .option('--complete', 'refuse what needs an IngressClass, Namespace or Secret that is not among the manifests')
+      .addOption(format)
+      .addHelpText('after', HELP);
   },
 
-  run(paths, options, io) {
-    const inputs = readInputs(paths, options.environment as string | undefined, io);
+  run(paths, given, io) {
+    const { environment, format, complete } = given as unknown as PlanOptions;
+    const inputs = readInputs(paths, environment, io);
     io.stderr.write(readingText(inputs.diagnostics, io.errorStyle));
-    const built = buildPlan(inputs.inventory, inputs.environment);
-    io.stdout.write(FORMATS[String(options.format)]?.(built, inputs, io.style) ?? '');
+    const assumptions = complete || format === 'model' ? {} : ELSEWHERE;
+    const built = buildPlan(inputs.inventory, inputs.environment, assumptions);
+    io.stdout.write(FORMATS[format](built, inputs, io.style));
     return Math.max(inputExitCode(inputs.diagnostics), isRefused(built) ? ExitCode.refused : ExitCode.ok);
   },
 };

@@ -57,7 +57,7 @@ class TextReader implements InputTexts {
     const before = this.texts.length + this.diagnostics.length;
     this.readFolder(path);
     if (this.texts.length + this.diagnostics.length === before) {
-      this.report('empty', 'warning', path, 'has no *.yaml, *.yml or *.json file');
+      this.report('empty', 'warning', path, 'There is no *.yaml, *.yml or *.json file in this folder');
     }
   }
 
@@ -95,7 +95,7 @@ class TextReader implements InputTexts {
 
   private addText(file: string, content: Buffer | string): void {
     if (typeof content !== 'string' && (content.includes(0) || !isUtf8(content))) {
-      this.report('unreadable', 'error', file, 'is not a text file in UTF-8');
+      this.report('unreadable', 'error', file, 'This is not a text file in UTF-8');
       return;
     }
     this.texts.push(new SourceText(file, withoutByteOrderMark(content.toString())));
@@ -109,8 +109,8 @@ class TextReader implements InputTexts {
     }
   }
 
-  private report(code: ManifestDiagnostic['code'], severity: 'error' | 'warning', file: string, what: string): void {
-    this.diagnostics.push({ code, severity, message: `${file} ${what}`, file });
+  private report(code: ManifestDiagnostic['code'], severity: 'error' | 'warning', file: string, message: string): void {
+    this.diagnostics.push({ code, severity, message, file });
   }
 }
 
@@ -120,10 +120,10 @@ function withoutByteOrderMark(text: string): string {
 
 function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT') return 'does not exist';
-  if (code === 'EACCES' || code === 'EPERM') return 'may not be read: permission denied';
-  if (code === 'ELOOP') return 'is a symbolic link to itself';
-  if (code === 'ERR_STRING_TOO_LONG') return 'is too large to be read';
+  if (code === 'ENOENT') return 'There is no such file or folder';
+  if (code === 'EACCES' || code === 'EPERM') return 'This may not be read: permission denied';
+  if (code === 'ELOOP') return 'This is a symbolic link to itself';
+  if (code === 'ERR_STRING_TOO_LONG') return 'This file is too large to be read';
   if (code === undefined) throw error;
-  return `can't be read (${code})`;
+  return `This can't be read (${code})`;
 }

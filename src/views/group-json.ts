@@ -21,17 +21,17 @@ import type {
 import { actionDocument, ruleDocument } from './rule-json';
 import { attributeMap, targetGroupDocument } from './target-group-json';
 
-type Certificates = GroupPlan['listenerCertificates'];
+type Facts = Pick<GroupPlan, 'listenerCertificates' | 'ruleSources'>;
 
 /** The resources of one group, put together as they belong: listeners in their load balancer, rules in their listener. */
 export function builtGroup(
   stack: Stack,
-  certificates: Certificates,
+  facts: Facts,
 ): Pick<GroupDocument, 'loadBalancers' | 'targetGroups' | 'securityGroup' | 'certificates'> {
   const [securityGroup] = stack.list<SecurityGroupSpec>(ResourceType.securityGroup);
   const requested = stack.list<CertificateSpec>(ResourceType.certificate);
   return {
-    loadBalancers: loadBalancersOf(stack, certificates),
+    loadBalancers: loadBalancersOf(stack, facts),
     targetGroups: stack
       .list<TargetGroupSpec>(ResourceType.targetGroup)
       .map((each) => targetGroupDocument(each, bindingOf(stack, each.id))),
@@ -48,14 +48,16 @@ function certificateDocument({ domainName, subjectAlternativeNames, type }: Cert
   return { domainName, subjectAlternativeNames, type };
 }
 
-function loadBalancersOf(stack: Stack, certificates: Certificates): LoadBalancerDocument[] {
+function loadBalancersOf(stack: Stack, facts: Facts): LoadBalancerDocument[] {
   const rules = groupBy(stack.list<ListenerRuleSpec>(ResourceType.listenerRule), ({ listenerARN }) => listenerARN);
   const listeners = groupBy(stack.list<ListenerSpec>(ResourceType.listener), ({ loadBalancerARN }) => loadBalancerARN);
   return stack.list<LoadBalancerSpec>(ResourceType.loadBalancer).map(({ id, spec }) => ({
     ...loadBalancerSettings(stack, spec),
     listeners: (listeners.get(id) ?? []).map((listener) => ({
-      ...listenerSettings(stack, listener.spec, certificates),
-      rules: (rules.get(listener.id) ?? []).map((rule) => ruleDocument(stack, rule.spec)),
+      ...listenerSettings(stack, listener.spec, facts),
+      rules: (rules.get(listener.id) ?? []).map((rule) =>
+        ruleDocument(stack, rule.spec, facts.ruleSources.get(rule.id)),
+      ),
       defaultActions: listener.spec.defaultActions.map((action) => actionDocument(stack, action)),
     })),
   }));
@@ -80,11 +82,11 @@ function groupBy<Spec>(
 function listenerSettings(
   stack: Stack,
   spec: ListenerSpec,
-  certificates: Certificates,
+  { listenerCertificates }: Facts,
 ): Omit<ListenerDocument, 'rules' | 'defaultActions'> {
   const { port, protocol, sslPolicy, mutualAuthentication } = spec;
   // The network load balancer in front may listen on the same port.
-  const ofPort = spec.certificates && certificates.get(port);
+  const ofPort = spec.certificates && listenerCertificates.get(port);
   return {
     port,
     protocol,

@@ -29,11 +29,9 @@ export class LoadBalancerText {
   public node(loadBalancer: LoadBalancerDocument): TreeNode {
     const { bold, dim } = this.style;
     const { group } = this;
-    const name = this.known(loadBalancer.name);
     const kind = loadBalancer.type === 'network' ? 'network load balancer' : 'load balancer';
-    const details = [loadBalancer.scheme, loadBalancer.ipAddressType].join(', ');
     return {
-      lines: [`${bold(group.id)}  ${kind} ${name}  ${dim(details)}`],
+      lines: [`${bold(group.id)}  ${kind}, ${loadBalancer.scheme}  ${dim(loadBalancer.ipAddressType)}`],
       children: [
         ...this.settings(loadBalancer).map((line) => ({ lines: [line] })),
         ...loadBalancer.listeners.map((listener) => this.listener(listener)),
@@ -45,6 +43,7 @@ export class LoadBalancerText {
     const { members, inactiveMembers = [], certificates = [] } = this.group;
     const { subnets, attributes, tags, webAcl, shield } = loadBalancer;
     return [
+      this.setting('name', this.known(loadBalancer.name)),
       this.setting('Ingresses', members.join(', ')),
       this.setting('leaving', inactiveMembers.join(', ')),
       this.setting('subnets', this.list(subnets)),
@@ -98,15 +97,19 @@ export class LoadBalancerText {
     return trustStore === undefined ? mode : `${mode} ${this.known(trustStore)}`;
   }
 
-  private rule({ priority, conditions, transforms = [], actions }: RuleDocument, listener: ListenerDocument): TreeNode {
+  private rule(
+    { priority, ingress, conditions, transforms = [], actions }: RuleDocument,
+    listener: ListenerDocument,
+  ): TreeNode {
     const width = String(listener.rules.at(-1)?.priority ?? 0).length;
     const number = String(priority).padStart(width);
+    const source = ingress && this.group.members.length > 1 ? `  ${this.style.dim(`of ${ingress}`)}` : '';
     const rewrites = transforms.flatMap(({ type, rewrites }) =>
       rewrites.map(({ regex, replace }) => `rewrite ${type === 'url-rewrite' ? 'URL' : 'host'} ${regex} to ${replace}`),
     );
     return {
       lines: [
-        `${this.style.bold(number)}  ${conditionsText(conditions)}`,
+        `${this.style.bold(number)}  ${conditionsText(conditions)}${source}`,
         ...this.indent([...rewrites, ...this.actions(actions)], width),
       ],
     };

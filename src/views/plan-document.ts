@@ -10,7 +10,7 @@ export interface PlanDocument {
   readonly problems: readonly ProblemDocument[];
   /** What is wrong with the input itself, such as YAML that can't be read. */
   readonly diagnostics: readonly ProblemDocument[];
-  /** Ingresses that this controller leaves alone. */
+  /** Ingresses that other controllers serve. */
   readonly ignored: readonly string[];
   readonly summary: PlanSummary;
 }
@@ -86,6 +86,8 @@ export interface ListenerDocument {
 
 export interface RuleDocument {
   readonly priority: number;
+  /** The Ingress that asks for it. */
+  readonly ingress?: string;
   /** All of them must hold. */
   readonly conditions: readonly ConditionDocument[];
   readonly transforms?: readonly TransformDocument[];

@@ -1,9 +1,11 @@
-import type { GroupPlan, MissingObject, Plan } from '../controller/plan';
+import { quote } from '../annotations/codec';
+import type { GroupPlan, MissingObject, NeedlessRule, Plan } from '../controller/plan';
 import type { Problem } from '../controller/refusal';
 import type { ManifestDiagnostic } from '../manifests/diagnostic';
+import { pathField } from '../manifests/ingress-field';
 import { describeObject, type Inventory, objectKey } from '../manifests/objects';
 import { builtGroup } from './group-json';
-import type { GroupDocument, PlanDocument, PlanSummary, ProblemDocument } from './plan-document';
+import type { GroupDocument, PlanDocument, PlanSummary } from './plan-document';
 import { inputProblem, ProblemPlaces } from './problem-place';
 
 /** The plan as data for people's own tools; the text view is made of it too. */
@@ -13,13 +15,14 @@ export function planDocument(
   diagnostics: readonly ManifestDiagnostic[] = [],
 ): PlanDocument {
   const places = new ProblemPlaces(inventory);
+  const unclassed = new Set(plan.loadErrors.map(({ ingress }) => ingress));
   const groups = plan.groups.map((group) => describeGroup(group, places));
   return {
     version: 1,
     groups,
     problems: outerProblems(plan).map((problem) => places.of(problem)),
     diagnostics: diagnostics.map(inputProblem),
-    ignored: plan.ignored.map(objectKey),
+    ignored: plan.ignored.filter((ingress) => !unclassed.has(ingress)).map(objectKey),
     summary: summaryOf(groups),
   };
 }
@@ -32,15 +35,31 @@ function describeGroup(group: GroupPlan, places: ProblemPlaces): GroupDocument {
     members: members.map(objectKey),
     ...(inactiveMembers.length > 0 ? { inactiveMembers: inactiveMembers.map(objectKey) } : {}),
     problems: group.problems.map((problem) => places.of(problem)),
-    notes: group.stack ? group.missing.map((missing) => missingNote(missing, places)) : [],
-    ...(group.stack ? builtGroup(group.stack, group.listenerCertificates) : { loadBalancers: [], targetGroups: [] }),
+    notes: group.stack ? notesOf(group).map((note) => places.of(note, 'info')) : [],
+    ...(group.stack ? builtGroup(group.stack, group) : { loadBalancers: [], targetGroups: [] }),
   };
 }
 
-function missingNote({ object, from }: MissingObject, places: ProblemPlaces): ProblemDocument {
+/** What is built all the same, and surprises. */
+function notesOf({ missing, needlessRules }: GroupPlan): Problem[] {
+  return [...missing.map(missingNote), ...needlessRules.map(needlessNote)];
+}
+
+function missingNote({ object, from }: MissingObject): Problem {
   const effect = object.kind === 'Service' ? '; the controller answers 503 until it exists' : '';
   const message = `${describeObject(object)}, which ${describeObject(from)} refers to, is not among these manifests${effect}`;
-  return places.of({ message, object: from }, 'info');
+  return { message, object: from };
+}
+
+function needlessNote({ listenerPort, source: { ingress, path }, coveredBy }: NeedlessRule): Problem {
+  const reason = coveredBy
+    ? `the redirect of ${describeObject(coveredBy.ingress.ref)} for the path ${quote(coveredBy.path.path)} answers first`
+    : 'it redirects to itself';
+  return {
+    message: `${describeObject(ingress.ref)}: the path ${quote(path.path)} makes no rule on port ${listenerPort}, ${reason}`,
+    object: ingress.ref,
+    field: pathField(ingress, path),
+  };
 }
 
 /** A problem of the flags, of classes and of admission, each once. */

@@ -1,3 +1,5 @@
+import type { RuleSource } from '../controller/plan';
+import { objectKey } from '../manifests/objects';
 import {
   type ActionSpec,
   type ConditionSpec,
@@ -18,12 +20,11 @@ import type {
   TransformDocument,
 } from './plan-document';
 
-export function ruleDocument(
-  stack: Stack,
-  { priority, conditions, transforms, actions }: ListenerRuleSpec,
-): RuleDocument {
+export function ruleDocument(stack: Stack, rule: ListenerRuleSpec, source: RuleSource | undefined): RuleDocument {
+  const { priority, conditions, transforms, actions } = rule;
   return {
     priority,
+    ...(source ? { ingress: objectKey(source.ingress) } : {}),
     conditions: conditions.map(conditionDocument),
     ...(transforms && transforms.length > 0 ? { transforms: transforms.map(transformDocument) } : {}),
     actions: actions.map((action) => actionDocument(stack, action)),
