@@ -5,10 +5,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { annotationsPage } from './annotations-page';
+import { cookbookPage } from './cookbook-page';
 import type { GeneratedFile } from './generated';
 import { importedResources } from './imports';
 
-const files: readonly GeneratedFile[] = [annotationsPage, ...importedResources];
+const files: readonly GeneratedFile[] = [annotationsPage, cookbookPage, ...importedResources];
 
 const root = resolve(__dirname, '..');
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -25,18 +25,5 @@ function importCrds(): string {
     return readFileSync(join(output, MODULE), 'utf8');
   } finally {
     rmSync(output, { recursive: true, force: true });
-  }
-}
-
-// Run by itself it writes, or with --check says what is stale.
-if (require.main === module) {
-  for (const { path, render } of importedResources) {
-    const file = join(root, path);
-    const text = render();
-    if (!process.argv.includes('--check')) writeFileSync(file, text);
-    else if (readFileSync(file, 'utf8') !== text) {
-      console.error(`${path} is stale: npx tsx scripts/imports.ts`);
-      process.exitCode = 1;
-    }
   }
 }
