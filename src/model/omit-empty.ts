@@ -2,8 +2,11 @@ import { Unknown } from './stack';
 
 /** The fields without those that the controller's JSON leaves out when they are empty: undefined, empty lists and maps. */
 export function omitEmpty<Fields extends object>(fields: Fields): Fields {
-  const kept: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(fields)) if (!isEmpty(value)) kept[name] = value;
+  // Thousands of resources go through here: no list of entries on the way.
+  const kept: Partial<Fields> = {};
+  for (const key in fields) {
+    if (!isEmpty(fields[key])) kept[key] = fields[key];
+  }
   return kept as Fields;
 }
 
