@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 interface Vertex {
   readonly construct: IConstruct;
   readonly dependencies: Set<Vertex>;
-  dependants: boolean;
+  hasDependants: boolean;
   state: 'new' | 'open' | 'done';
 }
 
@@ -14,30 +14,43 @@ interface Vertex {
  * @returns undefined when there is a circle; cdk8s knows how to say so
  */
 export function constructsInOrder(root: IConstruct): IConstruct[] | undefined {
-  const graph = dependencyGraph(root);
+  const constructs = asKeysOfAnObject(root.node.findAll());
+  if (constructs.every(({ node }) => node.dependencies.length === 0)) return constructs;
+  const graph = dependencyGraph(constructs);
   const order: IConstruct[] = [];
   for (const vertex of graph) {
-    if (!vertex.dependants && !visit(vertex, order)) return undefined;
+    if (!vertex.hasDependants && !visit(vertex, order)) return undefined;
   }
   return order.length === graph.length ? order : undefined;
 }
 
-/** By path, as cdk8s has it: the order of the keys of an object is the order in which it starts from the constructs. */
-function dependencyGraph(root: IConstruct): Vertex[] {
-  const constructs = root.node.findAll();
-  const byPath: Record<string, Vertex> = Object.create(null);
+/** cdk8s keeps the constructs in an object under their paths, and such keys come as they were added, but whole numbers first. */
+function asKeysOfAnObject(constructs: IConstruct[]): IConstruct[] {
+  const isIndex = ({ node }: IConstruct) => /^(?:0|[1-9][0-9]*)$/.test(node.path) && Number(node.path) < 2 ** 32 - 1;
+  const indices = constructs.filter(isIndex);
+  if (indices.length === 0) return constructs;
+  indices.sort((a, b) => Number(a.node.path) - Number(b.node.path));
+  return [...indices, ...constructs.filter((construct) => !isIndex(construct))];
+}
+
+function dependencyGraph(constructs: readonly IConstruct[]): Vertex[] {
+  const byPath = new Map<string, Vertex>();
   for (const construct of constructs) {
-    byPath[construct.node.path] = { construct, dependencies: new Set(), dependants: false, state: 'new' };
+    byPath.set(construct.node.path, { construct, dependencies: new Set(), hasDependants: false, state: 'new' });
   }
-  for (const construct of constructs) {
-    for (const dependency of construct.node.dependencies) {
-      const target = byPath[dependency.node.path];
-      if (!target) continue;
-      byPath[construct.node.path]?.dependencies.add(target);
-      target.dependants = true;
-    }
+  const vertices = [...byPath.values()];
+  for (const vertex of vertices) addDependencies(vertex, byPath);
+  return vertices;
+}
+
+/** Those within the tree. */
+function addDependencies(vertex: Vertex, byPath: ReadonlyMap<string, Vertex>): void {
+  for (const { node } of vertex.construct.node.dependencies) {
+    const dependency = byPath.get(node.path);
+    if (!dependency) continue;
+    vertex.dependencies.add(dependency);
+    dependency.hasDependants = true;
   }
-  return Object.values(byPath);
 }
 
 /** Depth first, on a stack of its own: a chain of dependencies may be longer than the stack of calls. */
