@@ -15,6 +15,8 @@ export interface Shape<T> {
   absent(): T;
   /** Decodes the value that begins with `token` into what is already there. */
   decode(decoding: Decoding, token: TokenKind, current: T): T;
+  /** The value with its fields in the order of the shape; absent where that is as it stands. */
+  ordered?(value: T): unknown;
 }
 
 /** The value type of a shape. */
@@ -77,6 +79,7 @@ export function optional<T>(shape: Shape<T>): Shape<T | undefined> {
     absent: () => undefined,
     decode: (decoding, token, current) =>
       token === 'null' ? undefined : shape.decode(decoding, token, current ?? shape.absent()),
+    ordered: (value) => value && ordered(shape, value),
   };
 }
 
@@ -104,6 +107,7 @@ export function list<T>(shape: Shape<T>): Shape<T[] | undefined> {
       if (hidden.length > 0) leftovers.set(elements, hidden);
       return elements;
     },
+    ordered: (values) => values?.map((value) => ordered(shape, value)),
   };
   return self;
 }
@@ -157,6 +161,8 @@ export function struct<F extends Fields>(fields: F): Shape<Struct<F>> {
       }
       return current;
     },
+    ordered: (value: Record<string, unknown>) =>
+      Object.fromEntries(Object.entries(fields).map(([name, shape]) => [name, ordered(shape, value[name])])),
   };
   return self;
 }
@@ -193,9 +199,13 @@ export function decode<T>(shape: Shape<T>, text: string): T {
   return result;
 }
 
-/** A JSON annotation of one shape; written without spaces. */
+/** A JSON annotation of one shape; written without spaces, its fields in one order. */
 export function jsonCodec<T>(allowed: string, shape: Shape<T>): Codec<T> {
-  return { allowed, parse: (text) => decode(shape, text), format: (value) => JSON.stringify(value) };
+  return { allowed, parse: (text) => decode(shape, text), format: (value) => JSON.stringify(ordered(shape, value)) };
+}
+
+function ordered<T>(shape: Shape<T>, value: T): unknown {
+  return shape.ordered ? shape.ordered(value) : value;
 }
 
 function within<T>(decoding: Decoding, step: string | number, inner: () => T): T {

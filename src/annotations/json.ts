@@ -19,6 +19,7 @@ function entries<T>(shape: Shape<T>): Shape<T[]> {
     allowed: inner.allowed,
     absent: () => [],
     decode: (decoding, token, current) => inner.decode(decoding, token, current) ?? [],
+    ordered: inner.ordered,
   };
 }
 

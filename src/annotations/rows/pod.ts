@@ -37,7 +37,7 @@ export const podRows = {
     since: '2.0.0',
     doc: 'With the value `enabled`, pods of the Namespace count as ready only when the load balancer finds them healthy, so that a rollout does not outrun it. It works for targets of type `ip`, and for pods created after the Ingress and the Service; those that exist already have no gate until they are recreated.',
     url: docsPage('deploy/pod_readiness_gate/'),
-    typedApi: { none: 'a label of the Namespace, which its author sets' },
+    typedApi: 'ZeroDowntimeProps.namespace',
     check: checkedBy('enabledLabel'),
     examples: {
       valid: ['enabled'],

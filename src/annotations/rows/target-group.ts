@@ -125,7 +125,7 @@ export const targetGroupRows = {
       default: 'none',
       since: '2.16.0',
       doc: 'The port of the target control agent, with which targets say how many requests they can take. The key names Service and port as the backend writes them, number or name. Targets must be of type `ip`. A change replaces the target group.',
-      typedApi: 'TargetGroupOptions.targetControlPort',
+      typedApi: 'ServiceTargetGroupOptions.targetControlPort',
       check: checkedBy('port'),
       examples: {
         valid: ['3000'],
