@@ -1,4 +1,5 @@
 import type { ApiObject } from 'cdk8s';
+import { manifestOf } from '../constructs/synthesis';
 import { buildPlan } from '../controller/build';
 import type { Environment } from '../controller/environment';
 import { resolveEnvironment } from '../controller/environment-document';
@@ -23,7 +24,7 @@ export interface AppPlan {
 
 /** Plans the objects of an app. Their origin is the path of their construct. */
 export function planApp(objects: readonly ApiObject[], environmentFile?: string): AppPlan {
-  const rendered = new Map(objects.map((object) => [object.toJson() as object, object]));
+  const rendered = new Map(objects.map((object) => [manifestOf(object) as object, object]));
   const reading = fromObjects(rendered.keys(), (data) => ({ file: rendered.get(data)?.node.path ?? '' }));
   const file = environmentFile === undefined ? undefined : readManifests([environmentFile]);
   const resolved = resolveEnvironment(file?.inventory.environment, reading.inventory.environment);
