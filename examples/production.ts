@@ -7,14 +7,16 @@ import type { Construct } from 'constructs';
 export class ProductionChart extends Chart {
   public constructor(scope: Construct, id: string) {
     super(scope, id);
-    new kplus.Namespace(this, 'Namespace', { metadata: { name: 'shop' } });
+    const namespace = new kplus.Namespace(this, 'Namespace', { metadata: { name: 'shop' } });
     const certificate = alb.ListenerCertificate.fromArn(
       'arn:aws:acm:us-west-2:111122223333:certificate/0123abcd-45ef-67ab-89cd-0123456789ab',
     );
     new alb.LoadBalancedDeployment(this, 'Shop', {
       image: '111122223333.dkr.ecr.us-west-2.amazonaws.com/shop:1.4.2',
       containerPort: 8080,
-      replicas: 3,
+      preset: alb.DeploymentPreset.PRODUCTION,
+      autoscaling: { minReplicas: 3, maxReplicas: 12, cpuUtilization: 65 },
+      zeroDowntime: { drainTime: Duration.seconds(30), namespace, keepAliveVariable: 'KEEP_ALIVE_SECONDS' },
       namespace: 'shop',
       deploymentName: 'shop',
       serviceName: 'shop',
@@ -33,7 +35,6 @@ export class ProductionChart extends Chart {
         healthyThresholdCount: 2,
         unhealthyThresholdCount: 3,
       },
-      deregistrationDelay: Duration.seconds(30),
       accessLogs: alb.LogBucket.fromBucketName('example-alb-logs', 'shop'),
       deletionProtection: true,
       dropInvalidHeaderFields: true,

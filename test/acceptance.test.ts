@@ -56,12 +56,35 @@ describe('the example app', () => {
         },
       },
     });
-    const deployment = byKind(objects, 'Deployment') as unknown as {
-      spec: { replicas: number; template: { spec: { containers: { readinessProbe: unknown }[] } } };
-    };
-    expect(deployment.spec.replicas).toBe(3);
-    expect(deployment.spec.template.spec.containers[0]?.readinessProbe).toMatchObject({
-      httpGet: { path: '/healthz', port: 8080 },
+    expect(byKind(objects, 'Deployment')).toMatchObject({
+      spec: { template: { spec: { containers: [{ readinessProbe: { httpGet: { path: '/healthz', port: 8080 } } }] } } },
+    });
+  });
+
+  test('the production chart scales, and loses no request when pods come and go', () => {
+    const objects = new ProductionChart(Testing.app(), 'production').toJson() as { kind: string }[];
+    expect(objects.map(({ kind }) => kind)).toEqual([
+      'Namespace',
+      'Deployment',
+      'Service',
+      'Ingress',
+      'PodDisruptionBudget',
+      'HorizontalPodAutoscaler',
+    ]);
+    expect(byKind(objects, 'Namespace')).toMatchObject({
+      metadata: { labels: { 'elbv2.k8s.aws/pod-readiness-gate-inject': 'enabled' } },
+    });
+    expect(byKind(objects, 'Deployment')).toMatchObject({
+      spec: {
+        strategy: { rollingUpdate: { maxUnavailable: 0 } },
+        template: {
+          spec: {
+            terminationGracePeriodSeconds: 60,
+            containers: [{ lifecycle: { preStop: { sleep: { seconds: 45 } } } }],
+            topologySpreadConstraints: [{ topologyKey: 'topology.kubernetes.io/zone' }, {}],
+          },
+        },
+      },
     });
   });
 

@@ -1,0 +1,32 @@
+import { ApiObject, JsonPatch } from 'cdk8s';
+import type * as kplus from 'cdk8s-plus-28';
+
+/** How pods are spread over zones and nodes. */
+export enum TopologySpread {
+  /** As the scheduler likes. */
+  NONE = 'none',
+  /** Evenly where there is room. */
+  PREFERRED = 'preferred',
+  /**
+   * Evenly over zones or not at all; over nodes where there is room. Pods wait until their zone has room, which Karpenter and EKS Auto
+   * Mode then make.
+   */
+  REQUIRED = 'required',
+}
+
+/** Spreads the pods of each version by itself, so that a rollout does not count the pods that it replaces. */
+export function spreadPods(deployment: kplus.Deployment, spread: TopologySpread): void {
+  if (spread === TopologySpread.NONE) return;
+  const constraint = (topologyKey: string, required: boolean) => ({
+    maxSkew: 1,
+    topologyKey,
+    whenUnsatisfiable: required ? 'DoNotSchedule' : 'ScheduleAnyway',
+    labelSelector: { matchLabels: deployment.matchLabels },
+    matchLabelKeys: ['pod-template-hash'],
+  });
+  const constraints = [
+    constraint('topology.kubernetes.io/zone', spread === TopologySpread.REQUIRED),
+    constraint('kubernetes.io/hostname', false),
+  ];
+  ApiObject.of(deployment).addJsonPatch(JsonPatch.add('/spec/template/spec/topologySpreadConstraints', constraints));
+}
