@@ -23,4 +23,6 @@ export interface ManifestDiagnostic {
   readonly object?: ObjectRef;
   /** The field at fault, as a path into the object. */
   readonly field?: readonly (string | number)[];
+  /** Only quotes are missing around the value. */
+  readonly unquoted?: true;
 }

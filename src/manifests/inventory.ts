@@ -3,6 +3,7 @@ import { fieldPath } from './field-path';
 import { decodeManifest, refOf, type TypedManifest } from './manifest';
 import {
   describeObject,
+  type FieldPart,
   type IngressClassManifest,
   type IngressClassParamsManifest,
   type IngressManifest,
@@ -63,7 +64,7 @@ export class InventoryBuilder {
         if (!(error instanceof Mistyped)) throw error;
         const object = refOf(read);
         const message = `${describeObject(object)}: ${fieldPath(error.path)} ${error.message}`;
-        this.reportAt('invalid', message, object, origin, error.path);
+        this.reportInvalid(message, object, origin, error);
         read = error.meant === undefined ? undefined : (replaced(read, error.path, error.meant) as Fields);
       }
     }
@@ -87,6 +88,12 @@ export class InventoryBuilder {
       const message = `${describeObject(ref)} is defined twice; this one counts, and the one at ${before} is ignored`;
       this.reportAt('duplicate', message, ref, origin, ['metadata', 'name']);
     }
+  }
+
+  private reportInvalid(message: string, object: ObjectRef, origin: Origin, { path: field, meant }: Mistyped): void {
+    const place = { file: origin.file, ...lineOf(origin, field, 'value') };
+    const unquoted = meant === undefined ? {} : ({ unquoted: true } as const);
+    this.report({ code: 'invalid', severity: 'error', message, object, field, ...place, ...unquoted });
   }
 
   private reportAt(
@@ -151,8 +158,8 @@ function itemOrigin(origin: Origin, index: number): Origin {
   return locate ? { file, locate: (path, part) => locate(['items', index, ...path], part) } : { file };
 }
 
-function lineOf(origin: Origin, path: Path): { line?: number; column?: number } {
-  const position = origin.locate?.(path);
+function lineOf(origin: Origin, path: Path, part?: FieldPart): { line?: number; column?: number } {
+  const position = origin.locate?.(path, part);
   return position ? { line: position.line, column: position.column } : {};
 }
 
