@@ -10,7 +10,6 @@ export {
 export { AutoscalingOptions, RequestsPerTarget } from './constructs/autoscaling';
 export { DrainOptions } from './constructs/drain-timeline';
 export { ExternalDns } from './constructs/external-dns';
-export { FleetApp } from './constructs/fleet-app';
 export { FrontendNlb } from './constructs/frontend-nlb';
 export { BackendProtocol, HealthCheck } from './constructs/health-check';
 export { Ingress, IngressOptions, IngressProps, RuleOptions } from './constructs/ingress';
@@ -61,6 +60,7 @@ export { TopologySpread } from './constructs/topology-spread';
 export { WebAcl } from './constructs/web-acl';
 export { ZeroDowntime, ZeroDowntimeProps } from './constructs/zero-downtime';
 export { ZeroDowntimeOptions } from './constructs/zero-downtime-options';
+export { FleetApp } from './synthesis/fleet-app';
 export { Plan, PlanOptions, RouteOptions } from './validation/plan';
 export {
   PlannedAction,

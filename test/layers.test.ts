@@ -6,6 +6,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   annotations: [],
   model: [],
   manifests: [],
+  synthesis: [],
   constructs: ['annotations', 'validation'],
   controller: ['annotations', 'manifests', 'model'],
   rules: ['annotations', 'manifests', 'model', 'controller'],
@@ -13,14 +14,15 @@ const MAY_IMPORT: Record<string, string[]> = {
   route: ['annotations', 'manifests', 'model', 'controller'],
   topology: ['annotations', 'manifests', 'model', 'controller'],
   views: ['annotations', 'manifests', 'model', 'controller', 'rules', 'diff', 'route', 'topology'],
-  validation: ['annotations', 'manifests', 'model', 'controller', 'rules', 'route', 'views'],
+  validation: ['annotations', 'manifests', 'model', 'synthesis', 'controller', 'rules', 'route', 'views'],
   cli: ['annotations', 'manifests', 'model', 'controller', 'rules', 'diff', 'route', 'topology', 'views'],
-  'index.ts': ['constructs', 'validation'],
+  'index.ts': ['constructs', 'synthesis', 'validation'],
 };
 
 /** What a layer may load from outside; the command line must not pay for cdk8s. */
 const LIBRARIES: Record<string, RegExp> = {
   constructs: /^(cdk8s|cdk8s-plus-28|constructs|node:.*)$/,
+  synthesis: /^(cdk8s|constructs)$/,
   validation: /^(cdk8s|constructs|node:.*)$/,
   manifests: /^(js-yaml|node:.*)$/,
   cli: /^(commander|node:.*)$/,

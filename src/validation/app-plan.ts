@@ -1,5 +1,4 @@
 import type { ApiObject } from 'cdk8s';
-import { manifestOf } from '../constructs/synthesis';
 import { buildPlan } from '../controller/build';
 import type { Environment } from '../controller/environment';
 import { resolveEnvironment } from '../controller/environment-document';
@@ -7,6 +6,7 @@ import type { Plan } from '../controller/plan';
 import type { ManifestDiagnostic } from '../manifests/diagnostic';
 import { fromObjects, readManifests } from '../manifests/load';
 import { describeObject, type Inventory, type ObjectRef } from '../manifests/objects';
+import { manifestOf } from '../synthesis/synthesis';
 
 /** What lives outside an app by nature is taken to exist. */
 const ASSUMPTIONS = { ingressClasses: true, namespaces: true, secrets: true };

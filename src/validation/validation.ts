@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { oncePerSynth, type SynthError } from '../constructs/once-per-synth';
+import { oncePerSynth, type SynthError } from '../synthesis/once-per-synth';
 
 const validations = new WeakMap<IConstruct, Validation>();
 

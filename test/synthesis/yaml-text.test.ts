@@ -1,6 +1,6 @@
 import { Yaml } from 'cdk8s';
 import * as fc from 'fast-check';
-import { isExact, yamlText } from '../../src/constructs/yaml-text';
+import { isExact, yamlText } from '../../src/synthesis/yaml-text';
 import { nastyString } from './nasty-string';
 
 const { data } = fc.letrec<{ data: unknown }>((tie) => ({

@@ -1,7 +1,7 @@
 import { App, Chart, Testing } from 'cdk8s';
 import * as alb from 'cdk8s-alb';
 import { Construct, type IConstruct } from 'constructs';
-import { oncePerSynth, type SynthError } from '../../src/constructs/once-per-synth';
+import { oncePerSynth, type SynthError } from '../../src/synthesis/once-per-synth';
 
 /** Three charts, and a validation of the whole that is content unless told otherwise. */
 function validated(app: App) {
