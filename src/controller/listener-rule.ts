@@ -15,7 +15,7 @@ import { backendService } from './backend';
 import { attempt, attemptAll, type ClassifiedIngress } from './group-build';
 import type { ListenProtocol } from './listen-port';
 import type { OidcCredentials } from './oidc-secret';
-import { inRuleOrder } from './path-pattern';
+import { inRuleOrder, pathPatterns } from './path-pattern';
 import type { RuleSource } from './plan';
 import type { Routing } from './routing';
 import { annotatedConditions, ruleConditions } from './rule-condition';
@@ -81,12 +81,16 @@ function buildRule(
   const backend = attempt(build, () => backendService(ingress, path.backend));
   if (!backend) return undefined;
   const parts = attemptAll(build, {
-    conditions: () => ruleConditions(ingress, rule.host, path, annotatedConditions(ingress, backend.name)),
+    annotated: () => annotatedConditions(ingress, backend.name),
+    ofPath: () => pathPatterns(ingress, path),
     transforms: () => annotatedTransforms(ingress, backend.name),
     actions: () => actionsOf(routing, member, backend, protocol),
     tags: () => ingressRuleTags(build, member),
   });
   if (!parts?.actions) return undefined;
-  const { specs, credentials } = parts.actions;
-  return { ...parts, actions: specs, credentials, source: { ingress, path } };
+  const { annotated, ofPath, transforms, tags, actions } = parts;
+  const conditions = attempt(build, () => ruleConditions(ingress, path, { host: rule.host, ofPath }, annotated));
+  if (!conditions) return undefined;
+  const { specs, credentials } = actions;
+  return { conditions, actions: specs, transforms, tags, credentials, source: { ingress, path } };
 }

@@ -5,7 +5,7 @@ import { describeObject, type IngressManifest, type IngressPath } from '../manif
 import { read } from './group-build';
 import { Refusal } from './refusal';
 
-/** What ELB compares the path of a request with. */
+/** Patterns with wildcards, or regular expressions, of which one condition has only the one or the other. */
 export interface PathPatterns {
   readonly values: readonly string[];
   readonly regexValues: readonly string[];
@@ -38,9 +38,10 @@ export function inRuleOrder(ingress: IngressManifest, paths: readonly IngressPat
   return [...ofType(EXACT), ...prefixes, ...ofType(IMPLEMENTATION_SPECIFIC, undefined)];
 }
 
-/** The patterns for a path that is not empty. */
+/** The patterns for a path; none for an empty one. */
 export function pathPatterns(ingress: IngressManifest, entry: IngressPath): PathPatterns {
   const { path, pathType } = entry;
+  if (path === '') return patterns();
   if (pathType === EXACT || pathType === PREFIX) {
     if (pathType === PREFIX && path === '/') return patterns('/*');
     if (/[*?]/.test(path)) throw wildcard(ingress, entry);

@@ -6,14 +6,8 @@ import { pathField } from '../manifests/ingress-field';
 import { describeObject, type IngressManifest, type IngressPath } from '../manifests/objects';
 import type { ConditionSpec } from '../model/resources';
 import { read } from './group-build';
-import { pathPatterns } from './path-pattern';
+import type { PathPatterns } from './path-pattern';
 import { Refusal } from './refusal';
-
-/** Plain patterns with wildcards and regular expressions, which one condition must not mix. */
-interface Patterns {
-  readonly values: readonly string[];
-  readonly regexValues: readonly string[];
-}
 
 /**
  * The conditions that the annotation `conditions.<name>` adds to the rules of a backend.
@@ -73,11 +67,10 @@ function valuesFault(field: string, config: { readonly values?: readonly unknown
  */
 export function ruleConditions(
   ingress: IngressManifest,
-  host: string,
   path: IngressPath,
+  { host, ofPath }: { readonly host: string; readonly ofPath: PathPatterns },
   annotated: readonly RuleCondition[],
 ): ConditionSpec[] {
-  const ofPath = path.path === '' ? { values: [], regexValues: [] } : pathPatterns(ingress, path);
   const hosts = extend(
     { values: host === '' ? [] : [host], regexValues: [] },
     annotated.map(({ field, hostHeaderConfig }) => (field === 'host-header' ? hostHeaderConfig : undefined)),
@@ -96,7 +89,7 @@ export function ruleConditions(
   return conditions.length > 0 ? conditions : [{ field: 'path-pattern', pathPatternConfig: { values: ['/*'] } }];
 }
 
-function extend(own: Patterns, added: readonly (ValuesOrRegex | undefined)[]): Patterns {
+function extend(own: PathPatterns, added: readonly (ValuesOrRegex | undefined)[]): PathPatterns {
   return {
     values: [...own.values, ...added.flatMap((config) => config?.values ?? [])],
     regexValues: [...own.regexValues, ...added.flatMap((config) => config?.regexValues ?? [])],
@@ -108,7 +101,7 @@ function checkPatterns(
   ingress: IngressManifest,
   path: IngressPath,
   what: string,
-  { values, regexValues }: Patterns,
+  { values, regexValues }: PathPatterns,
 ): void {
   if (values.length === 0 || regexValues.length === 0) return;
   throw new Refusal({
@@ -119,8 +112,8 @@ function checkPatterns(
 }
 
 function patternCondition(
-  { values, regexValues }: Patterns,
-  condition: (config: Partial<Patterns>) => ConditionSpec,
+  { values, regexValues }: PathPatterns,
+  condition: (config: Partial<PathPatterns>) => ConditionSpec,
 ): ConditionSpec[] {
   if (values.length > 0) return [condition({ values })];
   return regexValues.length > 0 ? [condition({ regexValues })] : [];
