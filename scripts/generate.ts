@@ -6,6 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { annotationsPage } from './annotations-page';
 import { cookbookPage } from './cookbook-page';
+import { formatted } from './formatted';
 import type { GeneratedFile } from './generated';
 import { importedResources } from './imports';
 
@@ -23,7 +24,7 @@ function current(path: string): string | undefined {
 }
 
 const stale = files
-  .map((file) => ({ path: file.path, text: file.render() }))
+  .map((file) => ({ path: file.path, text: formatted(file.path, file.render()) }))
   .filter(({ path, text }) => text !== current(path));
 
 if (process.argv.includes('--check')) {

@@ -1,0 +1,15 @@
+import { execFileSync } from 'node:child_process';
+import { join, resolve } from 'node:path';
+
+const root = resolve(__dirname, '..');
+const BIOME = join(root, 'node_modules', '@biomejs', 'biome', 'bin', 'biome');
+
+/** Markdown as the linter wants it; other generated files are not its business. */
+export function formatted(path: string, text: string): string {
+  if (!path.endsWith('.md')) return text;
+  return execFileSync(process.execPath, [BIOME, 'format', `--stdin-file-path=${path}`], {
+    cwd: root,
+    input: text,
+    encoding: 'utf8',
+  });
+}
