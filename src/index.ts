@@ -13,11 +13,12 @@ export { ExternalDns } from './constructs/external-dns';
 export { FrontendNlb } from './constructs/frontend-nlb';
 export { BackendProtocol, HealthCheck } from './constructs/health-check';
 export { Ingress, IngressOptions, IngressProps, RuleOptions } from './constructs/ingress';
-export { IIngressClass, IngressClass, IngressClassProps } from './constructs/ingress-class';
+export { IngressClass, IngressClassProps } from './constructs/ingress-class';
 export { IngressClassParams, IngressClassParamsProps } from './constructs/ingress-class-params';
 export { IngressClassParamsOptions, ListenerAttributes } from './constructs/ingress-class-params-options';
-export { IngressController } from './constructs/ingress-controller';
-export { IIngressGroup, IngressGroup } from './constructs/ingress-group';
+export { IIngressClass, IngressController } from './constructs/ingress-controller';
+export { IngressGroup, IngressGroupProps } from './constructs/ingress-group';
+export { IIngressGroup } from './constructs/ingress-group-reference';
 export { PathType } from './constructs/ingress-path';
 export { IngressSettings } from './constructs/ingress-settings';
 export { JwtClaim, JwtClaimFormat, JwtValidation, JwtValidationOptions } from './constructs/jwt-validation';
@@ -39,7 +40,7 @@ export { LoadBalancedDeployment } from './constructs/load-balanced-deployment';
 export { DeploymentPreset, LoadBalancedDeploymentProps } from './constructs/load-balanced-deployment-props';
 export {
   DesyncMitigationMode,
-  LoadBalancerAttributes,
+  LoadBalancerAttributeSettings,
   XffHeaderProcessingMode,
 } from './constructs/load-balancer-attributes';
 export { IpAddressType, LoadBalancerSettings, Scheme } from './constructs/load-balancer-settings';

@@ -1,8 +1,8 @@
 import type * as kplus from 'cdk8s-plus-28';
-import type { IIngressGroup } from './ingress-group';
+import type { IIngressGroup } from './ingress-group-reference';
 import type { ListenerProtocol } from './listener';
 import type { ListenerCertificate } from './listener-certificate';
-import type { LoadBalancerAttributes } from './load-balancer-attributes';
+import type { LoadBalancerAttributeSettings } from './load-balancer-attributes';
 import type { IpAddressType, Scheme } from './load-balancer-settings';
 import type { SslPolicy } from './ssl-policy';
 import type { TargetType } from './target-group-settings';
@@ -22,7 +22,7 @@ export interface ListenerAttributes {
  * What a class lays down for all its Ingresses. A value given here wins over the annotations of Ingresses (and, for `targetType` and
  * `tags`, over those of Services too), except for Ingresses that name the class by the annotation `kubernetes.io/ingress.class`.
  */
-export interface IngressClassParamsOptions extends LoadBalancerAttributes {
+export interface IngressClassParamsOptions extends LoadBalancerAttributeSettings {
   /**
    * The namespaces whose Ingresses may use the class. One that may not stops its whole group.
    *

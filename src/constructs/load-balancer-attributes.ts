@@ -24,7 +24,7 @@ export enum XffHeaderProcessingMode {
 }
 
 /** Attributes of the load balancer, typed where ELBv2 defines them. */
-export interface LoadBalancerAttributes {
+export interface LoadBalancerAttributeSettings {
   /**
    * Whether AWS refuses to delete the load balancer. The controller lifts it by itself when a scheme or group changes.
    *
@@ -139,7 +139,7 @@ export interface LoadBalancerAttributes {
 }
 
 /** Writes the attributes as one annotation. @throws {AnnotationError} where ELBv2 would refuse them */
-export function writeLoadBalancerAttributes(set: AnnotationSet, settings: LoadBalancerAttributes): void {
+export function writeLoadBalancerAttributes(set: AnnotationSet, settings: LoadBalancerAttributeSettings): void {
   const attributes = typedAttributes(settings);
   if (Object.keys(attributes).length > 0)
     set.merge(registry.loadBalancerAttributes, attributes, 'load balancer settings');
@@ -149,7 +149,7 @@ export function writeLoadBalancerAttributes(set: AnnotationSet, settings: LoadBa
 }
 
 /** The attributes behind the typed settings, by their ELBv2 names. */
-function typedAttributes(settings: LoadBalancerAttributes): Record<string, string> {
+function typedAttributes(settings: LoadBalancerAttributeSettings): Record<string, string> {
   const entries: Record<string, string | number | boolean | undefined> = {
     'deletion_protection.enabled': settings.deletionProtection,
     'idle_timeout.timeout_seconds': settings.idleTimeout?.toSeconds({ integral: false }),

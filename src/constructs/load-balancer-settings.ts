@@ -1,6 +1,6 @@
 import type { AnnotationSet } from '../annotations/annotation-set';
 import { registry } from '../annotations/registry';
-import { type LoadBalancerAttributes, writeLoadBalancerAttributes } from './load-balancer-attributes';
+import { type LoadBalancerAttributeSettings, writeLoadBalancerAttributes } from './load-balancer-attributes';
 import type { WebAcl } from './web-acl';
 
 /** Who can reach the load balancer. */
@@ -24,7 +24,7 @@ export enum IpAddressType {
 /**
  * Settings of the load balancer itself. In an IngressGroup they must be equal on all members that give them.
  */
-export interface LoadBalancerSettings extends LoadBalancerAttributes {
+export interface LoadBalancerSettings extends LoadBalancerAttributeSettings {
   /**
    * Who can reach the load balancer. Changing it replaces the load balancer: the old one is deleted first, and its DNS name is gone.
    *
