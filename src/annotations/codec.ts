@@ -3,7 +3,7 @@
  *
  * `parse` accepts exactly what the controller accepts (Go's strconv and its own `k=v` splitter), so the
  * model built from it is the controller's. `format` always writes the one plain form.
- * What AWS would refuse although the controller lets it pass is not the codec's business: see `check` in registry.ts.
+ * What is refused although it parses is not the codec's business: see `check` in row.ts.
  */
 export interface Codec<T> {
   /** What is allowed, as the end of the sentence "must be …". */

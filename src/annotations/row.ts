@@ -17,11 +17,10 @@ export type AnnotationLocation = 'Ingress' | 'Service' | 'both' | 'Namespace' | 
  * - `member`: it concerns only the Ingress that carries it
  * - `targetGroup`: it concerns only the target groups of that Ingress or Service
  * - `rule`: it concerns only the rules that forward to that Ingress's or Service's backend
- * - `first`: only the first member in group order counts
  * - `object`: it concerns only the object that carries it, groups do not matter
  * - `output`: written by the controller
  */
-export type MergeBehavior = 'exclusive' | 'merge' | 'member' | 'targetGroup' | 'rule' | 'first' | 'object' | 'output';
+export type MergeBehavior = 'exclusive' | 'merge' | 'member' | 'targetGroup' | 'rule' | 'object' | 'output';
 
 /** A text, or the reason why there is none. */
 export type OrReason = string | { readonly none: string };

@@ -15,7 +15,6 @@ const MERGES: Record<MergeBehavior, string> = {
   member: 'concerns the Ingress that sets it, not the others',
   targetGroup: 'concerns the target groups of its Ingress or Service',
   rule: 'concerns the rules that forward to its Ingress or Service',
-  first: 'only the first member counts',
   object: 'groups do not matter',
   output: 'written by the controller',
 };

@@ -134,7 +134,7 @@ export const listenerRows = {
     mergeNote: 'for each HTTPS port',
     default: 'left as it is, which is off on a new listener',
     since: '2.7.0',
-    doc: 'How HTTPS listeners treat client certificates: `off`, `passthrough` (handed on unverified) or `verify` against a trust store, by ARN or name. Ports without an HTTPS listener are ignored silently. Removing the annotation leaves mTLS on; write mode `off`.',
+    doc: 'How HTTPS listeners treat client certificates: `off`, `passthrough` (handed on unverified) or `verify` against a trust store, by ARN or name. Ports without an HTTPS listener are ignored silently. Removing the annotation leaves mTLS on, unless the controller has the feature gate EnhancedDefaultBehavior; write mode `off`.',
     typedApi: 'HttpsListenerOptions.mutualAuthentication',
     check: checkedBy('mutualAuthentication'),
     examples: {
