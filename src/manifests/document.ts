@@ -1,7 +1,12 @@
 import type { FieldPart, Position } from './objects';
+import { NOT_PLAIN, type PlainYaml } from './plain-yaml';
 import type { SourceText } from './source-text';
-import { locateInEvents, type Range } from './yaml-location';
-import { parseYamlEvents, type YamlEvents } from './yaml-parser';
+import type { Range } from './yaml-location';
+import type { YamlEvents } from './yaml-parser';
+
+/** The full parser is loaded when something needs it; most manifests do not. */
+const parser = () => require('./yaml-parser') as typeof import('./yaml-parser');
+const location = () => require('./yaml-location') as typeof import('./yaml-location');
 
 /** One YAML document: a stretch of a text. */
 export class SourceDocument {
@@ -17,13 +22,20 @@ export class SourceDocument {
     return this.source.text.slice(this.start, this.end);
   }
 
+  /** The value, or none for a document of comments. @throws {YamlError} */
+  public read(plain: PlainYaml): unknown[] {
+    const value = plain.read(this.start, this.end);
+    if (value === NOT_PLAIN) return parser().parseYaml(this.text);
+    return value === undefined ? [] : [value];
+  }
+
   /**
    * The position of a field. The document is parsed again for its first question, because most documents are never asked
    * and offsets of every field of every document would cost more than all parsing.
    */
   public locate(path: readonly (string | number)[], part?: FieldPart): Position {
-    this.events ??= parseYamlEvents(this.text);
-    return this.position(locateInEvents(this.events, path, part));
+    this.events ??= parser().parseYamlEvents(this.text);
+    return this.position(location().locateInEvents(this.events, path, part));
   }
 
   private position(range: Range): Position {
@@ -33,7 +45,7 @@ export class SourceDocument {
   }
 }
 
-const BOUNDARY = /^(---|\.\.\.)(?=[ \t\r\n]|$)/gm;
+const BOUNDARY = /(?:^|[\r\n])(---|\.\.\.)(?=[ \t\r\n]|$)/g;
 
 /**
  * Cuts a text at its document markers, so that a mistake in one document leaves the others readable. A marker at the
@@ -43,11 +55,13 @@ export function splitDocuments(source: SourceText): SourceDocument[] {
   const { text } = source;
   const documents: SourceDocument[] = [];
   let start = 0;
-  for (const { 0: marker, index } of text.matchAll(BOUNDARY)) {
+  for (const match of text.matchAll(BOUNDARY)) {
+    const end = match.index + match[0].length;
+    const marker = end - '---'.length;
     // Directives (%YAML, %TAG) belong to the document after the marker.
-    if (marker === '---' && startsWithDirective(text, start, index)) continue;
-    documents.push(new SourceDocument(source, start, index));
-    start = index + marker.length;
+    if (match[1] === '---' && startsWithDirective(text, start, marker)) continue;
+    documents.push(new SourceDocument(source, start, marker));
+    start = end;
   }
   documents.push(new SourceDocument(source, start, text.length));
   return documents.filter((document) => !isBlank(text, document.start, document.end));

@@ -8,8 +8,8 @@ const servicePort: Decoder<{ portName: string; portNumber: number }> = (value) =
 
 const backendService: Decoder<IngressBackend['service']> = (value) => {
   const service = fieldsOf(value);
-  const port = field(service, 'port', servicePort) ?? { portName: '', portNumber: 0 };
-  return { name: field(service, 'name', text) ?? '', ...port };
+  const { portName, portNumber } = field(service, 'port', servicePort) ?? { portName: '', portNumber: 0 };
+  return { name: field(service, 'name', text) ?? '', portName, portNumber };
 };
 
 const backend: Decoder<IngressBackend> = (value) => {
@@ -60,9 +60,7 @@ const lifecycle: Decoder<Pick<IngressManifest, 'deleting' | 'finalizers'>> = (va
 
 /** networking.k8s.io/v1 Ingress */
 export function decodeIngress(manifest: Manifest): IngressManifest {
-  return {
-    ...manifest,
-    ...(field(manifest.raw, 'spec', spec) ?? spec({})),
-    ...(field(manifest.raw, 'metadata', lifecycle) ?? lifecycle({})),
-  };
+  const { ingressClassName, defaultBackend, rules, tls } = field(manifest.raw, 'spec', spec) ?? spec({});
+  const { deleting, finalizers } = field(manifest.raw, 'metadata', lifecycle) ?? lifecycle({});
+  return { ...manifest, ingressClassName, defaultBackend, rules, tls, deleting, finalizers };
 }

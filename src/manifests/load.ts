@@ -1,9 +1,11 @@
-import { type SourceDocument, splitDocuments } from './document';
+import { SourceDocument, splitDocuments } from './document';
 import { type InputOptions, type ManifestInput, readTexts } from './input-files';
 import { InventoryBuilder, type Reading } from './inventory';
+import { readJson } from './json-text';
 import type { FieldPart, Origin, Position } from './objects';
+import { PlainYaml } from './plain-yaml';
 import type { SourceText } from './source-text';
-import { parseYaml, YamlError } from './yaml-parser';
+import { YamlError } from './yaml-error';
 
 /**
  * Reads Kubernetes manifests from files, folders, standard input (`-`) and texts. Never throws: whatever is wrong with
@@ -25,10 +27,16 @@ export function fromObjects<T>(objects: Iterable<T>, originOf: (object: T) => Or
 }
 
 function readText(source: SourceText, builder: InventoryBuilder): void {
+  const json = readJson(source.text);
+  if (json !== undefined) {
+    builder.add(json, new DocumentOrigin(new SourceDocument(source, 0, source.text.length)));
+    return;
+  }
+  const plain = new PlainYaml(source.text);
   for (const document of splitDocuments(source)) {
     try {
       const origin = new DocumentOrigin(document);
-      for (const value of parseYaml(document.text)) builder.add(value, origin);
+      for (const value of document.read(plain)) builder.add(value, origin);
     } catch (error) {
       if (!(error instanceof YamlError)) throw error;
       builder.report({

@@ -58,9 +58,11 @@ const CLUSTER_SCOPED = new Set([
 /** What an object calls itself, as far as it can be told. */
 export function refOf(raw: Fields): ObjectRef {
   const metadata = asFields(raw.metadata);
+  const apiVersion = asText(raw.apiVersion);
   const kind = asText(raw.kind);
-  const ref = { apiVersion: asText(raw.apiVersion), kind, name: asText(metadata.name) };
-  return CLUSTER_SCOPED.has(kind) ? ref : { ...ref, namespace: asText(metadata.namespace) || 'default' };
+  const name = asText(metadata.name);
+  if (CLUSTER_SCOPED.has(kind)) return { apiVersion, kind, name };
+  return { apiVersion, kind, namespace: asText(metadata.namespace) || 'default', name };
 }
 
 /** Decodes an object. @throws {Mistyped} when the API server would refuse an object of one of our kinds */
@@ -96,9 +98,9 @@ const metadataOf: Decoder<Pick<Manifest, 'name' | 'annotations' | 'labels'>> = (
 };
 
 function strict(raw: Fields, ref: ObjectRef, origin: Origin): Manifest {
-  const metadata = field(raw, 'metadata', metadataOf) ?? metadataOf({});
-  if (metadata.name === '' && ref.kind !== 'Environment') throw nameless();
-  return { ref, namespace: ref.namespace ?? '', origin, raw, ...metadata };
+  const { name, annotations, labels } = field(raw, 'metadata', metadataOf) ?? metadataOf({});
+  if (name === '' && ref.kind !== 'Environment') throw nameless();
+  return { ref, name, namespace: ref.namespace ?? '', annotations, labels, origin, raw };
 }
 
 function nameless(): Mistyped {

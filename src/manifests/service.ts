@@ -48,9 +48,6 @@ function portOf(getsNodePort: boolean): Decoder<ServicePort> {
 
 /** v1 Service, with the defaults that the API server fills in. */
 export function decodeService(manifest: Manifest): ServiceManifest {
-  return {
-    ...manifest,
-    uid: field(manifest.raw, 'metadata', uid) ?? '',
-    ...(field(manifest.raw, 'spec', spec) ?? spec({})),
-  };
+  const { type, ports, ipFamilies, selector } = field(manifest.raw, 'spec', spec) ?? spec({});
+  return { ...manifest, uid: field(manifest.raw, 'metadata', uid) ?? '', type, ports, ipFamilies, selector };
 }

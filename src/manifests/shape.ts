@@ -83,9 +83,10 @@ export function listOf<T>(decode: Decoder<T>, empty: unknown = {}): Decoder<T[]>
 /** A map of strings. A key without a value has the empty string, as in Go's JSON. */
 export function mapOf(decode: Decoder<string>): Decoder<Readonly<Record<string, string>>> {
   return (value) => {
-    const entries = Object.entries(fieldsOf(value));
-    if (entries.every(([, item]) => typeof item === 'string')) return value as Record<string, string>;
-    return Object.fromEntries(entries.map(([key, item]) => [key, item === null ? '' : mapItem(key, item, decode)]));
+    const fields = fieldsOf(value);
+    const keys = Object.keys(fields);
+    if (keys.every((key) => typeof fields[key] === 'string')) return fields as Record<string, string>;
+    return Object.fromEntries(keys.map((key) => [key, fields[key] === null ? '' : mapItem(key, fields[key], decode)]));
   };
 }
 

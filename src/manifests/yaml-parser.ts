@@ -1,23 +1,10 @@
 import { constructFromEvents, EVENT_ID, type Event, parseEvents, YAMLException } from 'js-yaml';
 import { KUBERNETES_YAML } from './yaml-dialect';
-
-/** No sane object nests deeper, and a recursive reader must not run out of stack. */
-export const MAX_DEPTH = 500;
+import { YamlError } from './yaml-error';
+import { MAX_DEPTH } from './yaml-limits';
 
 /** What aliases may expand a document to. Kubernetes has a similar guard. */
 const MAX_EXPANDED_NODES = 1_000_000;
-
-/** Why a text is no YAML, and where in the text. */
-export class YamlError extends Error {
-  public override readonly name = 'YamlError';
-
-  public constructor(
-    message: string,
-    public readonly offset: number,
-  ) {
-    super(message);
-  }
-}
 
 export interface YamlEvents {
   readonly text: string;

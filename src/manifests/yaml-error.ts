@@ -1,0 +1,11 @@
+/** Why a text is no YAML, and where in the text. */
+export class YamlError extends Error {
+  public override readonly name = 'YamlError';
+
+  public constructor(
+    message: string,
+    public readonly offset: number,
+  ) {
+    super(message);
+  }
+}
