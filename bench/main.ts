@@ -1,0 +1,43 @@
+/**
+ * Measures the library against its rivals, in one run, and prints the ratios.
+ *
+ *   npm run bench [-- --json] [-- --only TEXT] [-- --no-build]
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type Result, report, table } from './report';
+import { type Row, rowsIn } from './rows';
+import { root, wholeProcess } from './run';
+import { inTurns, summarize } from './statistics';
+
+const { values: options } = parseArgs({
+  options: { json: { type: 'boolean' }, only: { type: 'string' }, 'no-build': { type: 'boolean' } },
+});
+if (!options['no-build']) {
+  execFileSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: ['ignore', process.stderr, process.stderr] });
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'cdk8s-alb-bench-'));
+try {
+  const rows = rowsIn(folder).filter(({ work }) => work.includes(options.only ?? ''));
+  const noise: number[] = [];
+  const results = rows.map((row) => {
+    process.stderr.write(`${row.work} …\n`);
+    // The same command between all rows: what it varies by is the machine's doing.
+    for (let i = 0; i < 3; i++) noise.push(wholeProcess(['-e', '0'], join(folder, 'output')));
+    return measure(row);
+  });
+  const measured = report(results, summarize(noise));
+  process.stdout.write(options.json ? `${JSON.stringify(measured, undefined, 2)}\n` : table(measured));
+} finally {
+  rmSync(folder, { recursive: true });
+}
+
+function measure({ work, rival, goal, repetitions, unit, ours, theirs }: Row): Result {
+  const [own, other] = inTurns(repetitions, ours, theirs);
+  const ratio = own.min / other.min;
+  return { work, rival, unit, repetitions, ours: own, theirs: other, ratio, goal, met: ratio <= goal };
+}

@@ -1,0 +1,41 @@
+import { cpus } from 'node:os';
+import type { Row } from './rows';
+import type { Summary } from './statistics';
+
+export interface Result extends Pick<Row, 'work' | 'rival' | 'unit' | 'repetitions' | 'goal'> {
+  readonly ours: Summary;
+  readonly theirs: Summary;
+  /** Of the minima: what else runs on a machine only ever makes a program slower. */
+  readonly ratio: number;
+  readonly met: boolean;
+}
+
+export interface Report {
+  readonly version: 1;
+  readonly machine: string;
+  /** The milliseconds of `node -e 0` throughout the run. */
+  readonly noise: Summary;
+  readonly results: readonly Result[];
+}
+
+export function report(results: readonly Result[], noise: Summary): Report {
+  const { model = 'unknown' } = cpus()[0] ?? {};
+  return { version: 1, machine: `Node ${process.versions.node}, ${cpus().length} × ${model.trim()}`, noise, results };
+}
+
+/** As a Markdown table, so that it can be quoted. */
+export function table({ machine, noise, results }: Report): string {
+  const head = ['work', 'min / median', 'rival', 'min / median', 'ratio', 'goal', ''];
+  const rows = results.map(({ work, rival, unit, ours, theirs, ratio, goal, met }) => [
+    ...[work, `${rounded(ours.min)} / ${rounded(ours.median)} ${unit}`],
+    ...[rival, `${rounded(theirs.min)} / ${rounded(theirs.median)} ${unit}`],
+    ...[ratio.toFixed(2), `≤ ${goal}`, met ? 'met' : 'MISSED'],
+  ]);
+  const lines = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
+  return `${lines.join('\n')}
+
+${machine}. The noise of the machine: \`node -e 0\` took from ${rounded(noise.min)} to ${rounded(noise.max)} ms, median ${rounded(noise.median)} ms.
+`;
+}
+
+const rounded = (value: number) => (value < 10 ? value.toFixed(1) : value.toFixed(0));

@@ -1,0 +1,86 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fleetManifests } from './fleet-manifests';
+import { ownClock, peakMemory, root, wholeProcess } from './run';
+
+/** Something measured, and what it is measured against. */
+export interface Row {
+  readonly work: string;
+  readonly rival: string;
+  /** The ratio that must not be exceeded. */
+  readonly goal: number;
+  readonly repetitions: number;
+  readonly unit: 'ms' | 'MB';
+  readonly ours: () => number;
+  readonly theirs: () => number;
+}
+
+/** All of them; the folder is theirs. */
+export function rowsIn(folder: string): Row[] {
+  return [...synthRows(folder), ...commandRows(folder), loadRow];
+}
+
+const STOCK = "the same objects with cdk8s-plus-28, on cdk8s's App";
+
+function synthRows(folder: string): Row[] {
+  const synth = (author: 'ours' | 'cdk8s-plus-28', appClass: 'FleetApp' | 'App', count: number) => () =>
+    ownClock(['-r', 'tsx/cjs', 'bench/synth.ts', author, appClass, String(count), join(folder, `${author}-${count}`)]);
+  const unit = 'ms' as const;
+  const ours = (count: number) => synth('ours', 'FleetApp', count);
+  return [
+    {
+      ...{ work: 'synth of 100 apps, validated', rival: STOCK, goal: 1, repetitions: 7, unit },
+      ...{ ours: ours(100), theirs: synth('cdk8s-plus-28', 'App', 100) },
+    },
+    {
+      ...{ work: 'synth of 1000 apps, validated', rival: STOCK, goal: 0.1, repetitions: 3, unit },
+      ...{ ours: ours(1000), theirs: synth('cdk8s-plus-28', 'App', 1000) },
+    },
+    {
+      ...{ work: 'synth of 3000 apps, validated', rival: '1000 of them', goal: 3.3, repetitions: 5, unit },
+      ...{ ours: ours(3000), theirs: ours(1000) },
+    },
+    {
+      ...{ work: 'synth of 1000 apps, validated', rival: 'the same with cdk8s-plus-28, on FleetApp, not validated' },
+      ...{ goal: 1.3, repetitions: 7, unit, ours: ours(1000), theirs: synth('cdk8s-plus-28', 'FleetApp', 1000) },
+    },
+  ];
+}
+
+const CLI = 'lib/src/cli/main.js';
+
+function commandRows(folder: string): Row[] {
+  const fleet = join(folder, 'fleet-1000.yaml');
+  const tenFleets = join(folder, 'fleet-10000.yaml');
+  writeFileSync(fleet, fleetManifests(1000));
+  writeFileSync(tenFleets, fleetManifests(10_000));
+  const output = join(folder, 'output');
+  const plan = (file: string) => [CLI, 'plan', '--format', 'model', file];
+  const time = (args: readonly string[]) => () => wholeProcess(args, output);
+  const memory = (args: readonly string[]) => () => peakMemory(args, output);
+  const bare = { rival: 'node -e 0', repetitions: 10, unit: 'ms' as const, theirs: time(['-e', '0']) };
+  const tenfold = { rival: '1,000 groups', goal: 10.5, repetitions: 5 };
+  return [
+    { work: 'plan of 1,000 groups, 2,002 objects', goal: 5, ours: time(plan(fleet)), ...bare },
+    { work: 'lint of the same file', goal: 6, ours: time([CLI, 'lint', fleet]), ...bare },
+    { work: 'lint of one small file', goal: 1.5, ours: time([CLI, 'lint', 'dist/simple.k8s.yaml']), ...bare },
+    { work: 'plan of 10,000 groups', ...tenfold, unit: 'ms', ours: time(plan(tenFleets)), theirs: time(plan(fleet)) },
+    {
+      ...{ work: 'plan of 10,000 groups, memory', ...tenfold, unit: 'MB' },
+      ...{ ours: memory(plan(tenFleets)), theirs: memory(plan(fleet)) },
+    },
+  ];
+}
+
+const LIBRARIES = ['constructs', 'cdk8s', 'cdk8s-plus-28'];
+
+const load = (modules: readonly string[]) => () =>
+  ownClock([
+    '-e',
+    `const start = performance.now(); for (const name of ${JSON.stringify(modules)}) require(name); console.log(performance.now() - start);`,
+  ]);
+
+const loadRow: Row = {
+  ...{ work: 'require of cdk8s-alb and what it builds on', rival: `require of ${LIBRARIES.join(', ')}`, goal: 1.15 },
+  ...{ repetitions: 15, unit: 'ms', ours: load([...LIBRARIES, root]), theirs: load(LIBRARIES) },
+};
