@@ -83,6 +83,7 @@ export class AlbAnnotations {
   /** Any settings of an Ingress and its load balancer. */
   public ingress(settings: IngressSettings): AlbAnnotations {
     writeIngressSettings(this.set, settings);
+    if (this.object) settings.group?._owner?.join(this.object);
     return this;
   }
 
@@ -162,6 +163,12 @@ export class AlbAnnotations {
   public raw(key: string, text: string): AlbAnnotations {
     requireParseable(key, text);
     this.set.put(key, { text, setBy: 'raw' });
+    return this;
+  }
+
+  /** @internal */
+  public _put(key: string, text: string, setBy: string): AlbAnnotations {
+    this.set.put(key, { text, setBy });
     return this;
   }
 

@@ -2,16 +2,8 @@ import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
 import { dropChartNamespace, IngressClassParams } from './ingress-class-params';
 import type { IngressClassParamsOptions } from './ingress-class-params-options';
-import { apiOf, IngressController } from './ingress-controller';
+import { apiOf, type IIngressClass, IngressController } from './ingress-controller';
 import { requireDnsSubdomain } from './kubernetes-name';
-
-/** A class of Ingresses: which controller serves them, and what holds for all of them. */
-export interface IIngressClass {
-  /** The name of the class in the cluster. */
-  readonly ingressClassName: string;
-  /** The controller that serves the class. */
-  readonly controller: IngressController;
-}
 
 /** Properties of {@link IngressClass}. */
 export interface IngressClassProps {

@@ -6,6 +6,14 @@ export enum IngressController {
   EKS_AUTO_MODE = 'eks.amazonaws.com/alb',
 }
 
+/** A class of Ingresses: which controller serves them, and what holds for all of them. */
+export interface IIngressClass {
+  /** The name of the class in the cluster. */
+  readonly ingressClassName: string;
+  /** The controller that serves the class. */
+  readonly controller: IngressController;
+}
+
 /** The API group of a controller's own resources, and the version that it serves. */
 export interface ControllerApi {
   readonly group: string;

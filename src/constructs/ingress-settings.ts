@@ -2,7 +2,7 @@ import type { AnnotationSet } from '../annotations/annotation-set';
 import { registry } from '../annotations/registry';
 import type { ExternalDns } from './external-dns';
 import { type FrontendNlb, writeFrontendNlb } from './frontend-nlb';
-import type { IIngressGroup } from './ingress-group';
+import type { IIngressGroup } from './ingress-group-reference';
 import type { JwtValidation } from './jwt-validation';
 import { type Listener, ListenerProtocol } from './listener';
 import { writeListeners } from './listeners';

@@ -6,8 +6,7 @@ import { registry } from '../annotations/registry';
 import { Validation } from '../validation/validation';
 import { AlbAnnotations } from './alb-annotations';
 import { ignoredByAutoMode } from './auto-mode';
-import type { IIngressClass } from './ingress-class';
-import { IngressController } from './ingress-controller';
+import { type IIngressClass, IngressController } from './ingress-controller';
 import { PathType, requirePath } from './ingress-path';
 import type { IngressSettings } from './ingress-settings';
 import { requireDnsSubdomain, requireHost } from './kubernetes-name';
@@ -153,7 +152,7 @@ export class Ingress extends Construct {
     if (defaultAction) this.addDefaultAction(defaultAction);
     this.node.addValidation({ validate: () => this.validate() });
     Validation.of(this)._include(this.resource);
-    if (props.ingressClass?.controller === IngressController.EKS_AUTO_MODE) {
+    if (classOf(props)?.controller === IngressController.EKS_AUTO_MODE) {
       this.node.addValidation({
         validate: () => ignoredByAutoMode(`Ingress ${this.name}`, this.annotations.toRecord()),
       });
@@ -282,7 +281,9 @@ export class Ingress extends Construct {
   }
 }
 
-function chooseClass({ ingressClass, ingressClassName, legacyIngressClass }: IngressProps): string {
+function chooseClass(props: IngressProps): string {
+  const { ingressClassName, legacyIngressClass } = props;
+  const ingressClass = classOf(props);
   if (!ingressClass) return requireDnsSubdomain(ingressClassName ?? 'alb', 'ingressClassName');
   const { ingressClassName: name, controller } = ingressClass;
   if (ingressClassName !== undefined && ingressClassName !== name) {
@@ -296,4 +297,9 @@ function chooseClass({ ingressClass, ingressClassName, legacyIngressClass }: Ing
     );
   }
   return name;
+}
+
+/** The class that is said, or that of the group whose owner is known. */
+function classOf({ ingressClass, ingressClassName, group }: IngressProps): IIngressClass | undefined {
+  return ingressClass ?? (ingressClassName === undefined ? group?._owner?.ingressClass : undefined);
 }
