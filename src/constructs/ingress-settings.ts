@@ -1,5 +1,5 @@
 import type { AnnotationSet } from '../annotations/annotation-set';
-import { registry } from '../annotations/registry';
+import { type AnnotationRow, registry } from '../annotations/registry';
 import type { ExternalDns } from './external-dns';
 import { type FrontendNlb, writeFrontendNlb } from './frontend-nlb';
 import type { IIngressGroup } from './ingress-group-reference';
@@ -98,8 +98,13 @@ function writeSslRedirect(set: AnnotationSet, { sslRedirect, sslRedirectPort, li
   set.set(registry.sslRedirect, port, 'sslRedirect');
 }
 
+/** Under both prefixes: releases of ExternalDNS before 0.22 read the older one only, later ones the newer one. */
 function writeExternalDns(set: AnnotationSet, { hostnames, ttl, target }: ExternalDns): void {
-  if (hostnames) set.set(registry.externalDnsHostname, hostnames, 'externalDns.hostnames');
-  if (ttl) set.set(registry.externalDnsTtl, String(ttl.toSeconds({ integral: false })), 'externalDns.ttl');
-  if (target !== undefined) set.set(registry.externalDnsTarget, [target], 'externalDns.target');
+  const write = <T>(row: AnnotationRow<T>, value: T | undefined, property: string) => {
+    if (value === undefined) return;
+    for (const key of [row.key, ...(row.alternativeKeys ?? [])]) set.set({ ...row, key }, value, property);
+  };
+  write(registry.externalDnsHostname, hostnames, 'externalDns.hostnames');
+  write(registry.externalDnsTtl, ttl && String(ttl.toSeconds({ integral: false })), 'externalDns.ttl');
+  write(registry.externalDnsTarget, target === undefined ? undefined : [target], 'externalDns.target');
 }
