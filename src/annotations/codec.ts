@@ -11,6 +11,17 @@ export interface Codec<T> {
   /** @throws {InvalidValue} when the controller would refuse the text. */
   parse(text: string): T;
   format(value: T): string;
+  /** What `parse` passes over in a text that it accepts; absent where it passes over nothing. */
+  ignored?(text: string): readonly IgnoredField[];
+}
+
+/** A field of a JSON object that the controller drops without a word. */
+export interface IgnoredField {
+  readonly name: string;
+  /** Where the object stands in the text. */
+  readonly path: readonly (string | number)[];
+  /** The fields that the object has. */
+  readonly known: readonly string[];
 }
 
 /** A text that is not a value of its annotation. The message is the reason alone; the caller knows object and key. */

@@ -5,7 +5,7 @@
  * - a member given twice is decoded into the value that is already there: objects and lists merge, the rest is replaced
  * - null makes an optional value, a list or a map absent, and leaves anything else as it was
  */
-import { type Codec, define, InvalidValue, quote } from './codec';
+import { type Codec, define, type IgnoredField, InvalidValue, quote } from './codec';
 import { JsonReader, type TokenKind } from './json-reader';
 
 /** How one Go type is decoded. `absent` is its zero value. */
@@ -27,6 +27,8 @@ interface Decoding {
   readonly reader: JsonReader;
   /** Where in the JSON we are, for messages. */
   readonly path: (string | number)[];
+  /** Takes note of the fields that nobody reads. */
+  readonly ignored?: IgnoredField[];
 }
 
 export const string: Shape<string> = {
@@ -157,6 +159,9 @@ export function struct<F extends Fields>(fields: F): Shape<Struct<F>> {
       while (decoding.reader.next() !== '}') {
         const written = decoding.reader.text;
         const name = Object.hasOwn(fields, written) ? written : names.get(fold(written));
+        if (name === undefined) {
+          decoding.ignored?.push({ name: written, path: [...decoding.path], known: Object.keys(fields) });
+        }
         decodeField(decoding, name === undefined ? undefined : [name, fields[name]], current);
       }
       return current;
@@ -192,8 +197,8 @@ function fold(name: string): string {
 }
 
 /** Decodes a text, as Go's Unmarshal into a fresh variable. @throws {InvalidValue} */
-export function decode<T>(shape: Shape<T>, text: string): T {
-  const decoding: Decoding = { reader: new JsonReader(text), path: [] };
+export function decode<T>(shape: Shape<T>, text: string, ignored?: IgnoredField[]): T {
+  const decoding: Decoding = { reader: new JsonReader(text), path: [], ...(ignored && { ignored }) };
   const result = shape.decode(decoding, decoding.reader.next(), shape.absent());
   decoding.reader.next();
   return result;
@@ -201,7 +206,16 @@ export function decode<T>(shape: Shape<T>, text: string): T {
 
 /** A JSON annotation of one shape; written without spaces, its fields in one order. */
 export function jsonCodec<T>(allowed: string, shape: Shape<T>): Codec<T> {
-  return { allowed, parse: (text) => decode(shape, text), format: (value) => JSON.stringify(ordered(shape, value)) };
+  return {
+    allowed,
+    parse: (text) => decode(shape, text),
+    format: (value) => JSON.stringify(ordered(shape, value)),
+    ignored: (text) => {
+      const ignored: IgnoredField[] = [];
+      decode(shape, text, ignored);
+      return ignored;
+    },
+  };
 }
 
 function ordered<T>(shape: Shape<T>, value: T): unknown {
