@@ -9,8 +9,9 @@ import { cookbookPage } from './cookbook-page';
 import { formatted } from './formatted';
 import type { GeneratedFile } from './generated';
 import { importedResources } from './imports';
+import { readme } from './readme';
 
-const files: readonly GeneratedFile[] = [annotationsPage, cookbookPage, ...importedResources];
+const files: readonly GeneratedFile[] = [readme, annotationsPage, cookbookPage, ...importedResources];
 
 const root = resolve(__dirname, '..');
 
