@@ -1,6 +1,6 @@
 import { quote } from '../annotations/codec';
 import { type Token, Unknown } from '../model/stack';
-import { matchesFilter } from './ec2-filter';
+import { firstRepeated, inVpc, matchesFilter } from './aws-lookup';
 import type { Environment, SecurityGroup } from './environment';
 
 /**
@@ -17,20 +17,21 @@ export function resolveSecurityGroups(
   const ids = namesOrIds.filter((name) => name.startsWith('sg-'));
   const names = [...new Set(namesOrIds.filter((name) => !name.startsWith('sg-')))];
   // EC2 answers a repeated id once, and the controller takes that for a group that was not found.
-  const repeated = ids.find((id, index) => ids.indexOf(id) < index);
+  const repeated = firstRepeated(ids);
   if (repeated !== undefined) refuse(`names ${repeated} twice`);
-  const { securityGroups } = environment;
-  if (!securityGroups) {
+  const named = names.length > 0 ? inVpc(environment, environment.securityGroups) : [];
+  if (!environment.securityGroups || !named) {
     return [...ids, ...names.map((name) => new Unknown(`the security groups with the Name tag ${quote(name)}`))];
   }
-  const byId = securityGroups.filter(({ id }) => ids.includes(id));
-  const missing = ids.filter((id) => !byId.some((group) => group.id === id));
-  if (missing.length > 0) refuse(`there is no security group ${missing.join(', ')}`);
-  return [...byId, ...securityGroupsNamed(environment, names, refuse)].map(({ id }) => id);
+  const wanted = new Set(ids);
+  const withId = environment.securityGroups.filter(({ id }) => wanted.has(id));
+  for (const { id } of withId) wanted.delete(id);
+  if (wanted.size > 0) refuse(`there is no security group ${[...wanted].join(', ')}`);
+  return [...withId, ...securityGroupsNamed(named, names, refuse)].map(({ id }) => id);
 }
 
 function securityGroupsNamed(
-  { securityGroups = [], vpcId }: Environment,
+  securityGroups: readonly SecurityGroup[],
   names: readonly string[],
   refuse: (reason: string) => never,
 ): readonly SecurityGroup[] {
@@ -38,11 +39,7 @@ function securityGroupsNamed(
     const tag = nameTag(group);
     return tag !== undefined && matchesFilter(name, tag);
   };
-  const found = securityGroups.filter(
-    (group) =>
-      (group.vpcId === undefined || vpcId === undefined || group.vpcId === vpcId) &&
-      names.some((name) => fits(name, group)),
-  );
+  const found = securityGroups.filter((group) => names.some((name) => fits(name, group)));
   const tags = [...new Set(found.map(nameTag))];
   // The controller counts instead of comparing, which is what lets one wildcard stand for one name.
   if (tags.length === names.length) return found;

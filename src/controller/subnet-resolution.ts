@@ -3,7 +3,7 @@ import type { IngressClassParamsSpec } from '../manifests/objects';
 import { omitEmpty } from '../model/omit-empty';
 import type { LoadBalancerSpec } from '../model/resources';
 import { type Token, Unknown } from '../model/stack';
-import { matchesFilter } from './ec2-filter';
+import { firstRepeated, inVpc, matchesFilter } from './aws-lookup';
 import type { Environment, Subnet } from './environment';
 import { isEnabled } from './feature-gate';
 import {
@@ -34,12 +34,13 @@ export function namedSubnets(environment: Environment, names: readonly string[],
   const ids = names.filter(isId);
   refuseRepeatedIds(ids);
   if (names.length === 0) throw new NoSubnets('names no subnet');
-  if (!environment.subnets) {
+  const named = ids.length < names.length ? inVpc(environment, environment.subnets) : [];
+  if (!environment.subnets || !named) {
     return names.map((name) => (isId(name) ? name : new Unknown(`the subnet with the Name tag ${quote(name)}`)));
   }
-  const byIds = subnetsWithIds(environment.subnets, ids);
-  const nextOfName = subnetsByName(environment);
-  const subnets = names.map((name) => (isId(name) ? byIds.get(name) : nextOfName(name)) as Subnet);
+  const withId = subnetsWithIds(environment.subnets, ids);
+  const nextOfName = subnetsByName(named);
+  const subnets = names.map((name) => withId.get(name) ?? nextOfName(name));
   return together(environment, subnets, needs);
 }
 
@@ -60,9 +61,10 @@ export function selectedSubnets(environment: Environment, selector: SubnetSelect
     filters.length > 0
       ? `subnets tagged ${filters.map(([key, values]) => `${key}=${values.join('|')}`).join(', ')}`
       : 'all subnets of the VPC';
-  if (!environment.subnets) return new Unknown(described);
-  const tagged = ofVpc(environment).filter((subnet) => filters.every(([key, values]) => hasTag(subnet, key, values)));
-  return chosen(environment, tagged, needs, described);
+  const tagged = inVpc(environment, environment.subnets)?.filter((subnet) =>
+    filters.every(([key, values]) => hasTag(subnet, key, values)),
+  );
+  return tagged ? chosen(environment, tagged, needs, described) : new Unknown(described);
 }
 
 /**
@@ -73,19 +75,15 @@ export function selectedSubnets(environment: Environment, selector: SubnetSelect
 export function discoveredSubnets(environment: Environment, needs: SubnetNeeds): SubnetIds {
   const isPublic = needs.scheme === 'internet-facing';
   const tag = isPublic ? 'kubernetes.io/role/elb' : 'kubernetes.io/role/internal-elb';
-  if (!environment.subnets) return new Unknown(`subnets tagged ${tag}`);
-  const subnets = ofVpc(environment);
+  const described = `subnets tagged ${tag}`;
+  const subnets = inVpc(environment, environment.subnets);
+  if (!subnets) return new Unknown(described);
   const tagged = subnets.filter((subnet) => hasTag(subnet, tag, ['', '1']));
   if (tagged.length > 0 || !isEnabled(environment, 'SubnetDiscoveryByReachability')) {
-    return chosen(environment, tagged, needs, `subnets tagged ${tag}`);
+    return chosen(environment, tagged, needs, described);
   }
   const reachable = subnets.filter((subnet) => (subnet.public ?? false) === isPublic);
-  return chosen(
-    environment,
-    reachable,
-    needs,
-    `subnets tagged ${tag} or else all ${isPublic ? 'public' : 'private'} ones`,
-  );
+  return chosen(environment, reachable, needs, `${described} or else all ${isPublic ? 'public' : 'private'} ones`);
 }
 
 /** The mapping of each subnet, with its Elastic IP address where there are some. */
@@ -128,7 +126,7 @@ function isId(name: string): boolean {
 
 /** EC2 answers a repeated id once, and the controller takes that for a subnet that was not found. */
 function refuseRepeatedIds(ids: readonly string[]): void {
-  const repeated = ids.find((id, index) => ids.indexOf(id) < index);
+  const repeated = firstRepeated(ids);
   if (repeated !== undefined) throw new NoSubnets(`names ${repeated} twice`);
 }
 
@@ -142,18 +140,18 @@ function subnetsWithIds(subnets: readonly Subnet[], ids: readonly string[]): Rea
 }
 
 /** Hands out the subnets of a name one after the other, by id, since a name may be given to several and asked for as often. */
-function subnetsByName(environment: Environment): (name: string) => Subnet {
+function subnetsByName(subnets: readonly Subnet[]): (name: string) => Subnet {
   const left = new Map<string, Subnet[]>();
-  for (const subnet of [...ofVpc(environment)].sort(byId)) {
+  for (const subnet of [...subnets].sort(byId)) {
     const { Name: name = '' } = subnet.tags;
     left.set(name, [...(left.get(name) ?? []), subnet]);
   }
   return (name) => {
-    const subnets = left.get(name);
-    const next = subnets?.shift();
+    const ofName = left.get(name);
+    const next = ofName?.shift();
     if (next) return next;
     throw new NoSubnets(
-      subnets
+      ofName
         ? `names ${quote(name)} more often than subnets have that Name tag`
         : `there is no subnet with the Name tag ${quote(name)}`,
     );
@@ -163,9 +161,4 @@ function subnetsByName(environment: Environment): (name: string) => Subnet {
 function hasTag({ tags }: Subnet, key: string, values: readonly string[]): boolean {
   const value = Object.hasOwn(tags, key) ? tags[key] : undefined;
   return value !== undefined && values.some((pattern) => matchesFilter(pattern, value));
-}
-
-/** A subnet that does not name its VPC is in the controller's. */
-function ofVpc({ subnets = [], vpcId }: Environment): readonly Subnet[] {
-  return subnets.filter((subnet) => subnet.vpcId === undefined || vpcId === undefined || subnet.vpcId === vpcId);
 }

@@ -1,6 +1,9 @@
 import { type AnnotationRow, registry } from '../annotations/registry';
 import { describeObject, type IngressClassParamsManifest } from '../manifests/objects';
-import type { Environment, ExistingLoadBalancer } from './environment';
+import type { Scheme } from '../model/resources';
+import { Unknown } from '../model/stack';
+import { inVpc } from './aws-lookup';
+import type { Environment } from './environment';
 import { isEnabled } from './feature-gate';
 import { type ClassifiedIngress, type GroupBuild, read } from './group-build';
 import { agree } from './merge';
@@ -29,10 +32,11 @@ export function loadBalancerSubnets(build: GroupBuild, needs: SubnetNeeds): Subn
     refuseBoth(params, naming);
     return classSubnets(environment, params, selecting, needs);
   }
-  const named = annotatedSubnets(environment, naming, registry.subnets, needs);
-  if (named) return named;
-  const existing = existingLoadBalancer(build);
-  return existing?.scheme === needs.scheme ? existing.subnets : newSubnets(build, needs);
+  return (
+    annotatedSubnets(environment, naming, registry.subnets, needs) ??
+    keptSubnets(build, needs.scheme) ??
+    newSubnets(build, needs)
+  );
 }
 
 /** The subnets that the members name in an annotation, in whatever order. @throws {Refusal} */
@@ -88,17 +92,18 @@ function refuseBoth({ ref }: IngressClassParamsManifest, naming: readonly Classi
   });
 }
 
-/** The first load balancer that carries this group's tags, be it the network load balancer in front of it. */
-function existingLoadBalancer({ group, environment }: GroupBuild): ExistingLoadBalancer | undefined {
-  const { vpcId, clusterName } = environment;
+/**
+ * The subnets of the first load balancer that carries this group's tags, be it the network load balancer in front of it:
+ * they stay as they are while the scheme does.
+ */
+function keptSubnets({ group, environment }: GroupBuild, scheme: Scheme): SubnetIds | undefined {
+  const { loadBalancers, clusterName } = environment;
   // The Resource Groups Tagging API looks into every VPC.
-  const anyVpc = isEnabled(environment, 'EnableRGTAPI') || vpcId === undefined;
-  return environment.loadBalancers?.find(
-    (candidate) =>
-      (anyVpc || candidate.vpcId === undefined || candidate.vpcId === vpcId) &&
-      candidate.tags['elbv2.k8s.aws/cluster'] === clusterName &&
-      candidate.tags['ingress.k8s.aws/stack'] === group.id,
-  );
+  const visible = isEnabled(environment, 'EnableRGTAPI') ? loadBalancers : inVpc(environment, loadBalancers);
+  const ofGroup = visible?.filter(({ tags }) => tags['ingress.k8s.aws/stack'] === group.id) ?? [];
+  if (ofGroup.length > 0 && clusterName === undefined) return new Unknown('the name of the cluster');
+  const existing = ofGroup.find(({ tags }) => tags['elbv2.k8s.aws/cluster'] === clusterName);
+  return existing?.scheme === scheme ? existing.subnets : undefined;
 }
 
 function carrier(members: readonly ClassifiedIngress[], row: AnnotationRow<string[]>): ClassifiedIngress | undefined {
