@@ -78,7 +78,7 @@ export function read<T>(
   const carrier = carrierOf(key, 'ref' in carriers ? [carriers] : carriers);
   if (!carrier) return undefined;
   try {
-    return parseAnnotation(row, key, carrier.annotations[key] as string);
+    return parsed(row, key, carrier.annotations[key] as string);
   } catch (error) {
     if (!(error instanceof InvalidValue)) throw error;
     throw new Refusal({
@@ -87,4 +87,20 @@ export function read<T>(
       annotation: key,
     });
   }
+}
+
+/** The values of texts that were parsed before, by row: the Ingresses of an estate say much the same. Nobody changes them. */
+const PARSED = new WeakMap<object, Map<string, unknown>>();
+const MAX_PARSED = 1000;
+const MAX_TEXT = 1000;
+
+function parsed<T>(row: AnnotationRow<T>, key: string, text: string): T {
+  if (text.length > MAX_TEXT) return parseAnnotation(row, key, text);
+  let ofRow = PARSED.get(row);
+  if (!ofRow || ofRow.size > MAX_PARSED) {
+    ofRow = new Map();
+    PARSED.set(row, ofRow);
+  }
+  if (!ofRow.has(text)) ofRow.set(text, parseAnnotation(row, key, text));
+  return ofRow.get(text) as T;
 }
