@@ -46,8 +46,15 @@ export {
 export { IpAddressType, LoadBalancerSettings, Scheme } from './constructs/load-balancer-settings';
 export { LogBucket } from './constructs/log-bucket';
 export { MutualAuthentication, MutualAuthenticationVerifyOptions } from './constructs/mutual-authentication';
+export { NetworkingPeer, NetworkingPort, NetworkingRule } from './constructs/networking-rule';
 export { SslPolicy } from './constructs/ssl-policy';
 export { ServiceNameTargetGroupOptions, ServiceTargetGroupOptions, TargetGroup } from './constructs/target-group';
+export { TargetGroupBinding } from './constructs/target-group-binding';
+export {
+  TargetGroupBindingProps,
+  TargetGroupIpAddressType,
+  TargetGroupProtocol,
+} from './constructs/target-group-binding-props';
 export {
   BackendProtocolVersion,
   CrossZoneLoadBalancing,

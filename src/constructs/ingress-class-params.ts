@@ -1,5 +1,4 @@
 import { ApiObject, type ApiObjectMetadata, JsonPatch } from 'cdk8s';
-import type * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { AnnotationSet } from '../annotations/annotation-set';
 import { quote } from '../annotations/codec';
@@ -8,6 +7,7 @@ import { requireValid } from './annotation-value';
 import type { IngressClassParamsOptions, ListenerAttributes } from './ingress-class-params-options';
 import { apiOf, IngressController } from './ingress-controller';
 import { requireDnsSubdomain, requirePort } from './kubernetes-name';
+import { renderLabelSelector } from './label-selector';
 import { writeLoadBalancerAttributes } from './load-balancer-attributes';
 
 /** Properties of {@link IngressClassParams}. */
@@ -69,7 +69,7 @@ function renderSpec(options: IngressClassParamsOptions, controller: IngressContr
   return {
     loadBalancerName: valid(registry.loadBalancerName, options.loadBalancerName, 'loadBalancerName'),
     [autoMode ? 'certificateARNs' : 'certificateArn']: certificateArns(options),
-    namespaceSelector: namespaceSelector && renderSelector(namespaceSelector),
+    namespaceSelector: namespaceSelector && renderLabelSelector(namespaceSelector),
     group: group && { name: group.groupName },
     scheme: options.scheme,
     inboundCIDRs: valid(registry.inboundCidrs, options.inboundCidrs, 'inboundCidrs'),
@@ -167,11 +167,4 @@ function renderListener({ protocol, port, attributes }: ListenerAttributes, auto
   requirePort(port, 'listenerAttributes: port');
   requireValid(registry.listenerAttributes, { ...attributes }, `listenerAttributes of ${protocol} ${port}`);
   return { protocol, port, [autoMode ? 'attributes' : 'listenerAttributes']: keyValues(attributes) };
-}
-
-function renderSelector({ labels, expressions }: kplus.LabelSelectorOptions): object {
-  return {
-    matchLabels: labels,
-    matchExpressions: expressions?.map(({ key, operator, values }) => ({ key, operator, values })),
-  };
 }

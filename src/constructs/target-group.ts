@@ -1,4 +1,4 @@
-import { ApiObject } from 'cdk8s';
+import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { quote } from '../annotations/codec';
 import { registry } from '../annotations/registry';
@@ -6,6 +6,8 @@ import type { TargetGroupTuple } from '../annotations/values';
 import { AlbAnnotations } from './alb-annotations';
 import { requireDnsLabel, requirePort, requirePortName } from './kubernetes-name';
 import type { IListenerAction, ListenerActionConfig } from './listener-action-config';
+import { chooseServicePort, requireService } from './service-port';
+import { requireTargetGroupArn, requireTargetGroupName } from './target-group-name';
 import type { TargetGroupSettings } from './target-group-settings';
 
 /** Options of {@link TargetGroup.fromService}. */
@@ -67,14 +69,9 @@ export class TargetGroup implements IListenerAction {
    * @throws when the construct is no Service, its port is ambiguous, or a setting is out of range
    */
   public static fromService(service: IConstruct, options: ServiceTargetGroupOptions = {}): TargetGroup {
-    const resource = ApiObject.of(service);
-    if (resource.kind !== 'Service') {
-      throw new Error(
-        `TargetGroup.fromService: ${service.node.path} is a ${resource.kind}, must be a Service; a Deployment becomes one with exposeViaService()`,
-      );
-    }
+    const resource = requireService(service, 'TargetGroup.fromService');
     const { port, portName, targetControlPort, targetGroupTags, ...settings } = options;
-    const servicePort = choosePort(service, resource, port, portName);
+    const servicePort = chooseServicePort(service, { port, portName }, 'TargetGroup.fromService');
     const annotations = AlbAnnotations.of(resource).targetGroup(settings);
     if (targetGroupTags) annotations.tags(targetGroupTags);
     if (targetControlPort !== undefined) annotations._targetControlPort(resource.name, servicePort, targetControlPort);
@@ -104,12 +101,7 @@ export class TargetGroup implements IListenerAction {
    * @throws when the ARN is malformed
    */
   public static fromTargetGroupArn(arn: string): TargetGroup {
-    const form = /^arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\d{12}:targetgroup\/[A-Za-z0-9-]{1,32}\/[0-9a-f]+$/;
-    if (!form.test(arn)) {
-      throw new Error(
-        `TargetGroup.fromTargetGroupArn: ${quote(arn)} is not the ARN of a target group, must look like "arn:aws:elasticloadbalancing:REGION:ACCOUNT:targetgroup/NAME/ID"`,
-      );
-    }
+    requireTargetGroupArn(arn, 'TargetGroup.fromTargetGroupArn');
     return new TargetGroup({ targetGroupARN: arn });
   }
 
@@ -119,11 +111,7 @@ export class TargetGroup implements IListenerAction {
    * @throws when the name is not one that ELBv2 takes
    */
   public static fromTargetGroupName(name: string): TargetGroup {
-    if (!/^(?!-)[A-Za-z0-9-]{1,32}(?<!-)$/.test(name)) {
-      throw new Error(
-        `TargetGroup.fromTargetGroupName: ${quote(name)} is not a target group name, must be 1–32 letters, digits and inner hyphens (ELBv2)`,
-      );
-    }
+    requireTargetGroupName(name, 'TargetGroup.fromTargetGroupName');
     return new TargetGroup({ targetGroupName: name });
   }
 
@@ -157,42 +145,4 @@ export class TargetGroup implements IListenerAction {
 
 function forwardTo(tuple: TargetGroupTuple) {
   return { type: 'forward', forwardConfig: { targetGroups: [tuple] } };
-}
-
-interface PortOfService {
-  readonly name?: string;
-  readonly port: number;
-}
-
-/** The ports of a Service: cdk8s-plus keeps them at hand, anything else is rendered for them. */
-function portsOf(service: IConstruct, resource: ApiObject): PortOfService[] {
-  const { ports } = service as { ports?: unknown };
-  if (Array.isArray(ports)) return ports as PortOfService[];
-  const spec = (resource.toJson() as { spec?: { ports?: PortOfService[] } }).spec;
-  return spec?.ports ?? [];
-}
-
-function choosePort(service: IConstruct, resource: ApiObject, port?: number, portName?: string): number | string {
-  if (port !== undefined && portName !== undefined) {
-    throw new Error(
-      `TargetGroup.fromService: port ${port} and portName ${quote(portName)} are two answers, give one of them`,
-    );
-  }
-  const ports = portsOf(service, resource);
-  const listed = ports.map((each) => (each.name ? `${each.port} (${each.name})` : String(each.port))).join(', ');
-  const wanted = portName ?? port;
-  if (wanted !== undefined) {
-    if (!ports.some((each) => (portName === undefined ? each.port === port : each.name === portName))) {
-      throw new Error(
-        `TargetGroup.fromService: Service ${resource.name} has no port ${wanted}, must be one of: ${listed || 'none yet'}`,
-      );
-    }
-    return wanted;
-  }
-  const [only, ...others] = ports;
-  if (!only || others.length > 0) {
-    const problem = only ? `has several ports: ${listed}` : 'has no port yet';
-    throw new Error(`TargetGroup.fromService: Service ${resource.name} ${problem}; say which with port or portName`);
-  }
-  return only.port;
 }
