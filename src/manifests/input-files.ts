@@ -119,7 +119,7 @@ function withoutByteOrderMark(text: string): string {
 }
 
 function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const { code } = error as { code?: string };
   if (code === 'ENOENT') return 'There is no such file or folder';
   if (code === 'EACCES' || code === 'EPERM') return 'This may not be read: permission denied';
   if (code === 'ELOOP') return 'This is a symbolic link to itself';

@@ -50,15 +50,20 @@ function readText(source: SourceText, builder: InventoryBuilder): void {
   }
 }
 
+/** Where an object of a document came from. The text is out of reach of whoever prints the object: it may hold secrets. */
 class DocumentOrigin implements Origin {
-  public constructor(private readonly document: SourceDocument) {}
+  readonly #document: SourceDocument;
+
+  public constructor(document: SourceDocument) {
+    this.#document = document;
+  }
 
   public get file(): string {
-    return this.document.source.file;
+    return this.#document.source.file;
   }
 
   public locate(path: readonly (string | number)[], part?: FieldPart): Position {
-    return this.document.locate(path, part);
+    return this.#document.locate(path, part);
   }
 }
 

@@ -65,7 +65,7 @@ export interface IngressBackend {
 export interface IngressPath {
   /** '' when absent. */
   readonly path: string;
-  /** As written; the API server requires it, the controller treats anything else like ImplementationSpecific. */
+  /** As written. Without one, which the API server would not let pass, the controller assumes ImplementationSpecific. */
   readonly pathType: string | undefined;
   readonly backend: IngressBackend;
 }

@@ -35,8 +35,10 @@ export function locateInEvents(yaml: YamlEvents, path: readonly (string | number
   return (part === 'value' ? scalarRange(yaml, field.node) : undefined) ?? nameOf(yaml, field);
 }
 
-function wholeField(yaml: YamlEvents, { start, node }: Field): Range {
-  return { start, end: Math.max(start, endOf(yaml, node)) };
+function wholeField(yaml: YamlEvents, { start, key, node }: Field): Range {
+  // A value that is not written ends with its key.
+  const keyEnd = key === undefined ? start : endOf(yaml, key);
+  return { start, end: Math.max(keyEnd, endOf(yaml, node)) };
 }
 
 /** The key of a field; of a list item, or a document, the first thing that is written of it. */
