@@ -1,6 +1,6 @@
 /**
  * What a new user does: pack the library, install the tarball into an empty app, write the README's five lines, compile, synthesize.
- * Prints `N passed, N failed`.
+ * Packs what `npm run build` has made. Prints `N passed, N failed`.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -47,7 +47,7 @@ const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as
 let tarball = '';
 
 check('npm pack holds what it needs and nothing else', () => {
-  const [pack] = JSON.parse(run('npm', ['pack', '--json', '--pack-destination', app], root)) as [
+  const [pack] = JSON.parse(run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', app], root)) as [
     { filename: string; files: { path: string }[] },
   ];
   tarball = join(app, pack.filename);
