@@ -5,9 +5,8 @@ import type { IntOrString } from '../annotations/values';
 import { describeObject, objectKey, type ServiceManifest, type ServicePort } from '../manifests/objects';
 import { omitEmpty } from '../model/omit-empty';
 import { type PortNumber, ResourceType, type TargetGroupSpec } from '../model/resources';
-import { type Resource, Unknown } from '../model/stack';
+import type { Resource } from '../model/stack';
 import { isEnabled } from './feature-gate';
-import { sha256 } from './generated-name';
 import { attempt, attemptAll, type ClassifiedIngress, type GroupBuild, read } from './group-build';
 import { type CheckedTargets, healthCheck } from './health-check';
 import { Refusal } from './refusal';
@@ -15,6 +14,7 @@ import type { Routing } from './routing';
 import { nodePort, servicePort } from './service-port';
 import { targetGroupTags } from './tags';
 import { buildTargetGroupBinding } from './target-group-binding';
+import { targetGroupName } from './target-group-name';
 
 /** A port of a Service as an Ingress forwards to it. */
 export interface TargetGroupSource {
@@ -148,33 +148,4 @@ function ipAddressType({ loadBalancer }: Routing, service: ServiceManifest): 'ip
     object: service.ref,
     field: ['spec', 'ipFamilies'],
   });
-}
-
-type NamedBy = TargetKind & Pick<TargetGroupSpec, 'port' | 'targetControlPort'>;
-
-function targetGroupName(
-  { group, environment }: GroupBuild,
-  { member: { ingress }, service, port: written }: TargetGroupSource,
-  { port, targetType: type, protocol, protocolVersion, targetControlPort: controlPort }: NamedBy,
-): string | Unknown {
-  if (environment.clusterName === undefined) return new Unknown('the name of the cluster');
-  if (port instanceof Unknown) return port;
-  const hash = sha256(
-    environment.clusterName,
-    group.id,
-    ingress.namespace,
-    ingress.name,
-    service.uid,
-    String(written),
-    String(port),
-    type,
-    protocol,
-    protocolVersion,
-    controlPort === undefined ? '' : String(controlPort),
-  );
-  return `k8s-${readable(service.namespace)}-${readable(service.name)}-${hash.slice(0, 10)}`;
-}
-
-function readable(name: string): string {
-  return name.replace(/[^0-9A-Za-z]/g, '').slice(0, 8);
 }

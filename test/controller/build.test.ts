@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { annotationKey } from '../../src/annotations/read';
+import { PREFIX, registry } from '../../src/annotations/registry';
 import { Unknown } from '../../src/model/stack';
 import { planModel } from '../../src/views/plan-model';
 import { loadBalancerOf } from './one-group';
@@ -13,6 +15,8 @@ import {
   service,
   shop,
   targetGroupsOf,
+  toAction,
+  toService,
 } from './plan-of';
 
 const KEY = 'alb.ingress.kubernetes.io/';
@@ -119,4 +123,43 @@ test('the order of the objects changes nothing', () => {
   const planned = JSON.stringify(planModel(planOf(objects)));
   const shuffled = fc.shuffledSubarray(objects, { minLength: objects.length });
   fc.assert(fc.property(shuffled, (other) => JSON.stringify(planModel(planOf(other))) === planned));
+});
+
+describe('whatever the annotations say', () => {
+  const keys = Object.values(registry).map((row) => annotationKey(row, 'web', 80).replace(PREFIX, ''));
+  const json = fc.json({ maxDepth: 3 });
+  const text = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    json,
+    fc.constantFrom(
+      '',
+      ',',
+      '=',
+      'a=1,',
+      '\\',
+      '[{}]',
+      '[null]',
+      'null',
+      '{"type":"forward","forwardConfig":{"targetGroups":[null]}}',
+    ),
+    fc.constantFrom('443', '-1', 'true', 'none', '[{"HTTPS":443}]', 'a=1,b=2', 'internet-facing', 'ip', 'dualstack'),
+  );
+  const annotations = fc.dictionary(fc.constantFrom(...keys), text, { maxKeys: 8 });
+
+  test('a group has a stack, or a reason why not', () => {
+    const objects = fc.record({ ofIngress: annotations, ofService: annotations });
+    fc.assert(
+      fc.property(objects, fc.boolean(), ({ ofIngress, ofService }, viaAction) => {
+        const backend = viaAction ? toAction('web') : toService('web');
+        const plan = planOf([
+          ingressClass('alb'),
+          service('web', {}, ofService),
+          ingressObject('web', { annotations: ofIngress, backend }),
+        ]);
+        for (const { stack, problems } of plan.groups) expect(stack === undefined).toBe(problems.length > 0);
+        expect(plan.groups.length + plan.ignored.length).toBe(1);
+      }),
+      { numRuns: 300 },
+    );
+  });
 });
