@@ -41,6 +41,21 @@ function pathOf({ annotation, field }: Problem): readonly (string | number)[] {
 }
 
 /** What is wrong with the input itself, in the form of the other problems. */
-export function inputProblem({ code: _, field, ...diagnostic }: ManifestDiagnostic): ProblemDocument {
-  return field ? { ...diagnostic, field: fieldPath(field) } : diagnostic;
+export function inputProblem({
+  message,
+  severity,
+  object,
+  field,
+  file,
+  line,
+  column,
+}: ManifestDiagnostic): ProblemDocument {
+  return {
+    severity,
+    message,
+    ...(object ? { object } : {}),
+    ...(field ? { field: fieldPath(field) } : {}),
+    file,
+    ...(line === undefined ? {} : { line, column }),
+  };
 }
