@@ -1,8 +1,16 @@
-/** The known name that a mistyped one most likely means, or undefined when none is near. */
-export function nearestName(name: string, known: Iterable<string>): string | undefined {
+/**
+ * The known name that a mistyped one most likely means, or undefined when none is near.
+ *
+ * @param furthest how many letters may differ; by default a third of them
+ */
+export function nearestName(
+  name: string,
+  known: Iterable<string>,
+  furthest = Math.max(1, Math.floor(name.length / 3)),
+): string | undefined {
   const wanted = name.toLowerCase();
   let best: string | undefined;
-  let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 1;
+  let bestDistance = furthest + 1;
   for (const candidate of known) {
     const distance = editDistance(wanted, candidate.toLowerCase(), bestDistance);
     if (distance < bestDistance) {

@@ -1,6 +1,8 @@
 import type { Environment } from '../controller/environment';
 import type { Plan } from '../controller/plan';
-import type { Inventory, Manifest } from '../manifests/objects';
+import type { ManifestDiagnostic } from '../manifests/diagnostic';
+import type { FieldPart, Inventory, Manifest } from '../manifests/objects';
+import type { Facts } from './facts/facts';
 
 /**
  * - `error`: Kubernetes, the controller or ELBv2 would refuse it, or it surely does not work
@@ -9,7 +11,10 @@ import type { Inventory, Manifest } from '../manifests/objects';
  */
 export type Severity = 'error' | 'warning' | 'info';
 
-/** Which rules run, and how loud they are. */
+/**
+ * Which rules run. `strict` adds advice to what is `recommended`; the rules of `auto-mode` are switched on by themselves for
+ * Ingresses of EKS Auto Mode.
+ */
 export type Profile = 'recommended' | 'strict' | 'auto-mode';
 
 /** What can be told about a set of manifests, and how to mend it. Everything users read about a rule stands in it. */
@@ -17,8 +22,10 @@ export interface Rule {
   /** Kebab-case, for ever: a retired id is never used again. It reads well after "ignore". */
   readonly id: string;
   readonly severity: Severity;
-  /** The profiles in which the rule runs. @default all */
-  readonly profiles?: readonly Profile[];
+  /** The profile that switches it on; with `none` only the config file does. @default recommended */
+  readonly profile?: Profile | 'none';
+  /** It gives way to every other rule that finds an error at the same place. */
+  readonly general?: true;
   /** One sentence that names the wrong thing. */
   readonly summary: string;
   /** What happens to whoever leaves it so. */
@@ -36,6 +43,7 @@ export interface Rule {
 export interface Example {
   /** What is wrong, or why it is fine although it looks alike. */
   readonly title: string;
+  /** Manifests. Indentation that all lines share does not count. */
   readonly yaml: string;
 }
 
@@ -46,9 +54,15 @@ export interface RuleContext {
   readonly plan: Plan;
   readonly environment: Environment;
   readonly quotas: Quotas;
+  /** What several rules ask of inventory and plan. */
+  readonly facts: Facts;
+  /** What the reader of the manifests had to say. */
+  readonly input: readonly ManifestDiagnostic[];
+  /** Whether it is EKS Auto Mode's controller that the plan is for. */
+  readonly autoMode: boolean;
 }
 
-/** The limits of the AWS account. Defaults are AWS's own. */
+/** The limits of the AWS account. */
 export interface Quotas {
   readonly rulesPerLoadBalancer: number;
   readonly listenersPerLoadBalancer: number;
@@ -58,24 +72,35 @@ export interface Quotas {
   readonly securityGroupsPerNetworkInterface: number;
 }
 
-/** One place where a rule is broken. */
-export interface Finding {
+/** One place where a rule is broken: an object, or a place in the input that is none. */
+export type Finding = ObjectFinding | InputFinding;
+
+interface FindingText {
   /** One sentence that names the object, the value, and what is allowed. */
   readonly message: string;
-  readonly object: Manifest;
-  /** The annotation at fault. */
-  readonly annotation?: string;
-  /** The field at fault, where it is no annotation. */
-  readonly field?: readonly (string | number)[];
-  /** Other objects that take part. */
-  readonly related?: readonly Manifest[];
   /** What to do, where the rule's own words can be made more precise. */
   readonly fix?: string;
+  /** Where it is not the rule's own. */
+  readonly severity?: Severity;
   /** A mechanical repair. */
   readonly edit?: Edit;
 }
 
-/** A change of the YAML that keeps everything else as it is. */
-export type Edit =
-  | { readonly kind: 'rename-annotation'; readonly from: string; readonly to: string }
-  | { readonly kind: 'set-annotation'; readonly key: string; readonly text: string };
+export interface ObjectFinding extends FindingText {
+  readonly object: Manifest;
+  /** The annotation at fault. */
+  readonly annotation?: string;
+  /** The field at fault, where it is no annotation. @default metadata.name */
+  readonly field?: readonly (string | number)[];
+  /** @default value */
+  readonly part?: FieldPart;
+  /** Other objects that take part. */
+  readonly related?: readonly Manifest[];
+}
+
+export interface InputFinding extends FindingText {
+  readonly input: ManifestDiagnostic;
+}
+
+/** A change of the YAML at the place of its finding that keeps everything else as it is. */
+export type Edit = { readonly kind: 'rename-key'; readonly to: string } | { readonly kind: 'quote-value' };

@@ -1,0 +1,31 @@
+import type { ObjectRef, Position } from '../manifests/objects';
+import type { Edit, Severity } from '../rules/rule';
+
+/** A finding with everything that is to be said about it. */
+export interface Diagnostic {
+  readonly ruleId: string;
+  readonly severity: Severity;
+  /** One sentence that names the object, the value, and what is allowed. */
+  readonly message: string;
+  /** What to do. */
+  readonly fix?: string;
+  readonly object?: ObjectRef;
+  /** As people write it: `spec.rules[0].host`. */
+  readonly field?: string;
+  readonly annotation?: string;
+  /** A path as the user gave it, `<stdin>`, or a construct path. */
+  readonly file: string;
+  /** Absent when the whole file is meant. */
+  readonly position?: Position;
+  /** Other objects that take part. */
+  readonly related?: readonly RelatedObject[];
+  /** The page of the rule. */
+  readonly docs: string;
+  readonly edit?: Edit;
+}
+
+export interface RelatedObject {
+  readonly object: ObjectRef;
+  readonly file: string;
+  readonly position?: Position;
+}

@@ -1,0 +1,82 @@
+import { rules as allRules } from '../rules';
+import type { Rule } from '../rules/rule';
+import { contextsOf, type LintInput } from './contexts';
+import type { Diagnostic } from './diagnostic';
+import { matchesGlob } from './glob';
+import { type Found, runRules } from './run-rules';
+import { DEFAULT_SETTINGS, type LintSettings } from './settings';
+import { Suppressions } from './suppression';
+
+export interface LintResult {
+  /** By file, line, column and rule. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** How many more there are that a suppression covers. */
+  readonly suppressed: number;
+}
+
+/** Judges manifests by all rules of the profile. */
+export function lint(input: LintInput, settings: LintSettings = DEFAULT_SETTINGS): LintResult {
+  const contexts = contextsOf(input, settings);
+  const found = contexts.flatMap((context) => runRules(allRules, context, settings));
+  const suppressions = new Suppressions(input.inventory.all, new Set(allRules.map(({ id }) => id)));
+  const counted = withoutEclipsed(distinct(found));
+  const open = counted.filter(
+    ({ manifest, diagnostic }) => !manifest || !suppressions.cover(manifest, diagnostic.ruleId),
+  );
+  const aboutSuppressions = suppressionFindings(suppressions, contexts[0], settings);
+  const diagnostics = [...open, ...aboutSuppressions].map(({ diagnostic }) => diagnostic);
+  const reported = diagnostics.filter(({ file }) => !settings.ignorePaths.some((glob) => matchesGlob(glob, file)));
+  return { diagnostics: reported.sort(byPlace), suppressed: counted.length - open.length };
+}
+
+/** The rules about suppressions can only be run when all others are through. */
+function suppressionFindings(
+  suppressions: Suppressions,
+  context: ReturnType<typeof contextsOf>[number] | undefined,
+  settings: LintSettings,
+): Found[] {
+  if (!context) return [];
+  const findings = suppressions.findings();
+  const ofSuppressions = allRules.flatMap((rule): Rule[] =>
+    rule.id in findings ? [{ ...rule, check: () => findings[rule.id as keyof typeof findings] }] : [],
+  );
+  return runRules(ofSuppressions, context, settings);
+}
+
+/** What several contexts, or several rules of a listener, say alike is said once. */
+function distinct(found: readonly Found[]): Found[] {
+  const seen = new Set<string>();
+  return found.filter(({ diagnostic: { ruleId, message, file, position } }) => {
+    const key = `${ruleId}\n${message}\n${file}:${position?.line}:${position?.column}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/** Leaves out what a general rule says about a place where a more precise one has an error. */
+function withoutEclipsed(found: readonly Found[]): Found[] {
+  const precise = new Set<string>();
+  for (const { general, diagnostic } of found) {
+    if (!general && diagnostic.severity === 'error') precise.add(placeOf(diagnostic));
+  }
+  return found.filter(({ general, diagnostic }) => !general || !precise.has(placeOf(diagnostic)));
+}
+
+function placeOf({ file, position, field }: Diagnostic): string {
+  return `${file}:${position?.line}:${position?.column} ${field}`;
+}
+
+function byPlace(a: Diagnostic, b: Diagnostic): number {
+  return (
+    compare(a.file, b.file) ||
+    (a.position?.line ?? 0) - (b.position?.line ?? 0) ||
+    (a.position?.column ?? 0) - (b.position?.column ?? 0) ||
+    compare(a.ruleId, b.ruleId) ||
+    compare(a.message, b.message)
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

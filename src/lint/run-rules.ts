@@ -1,0 +1,79 @@
+import type { ManifestDiagnostic } from '../manifests/diagnostic';
+import { fieldPath } from '../manifests/field-path';
+import type { Manifest, Position } from '../manifests/objects';
+import type { Finding, InputFinding, ObjectFinding, Rule, RuleContext, Severity } from '../rules/rule';
+import type { Diagnostic } from './diagnostic';
+import { docsOf } from './docs-url';
+import type { LintSettings } from './settings';
+
+/** A diagnostic with the object it is about, where there is one. */
+export interface Found {
+  readonly diagnostic: Diagnostic;
+  readonly manifest: Manifest | undefined;
+  /** It gives way to any other rule's error at the same place. */
+  readonly general: boolean;
+}
+
+type Judgement = Pick<LintSettings, 'profile' | 'severities'>;
+
+/** Everything that the rules find in one context. */
+export function runRules(rules: readonly Rule[], context: RuleContext, settings: Judgement): Found[] {
+  const found: Found[] = [];
+  for (const rule of rules) {
+    const said = settings.severities.get(rule.id);
+    if (said === 'off' || (said === undefined && !runsIn(rule, settings, context))) continue;
+    for (const finding of rule.check(context)) {
+      const severity = said ?? finding.severity ?? rule.severity;
+      found.push('input' in finding ? fromInput(rule, finding, severity) : fromObject(rule, finding, severity));
+    }
+  }
+  return found;
+}
+
+function runsIn({ profile = 'recommended' }: Rule, settings: Judgement, { autoMode }: RuleContext): boolean {
+  if (profile === 'recommended') return true;
+  return profile === 'auto-mode' ? autoMode : profile === settings.profile;
+}
+
+function commonOf(rule: Rule, { message, fix = rule.fix, edit }: Finding, severity: Severity) {
+  return { ruleId: rule.id, severity, message, fix, docs: docsOf(rule.id), ...(edit ? { edit } : {}) };
+}
+
+function fromInput(rule: Rule, finding: InputFinding, severity: Severity): Found {
+  const { file, object, field, line, column }: ManifestDiagnostic = finding.input;
+  const position = line === undefined || column === undefined ? undefined : pointAt(line, column);
+  const diagnostic = {
+    ...commonOf(rule, finding, severity),
+    ...(object ? { object } : {}),
+    ...(field ? { field: fieldPath(field) } : {}),
+    file,
+    ...(position ? { position } : {}),
+  };
+  return { diagnostic, manifest: undefined, general: false };
+}
+
+function pointAt(line: number, column: number): Position {
+  return { line, column, endLine: line, endColumn: column };
+}
+
+function fromObject(rule: Rule, finding: ObjectFinding, severity: Severity): Found {
+  const { object, annotation, part = 'value', related = [] } = finding;
+  const path = annotation === undefined ? finding.field : ['metadata', 'annotations', annotation];
+  const { file } = object.origin;
+  const position = object.origin.locate?.(path ?? ['metadata', 'name'], part);
+  const diagnostic = {
+    ...commonOf(rule, finding, severity),
+    object: object.ref,
+    ...(path ? { field: fieldPath(path) } : {}),
+    ...(annotation === undefined ? {} : { annotation }),
+    file,
+    ...(position ? { position } : {}),
+    ...(related.length > 0 ? { related: related.map(placeOf) } : {}),
+  };
+  return { diagnostic, manifest: object, general: rule.general ?? false };
+}
+
+function placeOf({ ref, origin }: Manifest): NonNullable<Diagnostic['related']>[number] {
+  const position = origin.locate?.(['metadata', 'name'], 'value');
+  return { object: ref, file: origin.file, ...(position ? { position } : {}) };
+}

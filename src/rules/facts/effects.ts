@@ -1,0 +1,162 @@
+import { InvalidValue } from '../../annotations/codec';
+import { type AnnotationRow, type FoundRow, type RowName, registry } from '../../annotations/registry';
+import type { Environment } from '../../controller/environment';
+import type { IngressManifest, Manifest, ServiceManifest } from '../../manifests/objects';
+import type { Backend, PlannedBackends, ServiceReference } from './backends';
+import type { PlannedIngress } from './ingresses';
+import { ownListenPorts } from './listen-ports';
+import { valueAt } from './raw';
+
+/** The settings in which IngressClassParams take the annotation's place, rather than adding to it. */
+const REPLACED_BY_CLASS: ReadonlySet<RowName> = new Set([
+  'groupName',
+  'loadBalancerName',
+  'scheme',
+  'ipAddressType',
+  'subnets',
+  'inboundCidrs',
+  'securityGroupPrefixLists',
+  'certificateArn',
+  'sslPolicy',
+  'sslRedirect',
+  'targetType',
+  'wafv2AclArn',
+  'wafv2AclName',
+]);
+
+/** Tells why an annotation does nothing where it stands. In doubt it has an effect. */
+export class Effects {
+  private readonly backends: ReadonlyMap<IngressManifest, readonly Backend[]>;
+  private readonly references: ReadonlyMap<IngressManifest, readonly ServiceReference[]>;
+
+  public constructor(
+    private readonly services: ReadonlyMap<string, ServiceManifest>,
+    private readonly environment: Environment,
+    backends: PlannedBackends,
+  ) {
+    this.backends = byIngress(backends.all);
+    this.references = byIngress(backends.references);
+  }
+
+  public idleOnIngress(planned: PlannedIngress, found: FoundRow, text: string): string | undefined {
+    const { name, row } = found;
+    if (!isOn(row, 'Ingress') || row.merge === 'output') return undefined;
+    return (
+      replacedByClass(planned, found, text) ??
+      this.nameUnused(planned.ingress, found) ??
+      this.onlyForTargetGroups(planned.ingress, row) ??
+      missingCompanion(planned, name) ??
+      this.noListener(planned, found)
+    );
+  }
+
+  public idleOnService(service: ServiceManifest, { row, name }: FoundRow): string | undefined {
+    if (!isOn(row, 'Service')) return undefined;
+    return row.merge === 'rule' ? unusedAuthentication(service, name) : undefined;
+  }
+
+  /** `actions.<name>` and the like, for a name that no backend has. */
+  private nameUnused(ingress: IngressManifest, { name, params: [param = ''] }: FoundRow): string | undefined {
+    const backends = this.backends.get(ingress) ?? [];
+    if (name === 'actions') {
+      return backends.some((backend) => backend.usesAnnotation && backend.service.name === param)
+        ? undefined
+        : `no backend of the Ingress is called ${param} with the port use-annotation`;
+    }
+    if (name !== 'conditions' && name !== 'transforms') return undefined;
+    const named = backends.filter(({ service }) => service.name === param);
+    if (named.length === 0) return `no backend of the Ingress is called ${param}`;
+    return named.every(({ isDefault }) => isDefault)
+      ? 'the defaultBackend has neither conditions nor transforms'
+      : undefined;
+  }
+
+  /** What a Service says replaces what the Ingress says, one annotation at a time. */
+  private onlyForTargetGroups(ingress: IngressManifest, row: AnnotationRow<unknown>): string | undefined {
+    if (row.merge !== 'targetGroup' || row.key.includes('${')) return undefined;
+    const references = this.references.get(ingress) ?? [];
+    if (references.length === 0) return 'no backend of the Ingress is a Service';
+    const carried = references.every(({ serviceName }) => {
+      const service = this.services.get(`${ingress.namespace}/${serviceName}`);
+      return service && Object.hasOwn(service.annotations, row.key);
+    });
+    return carried ? 'every Service behind the Ingress has its own' : undefined;
+  }
+
+  private noListener(planned: PlannedIngress, { name, params: [protocol, port] }: FoundRow): string | undefined {
+    if (!['listenerAttributes', 'sslPolicy', 'certificateArn', 'mutualAuthentication'].includes(name)) return undefined;
+    const ports = ownListenPorts(planned, this.environment);
+    if (!ports) return undefined;
+    if (name === 'listenerAttributes') {
+      const exists = ports.some((each) => each.protocol === protocol && String(each.port) === port);
+      return exists ? undefined : `the Ingress has no listener for ${protocol} on port ${port}`;
+    }
+    return ports.some((each) => each.protocol === 'HTTPS') ? undefined : 'the Ingress has no HTTPS listener';
+  }
+}
+
+function byIngress<T extends { readonly ingress: IngressManifest }>(items: readonly T[]): Map<IngressManifest, T[]> {
+  const map = new Map<IngressManifest, T[]>();
+  for (const item of items) {
+    const known = map.get(item.ingress);
+    if (known) known.push(item);
+    else map.set(item.ingress, [item]);
+  }
+  return map;
+}
+
+function isOn({ on }: AnnotationRow<unknown>, kind: 'Ingress' | 'Service'): boolean {
+  return on === 'both' || on === kind;
+}
+
+function replacedByClass({ params }: PlannedIngress, { name, row }: FoundRow, text: string): string | undefined {
+  if (!params || row.classParams === undefined || !REPLACED_BY_CLASS.has(name)) return undefined;
+  const value = valueAt(params.spec, row.classParams.split('.'));
+  const isEmpty = value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+  if (isEmpty || String(value) === text) return undefined;
+  return `IngressClassParams ${params.name} have spec.${row.classParams} instead`;
+}
+
+const NEEDED: Partial<Record<RowName, { readonly row: AnnotationRow<unknown>; readonly value?: string }>> = {
+  authIdpCognito: { row: registry.authType, value: 'cognito' },
+  authIdpOidc: { row: registry.authType, value: 'oidc' },
+  acmPcaArn: { row: registry.createAcmCert },
+  manageBackendSecurityGroupRules: { row: registry.securityGroups },
+};
+
+/** What does something only beside another annotation, on any member of the group. */
+function missingCompanion({ ingress, group }: PlannedIngress, name: RowName): string | undefined {
+  const needed = name.startsWith('frontendNlb') ? { row: registry.enableFrontendNlb, value: 'true' } : NEEDED[name];
+  const members = group?.members ?? [ingress];
+  if (needed && !members.some((member) => says(member, needed.row, needed.value))) {
+    return `it needs ${needed.row.key}${needed.value === undefined ? '' : `: ${JSON.stringify(needed.value)}`}`;
+  }
+  const isInbound = name === 'inboundCidrs' || name === 'securityGroupPrefixLists';
+  if (isInbound && members.some((member) => says(member, registry.securityGroups))) {
+    return `${registry.securityGroups.key} names the security groups, and the controller leaves their rules alone`;
+  }
+  const hidden = name === 'wafv2AclArn' && members.some((member) => says(member, registry.wafv2AclName));
+  return hidden ? `${registry.wafv2AclName.key} in the group hides every ARN` : undefined;
+}
+
+function says({ annotations }: Manifest, { key, codec }: AnnotationRow<unknown>, value?: string): boolean {
+  const text = annotations[key];
+  if (text === undefined || text === '') return false;
+  try {
+    return value === undefined || String(codec.parse(text)) === value;
+  } catch (error) {
+    // What is refused gets words of its own.
+    if (error instanceof InvalidValue) return true;
+    throw error;
+  }
+}
+
+function unusedAuthentication(service: ServiceManifest, name: RowName): string | undefined {
+  const needed = NEEDED[name];
+  // The type may come from the Ingress.
+  return needed?.value !== undefined &&
+    Object.hasOwn(service.annotations, needed.row.key) &&
+    !says(service, needed.row, needed.value)
+    ? `it needs ${needed.row.key}: ${JSON.stringify(needed.value)}`
+    : undefined;
+}

@@ -1,0 +1,68 @@
+import type { Environment } from '../../controller/environment';
+import type { Plan } from '../../controller/plan';
+import { describeObject, type Inventory, type Manifest, type ObjectRef } from '../../manifests/objects';
+import { type PlannedAnnotation, plannedAnnotations } from './annotations';
+import { backendsOf, type PlannedBackends } from './backends';
+import { Effects } from './effects';
+import { ingressesOf, type PlannedIngress } from './ingresses';
+import { type PlannedListener, plannedListeners } from './listeners';
+import { type PlannedTargetGroup, plannedTargetGroups } from './target-groups';
+import { Workloads } from './workloads';
+
+/** What several rules ask of the inventory and the plan, each worked out once and only when it is asked for. */
+export class Facts {
+  private readonly known = new Map<string, unknown>();
+
+  public constructor(
+    private readonly inventory: Inventory,
+    private readonly environment: Environment,
+    private readonly plan: Plan,
+  ) {}
+
+  /** The Ingresses that are this controller's, refused ones included. */
+  public get ingresses(): readonly PlannedIngress[] {
+    return this.once('ingresses', () => ingressesOf(this.inventory, this.environment, this.plan));
+  }
+
+  /** What these Ingresses refer to. */
+  public get backends(): PlannedBackends {
+    return this.once('backends', () => backendsOf(this.inventory, this.ingresses));
+  }
+
+  /** What these Ingresses and their Services say. */
+  public get annotations(): readonly PlannedAnnotation[] {
+    return this.once('annotations', () => {
+      const effects = new Effects(this.inventory.services, this.environment, this.backends);
+      return plannedAnnotations(this.ingresses, this.backends, effects);
+    });
+  }
+
+  /** The listeners with their rules, as far as they can be built. */
+  public get listeners(): readonly PlannedListener[] {
+    return this.once('listeners', () => plannedListeners(this.plan));
+  }
+
+  /** The target groups, as far as they can be built. */
+  public get targetGroups(): readonly PlannedTargetGroup[] {
+    return this.once('targetGroups', () => plannedTargetGroups(this.plan));
+  }
+
+  /** The pods that the manifests describe. */
+  public get workloads(): Workloads {
+    return this.once('workloads', () => new Workloads(this.inventory));
+  }
+
+  /** The object that a reference means, where it is among the manifests. */
+  public find(ref: ObjectRef): Manifest | undefined {
+    return this.byName.get(describeObject(ref));
+  }
+
+  private get byName(): ReadonlyMap<string, Manifest> {
+    return this.once('byName', () => new Map(this.inventory.all.map((each) => [describeObject(each.ref), each])));
+  }
+
+  private once<T>(name: string, workOut: () => T): T {
+    if (!this.known.has(name)) this.known.set(name, workOut());
+    return this.known.get(name) as T;
+  }
+}

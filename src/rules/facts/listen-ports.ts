@@ -1,0 +1,36 @@
+import { InvalidValue } from '../../annotations/codec';
+import { registry } from '../../annotations/registry';
+import type { Environment } from '../../controller/environment';
+import { isEnabled } from '../../controller/feature-gate';
+import type { PlannedIngress } from './ingresses';
+
+export interface ListenPort {
+  readonly protocol: string;
+  readonly port: number;
+}
+
+/** The ports on which an Ingress itself listens; undefined where that can't be told. */
+export function ownListenPorts(planned: PlannedIngress, environment: Environment): readonly ListenPort[] | undefined {
+  const { annotations } = planned.ingress;
+  const text = annotations[registry.listenPorts.key];
+  if (text !== undefined) return parsedPorts(text);
+  const created =
+    annotations[registry.createAcmCert.key] !== undefined && isEnabled(environment, 'EnableCertificateManagement');
+  if (created) return undefined;
+  return hasCertificate(planned) ? [{ protocol: 'HTTPS', port: 443 }] : [{ protocol: 'HTTP', port: 80 }];
+}
+
+function parsedPorts(text: string): ListenPort[] | undefined {
+  try {
+    const entries = registry.listenPorts.codec.parse(text).flatMap((entry) => Object.entries(entry));
+    return entries.map(([protocol, port]) => ({ protocol, port }));
+  } catch (error) {
+    if (error instanceof InvalidValue) return undefined;
+    throw error;
+  }
+}
+
+function hasCertificate({ ingress, params }: PlannedIngress): boolean {
+  if ((params?.spec.certificateArn ?? []).length > 0) return true;
+  return registry.certificateArn.codec.parse(ingress.annotations[registry.certificateArn.key] ?? '').length > 0;
+}

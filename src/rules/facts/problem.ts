@@ -1,0 +1,34 @@
+import type { Problem } from '../../controller/refusal';
+import type { Manifest, ObjectRef } from '../../manifests/objects';
+
+interface ProblemFinding {
+  readonly message: string;
+  readonly object: Manifest;
+  readonly annotation?: string;
+  readonly field?: readonly (string | number)[];
+  readonly related?: readonly Manifest[];
+}
+
+interface Objects {
+  find(ref: ObjectRef): Manifest | undefined;
+}
+
+/**
+ * What the plan refuses as a finding on the object at fault, or on `otherwise` where it names none that is among the manifests.
+ */
+export function* findingOf(
+  objects: Objects,
+  { message, object: ref, annotation, field, related = [] }: Problem,
+  otherwise: Manifest | undefined,
+  suffix = '',
+): Iterable<ProblemFinding> {
+  const object = (ref && objects.find(ref)) ?? otherwise;
+  if (!object) return;
+  yield {
+    message: `${message}${suffix}`,
+    object,
+    ...(annotation === undefined ? {} : { annotation }),
+    ...(field ? { field } : {}),
+    related: related.flatMap((other) => objects.find(other) ?? []),
+  };
+}

@@ -1,0 +1,58 @@
+import { annotationKey, carrierOf } from '../../annotations/read';
+import type { AnnotationRow } from '../../annotations/registry';
+import type { GroupPlan, Plan, TargetGroupSource } from '../../controller/plan';
+import type { IngressManifest, Manifest, ServiceManifest, ServicePort } from '../../manifests/objects';
+import { ResourceType, type TargetGroupSpec } from '../../model/resources';
+
+/** A target group with what it is made of. */
+export class PlannedTargetGroup {
+  public readonly ingress: IngressManifest;
+  public readonly service: ServiceManifest;
+  /** As the backend writes it. */
+  public readonly port: number | string;
+
+  public constructor(
+    public readonly group: GroupPlan,
+    public readonly id: string,
+    public readonly spec: TargetGroupSpec,
+    source: TargetGroupSource,
+  ) {
+    this.ingress = source.ingress;
+    this.service = source.service;
+    this.port = source.port;
+  }
+
+  /** The port of the Service. */
+  public get servicePort(): ServicePort | undefined {
+    const { port } = this;
+    return this.service.ports.find((each) => (typeof port === 'number' ? each.port === port : each.name === port));
+  }
+
+  /** The object whose annotation counts for this target group: the Service's before the Ingress's. */
+  public carrier(row: Pick<AnnotationRow<unknown>, 'key'>, ...params: string[]): Manifest | undefined {
+    return carrierOf<Manifest>(annotationKey(row, ...params), [this.service, this.ingress]);
+  }
+
+  /** The attributes by key. */
+  public get attributes(): Readonly<Record<string, string>> {
+    return Object.fromEntries((this.spec.targetGroupAttributes ?? []).map(({ key, value }) => [key, value]));
+  }
+
+  /** Where to point for a setting: at the annotation that says it, else at the Service whose target group it is. */
+  public at(...rows: Pick<AnnotationRow<unknown>, 'key'>[]): { object: Manifest; annotation?: string } {
+    for (const row of rows) {
+      const object = this.carrier(row);
+      if (object) return { object, annotation: row.key };
+    }
+    return { object: this.service };
+  }
+}
+
+export function plannedTargetGroups(plan: Plan): PlannedTargetGroup[] {
+  return plan.groups.flatMap((group) =>
+    group.draft.list<TargetGroupSpec>(ResourceType.targetGroup).flatMap(({ id, spec }) => {
+      const source = group.targetGroupSources.get(id);
+      return source ? [new PlannedTargetGroup(group, id, spec, source)] : [];
+    }),
+  );
+}
