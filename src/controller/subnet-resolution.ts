@@ -67,12 +67,28 @@ export function selectedSubnets(environment: Environment, selector: SubnetSelect
   return tagged ? chosen(environment, tagged, needs, described) : new Unknown(described);
 }
 
+/** What was found before: most load balancers of an environment need the same. */
+const DISCOVERED = new WeakMap<Environment, Map<string, SubnetIds>>();
+
+/**
+ * The subnets that the controller finds itself: `discover`, done once for all load balancers with the same needs.
+ * @throws {NoSubnets}
+ */
+export function discoveredSubnets(environment: Environment, needs: SubnetNeeds): SubnetIds {
+  const found = DISCOVERED.get(environment) ?? new Map<string, SubnetIds>();
+  DISCOVERED.set(environment, found);
+  const key = `${needs.type} ${needs.scheme} ${needs.ipAddressType}`;
+  const subnets = found.get(key) ?? discover(environment, needs);
+  found.set(key, subnets);
+  return subnets;
+}
+
 /**
  * One subnet a zone of those tagged for the scheme, or, when no subnet at all has the tag, of those that the internet
  * reaches or does not reach, as the scheme wants it.
  * @throws {NoSubnets}
  */
-export function discoveredSubnets(environment: Environment, needs: SubnetNeeds): SubnetIds {
+function discover(environment: Environment, needs: SubnetNeeds): SubnetIds {
   const isPublic = needs.scheme === 'internet-facing';
   const tag = isPublic ? 'kubernetes.io/role/elb' : 'kubernetes.io/role/internal-elb';
   const described = `subnets tagged ${tag}`;
