@@ -6,16 +6,32 @@ const MAY_IMPORT: Record<string, string[]> = {
   annotations: [],
   model: [],
   manifests: [],
+  iam: [],
   synthesis: [],
-  constructs: ['annotations', 'validation'],
+  iam: [],
+  constructs: ['annotations', 'iam', 'validation'],
   controller: ['annotations', 'manifests', 'model'],
   rules: ['annotations', 'manifests', 'model', 'controller'],
+  lint: ['annotations', 'manifests', 'model', 'controller', 'rules'],
+  lint: ['annotations', 'manifests', 'model', 'controller', 'rules'],
   diff: ['annotations', 'manifests', 'model', 'controller'],
   route: ['annotations', 'manifests', 'model', 'controller'],
   topology: ['annotations', 'manifests', 'model', 'controller'],
-  views: ['annotations', 'manifests', 'model', 'controller', 'rules', 'diff', 'route', 'topology'],
-  validation: ['annotations', 'manifests', 'model', 'synthesis', 'controller', 'rules', 'route', 'views'],
-  cli: ['annotations', 'manifests', 'model', 'controller', 'rules', 'diff', 'route', 'topology', 'views'],
+  views: ['annotations', 'manifests', 'model', 'controller', 'rules', 'lint', 'diff', 'route', 'topology', 'iam'],
+  validation: ['annotations', 'manifests', 'model', 'synthesis', 'controller', 'rules', 'lint', 'route', 'views'],
+  cli: [
+    'annotations',
+    'manifests',
+    'model',
+    'controller',
+    'rules',
+    'lint',
+    'diff',
+    'route',
+    'topology',
+    'iam',
+    'views',
+  ],
   'index.ts': ['constructs', 'synthesis', 'validation'],
 };
 
@@ -38,8 +54,9 @@ function files(folder: string): string[] {
 
 function importsOf(file: string): string[] {
   const text = readFileSync(file, 'utf8');
-  const pattern = /(?:from|import|require)\s*\(?\s*'([^']+)'/g;
-  return [...text.matchAll(pattern)].map((match) => match[1] as string);
+  const statements = /^(?:import|export)\b[^;'"]*'([^'\n]+)'/gm;
+  const calls = /\b(?:import|require)\('([^'\n]+)'\)/g;
+  return [...text.matchAll(statements), ...text.matchAll(calls)].map((match) => match[1] as string);
 }
 
 const layerOf = (file: string) => relative(src, file).split('/')[0] as string;
