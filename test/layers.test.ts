@@ -8,11 +8,9 @@ const MAY_IMPORT: Record<string, string[]> = {
   manifests: [],
   iam: [],
   synthesis: [],
-  iam: [],
   constructs: ['annotations', 'iam', 'validation'],
   controller: ['annotations', 'manifests', 'model'],
   rules: ['annotations', 'manifests', 'model', 'controller'],
-  lint: ['annotations', 'manifests', 'model', 'controller', 'rules'],
   lint: ['annotations', 'manifests', 'model', 'controller', 'rules'],
   diff: ['annotations', 'manifests', 'model', 'controller'],
   route: ['annotations', 'manifests', 'model', 'controller'],
@@ -54,7 +52,7 @@ function files(folder: string): string[] {
 
 function importsOf(file: string): string[] {
   const text = readFileSync(file, 'utf8');
-  const statements = /^(?:import|export)\b[^;'"]*'([^'\n]+)'/gm;
+  const statements = /^(?:import|export)\b[^;'"=(]*\bfrom\s+'([^'\n]+)'/gm;
   const calls = /\b(?:import|require)\('([^'\n]+)'\)/g;
   return [...text.matchAll(statements), ...text.matchAll(calls)].map((match) => match[1] as string);
 }

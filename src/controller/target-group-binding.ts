@@ -12,14 +12,14 @@ import { attemptAll, read } from './group-build';
 import { TRAFFIC_PORT } from './health-check';
 import type { Routing } from './routing';
 import { nodePort } from './service-port';
-import type { TargetGroupSource } from './target-group';
+import type { ServiceTarget } from './service-target';
 
 type Port = NetworkingIngressSpec['ports'][number]['port'];
 
 /** Binds a Service port to its target group, and opens the way from the load balancer to the targets. */
 export function buildTargetGroupBinding(
   routing: Routing,
-  source: TargetGroupSource,
+  source: ServiceTarget,
   port: ServicePort,
   targetGroup: Resource<TargetGroupSpec>,
 ): void {
@@ -52,7 +52,7 @@ export function buildTargetGroupBinding(
 }
 
 /** Either of the two may ask for it; the Service is not even looked at when the Ingress does. */
-function multiCluster({ service, member }: TargetGroupSource): boolean {
+function multiCluster({ service, member }: ServiceTarget): boolean {
   const row = registry.multiClusterTargetGroup;
   return read(row, member.ingress) || read(row, service) || false;
 }

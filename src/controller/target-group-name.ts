@@ -3,7 +3,7 @@ import { Unknown } from '../model/stack';
 import { sha256 } from './generated-name';
 import type { GroupBuild } from './group-build';
 import type { CheckedTargets } from './health-check';
-import type { TargetGroupSource } from './target-group';
+import type { ServiceTarget } from './service-target';
 
 /** What a new name would be needed for, beside the group, the Ingress and the Service. */
 type NamedBy = Omit<CheckedTargets, 'ingress' | 'service'> & Pick<TargetGroupSpec, 'port' | 'targetControlPort'>;
@@ -11,7 +11,7 @@ type NamedBy = Omit<CheckedTargets, 'ingress' | 'service'> & Pick<TargetGroupSpe
 /** The name of a target group: readable first, then a hash of everything that cannot be changed in place. */
 export function targetGroupName(
   { group, environment }: GroupBuild,
-  { member: { ingress }, service, port: written }: TargetGroupSource,
+  { member: { ingress }, service, port: written }: ServiceTarget,
   { port, targetType: type, protocol, protocolVersion, targetControlPort: controlPort }: NamedBy,
 ): string | Unknown {
   if (environment.clusterName === undefined) return new Unknown('the name of the cluster');

@@ -1,7 +1,6 @@
 import { quote } from '../annotations/codec';
 import { annotationKey } from '../annotations/read';
 import { registry } from '../annotations/registry';
-import type { IntOrString } from '../annotations/values';
 import { describeObject, objectKey, type ServiceManifest, type ServicePort } from '../manifests/objects';
 import { omitEmpty } from '../model/omit-empty';
 import { type PortNumber, ResourceType, type TargetGroupSpec } from '../model/resources';
@@ -12,33 +11,22 @@ import { type CheckedTargets, healthCheck } from './health-check';
 import { Refusal } from './refusal';
 import type { Routing } from './routing';
 import { nodePort, servicePort } from './service-port';
+import type { ServiceTarget } from './service-target';
 import { targetGroupTags } from './tags';
 import { buildTargetGroupBinding } from './target-group-binding';
 import { targetGroupName } from './target-group-name';
-
-/** A port of a Service as an Ingress forwards to it. */
-export interface TargetGroupSource {
-  readonly member: ClassifiedIngress;
-  readonly service: ServiceManifest;
-  /** As it is written: the number and the name of one port make two target groups. */
-  readonly port: IntOrString;
-}
 
 /**
  * The target group for a Service port in one Ingress, with its binding, built once however many rules forward to it.
  * @returns undefined when something is refused; it is noted
  */
-export function targetGroup(routing: Routing, source: TargetGroupSource): Resource<TargetGroupSpec> | undefined {
+export function targetGroup(routing: Routing, source: ServiceTarget): Resource<TargetGroupSpec> | undefined {
   const id = `${objectKey(source.member.ingress)}-${source.service.name}:${source.port}`;
   if (!routing.targetGroups.has(id)) routing.targetGroups.set(id, buildTargetGroup(routing, source, id));
   return routing.targetGroups.get(id);
 }
 
-function buildTargetGroup(
-  routing: Routing,
-  source: TargetGroupSource,
-  id: string,
-): Resource<TargetGroupSpec> | undefined {
+function buildTargetGroup(routing: Routing, source: ServiceTarget, id: string): Resource<TargetGroupSpec> | undefined {
   const { build } = routing;
   const port = attempt(build, () => servicePort(source.service, source.port));
   const kind = targetKind(build, source);
@@ -55,7 +43,7 @@ function buildTargetGroup(
 /** What kind of targets a group has, and how it talks to them. */
 type TargetKind = Omit<CheckedTargets, 'ingress' | 'service'>;
 
-function targetKind(build: GroupBuild, { member, service }: TargetGroupSource): TargetKind | undefined {
+function targetKind(build: GroupBuild, { member, service }: ServiceTarget): TargetKind | undefined {
   const carriers = [service, member.ingress];
   return attemptAll(build, {
     targetType: () => targetType(build, member, service),
@@ -87,7 +75,7 @@ function targetType(
 
 function targetGroupSpec(
   routing: Routing,
-  source: TargetGroupSource,
+  source: ServiceTarget,
   port: ServicePort,
   kind: TargetKind,
 ): TargetGroupSpec | undefined {
@@ -128,7 +116,7 @@ function targetPort(service: ServiceManifest, port: ServicePort, type: string): 
   });
 }
 
-function targetControlPort({ member, service, port }: TargetGroupSource, type: string): number | undefined {
+function targetControlPort({ member, service, port }: ServiceTarget, type: string): number | undefined {
   const params = [service.name, String(port)];
   const controlPort = read(registry.targetControlPort, [service, member.ingress], ...params);
   if (controlPort === undefined || type !== 'instance') return controlPort;

@@ -105,7 +105,7 @@ describe('Ingress', () => {
     ]);
     expect(spec.defaultBackend).toEqual({ service: { name: names[0], port: { name: 'use-annotation' } } });
     expect(metadata.annotations?.[`${PREFIX}actions.${names[1]}`]).toBe(
-      '{"type":"redirect","redirectConfig":{"statusCode":"HTTP_301","path":"/new"}}',
+      '{"type":"redirect","redirectConfig":{"path":"/new","statusCode":"HTTP_301"}}',
     );
   });
 
