@@ -30,4 +30,9 @@ export const commands: readonly CommandEntry[] = [
     summary: 'explain the document that describes AWS and the controller',
     load: () => (require('./environment') as typeof import('./environment')).environment,
   },
+  {
+    name: 'iam-policy',
+    summary: 'print the IAM policy that the controller needs',
+    load: () => (require('./iam-policy') as typeof import('./iam-policy')).iamPolicy,
+  },
 ];
