@@ -1,3 +1,4 @@
+import type { Field, FieldType } from '../manifests/field-table';
 import type {
   Certificate,
   ControllerFlags,
@@ -9,29 +10,7 @@ import type {
 } from './environment';
 import { featureGates } from './feature-gate';
 
-/** The type of a field of the Environment document. */
-export type FieldType =
-  | { readonly kind: 'string' | 'integer' | 'boolean' }
-  | { readonly kind: 'list'; readonly items: FieldType }
-  | { readonly kind: 'map'; readonly values: FieldType; readonly keys?: readonly string[] }
-  | { readonly kind: 'record'; readonly fields: FieldTable };
-
-/** One field: this table validates the document, documents it and makes its JSON schema. */
-export interface EnvironmentField {
-  readonly type: FieldType;
-  /** What it is, as one sentence or two. */
-  readonly doc: string;
-  readonly required?: true;
-  /** What an absent field means; without a default it is unknown. */
-  readonly default?: unknown;
-  /** The values that make sense. Others are judged where they are used, as the controller does. */
-  readonly values?: readonly string[];
-  readonly example?: unknown;
-}
-
-export type FieldTable = Readonly<Record<string, EnvironmentField>>;
-
-type TableOf<T> = { readonly [K in keyof T]-?: EnvironmentField };
+type TableOf<T> = { readonly [K in keyof T]-?: Field };
 
 const string: FieldType = { kind: 'string' };
 const integer: FieldType = { kind: 'integer' };

@@ -6,7 +6,7 @@ import type { ObjectRef } from './objects';
  * - `invalid`: an object that the Kubernetes API server would refuse to decode. Where only quotes are missing, it is read
  *   as if they were there, so that the rest can be planned; otherwise it is left out
  * - `duplicate`: the same object twice; the last one counts, as with `kubectl apply`
- * - `environment`: the Environment document says something that is none of its fields
+ * - `environment`: a document of our own, such as an Environment, says something that is none of its fields
  * - `empty`: nothing to read in a folder
  */
 export type ManifestDiagnosticCode = 'unreadable' | 'invalid' | 'duplicate' | 'environment' | 'empty';

@@ -1,4 +1,4 @@
-import type { EnvironmentField, FieldTable, FieldType } from '../controller/environment-fields';
+import type { Field, FieldTable, FieldType } from '../manifests/field-table';
 import { ENVIRONMENT_API_VERSION } from '../manifests/manifest';
 
 /** The JSON schema (draft 7, which editors know) of the Environment document. */
@@ -24,7 +24,7 @@ function propertiesOf(fields: FieldTable): Record<string, object> {
   return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, propertyOf(field)]));
 }
 
-function propertyOf({ type, doc, default: fallback, values, example }: EnvironmentField): object {
+function propertyOf({ type, doc, default: fallback, values, example }: Field): object {
   return {
     description: doc,
     ...typeSchema(type),

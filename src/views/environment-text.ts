@@ -1,4 +1,4 @@
-import type { EnvironmentField, FieldTable, FieldType } from '../controller/environment-fields';
+import type { Field, FieldTable, FieldType } from '../manifests/field-table';
 import { ENVIRONMENT_API_VERSION } from '../manifests/manifest';
 import type { Style } from './style';
 
@@ -41,7 +41,7 @@ export function typeName(type: FieldType): string {
   return type.kind === 'record' ? 'object' : type.kind;
 }
 
-function defaultText({ default: fallback, required, values }: EnvironmentField): string {
+function defaultText({ default: fallback, required, values }: Field): string {
   const facts = [
     ...(required ? ['required'] : []),
     ...(values ? [`one of ${values.join(', ')}`] : []),
