@@ -6,12 +6,22 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { annotationsPage } from './annotations-page';
 import { cookbookPage } from './cookbook-page';
+import { environmentPage, environmentSchemaFile } from './environment-page';
 import { formatted } from './formatted';
 import type { GeneratedFile } from './generated';
 import { importedResources } from './imports';
+import { planPage } from './plan-page';
 import { readme } from './readme';
 
-const files: readonly GeneratedFile[] = [readme, annotationsPage, cookbookPage, ...importedResources];
+const files: readonly GeneratedFile[] = [
+  readme,
+  annotationsPage,
+  environmentPage,
+  environmentSchemaFile,
+  planPage,
+  cookbookPage,
+  ...importedResources,
+];
 
 const root = resolve(__dirname, '..');
 

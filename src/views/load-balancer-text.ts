@@ -150,20 +150,26 @@ export class LoadBalancerText {
 
   private protocol({ targetType, protocol, protocolVersion, port }: TargetGroupDocument): string {
     const version = protocolVersion === undefined || protocolVersion === 'HTTP1' ? '' : ` ${protocolVersion}`;
-    // The port of an ip target with a named container port is only known pod by pod; the controller writes 1.
-    return `${targetType} ${protocol}${version} :${targetType === 'ip' && port === 1 ? 'pod' : this.known(port)}`;
+    // The controller writes 1 where a container port is named: it can be another one in each pod.
+    const number = targetType === 'ip' && port === 1 ? 'named container port' : this.port(port);
+    return `${targetType} ${protocol}${version} ${number}`;
   }
 
   private health({ protocol, port, path, successCodes, intervalSeconds }: HealthCheckDocument): string {
-    const at = port === 'traffic-port' ? '' : ` on :${this.known(port)}`;
+    const at = port === 'traffic-port' ? '' : ` on ${this.port(port)}`;
     return `health ${protocol} ${path}${at} = ${successCodes} every ${intervalSeconds} s`;
+  }
+
+  /** What decides an unknown port is always the API server, which is not worth the words here. */
+  private port(port: Known<number | string>): string {
+    return isKnown(port) ? `:${port}` : 'node port known at deploy';
   }
 
   private list(values: Known<readonly Known<string>[]>): string {
     return isKnown(values) ? values.map((value) => this.known(value)).join(', ') : this.known(values);
   }
 
-  private known(value: Known<string | number | readonly Known<string>[]>): string {
+  private known(value: Known<string | readonly Known<string>[]>): string {
     return isKnown(value) ? String(value) : this.style.yellow(`(known at deploy: ${value.knownAtDeploy})`);
   }
 }
