@@ -1,20 +1,34 @@
 import { Option } from 'commander';
 import { buildPlan } from '../controller/build';
 import type { Plan } from '../controller/plan';
+import { readManifests } from '../manifests/load';
+import { judge, type Verdict } from '../route/expectation';
 import { follow } from '../route/follow';
 import { InvalidRequest, parseRequest, type RouteRequest } from '../route/request';
 import { type Answer, route as routeRequest } from '../route/route';
+import { readRouteTable } from '../route/route-table';
 import { readingText } from '../views/reading-text';
 import { routeJson } from '../views/route-json';
 import { routeText } from '../views/route-text';
+import type { Style } from '../views/style';
+import { verdictsJson, verdictsJunit, verdictsText } from '../views/verdict';
 import { type CommandDefinition, ExitCode, UsageError } from './command';
 import { addInputOptions, inputExitCode, readInputs } from './inputs';
+import type { Io } from './io';
 
 const EXAMPLES = `
 Examples:
   $ cdk8s-alb route https://shop.example.com/cart
   $ cdk8s-alb route http://shop.example.com/ deploy/ --follow
-  $ cdk8s-alb route https://api.example.com/orders -X POST -H 'X-Version: 2' --source-ip 203.0.113.7`;
+  $ cdk8s-alb route https://api.example.com/orders -X POST -H 'X-Version: 2' --source-ip 203.0.113.7
+  $ cdk8s-alb route --table routes.yaml --format junit > routes.xml
+
+A table holds what a team expects of its URLs; a difference ends with 1:
+  apiVersion: cdk8s-alb/v1
+  kind: RouteTable
+  routes:
+    - url: https://shop.example.com/cart
+      expect: {service: shop/cart}`;
 
 interface RouteOptions {
   readonly request: string;
@@ -23,7 +37,8 @@ interface RouteOptions {
   readonly loadBalancer?: string;
   readonly environment?: string;
   readonly follow?: true;
-  readonly format: 'text' | 'json';
+  readonly table?: string;
+  readonly format: 'text' | 'json' | 'junit';
 }
 
 export const route: CommandDefinition = {
@@ -32,7 +47,7 @@ export const route: CommandDefinition = {
       .description(
         'Says which load balancer, listener, rule and Service answer a URL, and why the rules before did not.',
       )
-      .argument('<url>', 'the URL that a client asks for');
+      .argument('[url]', 'the URL that a client asks for');
     addInputOptions(command);
     command
       .option('-X, --request <method>', 'the method', 'GET')
@@ -40,40 +55,81 @@ export const route: CommandDefinition = {
       .option('--source-ip <address>', "the client's address, for rules that ask for it")
       .option('--load-balancer <group>', 'only the load balancer of this group')
       .option('--follow', 'ask again where a redirect leads to')
-      .addOption(new Option('-f, --format <format>', 'how to print it').choices(['text', 'json']).default('text'))
+      .option('--table <file>', 'check the expectations of a RouteTable document instead of one URL')
+      .addOption(
+        new Option('-f, --format <format>', 'how to print it; junit with --table')
+          .choices(['text', 'json', 'junit'])
+          .default('text'),
+      )
       .addHelpText('after', EXAMPLES);
   },
 
-  run([url = '', ...paths], given, io) {
+  run(args, given, io) {
     const options = given as unknown as RouteOptions;
-    const request = requestOf(url, options);
-    const inputs = readInputs(paths, options.environment, io);
-    io.stderr.write(readingText(inputs.diagnostics, io.errorStyle));
-    const plan = buildPlan(inputs.inventory, inputs.environment, {
-      ingressClasses: true,
-      namespaces: true,
-      secrets: true,
-    });
-    const answers = chooseAnswers(plan, routeRequest(plan, request), options.loadBalancer);
-    const chains = answers.map(({ loadBalancer }) => {
-      const steps = follow(plan, request, loadBalancer);
-      return options.follow ? steps : steps.slice(0, 1);
-    });
-    io.stdout.write(options.format === 'json' ? routeJson(request, chains) : routeText(request, chains, io.style));
-    return Math.max(
-      inputExitCode(inputs.diagnostics),
-      plan.groups.some(({ stack }) => !stack) ? ExitCode.refused : ExitCode.ok,
-    );
+    return options.table === undefined ? answerUrl(args, options, io) : checkTable(args, options.table, options, io);
   },
 };
+
+function answerUrl([url, ...paths]: readonly string[], options: RouteOptions, io: Io): number {
+  if (url === undefined) throw new UsageError('say which URL, or which expectations with --table FILE');
+  if (options.format === 'junit') throw new UsageError('--format junit is for the expectations of --table FILE');
+  const request = requestOf(url, options);
+  const { plan, exitCode } = planInputs(paths, options, io);
+  const answers = chooseAnswers(plan, routeRequest(plan, request), options.loadBalancer);
+  const chains = answers.map(({ loadBalancer }) => {
+    const steps = follow(plan, request, loadBalancer);
+    return options.follow ? steps : steps.slice(0, 1);
+  });
+  io.stdout.write(options.format === 'json' ? routeJson(request, chains) : routeText(request, chains, io.style));
+  return exitCode;
+}
+
+function checkTable(paths: readonly string[], file: string, options: RouteOptions, io: Io): number {
+  const { inventory, diagnostics: unreadable } = readManifests([file], { cwd: io.cwd, stdin: io.stdin });
+  const document = inventory.all.find(({ ref }) => ref.kind === 'RouteTable');
+  const table = document ? readRouteTable(document) : { expectations: [], diagnostics: [] };
+  const diagnostics = [...unreadable, ...table.diagnostics];
+  io.stderr.write(readingText(diagnostics, io.errorStyle));
+  if (diagnostics.length === 0 && !document) {
+    throw new UsageError(
+      `--table: there is no RouteTable document in ${file} (apiVersion: cdk8s-alb/v1, kind: RouteTable)`,
+    );
+  }
+  const { plan, exitCode } = planInputs(paths, options, io);
+  const verdicts = usage(() => table.expectations.map((expectation) => judge(plan, expectation)));
+  io.stdout.write(verdictsIn(options.format, verdicts, file, io.style));
+  const failed = verdicts.some(({ faults }) => faults.length > 0);
+  return Math.max(inputExitCode(diagnostics), exitCode, failed ? ExitCode.refused : ExitCode.ok);
+}
+
+function verdictsIn(format: RouteOptions['format'], verdicts: readonly Verdict[], file: string, style: Style): string {
+  if (format === 'json') return verdictsJson(verdicts);
+  return format === 'junit' ? verdictsJunit(verdicts, file) : verdictsText(verdicts, style);
+}
+
+/** What lives elsewhere by nature is taken to exist. */
+const ASSUMPTIONS = { ingressClasses: true, namespaces: true, secrets: true };
+
+function planInputs(paths: readonly string[], { environment }: RouteOptions, io: Io): { plan: Plan; exitCode: number } {
+  const inputs = readInputs(paths, environment, io);
+  io.stderr.write(readingText(inputs.diagnostics, io.errorStyle));
+  const plan = buildPlan(inputs.inventory, inputs.environment, ASSUMPTIONS);
+  const refused = plan.groups.some(({ stack }) => !stack);
+  return { plan, exitCode: Math.max(inputExitCode(inputs.diagnostics), refused ? ExitCode.refused : ExitCode.ok) };
+}
 
 function append(line: string, lines: readonly string[]): string[] {
   return [...lines, line];
 }
 
 function requestOf(url: string, { request, header, sourceIp }: RouteOptions): RouteRequest {
+  return usage(() => parseRequest(url, { method: request, headers: header, sourceIp }));
+}
+
+/** A URL or header that is none is a mistake of the command line or the table. */
+function usage<T>(work: () => T): T {
   try {
-    return parseRequest(url, { method: request, headers: header, sourceIp });
+    return work();
   } catch (error) {
     if (error instanceof InvalidRequest) throw new UsageError(error.message);
     throw error;

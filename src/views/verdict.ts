@@ -12,6 +12,17 @@ export function verdictsText(verdicts: readonly Verdict[], style: Style): string
   return `${[...lines, '', `${verdicts.length - failed} passed, ${failed} failed`].join('\n')}\n`;
 }
 
+/** The same for programs: version 1. */
+export function verdictsJson(verdicts: readonly Verdict[]): string {
+  const results = verdicts.map(({ expectation, answer, faults }) => ({
+    ...expectation,
+    passed: faults.length === 0,
+    faults,
+    answer,
+  }));
+  return `${JSON.stringify({ version: 1, results }, undefined, 2)}\n`;
+}
+
 /** The same for CI systems that read JUnit's XML. */
 export function verdictsJunit(verdicts: readonly Verdict[], suite: string): string {
   const failures = verdicts.filter(({ faults }) => faults.length > 0).length;

@@ -1,0 +1,123 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as fc from 'fast-check';
+import { buildPlan } from '../../src/controller/build';
+import { resolveEnvironment } from '../../src/controller/environment-document';
+import { readManifests } from '../../src/manifests/load';
+import { type ConditionSpec, type ListenerRuleSpec, type ListenerSpec, ResourceType } from '../../src/model/resources';
+import type { RouteRequest } from '../../src/route/request';
+import { route } from '../../src/route/route';
+
+/** Compares character by character, without a regular expression: slow, and hard to get wrong. */
+function fits(pattern: string, value: string): boolean {
+  if (pattern === '') return value === '';
+  if (pattern[0] === '*') return fits(pattern.slice(1), value) || (value !== '' && fits(pattern, value.slice(1)));
+  return value !== '' && (pattern[0] === '?' || pattern[0] === value[0]) && fits(pattern.slice(1), value.slice(1));
+}
+
+function accepts({ spec }: { spec: ListenerRuleSpec }, request: RouteRequest): boolean {
+  return spec.conditions.every((condition) => meets(condition, request));
+}
+
+function meets(condition: ConditionSpec, request: RouteRequest): boolean {
+  const lower = (text: string) => text.toLowerCase();
+  const any = (values: readonly string[] = [], test: (value: string) => boolean) => values.some(test);
+  const { hostHeaderConfig: host, pathPatternConfig: path, httpHeaderConfig: header } = condition;
+  const { httpRequestMethodConfig: method, queryStringConfig: query, sourceIPConfig: source } = condition;
+  if (host)
+    return (
+      any(host.values, (value) => fits(lower(value), request.host)) ||
+      any(host.regexValues, (regex) => new RegExp(regex, 'i').test(request.host))
+    );
+  if (path)
+    return (
+      any(path.values, (value) => fits(value, request.path)) ||
+      any(path.regexValues, (regex) => new RegExp(regex).test(request.path))
+    );
+  if (header) {
+    const sent = request.headers.get(lower(header.httpHeaderName)) ?? [];
+    return sent.some(
+      (text) =>
+        any(header.values, (value) => fits(lower(value), lower(text))) ||
+        any(header.regexValues, (regex) => new RegExp(regex, 'i').test(text)),
+    );
+  }
+  if (method) return method.values.includes(request.method);
+  if (query) {
+    const pairs = request.query === '' ? [] : request.query.split('&').map((pair) => [...pair.split(/=(.*)/s), '']);
+    return query.values.some(({ key, value }) =>
+      pairs.some(
+        ([name = '', text = '']) =>
+          (key === undefined || fits(lower(key), lower(name))) && fits(lower(value), lower(text)),
+      ),
+    );
+  }
+  // No address is sent here, so nothing that asks for one matches.
+  return source === undefined;
+}
+
+const CASES = join(__dirname, '../conformance/cases');
+const names = readdirSync(CASES).filter((name) => name.endsWith('.yaml') && name !== 'default-environment.yaml');
+
+const plans = names.flatMap((name) => {
+  const { inventory } = readManifests([{ file: name, text: readFileSync(join(CASES, name), 'utf8') }]);
+  const plan = buildPlan(inventory, resolveEnvironment(undefined, inventory.environment).environment, {
+    ingressClasses: true,
+  });
+  return plan.groups.some(({ stack }) => stack?.list(ResourceType.listenerRule).length) ? [plan] : [];
+});
+
+/** Values that the rules of a plan speak of, filled in for wildcards, so that requests often match. */
+function wordsOf(
+  plan: (typeof plans)[number],
+  pick: (condition: ConditionSpec) => readonly string[] | undefined,
+): string[] {
+  const rules = plan.groups.flatMap(({ stack }) => stack?.list<ListenerRuleSpec>(ResourceType.listenerRule) ?? []);
+  return rules
+    .flatMap(({ spec }) => spec.conditions.flatMap((condition) => pick(condition) ?? []))
+    .map((word) => word.replace(/\*/g, 'x').replace(/\?/g, 'y'));
+}
+
+test('the rule that answers is the first whose conditions a slow matcher of its own accepts', () => {
+  const anyPlan = fc.constantFrom(...plans);
+  const requests = anyPlan.chain((plan) =>
+    fc.record({
+      plan: fc.constant(plan),
+      protocol: fc.constantFrom('HTTP' as const, 'HTTPS' as const),
+      port: fc.constantFrom(
+        ...plan.groups.flatMap(
+          ({ stack }) => stack?.list<ListenerSpec>(ResourceType.listener).map(({ spec }) => spec.port) ?? [],
+        ),
+        80,
+      ),
+      host: fc
+        .constantFrom(...wordsOf(plan, ({ hostHeaderConfig }) => hostHeaderConfig?.values), 'other.example.net')
+        .map((host) => host.toLowerCase()),
+      path: fc
+        .constantFrom(...wordsOf(plan, ({ pathPatternConfig }) => pathPatternConfig?.values), '/', '/a/b')
+        .map((path) => (path.startsWith('/') ? path : `/${path}`)),
+      method: fc.constantFrom('GET', 'POST', 'HEAD'),
+      query: fc.constantFrom('', 'a=1', 'version=2&x=y', 'debug'),
+      headers: fc
+        .constantFrom<[string, string[]][]>([], [['x-version', ['2']]], [['user-agent', ['Mozilla/5.0']]])
+        .map((list) => new Map(list)),
+      sourceIp: fc.constant(undefined),
+    }),
+  );
+  fc.assert(
+    fc.property(requests, ({ plan, ...request }) => {
+      for (const answer of route(plan, request)) {
+        const stack = plan.groups.find(({ id }) => id === answer.loadBalancer)?.stack;
+        const listens = stack
+          ?.list<ListenerSpec>(ResourceType.listener)
+          .some(({ spec }) => spec.port === request.port && spec.protocol === request.protocol);
+        const rules = (stack?.list<ListenerRuleSpec>(ResourceType.listenerRule) ?? []).filter(({ id }) =>
+          id.startsWith(`${request.port}:`),
+        );
+        const first = rules.sort((a, b) => a.spec.priority - b.spec.priority).find((rule) => accepts(rule, request));
+        expect(answer.rule?.priority).toBe(listens ? (first?.spec.priority ?? 'default') : undefined);
+      }
+    }),
+    { numRuns: 1000, seed: 20261123 },
+  );
+});
