@@ -1,4 +1,4 @@
-import { quote } from '../annotations/codec';
+import { quote, stringMap } from '../annotations/codec';
 import { registry } from '../annotations/registry';
 import type { LoadBalancerAttribute, LoadBalancerSpec, Scheme, Tags } from '../model/resources';
 import { Unknown } from '../model/stack';
@@ -39,7 +39,7 @@ function eipAllocations(members: readonly ClassifiedIngress[], scheme: Scheme): 
     name: row.key,
     annotation: row.key,
     equal: (a, b) => JSON.stringify([...a].sort()) === JSON.stringify([...b].sort()),
-    show: (value) => JSON.stringify(value.join(',')),
+    show: (value) => quote(value.join(',')),
   });
   if (asked && scheme !== 'internet-facing') {
     throw refuseAllocations(members, `needs an internet-facing network load balancer, this one is ${scheme}`);
@@ -65,7 +65,7 @@ export function frontendNlbAttributes(members: readonly ClassifiedIngress[]): re
     name: row.key,
     annotation: row.key,
     equal: sameMap,
-    show: (value) => (value ? JSON.stringify(value) : 'nothing'),
+    show: (value) => (value ? quote(stringMap.format(value)) : 'nothing'),
   });
   const policy = attributes?.[ROUTING_POLICY];
   if (policy !== undefined && !ROUTING_POLICIES.includes(policy)) {
@@ -85,6 +85,7 @@ export function frontendNlbTags(build: GroupBuild): Tags {
     name: row.key,
     annotation: row.key,
     equal: sameMap,
+    show: (value) => quote(stringMap.format(value)),
   });
   return own ?? ingressGroupTags(build);
 }

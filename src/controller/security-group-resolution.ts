@@ -1,6 +1,6 @@
 import { quote } from '../annotations/codec';
 import { type Token, Unknown } from '../model/stack';
-import { firstRepeated, inVpc, matchesFilter } from './aws-lookup';
+import { firstRepeated, inVpc, matchesFilter, quoteSome } from './aws-lookup';
 import type { Environment, SecurityGroup } from './environment';
 
 /**
@@ -18,7 +18,7 @@ export function resolveSecurityGroups(
   const names = [...new Set(namesOrIds.filter((name) => !name.startsWith('sg-')))];
   // EC2 answers a repeated id once, and the controller takes that for a group that was not found.
   const repeated = firstRepeated(ids);
-  if (repeated !== undefined) refuse(`names ${repeated} twice`);
+  if (repeated !== undefined) refuse(`names ${quote(repeated)} twice`);
   const named = names.length > 0 ? inVpc(environment, environment.securityGroups) : [];
   if (!environment.securityGroups || !named) {
     return [...ids, ...names.map((name) => new Unknown(`the security groups with the Name tag ${quote(name)}`))];
@@ -26,7 +26,7 @@ export function resolveSecurityGroups(
   const wanted = new Set(ids);
   const withId = environment.securityGroups.filter(({ id }) => wanted.has(id));
   for (const { id } of withId) wanted.delete(id);
-  if (wanted.size > 0) refuse(`there is no security group ${[...wanted].join(', ')}`);
+  if (wanted.size > 0) refuse(`there is no security group ${quoteSome([...wanted])}`);
   return [...withId, ...securityGroupsNamed(named, names, refuse)].map(({ id }) => id);
 }
 
@@ -40,14 +40,14 @@ function securityGroupsNamed(
     return tag !== undefined && matchesFilter(name, tag);
   };
   const found = securityGroups.filter((group) => names.some((name) => fits(name, group)));
-  const tags = [...new Set(found.map(nameTag))];
+  const tags = [...new Set(found.map((group) => nameTag(group) ?? ''))];
   // The controller counts instead of comparing, which is what lets one wildcard stand for one name.
   if (tags.length === names.length) return found;
   const missing = names.filter((name) => !found.some((group) => fits(name, group)));
   return refuse(
     missing.length > 0
-      ? `no security group of the VPC has the Name tag ${missing.map(quote).join(', ')}`
-      : `${names.map(quote).join(', ')} fits more than one Name tag: ${tags.map((tag) => quote(tag ?? '')).join(', ')}`,
+      ? `no security group of the VPC has the Name tag ${quoteSome(missing)}`
+      : `${quoteSome(names)} fits more than one Name tag: ${quoteSome(tags)}`,
   );
 }
 

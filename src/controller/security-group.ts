@@ -1,3 +1,4 @@
+import { quote } from '../annotations/codec';
 import { type AnnotationRow, registry } from '../annotations/registry';
 import { omitEmpty } from '../model/omit-empty';
 import { type IngressPermission, type IpAddressType, ResourceType, type SecurityGroupSpec } from '../model/resources';
@@ -47,7 +48,7 @@ export function annotatedSecurityGroups(
     name: row.key,
     annotation: row.key,
     equal: (a, b) => JSON.stringify(a) === JSON.stringify(b),
-    show: (value) => JSON.stringify(value.join(',')),
+    show: (value) => quote(value.join(',')),
   });
   if (!names || names.length === 0) return undefined;
   const object = members.find(({ ingress }) => Object.hasOwn(ingress.annotations, row.key))?.ingress.ref;

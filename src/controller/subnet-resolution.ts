@@ -3,7 +3,7 @@ import type { IngressClassParamsSpec } from '../manifests/objects';
 import { omitEmpty } from '../model/omit-empty';
 import type { LoadBalancerSpec } from '../model/resources';
 import { type Token, Unknown } from '../model/stack';
-import { firstRepeated, inVpc, matchesFilter } from './aws-lookup';
+import { firstRepeated, inVpc, matchesFilter, quoteSome } from './aws-lookup';
 import type { Environment, Subnet } from './environment';
 import { isEnabled } from './feature-gate';
 import {
@@ -143,7 +143,7 @@ function isId(name: string): boolean {
 /** EC2 answers a repeated id once, and the controller takes that for a subnet that was not found. */
 function refuseRepeatedIds(ids: readonly string[]): void {
   const repeated = firstRepeated(ids);
-  if (repeated !== undefined) throw new NoSubnets(`names ${repeated} twice`);
+  if (repeated !== undefined) throw new NoSubnets(`names ${quote(repeated)} twice`);
 }
 
 /** Of any VPC, in the order of the environment. */
@@ -151,7 +151,7 @@ function subnetsWithIds(subnets: readonly Subnet[], ids: readonly string[]): Rea
   const wanted = new Set(ids);
   const found = new Map(subnets.filter(({ id }) => wanted.has(id)).map((subnet) => [subnet.id, subnet]));
   const missing = ids.filter((id) => !found.has(id));
-  if (missing.length > 0) throw new NoSubnets(`there is no subnet ${missing.join(', ')}`);
+  if (missing.length > 0) throw new NoSubnets(`there is no subnet ${quoteSome(missing)}`);
   return found;
 }
 

@@ -1,3 +1,4 @@
+import { quote } from '../annotations/codec';
 import { type AnnotationRow, registry } from '../annotations/registry';
 import { describeObject, type IngressClassParamsManifest } from '../manifests/objects';
 import type { Scheme } from '../model/resources';
@@ -50,7 +51,7 @@ export function annotatedSubnets(
     name: row.key,
     annotation: row.key,
     equal: (a, b) => JSON.stringify([...a].sort()) === JSON.stringify([...b].sort()),
-    show: (value) => JSON.stringify(value.join(',')),
+    show: (value) => quote(value.join(',')),
   });
   if (!names) return undefined;
   const object = carrier(members, row)?.ingress.ref;

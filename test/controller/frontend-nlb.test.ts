@@ -90,7 +90,7 @@ describe('the network load balancer in front', () => {
     expect(nlbOf(behindNlb({}, attributes)).loadBalancerAttributes).toEqual([{ key: 'a', value: '1' }]);
     expect(messagesOf(planOne(behindNlb(attributes, {})))).toEqual([
       'alb.ingress.kubernetes.io/frontend-nlb-attributes must be the same in all Ingresses of one load balancer: ' +
-        'Ingress shop/a says {"a":"1"}, Ingress shop/b says nothing',
+        'Ingress shop/a says "a=1", Ingress shop/b says nothing',
     ]);
     expect(messagesOf(planOne(behindNlb({ attributes: 'dns_record.client_routing_policy=any' })))).toEqual([
       expect.stringContaining('"any" must be one of availability_zone_affinity,'),

@@ -45,7 +45,7 @@ describe('security groups that an annotation names', () => {
 
   test('an id may not be repeated, a name may', () => {
     expect(groupsOf('front,front')).toEqual(['sg-1']);
-    expect(refusalsOf('sg-1,sg-1')).toEqual(['alb.ingress.kubernetes.io/security-groups: names sg-1 twice']);
+    expect(refusalsOf('sg-1,sg-1')).toEqual(['alb.ingress.kubernetes.io/security-groups: names "sg-1" twice']);
   });
 
   test('must be in the same order in all Ingresses of the group', () => {

@@ -124,10 +124,10 @@ describe('subnets that an annotation names', () => {
 
   test('are refused when they are missing, repeated or in one zone', () => {
     expect(messagesOf(planOne(annotated('subnet-1,subnet-7'), named))).toEqual([
-      'alb.ingress.kubernetes.io/subnets: there is no subnet subnet-7',
+      'alb.ingress.kubernetes.io/subnets: there is no subnet "subnet-7"',
     ]);
     expect(messagesOf(planOne(annotated('subnet-1,subnet-1'), named))).toEqual([
-      'alb.ingress.kubernetes.io/subnets: names subnet-1 twice',
+      'alb.ingress.kubernetes.io/subnets: names "subnet-1" twice',
     ]);
     expect(messagesOf(planOne(annotated('subnet-2,subnet-5'), named))).toEqual([
       'alb.ingress.kubernetes.io/subnets: subnet-2, subnet-5 are in the same availability zone, us-west-2b; a zone takes one subnet',
@@ -156,7 +156,7 @@ describe('subnets that an annotation names', () => {
       new Unknown('the subnet with the Name tag "left"'),
     ]);
     expect(messagesOf(planOne(annotated('subnet-1,subnet-1'), {}))).toEqual([
-      'alb.ingress.kubernetes.io/subnets: names subnet-1 twice',
+      'alb.ingress.kubernetes.io/subnets: names "subnet-1" twice',
     ]);
   });
 });
