@@ -1,10 +1,12 @@
 /**
  * Measures the library against its rivals, in one run, and prints the ratios.
  *
- *   npm run bench [-- --json] [-- --only TEXT] [-- --no-build]
+ *   npm run bench -- [--json] [--only TEXT] [--no-build] [--docs]
+ *
+ * With --docs the table is also written into docs/performance.md.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -14,7 +16,12 @@ import { root, wholeProcess } from './run';
 import { inTurns, summarize } from './statistics';
 
 const { values: options } = parseArgs({
-  options: { json: { type: 'boolean' }, only: { type: 'string' }, 'no-build': { type: 'boolean' } },
+  options: {
+    json: { type: 'boolean' },
+    only: { type: 'string' },
+    'no-build': { type: 'boolean' },
+    docs: { type: 'boolean' },
+  },
 });
 if (!options['no-build']) {
   execFileSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: ['ignore', process.stderr, process.stderr] });
@@ -31,6 +38,7 @@ try {
     return measure(row);
   });
   const measured = report(results, summarize(noise));
+  if (options.docs) quote(table(measured));
   process.stdout.write(options.json ? `${JSON.stringify(measured, undefined, 2)}\n` : table(measured));
 } finally {
   rmSync(folder, { recursive: true });
@@ -40,4 +48,13 @@ function measure({ work, rival, goal, repetitions, unit, ours, theirs }: Row): R
   const [own, other] = inTurns(repetitions, ours, theirs);
   const ratio = own.min / other.min;
   return { work, rival, unit, repetitions, ours: own, theirs: other, ratio, goal, met: ratio <= goal };
+}
+
+function quote(text: string): void {
+  const page = join(root, 'docs/performance.md');
+  const quoted = readFileSync(page, 'utf8').replace(
+    /(?<=<!-- measured -->\n)[\s\S]*(?=<!-- \/measured -->)/,
+    () => `\n${text}\n`,
+  );
+  writeFileSync(page, quoted);
 }
