@@ -122,7 +122,8 @@ export class Authentication {
   }
 
   private constructor(
-    private readonly type: 'cognito' | 'oidc' | 'none',
+    /** @internal */
+    public readonly _type: 'cognito' | 'oidc' | 'none',
     private readonly options: AuthenticationOptions,
     private readonly cognito?: CognitoConfig,
     private readonly oidc?: OidcConfig,
@@ -131,7 +132,7 @@ export class Authentication {
   /** @internal */
   public _write(set: AnnotationSet): void {
     const { onUnauthenticatedRequest, scope, sessionCookieName, sessionTimeout } = this.options;
-    set.set(registry.authType, this.type, 'authentication');
+    set.set(registry.authType, this._type, 'authentication');
     if (this.cognito) set.set(registry.authIdpCognito, this.cognito, 'authentication');
     if (this.oidc) set.set(registry.authIdpOidc, this.oidc, 'authentication');
     if (onUnauthenticatedRequest) {

@@ -1,7 +1,7 @@
 import type { AnnotationSet } from '../annotations/annotation-set';
 import { registry } from '../annotations/registry';
 import { type HealthCheck, type HealthCheckRows, writeHealthCheck } from './health-check';
-import type { Scheme } from './load-balancer-settings';
+import { Scheme } from './load-balancer-settings';
 
 /**
  * A Network Load Balancer in front of the Application Load Balancer: fixed addresses and PrivateLink for HTTP routing. The
@@ -62,6 +62,11 @@ export interface FrontendNlb {
 /** Writes the network load balancer as annotations. @throws {AnnotationError} where ELBv2 would refuse it */
 export function writeFrontendNlb(set: AnnotationSet, nlb: FrontendNlb): void {
   const at = (property: string) => `frontendNlb.${property}`;
+  if (nlb.eipAllocations && nlb.scheme === Scheme.INTERNAL) {
+    throw new Error(
+      `${at('eipAllocations')}: ${nlb.eipAllocations.join(', ')} need scheme internet-facing, not internal (ELBv2)`,
+    );
+  }
   set.set(registry.enableFrontendNlb, true, 'frontendNlb');
   if (nlb.scheme) set.set(registry.frontendNlbScheme, nlb.scheme, at('scheme'));
   if (nlb.subnets) set.set(registry.frontendNlbSubnets, nlb.subnets, at('subnets'));

@@ -13,6 +13,7 @@ import { requireDnsSubdomain, requireHost } from './kubernetes-name';
 import type { IListenerAction } from './listener-action-config';
 import type { ListenerCondition } from './listener-condition';
 import type { ListenerTransform } from './listener-transform';
+import { requireFewValues } from './rule-quota';
 import { type TargetGroupSettings, TargetType } from './target-group-settings';
 
 /** What an Ingress is made of, besides its metadata. */
@@ -136,6 +137,7 @@ export class Ingress extends Construct {
     super(scope, id);
     const { metadata, defaultAction, tlsHosts = [], useRegexPathMatch = false } = props;
     const className = chooseClass(props);
+    requireOneLogin(props);
     if (metadata?.name !== undefined) requireDnsSubdomain(metadata.name, 'metadata.name');
     this.tlsHosts = tlsHosts.map((host) => requireHost(host, 'tlsHosts'));
     this.regex = useRegexPathMatch;
@@ -209,6 +211,8 @@ export class Ingress extends Construct {
     const pathType = options.pathType ?? PathType.PREFIX;
     const method = host === undefined ? 'addRule' : 'addHostRule';
     requirePath(path, pathType, this.regex, method);
+    const values = (options.conditions ?? []).map(({ _condition }) => _condition);
+    requireFewValues({ host, path, pathType, regex: this.regex }, values, method);
     if (!options.conditions?.length) this.requireNewPath(host, path, pathType, method);
     const rule: RulePath = { path, pathType, backend: this.backendOf(action, options) };
     const last = this.rules.at(-1);
@@ -302,4 +306,13 @@ function chooseClass(props: IngressProps): string {
 /** The class that is said, or that of the group whose owner is known. */
 function classOf({ ingressClass, ingressClassName, group }: IngressProps): IIngressClass | undefined {
   return ingressClass ?? (ingressClassName === undefined ? group?._owner?.ingressClass : undefined);
+}
+
+/** The controller refuses both on one Ingress. */
+function requireOneLogin({ jwtValidation, authentication }: IngressOptions): void {
+  if (jwtValidation && authentication && authentication._type !== 'none') {
+    throw new Error(
+      `jwtValidation: does not go with authentication ${authentication._type} on one Ingress, give one of them (AWS Load Balancer Controller)`,
+    );
+  }
 }

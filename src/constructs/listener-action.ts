@@ -142,6 +142,7 @@ export class ListenerAction implements IListenerAction {
         `ListenerAction.weightedForward: stickinessDuration ${seconds} s must be 1–604800 whole seconds (ELBv2)`,
       );
     }
+    requireGroupStickiness(targetGroups, seconds);
     return new ListenerAction('forward', options, render);
   }
 
@@ -192,5 +193,23 @@ export class ListenerAction implements IListenerAction {
     const action = this.render(ingressNamespace);
     requireValid(registry.actions, action, `ListenerAction (${this.kind})`);
     return { actionJson: registry.actions.codec.format(action), actionName: this.options.actionName };
+  }
+}
+
+/** Targets that bind clients need a group that does so too, else a client would come to the other group with the cookie of this one. */
+function requireGroupStickiness(targetGroups: readonly WeightedTargetGroup[], seconds: number | undefined): void {
+  if (targetGroups.length < 2) return;
+  const sticky = targetGroups
+    .map(({ targetGroup }) => targetGroup._stickiness)
+    .find((stickiness) => stickiness?._isEnabled);
+  if (sticky?._type === 'app_cookie') {
+    throw new Error(
+      'ListenerAction.weightedForward: a target group is sticky by an application cookie, which works with one target group only (ELBv2)',
+    );
+  }
+  if (sticky && seconds === undefined) {
+    throw new Error(
+      'ListenerAction.weightedForward: a target group is sticky, so stickinessDuration must be given too (ELBv2)',
+    );
   }
 }

@@ -186,6 +186,7 @@ export interface TargetGroupSettings {
 /** Writes target group settings as annotations. @throws {AnnotationError} where ELBv2 would refuse them */
 export function writeTargetGroupSettings(set: AnnotationSet, settings: TargetGroupSettings): void {
   requireMatcherOfVersion(settings);
+  requireAlgorithmAndZones(settings);
   if (settings.targetType) set.set(registry.targetType, settings.targetType, 'targetType');
   if (settings.protocol) set.set(registry.backendProtocol, settings.protocol, 'protocol');
   if (settings.protocolVersion) set.set(registry.backendProtocolVersion, settings.protocolVersion, 'protocolVersion');
@@ -240,6 +241,24 @@ function requireMatcherOfVersion({ protocolVersion, healthCheck }: TargetGroupSe
   if (!grpc && healthCheck?.healthyGrpcCodes !== undefined) {
     throw new Error(
       `healthCheck: healthyGrpcCodes "${healthCheck.healthyGrpcCodes}" needs protocolVersion GRPC, use healthyHttpCodes within 200–499 (ELBv2)`,
+    );
+  }
+}
+
+function requireAlgorithmAndZones({
+  anomalyMitigation,
+  loadBalancingAlgorithm,
+  stickiness,
+  crossZone,
+}: TargetGroupSettings): void {
+  if (anomalyMitigation && loadBalancingAlgorithm !== LoadBalancingAlgorithm.WEIGHTED_RANDOM) {
+    throw new Error(
+      `anomalyMitigation: needs loadBalancingAlgorithm weighted_random, not ${loadBalancingAlgorithm ?? "ELBv2's default round_robin"} (ELBv2)`,
+    );
+  }
+  if (stickiness?._isEnabled && crossZone === CrossZoneLoadBalancing.DISABLED) {
+    throw new Error(
+      'stickiness: does not go with crossZone DISABLED, clients could not come back to their target (ELBv2)',
     );
   }
 }

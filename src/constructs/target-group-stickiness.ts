@@ -47,6 +47,16 @@ export class TargetGroupStickiness {
     /** @internal */
     public readonly _attributes: Readonly<Record<string, string>>,
   ) {}
+
+  /** @internal */
+  public get _isEnabled(): boolean {
+    return this._attributes['stickiness.enabled'] === 'true';
+  }
+
+  /** @internal */
+  public get _type(): string | undefined {
+    return this._attributes['stickiness.type'];
+  }
 }
 
 function cookieSeconds(duration: Duration): string {

@@ -8,7 +8,8 @@ import { requireDnsLabel, requirePort, requirePortName } from './kubernetes-name
 import type { IListenerAction, ListenerActionConfig } from './listener-action-config';
 import { chooseServicePort, requireService } from './service-port';
 import { requireTargetGroupArn, requireTargetGroupName } from './target-group-name';
-import type { TargetGroupSettings } from './target-group-settings';
+import { type TargetGroupSettings, TargetType } from './target-group-settings';
+import type { TargetGroupStickiness } from './target-group-stickiness';
 
 /** Options of {@link TargetGroup.fromService}. */
 export interface ServiceTargetGroupOptions extends TargetGroupSettings {
@@ -72,10 +73,15 @@ export class TargetGroup implements IListenerAction {
     const resource = requireService(service, 'TargetGroup.fromService');
     const { port, portName, targetControlPort, targetGroupTags, ...settings } = options;
     const servicePort = chooseServicePort(service, { port, portName }, 'TargetGroup.fromService');
+    if (targetControlPort !== undefined && settings.targetType === TargetType.INSTANCE) {
+      throw new Error(
+        `targetControlPort: ${targetControlPort} needs targetType ip, not instance (AWS Load Balancer Controller)`,
+      );
+    }
     const annotations = AlbAnnotations.of(resource).targetGroup(settings);
     if (targetGroupTags) annotations.tags(targetGroupTags);
     if (targetControlPort !== undefined) annotations._targetControlPort(resource.name, servicePort, targetControlPort);
-    return new TargetGroup({ serviceName: resource.name, servicePort }, resource);
+    return new TargetGroup({ serviceName: resource.name, servicePort }, resource, settings.stickiness);
   }
 
   /**
@@ -118,6 +124,8 @@ export class TargetGroup implements IListenerAction {
   private constructor(
     private readonly target: TargetGroupTuple,
     private readonly service?: ApiObject,
+    /** @internal */
+    public readonly _stickiness?: TargetGroupStickiness,
   ) {}
 
   /** @internal */
