@@ -6,6 +6,8 @@ export const ExitCode = { ok: 0, refused: 1, usage: 2 } as const;
 
 /** A command as its own file describes it. */
 export interface CommandDefinition {
+  /** What a command line that can't be carried out ends with, where 2 has another meaning. @default 2 */
+  usageExitCode?(argv: readonly string[]): number;
   /** Adds arguments, options, description and examples. */
   configure(command: Command): void;
   /** Runs it. `args` are the positional arguments, `options` what commander made of the rest. */

@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import type { Environment } from '../controller/environment';
 import { resolveEnvironment } from '../controller/environment-document';
 import type { ManifestDiagnostic } from '../manifests/diagnostic';
+import type { ManifestInput } from '../manifests/input-files';
 import { readManifests } from '../manifests/load';
 import type { Inventory, Manifest } from '../manifests/objects';
 import { ExitCode, UsageError } from './command';
@@ -24,19 +25,29 @@ const NO_DEFAULT = `there is no folder ${DEFAULT_PATH}; name the manifests, or r
 
 /** Adds what `readInputs` takes. */
 export function addInputOptions(command: Command): void {
-  command
-    .argument(
-      '[path...]',
-      `files, folders (*.yaml, *.yml and *.json in them), or - for standard input (default: ${DEFAULT_PATH})`,
-    )
-    .option('-e, --environment <file>', 'an Environment document: what AWS and the flags of the controller are like');
+  command.argument(
+    '[path...]',
+    `files, folders (*.yaml, *.yml and *.json in them), or - for standard input (default: ${DEFAULT_PATH})`,
+  );
+  addEnvironmentOption(command);
+}
+
+export function addEnvironmentOption(command: Command): void {
+  command.option(
+    '-e, --environment <file>',
+    'an Environment document: what AWS and the flags of the controller are like',
+  );
 }
 
 /** Reads the manifests and the environment that a command line names. */
 export function readInputs(paths: readonly string[], environmentFile: string | undefined, io: Io): Inputs {
   if (paths.length === 0 && !existsSync(resolve(io.cwd, DEFAULT_PATH))) throw new UsageError(NO_DEFAULT);
-  const options = { cwd: io.cwd, stdin: io.stdin };
-  const { inventory, diagnostics } = readManifests(paths.length > 0 ? paths : [DEFAULT_PATH], options);
+  return inputsOf(paths.length > 0 ? paths : [DEFAULT_PATH], environmentFile, io);
+}
+
+/** The same for inputs that are known. */
+export function inputsOf(inputs: readonly ManifestInput[], environmentFile: string | undefined, io: Io): Inputs {
+  const { inventory, diagnostics } = readManifests(inputs, { cwd: io.cwd, stdin: io.stdin });
   const file = environmentFile === undefined ? undefined : readEnvironmentFile(environmentFile, io);
   const resolved = resolveEnvironment(file?.document, inventory.environment);
   return {

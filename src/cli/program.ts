@@ -15,19 +15,23 @@ Examples:
 
 /** Runs a command line and gives the exit code. Never throws, and never shows a stack trace unless asked to. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
-  let exitCode: number = ExitCode.ok;
-  const program = programFor(argv, io, (code) => {
-    exitCode = code;
-  });
+  const exitCodes: ExitCodes = { end: ExitCode.ok, usage: ExitCode.usage };
+  const program = programFor(argv, io, exitCodes);
   try {
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
-    return failure(error, io);
+    return isHelp(error) ? ExitCode.ok : failure(error, io, exitCodes.usage);
   }
-  return exitCode;
+  return exitCodes.end;
 }
 
-function programFor(argv: readonly string[], io: Io, finish: (exitCode: number) => void): Command {
+/** What the command that is run makes of the exit code. */
+interface ExitCodes {
+  end: number;
+  usage: number;
+}
+
+function programFor(argv: readonly string[], io: Io, exitCodes: ExitCodes): Command {
   const program = new Command('cdk8s-alb')
     .description('Application Load Balancers on Kubernetes, known before they are deployed.')
     .usage('<command> [options]')
@@ -43,7 +47,7 @@ function programFor(argv: readonly string[], io: Io, finish: (exitCode: number) 
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     });
-  for (const entry of commands) addCommand(program, entry, argv, io, finish);
+  for (const entry of commands) addCommand(program, entry, argv, io, exitCodes);
   return program;
 }
 
@@ -53,27 +57,34 @@ function addCommand(
   entry: CommandEntry,
   argv: readonly string[],
   io: Io,
-  finish: (exitCode: number) => void,
+  exitCodes: ExitCodes,
 ): void {
   const command = program.command(entry.name).summary(entry.summary).helpOption('-h, --help', 'print help');
   if (!argv.includes(entry.name)) return;
   const definition = entry.load();
   definition.configure(command);
+  exitCodes.usage = definition.usageExitCode?.(argv) ?? exitCodes.usage;
   command.showHelpAfterError(`(cdk8s-alb ${entry.name} --help shows what there is)`);
-  command.action(async () => finish(await definition.run(command.args, command.opts(), io)));
+  command.action(async () => {
+    exitCodes.end = await definition.run(command.args, command.opts(), io);
+  });
 }
 
-function failure(error: unknown, io: Io): number {
+function isHelp(error: unknown): boolean {
+  return error instanceof CommanderError && error.exitCode === 0;
+}
+
+function failure(error: unknown, io: Io, exitCode: number): number {
   // Commander has written its message by now.
-  if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.ok : ExitCode.usage;
+  if (error instanceof CommanderError) return exitCode;
   const debug = io.env.CDK8S_ALB_DEBUG === '1';
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof UsageError) {
     io.stderr.write(`${io.errorStyle.red('error:')} ${message}\n`);
-    return ExitCode.usage;
+    return exitCode;
   }
   const advice = debug ? '' : ' (CDK8S_ALB_DEBUG=1 shows where)';
   io.stderr.write(`${io.errorStyle.red('internal error:')} ${message}. Please report it at ${REPORT}${advice}\n`);
   if (debug && error instanceof Error) io.stderr.write(`${error.stack}\n`);
-  return ExitCode.usage;
+  return exitCode;
 }

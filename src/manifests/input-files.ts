@@ -5,7 +5,7 @@ import type { ManifestDiagnostic } from './diagnostic';
 import { SourceText } from './source-text';
 
 /** A path (file, folder, or `-` for standard input), or a text that is in memory already. */
-export type ManifestInput = string | { readonly file: string; readonly text: string };
+export type ManifestInput = string | { readonly file: string; readonly text: Buffer | string };
 
 export interface InputOptions {
   /** What relative paths are relative to. @default process.cwd() */
@@ -33,6 +33,11 @@ function isSkipped(name: string): boolean {
   return name === 'node_modules' || name.startsWith('.');
 }
 
+/** Whether a file below a folder would be read with it; the path has forward slashes. */
+export function isManifestPath(path: string): boolean {
+  return MANIFEST_NAME.test(path) && !path.split('/').some(isSkipped);
+}
+
 class TextReader implements InputTexts {
   public readonly texts: SourceText[] = [];
   public readonly diagnostics: ManifestDiagnostic[] = [];
@@ -44,7 +49,7 @@ class TextReader implements InputTexts {
   ) {}
 
   public read(input: ManifestInput): void {
-    if (typeof input !== 'string') this.texts.push(new SourceText(input.file, withoutByteOrderMark(input.text)));
+    if (typeof input !== 'string') this.addText(input.file, input.text);
     else if (input === '-') this.attempt('<stdin>', () => this.addText('<stdin>', this.stdin()));
     else this.attempt(input, () => this.readPath(input));
   }

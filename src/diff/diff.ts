@@ -1,0 +1,96 @@
+import { registry } from '../annotations/registry';
+import type { GroupPlan } from '../controller/plan';
+import { describeObject } from '../manifests/objects';
+import { Causes } from './cause';
+import { type Change, changeTypes, type GroupDiff, type Note, type PlanDiff } from './change';
+import { guardNotes } from './deletion-guard';
+import { diffGroup } from './group-diff';
+import { movesOf } from './move';
+import { refusedOf } from './refused-side';
+import { type GroupPair, type GroupView, type Side, SideIndex } from './side';
+import { silentChanges } from './silent-change';
+
+/** What deploying the new side over the old one does. What the controller refuses on either side is left out, and said so. */
+export function diffPlans(old: Side, now: Side): PlanDiff {
+  const before = new SideIndex(old);
+  const after = new SideIndex(now);
+  const causes = new Causes(before, after);
+  const moves = movesOf(before, after, causes);
+  const toldOfMoves = moves.flatMap((move) => move.causes);
+  const notes: Note[] = [];
+  const groups: GroupDiff[] = [];
+  for (const pair of pairsOf(before, after)) {
+    const found = diffGroup(pair, causes);
+    notes.push(...found.notes, ...guardNotes(pair), ...silentChanges(pair, causes, [...found.told, ...toldOfMoves]));
+    if (found.changes.length > 0) groups.push(groupDiff(pair, found.changes));
+  }
+  return {
+    groups,
+    moves,
+    notes: distinctNotes(notes),
+    refused: [...refusedOf('old', old.plan), ...refusedOf('new', now.plan)],
+  };
+}
+
+/** The groups that neither side refuses, by id. */
+function pairsOf(before: SideIndex, after: SideIndex): GroupPair[] {
+  const [olds, news] = [byId(before), byId(after)];
+  const sides = { before, after };
+  const held = heldMembers(after);
+  const isHeld = ({ members }: GroupPlan): boolean => members.some(({ ref }) => held.has(describeObject(ref)));
+  const pairs = [...new Set([...olds.keys(), ...news.keys()])].sort().map((id) => {
+    const [old, now] = [olds.get(id), news.get(id)];
+    if ((old && !old.stack) || (now && !now.stack) || (old && isHeld(old))) return undefined;
+    return { id, before: viewOf(before, old), after: viewOf(after, now), sides, replaced: new Set<string>() };
+  });
+  return pairs.filter((pair) => pair !== undefined);
+}
+
+/** Ingresses whose class can't be told: the controller does not let go of what it has built for them. */
+function heldMembers({ plan }: SideIndex): ReadonlySet<string> {
+  const held = plan.loadErrors.filter(({ problem: { annotation, field } }) => {
+    const isGroupName = annotation === registry.groupName.key || field?.join('.') === 'spec.group.name';
+    return !isGroupName;
+  });
+  return new Set(held.map(({ ingress }) => describeObject(ingress.ref)));
+}
+
+function byId({ plan }: SideIndex): Map<string, GroupPlan> {
+  return new Map(plan.groups.map((group) => [group.id, group]));
+}
+
+/** A group without members is as good as none: the controller deletes what it had. */
+function viewOf(side: SideIndex, group: GroupPlan | undefined): GroupView | undefined {
+  return group?.stack && group.members.length > 0 ? { side, group, stack: group.stack } : undefined;
+}
+
+function groupDiff({ id, before, after }: GroupPair, changes: readonly Change[]): GroupDiff {
+  return { id, before: before?.group, after: after?.group, changes: [...changes].sort(byPlace) };
+}
+
+function byPlace(a: Change, b: Change): number {
+  return changeTypes.indexOf(a.type) - changeTypes.indexOf(b.type) || compareIds(a, b);
+}
+
+/** Ports and priorities count as numbers; what is deleted stands after what is there. */
+function compareIds(a: Change, b: Change): number {
+  const gone = Number(a.action === 'delete') - Number(b.action === 'delete');
+  if (a.type === 'ListenerRule' && gone !== 0)
+    return a.id.split(':')[0] === b.id.split(':')[0] ? gone : compareNatural(a.id, b.id);
+  return compareNatural(a.id, b.id) || gone;
+}
+
+const NATURAL = new Intl.Collator('en', { numeric: true });
+
+function compareNatural(a: string, b: string): number {
+  return NATURAL.compare(a, b) || (a < b ? -1 : Number(a > b));
+}
+
+/** What a class or a Service says can concern several groups, and is worth one note. */
+function distinctNotes(notes: readonly Note[]): Note[] {
+  const keyOf = ({ cause, message }: Note): string =>
+    [describeObject(cause.object), cause.annotation, cause.field?.join('.'), message].join('\n');
+  const distinct = new Map<string, Note>();
+  for (const note of notes) if (!distinct.has(keyOf(note))) distinct.set(keyOf(note), note);
+  return [...distinct.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, note]) => note);
+}

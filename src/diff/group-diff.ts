@@ -1,0 +1,182 @@
+import type { Resource } from '../model/stack';
+import { regionalWebAclAssociation, shieldProtection, webAclAssociation } from './add-on';
+import { type Causes, distinctCauses, type Sources } from './cause';
+import { certificate } from './certificate';
+import type { Cause, Change, FieldChange, Note } from './change';
+import type { Unchanged } from './comparison';
+import { influenceOn, influencesOn } from './influence';
+import { type Draft, isWhole, type Joined, type Kind, type WholePair } from './kind';
+import { listener } from './listener';
+import { listenerRule } from './listener-rule';
+import { loadBalancer } from './load-balancer';
+import { securityGroup } from './security-group';
+import type { GroupPair, GroupView } from './side';
+import { targetGroup } from './target-group';
+import { targetGroupBinding } from './target-group-binding';
+
+/** Load balancers come first and target groups before their bindings: what is made anew takes others with it. */
+const KINDS: readonly Kind[] = [
+  loadBalancer,
+  securityGroup,
+  certificate,
+  listener,
+  listenerRule,
+  targetGroup,
+  targetGroupBinding,
+  webAclAssociation,
+  regionalWebAclAssociation,
+  shieldProtection,
+];
+
+export interface Found {
+  readonly changes: readonly Change[];
+  readonly notes: readonly Note[];
+  /** All that is told of, be it a change or none. */
+  readonly told: readonly Cause[];
+}
+
+/** What becomes of the resources of one group. */
+export function diffGroup(pair: GroupPair, causes: Causes): Found {
+  const changes: Change[] = [];
+  const notes: Note[] = [];
+  const told: Cause[] = [];
+  for (const kind of KINDS) {
+    for (const joined of kind.join?.(pair) ?? joinById(kind, pair)) {
+      const { draft, unchanged } = examine(kind, joined, pair);
+      if (draft) {
+        if (draft.action === 'replace') pair.replaced.add(`${kind.type} ${draft.id}`);
+        changes.push(finish({ kind, pair, causes }, draft));
+        if (draft.action !== 'update') told.push(...touching({ kind, pair, causes }, draft));
+      }
+      for (const each of unchanged) {
+        const found = fieldCauses({ kind, pair, causes }, joined, each.field);
+        notes.push(...noteOf(pair, each, found));
+        told.push(...found);
+      }
+    }
+  }
+  return { changes, notes, told: [...told, ...changes.flatMap((change) => change.causes)] };
+}
+
+function joinById(kind: Kind, { before, after }: GroupPair): Joined[] {
+  const olds = before?.stack.list(kind.resourceType) ?? [];
+  const news = after?.stack.list(kind.resourceType) ?? [];
+  return [
+    ...news.map((resource) => ({ before: before?.stack.get(kind.resourceType, resource.id), after: resource })),
+    ...olds
+      .filter(({ id }) => !after?.stack.get(kind.resourceType, id))
+      .map((resource) => ({ before: resource, after: undefined })),
+  ];
+}
+
+interface Examined {
+  readonly draft?: Draft;
+  readonly unchanged: readonly Unchanged[];
+}
+
+function examine(kind: Kind, joined: Joined, pair: GroupPair): Examined {
+  const { before, after } = joined;
+  const id = (after ?? before)?.id ?? '';
+  const isThere = (resource: Resource | undefined): boolean =>
+    resource !== undefined && !kind.isNothing?.(resource.spec);
+  if (isWhole(pair) && before && !after) {
+    if (!isThere(before)) return { unchanged: [] };
+    const left = hasLoadBalancer(pair.after) ? kind.stays?.(before, pair) : undefined;
+    if (left) return { unchanged: left.unchanged };
+  }
+  const draft = (action: Draft['action'], fields: readonly FieldChange[] = []): Draft => ({
+    ...joined,
+    action,
+    id,
+    fields,
+  });
+  if (!isThere(before) && isThere(after)) return { draft: draft('create'), unchanged: [] };
+  if (isThere(before) && !isThere(after)) return { draft: draft('delete'), unchanged: [] };
+  if (before && after && isWhole(pair)) return compared(kind, { ...joined, before, after }, pair, draft);
+  // To have none is asked for where nothing was said before: something older is taken off.
+  const none = { name: 'asked for', before: undefined, after: 'none', forcesReplacement: false };
+  return after && pair.before ? { draft: draft('update', [none]), unchanged: [] } : { unchanged: [] };
+}
+
+function compared(
+  kind: Kind,
+  versions: Joined & { readonly before: Resource; readonly after: Resource },
+  pair: WholePair,
+  draft: (action: Draft['action'], fields: readonly FieldChange[]) => Draft,
+): Examined {
+  const { fields, unchanged } = kind.compare(versions, pair);
+  if (fields.length === 0) return { unchanged };
+  const isReplaced = fields.some(({ forcesReplacement }) => forcesReplacement);
+  return { draft: draft(isReplaced ? 'replace' : 'update', fields), unchanged };
+}
+
+/** What belongs to a load balancer goes with it. */
+function hasLoadBalancer({ stack }: GroupView): boolean {
+  return stack.list(loadBalancer.resourceType).length > 0;
+}
+
+interface Context {
+  readonly kind: Kind;
+  readonly pair: GroupPair;
+  readonly causes: Causes;
+}
+
+function finish(context: Context, draft: Draft): Change {
+  const { kind, pair } = context;
+  const { action, id, before, after, fields } = draft;
+  const source = (after ? pair.after : pair.before)?.group.targetGroupSources.get(id);
+  const ofTargets = kind === targetGroup || kind === targetGroupBinding;
+  return {
+    action,
+    type: kind.type,
+    loadBalancer: pair.id,
+    id,
+    ...(source && ofTargets
+      ? { service: `${source.service.namespace}/${source.service.name}`, port: String(source.port) }
+      : {}),
+    ...(before ? { before } : {}),
+    ...(after ? { after } : {}),
+    fields,
+    causes: distinctCauses(causesOf(context, draft)),
+    ...kind.words(draft, pair),
+  };
+}
+
+/** Of a replacement, those of what forces it come first. */
+function causesOf(context: Context, draft: Draft): Cause[] {
+  const { kind, pair } = context;
+  const { fields, action } = draft;
+  if (action !== 'create' && action !== 'delete') {
+    const forcing = fields.filter(({ forcesReplacement }) => forcesReplacement);
+    return [...forcing, ...fields].flatMap(({ name }) => fieldCauses(context, draft, name));
+  }
+  const places = isWhole(pair) ? (kind.places?.(draft, pair) ?? []) : [];
+  return places.length > 0 ? places : fieldCauses(context, draft, '*');
+}
+
+function fieldCauses({ kind, pair, causes }: Context, { before, after }: Joined, field: string): Cause[] {
+  const id = (after ?? before)?.id ?? '';
+  const sources = sourcesOf({ kind, pair }, { before, after }, field);
+  return causes.find(sources, influenceOn(kind.scope?.(id) ?? kind.type, field));
+}
+
+/** What is said about a resource that comes, goes or is made anew takes effect with it. */
+function touching({ kind, pair, causes }: Context, draft: Draft): Cause[] {
+  return causes.touching(sourcesOf({ kind, pair }, draft), influencesOn(kind.scope?.(draft.id) ?? kind.type));
+}
+
+function sourcesOf({ kind, pair }: Pick<Context, 'kind' | 'pair'>, { before, after }: Joined, field?: string): Sources {
+  const befores = pair.before ? kind.sources(pair.before, before, field) : [];
+  const afters = pair.after ? kind.sources(pair.after, after, field) : [];
+  return {
+    before: before ? befores : [...befores, ...afters.flatMap(({ ref }) => pair.sides.before.find(ref) ?? [])],
+    after: after ? afters : [...afters, ...befores.flatMap(({ ref }) => pair.sides.after.find(ref) ?? [])],
+  };
+}
+
+/** A note needs something to stand on. */
+function noteOf({ id, after, before }: GroupPair, { message }: Unchanged, [cause]: readonly Cause[]): Note[] {
+  const member = (after ?? before)?.group.members[0];
+  if (cause) return [{ loadBalancer: id, cause, message }];
+  return member ? [{ loadBalancer: id, cause: { object: member.ref }, message }] : [];
+}

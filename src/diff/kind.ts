@@ -1,0 +1,61 @@
+import type { Manifest } from '../manifests/objects';
+import type { Resource } from '../model/stack';
+import type { Action, Cause, Change, ChangeType, FieldChange } from './change';
+import type { Comparison } from './comparison';
+import type { GroupPair, GroupView } from './side';
+
+/** A group that both sides build. */
+export interface WholePair extends GroupPair {
+  readonly before: GroupView;
+  readonly after: GroupView;
+}
+
+/** What is the same resource on both sides, or is on one side only. */
+export interface Joined<Spec = unknown> {
+  readonly before: Resource<Spec> | undefined;
+  readonly after: Resource<Spec> | undefined;
+  /** Whether its place among its like is another one. */
+  readonly moved?: boolean;
+}
+
+/** The two versions of one resource. */
+export interface Versions<Spec = unknown> extends Joined<Spec> {
+  readonly before: Resource<Spec>;
+  readonly after: Resource<Spec>;
+}
+
+/** A change before its causes are looked for. */
+export interface Draft<Spec = unknown> extends Joined<Spec> {
+  readonly action: Action;
+  readonly id: string;
+  readonly fields: readonly FieldChange[];
+}
+
+export type Words = Pick<Change, 'why' | 'effect'>;
+
+/** How the resources of one type are joined and compared, and what their changes mean. */
+export interface Kind<Spec = unknown> {
+  readonly type: ChangeType;
+  readonly resourceType: string;
+  /** Which resources are the same on both sides. @default those with the same id */
+  join?(pair: GroupPair): Joined<Spec>[];
+  /** What differs, where both sides have it. */
+  compare(versions: Versions<Spec>, pair: WholePair): Comparison;
+  /** What stays in AWS of a resource that is no longer asked for; undefined where it goes. */
+  stays?(before: Resource<Spec>, pair: WholePair): Comparison | undefined;
+  /** What a resource is taken for: one that is there to have nothing is as good as none. @default what is there counts */
+  isNothing?(spec: Spec): boolean;
+  /** The name of what decides its fields. @default the type */
+  scope?(id: string): string;
+  /** The objects that have a say in it, or in one field of it, on one side, which may not have it. */
+  sources(view: GroupView, resource: Resource<Spec> | undefined, field?: string): readonly Manifest[];
+  /** Where it is written that it comes or goes, where that is known better than by comparing its sources. */
+  places?(draft: Draft<Spec>, pair: WholePair): Cause[];
+  /** Why, and what traffic feels. */
+  words(draft: Draft<Spec>, pair: GroupPair): Words;
+}
+
+/** Whether both sides build the group. */
+export function isWhole(pair: GroupPair): pair is WholePair {
+  return pair.before !== undefined && pair.after !== undefined;
+}

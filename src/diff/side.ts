@@ -1,0 +1,90 @@
+import type { Environment } from '../controller/environment';
+import { IngressClasses } from '../controller/ingress-class';
+import type { Assumptions, GroupPlan, Plan } from '../controller/plan';
+import {
+  describeObject,
+  type IngressClassParamsManifest,
+  type IngressManifest,
+  type Inventory,
+  type Manifest,
+  type ObjectRef,
+} from '../manifests/objects';
+import type { Stack } from '../model/stack';
+
+/** One of the two sets of manifests, with its plan. */
+export interface Side {
+  readonly plan: Plan;
+  readonly inventory: Inventory;
+  readonly environment: Environment;
+}
+
+/** What the plans of both sides take to exist: classes, namespaces and secrets usually live elsewhere. */
+export const ASSUMPTIONS: Assumptions = { ingressClasses: true, namespaces: true, secrets: true };
+
+/** A side that finds its objects. */
+export class SideIndex {
+  /** The group of each Ingress, by `describeObject`. */
+  public readonly groups: ReadonlyMap<string, GroupPlan>;
+  private readonly classes: IngressClasses;
+  private manifests: ReadonlyMap<string, Manifest> | undefined;
+
+  public constructor(private readonly side: Side) {
+    const { plan, inventory, environment } = side;
+    const members = plan.groups.flatMap((group) =>
+      group.members.map(({ ref }) => [describeObject(ref), group] as const),
+    );
+    this.groups = new Map(members);
+    this.classes = new IngressClasses(inventory, environment.controller, ASSUMPTIONS);
+  }
+
+  public get plan(): Plan {
+    return this.side.plan;
+  }
+
+  public get inventory(): Inventory {
+    return this.side.inventory;
+  }
+
+  public get environment(): Environment {
+    return this.side.environment;
+  }
+
+  public find(ref: ObjectRef): Manifest | undefined {
+    this.manifests ??= new Map(this.inventory.all.map((manifest) => [describeObject(manifest.ref), manifest]));
+    return this.manifests.get(describeObject(ref));
+  }
+
+  /** The IngressClassParams of a member of a group. */
+  public paramsOf(member: IngressManifest): IngressClassParamsManifest | undefined {
+    return this.classes.classify(member)?.params;
+  }
+
+  /** The objects that say how a member of a group is to be served: itself and its class, where it is given. */
+  public sourcesOf(member: IngressManifest): Manifest[] {
+    const { ingressClass, params } = this.classes.classify(member) ?? {};
+    const given = ingressClass && this.inventory.ingressClasses.get(ingressClass.name);
+    return [member, ...(given ? [given] : []), ...(params ? [params] : [])];
+  }
+}
+
+/** A group as one side builds it. */
+export interface GroupView {
+  readonly side: SideIndex;
+  readonly group: GroupPlan;
+  readonly stack: Stack;
+}
+
+/** A group on both sides, as far as it is there. */
+export interface GroupPair {
+  readonly id: string;
+  readonly before: GroupView | undefined;
+  readonly after: GroupView | undefined;
+  readonly sides: { readonly before: SideIndex; readonly after: SideIndex };
+  /** What has been found to be made anew, as `type id`; load balancers come first, target groups before their bindings. */
+  readonly replaced: Set<string>;
+}
+
+/** The objects that say how a load balancer is to be. */
+export function sourcesOfGroup(view: GroupView | undefined): Manifest[] {
+  return view ? view.group.members.flatMap((member) => view.side.sourcesOf(member)) : [];
+}

@@ -1,0 +1,58 @@
+import { InvalidValue } from '../annotations/codec';
+import { rowOf } from '../annotations/registry';
+import { describeObject, type Manifest } from '../manifests/objects';
+import { ANYTHING, type Causes, causeKey } from './cause';
+import type { Cause, Note } from './change';
+import { fingerprint, setFingerprint } from './fingerprint';
+import { isWhole } from './kind';
+import { type GroupPair, type GroupView, sourcesOfGroup } from './side';
+
+/** What is said differently about a load balancer that both sides build, and neither changes anything nor is told of yet. */
+export function silentChanges(pair: GroupPair, causes: Causes, told: readonly Cause[]): Note[] {
+  if (!isWhole(pair)) return [];
+  const known = new Set(told.map(causeKey));
+  const [before, after] = [byName(pair.before), byName(pair.after)];
+  const olds = [...before].flatMap(([name, manifest]) => (after.has(name) ? [manifest] : []));
+  const news = [...after].flatMap(([name, manifest]) => (before.has(name) ? [manifest] : []));
+  return causes
+    .touching({ before: olds, after: news }, ANYTHING)
+    .filter((cause) => !known.has(causeKey(cause)) && !isPartOf(cause, told))
+    .map((cause) => ({ loadBalancer: pair.id, cause, message: messageOf(cause) }));
+}
+
+function byName(view: GroupView): Map<string, Manifest> {
+  const services = [...view.group.targetGroupSources.values()].map(({ service }) => service);
+  return new Map([...sourcesOfGroup(view), ...services].map((manifest) => [describeObject(manifest.ref), manifest]));
+}
+
+/** Of a field, a part may be told of, or more than it. */
+function isPartOf({ object, field }: Cause, told: readonly Cause[]): boolean {
+  if (!field) return false;
+  return told.some(
+    (each) =>
+      each.field !== undefined &&
+      describeObject(each.object) === describeObject(object) &&
+      each.field.slice(0, 2).join() === field.slice(0, 2).join(),
+  );
+}
+
+function messageOf({ annotation, before, after }: Cause): string {
+  if (annotation === undefined) return 'this changes nothing that is built';
+  const [old, now] = [parsed(annotation, before?.text), parsed(annotation, after?.text)];
+  if (fingerprint(old) === fingerprint(now)) return 'this is written otherwise and means the same';
+  if (Array.isArray(old) && Array.isArray(now) && setFingerprint(old) === setFingerprint(now)) {
+    return 'this lists the same in another order, which does not count';
+  }
+  return 'this changes nothing that is built';
+}
+
+function parsed(annotation: string, text: string | undefined): unknown {
+  if (text === undefined) return undefined;
+  try {
+    return rowOf(annotation)?.row.codec.parse(text);
+  } catch (error) {
+    // A value that nothing reads may be no value.
+    if (error instanceof InvalidValue) return text;
+    throw error;
+  }
+}

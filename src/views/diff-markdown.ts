@@ -1,0 +1,145 @@
+import { type Change, changesOf, type GroupDiff, type PlanDiff, summaryOf } from '../diff/change';
+import { fieldDocument } from './diff-field';
+import { isTold } from './diff-text';
+import { causeText, fieldTexts, moveAdvice, resourceText, SYMBOLS, stacksOf, summaryText } from './diff-words';
+
+/** Longer comments are refused by GitHub (65,536 characters). */
+const MAX_LENGTH = 60_000;
+/** What is longer is folded. */
+const FOLDED = 12;
+
+/** The changes as a comment on a pull request: what hurts first, the rest folded. */
+export function diffMarkdown(diff: PlanDiff): string {
+  const changes = changesOf(diff);
+  const parts = [
+    `### Load balancers: ${changes.length > 0 ? summaryText(summaryOf(changes)) : 'nothing changes'}`,
+    ...refusedPart(diff),
+    ...movesPart(diff),
+    ...dangerPart(diff),
+    ...groupParts(diff, changes.length > FOLDED),
+    ...notesPart(diff),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function refusedPart({ refused }: PlanDiff): string[] {
+  if (refused.length === 0) return [];
+  const items = refused.flatMap(({ side, loadBalancer, problems }) =>
+    problems.map(
+      ({ message }) =>
+        `- ${loadBalancer === undefined ? '' : `${code(loadBalancer)}, `}${side} side: ${prose(message)}`,
+    ),
+  );
+  return [['**The controller refuses** (and what it refuses is left out below)', '', ...items].join('\n')];
+}
+
+function movesPart({ moves }: PlanDiff): string[] {
+  if (moves.length === 0) return [];
+  const advice = moveAdvice(moves);
+  const items = moves.map(({ message, causes }) => {
+    const reasons = causes.map(causeCell).join(', ');
+    return `- ${prose(message)}${reasons === '' ? '' : ` (${reasons})`}`;
+  });
+  return [['**Ingresses that move**', '', ...items, ...(advice === undefined ? [] : ['', advice])].join('\n')];
+}
+
+/** Replaced and deleted, but for what only shares the fate of its load balancer. */
+function dangerPart({ groups }: PlanDiff): string[] {
+  const rows = groups.flatMap((group) => {
+    const isGone = group.after === undefined;
+    const dangerous = group.changes.filter(
+      (change) =>
+        (change.action === 'replace' || change.action === 'delete') &&
+        !isTold(change, group) &&
+        (!isGone || change.type === 'LoadBalancer'),
+    );
+    return dangerous.map((change) =>
+      row([SYMBOLS[change.action], nameOf(change, group), prose(change.why), prose(change.effect)]),
+    );
+  });
+  if (rows.length === 0) return [];
+  return [['**Replaced or deleted**', '', '| | | why | what traffic feels |', '|---|---|---|---|', ...rows].join('\n')];
+}
+
+function nameOf(change: Change, group: GroupDiff): string {
+  return `${code(resourceText(change, group))} of ${code(group.id)}`;
+}
+
+function groupParts({ groups }: PlanDiff, isFolded: boolean): string[] {
+  const parts: string[] = [];
+  let length = 0;
+  for (const [index, group] of groups.entries()) {
+    const part = groupPart(group, isFolded);
+    length += part.length;
+    if (length > MAX_LENGTH) {
+      const left = groups.slice(index);
+      const count = left.reduce((sum, { changes }) => sum + changes.length, 0);
+      return [...parts, `…and ${count} changes of ${left.length} more load balancers, too many for a comment.`];
+    }
+    parts.push(part);
+  }
+  return parts;
+}
+
+function groupPart(group: GroupDiff, isFolded: boolean): string {
+  const rows = group.changes
+    .filter((change) => !isTold(change, group))
+    .map((change) =>
+      row([
+        SYMBOLS[change.action],
+        code(resourceText(change, group)),
+        fieldsCell(change, group),
+        change.causes.map(causeCell).join('<br>'),
+      ]),
+    );
+  return [
+    `<details${isFolded ? '' : ' open'}><summary><b>${html(group.id)}</b>: ${summaryText(summaryOf(group.changes))}</summary>`,
+    '',
+    '| | | what | because |',
+    '|---|---|---|---|',
+    ...rows,
+    '',
+    '</details>',
+  ].join('\n');
+}
+
+function fieldsCell({ fields }: Change, group: GroupDiff): string {
+  const texts = fields.flatMap((field) => fieldTexts(fieldDocument(field, stacksOf(group))));
+  return texts.map(code).join('<br>');
+}
+
+function causeCell(cause: Change['causes'][number]): string {
+  const { what, where } = causeText(cause);
+  return `${code(what)}${where === '' ? '' : ` ${prose(where)}`}`;
+}
+
+function notesPart({ notes }: PlanDiff): string[] {
+  if (notes.length === 0) return [];
+  const items = notes.map(({ cause, message }) => `- ${causeCell(cause)}: ${prose(message)}`);
+  return [
+    ['<details><summary>No change, although it looks like one</summary>', '', ...items, '', '</details>'].join('\n'),
+  ];
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+}
+
+/** A code span that nothing in the text can end, on one line. */
+function code(text: string): string {
+  const flat = text.replace(/\s+/g, ' ');
+  const longest = Math.max(0, ...[...flat.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const fence = '`'.repeat(longest + 1);
+  return longest > 0 ? `${fence} ${flat} ${fence}` : `${fence}${flat}${fence}`;
+}
+
+/** Words in which names may have any character. */
+function prose(text: string): string {
+  return html(text)
+    .replace(/[\\`*_[\]~]/g, (character) => `\\${character}`)
+    .replace(/\s+/g, ' ');
+}
+
+function html(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
