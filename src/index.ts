@@ -8,6 +8,12 @@ export {
   UnauthenticatedAction,
 } from './constructs/authentication';
 export { AutoscalingOptions, RequestsPerTarget } from './constructs/autoscaling';
+export {
+  ArgoCdOptions,
+  ControllerDelivery,
+  FluxOptions,
+  HelmTemplateOptions,
+} from './constructs/controller-delivery';
 export { DrainOptions } from './constructs/drain-timeline';
 export { ExternalDns } from './constructs/external-dns';
 export { FrontendNlb } from './constructs/frontend-nlb';
@@ -43,6 +49,11 @@ export {
   LoadBalancerAttributeSettings,
   XffHeaderProcessingMode,
 } from './constructs/load-balancer-attributes';
+export { LoadBalancerController } from './constructs/load-balancer-controller';
+export {
+  LoadBalancerControllerOptions,
+  LoadBalancerControllerProps,
+} from './constructs/load-balancer-controller-props';
 export { IpAddressType, LoadBalancerSettings, Scheme } from './constructs/load-balancer-settings';
 export { LogBucket } from './constructs/log-bucket';
 export { MutualAuthentication, MutualAuthenticationVerifyOptions } from './constructs/mutual-authentication';
