@@ -16,6 +16,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => (require('./plan') as typeof import('./plan')).plan,
   },
   {
+    name: 'diff',
+    summary: 'show what deploying one set of manifests over another does',
+    load: () => (require('./diff') as typeof import('./diff')).diff,
+  },
+  {
     name: 'route',
     summary: 'tell which rule answers a URL, and why',
     load: () => (require('./route') as typeof import('./route')).route,
