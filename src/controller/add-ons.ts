@@ -10,6 +10,7 @@ import {
 } from '../model/resources';
 import { type Resource, statusRef, type Token, Unknown } from '../model/stack';
 import type { Environment } from './environment';
+import { groupAnnotation, refuseGroupAnnotation, settingOf } from './group-annotation';
 import { attempt, type ClassifiedIngress, type GroupBuild, read } from './group-build';
 import { agree } from './merge';
 import { Refusal } from './refusal';
@@ -29,7 +30,7 @@ export function buildAddOns(build: GroupBuild, loadBalancer: Resource<LoadBalanc
   if (webACLID !== undefined) {
     stack.add<RegionalWebAclAssociationSpec>(ResourceType.regionalWebAclAssociation, ID, { webACLID, resourceARN });
   }
-  const enabled = attempt(build, () => shieldProtection(group.members));
+  const enabled = attempt(build, () => groupAnnotation(group.members, registry.shieldAdvancedProtection));
   if (enabled !== undefined) {
     stack.add<ShieldProtectionSpec>(ResourceType.shieldProtection, ID, { enabled, resourceARN });
   }
@@ -42,13 +43,13 @@ function webAcl({ group, environment }: GroupBuild): Token | undefined {
   const name = agree(
     group.members,
     ({ params, ingress }) => params?.spec.wafv2AclName || read(registry.wafv2AclName, ingress) || undefined,
-    { name: registry.wafv2AclName.key, annotation: registry.wafv2AclName.key },
+    settingOf(registry.wafv2AclName),
   );
   if (name !== undefined) return name === NONE ? '' : webAclNamed(environment.webAcls, name, group.members);
   const arn = agree(
     group.members,
     ({ params, ingress }) => params?.spec.wafv2AclArn || read(registry.wafv2AclArn, ingress),
-    { name: registry.wafv2AclArn.key, annotation: registry.wafv2AclArn.key },
+    settingOf(registry.wafv2AclArn),
   );
   return arn === NONE ? '' : arn;
 }
@@ -57,15 +58,13 @@ function webAclNamed(webAcls: Environment['webAcls'], name: string, members: rea
   if (!webAcls) return new Unknown(`the ARN of the web ACL ${quote(name)}`);
   const found = webAcls.find((candidate) => candidate.name === name);
   if (found) return found.arn;
-  const asking = members.find(({ params }) => params?.spec.wafv2AclName === name)?.params;
+  const reason = `there is no web ACL named ${quote(name)} in AWS WAF`;
+  const ref = members.find(({ params }) => params?.spec.wafv2AclName === name)?.params?.ref;
+  if (!ref) throw refuseGroupAnnotation(members, registry.wafv2AclName, reason);
   throw new Refusal({
-    message: `there is no web ACL named ${quote(name)} in AWS WAF, as ${asking ? describeObject(asking.ref) : registry.wafv2AclName.key} wants`,
-    ...(asking
-      ? { object: asking.ref, field: ['spec', 'wafv2AclName'] }
-      : {
-          object: members.find(({ ingress }) => ingress.annotations[registry.wafv2AclName.key] === name)?.ingress.ref,
-          annotation: registry.wafv2AclName.key,
-        }),
+    message: `${describeObject(ref)}: spec.wafv2AclName: ${reason}`,
+    object: ref,
+    field: ['spec', 'wafv2AclName'],
   });
 }
 
@@ -74,12 +73,7 @@ function regionalWebAcl(members: readonly ClassifiedIngress[]): string | undefin
   const id = agree(
     members,
     ({ ingress }) => (read(registry.wafAclId, ingress) ?? read(registry.webAclId, ingress)) || undefined,
-    { name: registry.wafAclId.key, annotation: registry.wafAclId.key },
+    settingOf(registry.wafAclId),
   );
   return id === NONE ? '' : id;
-}
-
-function shieldProtection(members: readonly ClassifiedIngress[]): boolean | undefined {
-  const row = registry.shieldAdvancedProtection;
-  return agree(members, ({ ingress }) => read(row, ingress), { name: row.key, annotation: row.key });
 }

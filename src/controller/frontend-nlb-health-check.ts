@@ -1,9 +1,10 @@
 import { InvalidValue, int32, quote } from '../annotations/codec';
 import { type AnnotationRow, registry } from '../annotations/registry';
-import type { IngressManifest } from '../manifests/objects';
+import { describeObject, type IngressManifest } from '../manifests/objects';
 import type { HealthCheckSpec } from '../model/resources';
+import { groupAnnotation, settingOf } from './group-annotation';
 import { type ClassifiedIngress, read } from './group-build';
-import { agree, type Setting } from './merge';
+import { agree } from './merge';
 import { Refusal } from './refusal';
 
 /**
@@ -11,18 +12,12 @@ import { Refusal } from './refusal';
  * @throws {Refusal}
  */
 export function frontendNlbHealthCheck(members: readonly ClassifiedIngress[]): HealthCheckSpec {
-  const asked = <T>(row: AnnotationRow<T>, equal?: Setting<T>['equal']): T | undefined =>
-    agree(members, ({ ingress }) => read(row, ingress), {
-      name: row.key,
-      annotation: row.key,
-      ...(equal && { equal }),
-    });
+  const asked = <T>(row: AnnotationRow<T>) => groupAnnotation(members, row);
   return {
     port: healthCheckPort(members),
     protocol: healthCheckProtocol(members),
     path: asked(registry.frontendNlbHealthCheckPath) ?? '/',
-    // The controller compares where the codes are kept, not what they are: two members never agree.
-    matcher: { httpCode: asked(registry.frontendNlbSuccessCodes, () => false) ?? '200' },
+    matcher: { httpCode: successCodes(members) },
     intervalSeconds: asked(registry.frontendNlbHealthCheckIntervalSeconds) ?? 15,
     timeoutSeconds: asked(registry.frontendNlbHealthCheckTimeoutSeconds) ?? 5,
     healthyThresholdCount: asked(registry.frontendNlbHealthyThresholdCount) ?? 2,
@@ -43,7 +38,7 @@ function healthCheckPort(members: readonly ClassifiedIngress[]): number | string
       throw error instanceof InvalidValue ? refuse(ingress, row, port, `${TRAFFIC_PORT} or a number`) : error;
     }
   };
-  return agree<number | string>(members, portOf, { name: row.key, annotation: row.key }) ?? TRAFFIC_PORT;
+  return agree<number | string>(members, portOf, settingOf(row)) ?? TRAFFIC_PORT;
 }
 
 function healthCheckProtocol(members: readonly ClassifiedIngress[]): string {
@@ -53,7 +48,22 @@ function healthCheckProtocol(members: readonly ClassifiedIngress[]): string {
     if (protocol === undefined || protocol === 'HTTP' || protocol === 'HTTPS') return protocol;
     throw refuse(ingress, row, protocol, 'HTTP or HTTPS');
   };
-  return agree(members, protocolOf, { name: row.key, annotation: row.key }) ?? 'HTTP';
+  return agree(members, protocolOf, settingOf(row)) ?? 'HTTP';
+}
+
+/** The controller compares where the codes are kept, not what they are, so that no two members ever agree. */
+function successCodes(members: readonly ClassifiedIngress[]): string {
+  const row = registry.frontendNlbSuccessCodes;
+  const [first, second] = members.filter(({ ingress }) => Object.hasOwn(ingress.annotations, row.key));
+  if (!first) return '200';
+  if (!second) return read(row, first.ingress) ?? '200';
+  const both = `${describeObject(first.ingress.ref)} and ${describeObject(second.ingress.ref)}`;
+  throw new Refusal({
+    message: `${row.key} must be on one Ingress of a load balancer only, since the controller takes even equal values for different ones: it is on ${both}`,
+    object: second.ingress.ref,
+    annotation: row.key,
+    related: [first.ingress.ref],
+  });
 }
 
 function refuse({ ref }: IngressManifest, { key }: AnnotationRow<string>, value: string, allowed: string): Refusal {

@@ -14,10 +14,10 @@ import { type Resource, statusRef, Unknown } from '../model/stack';
 import { type FrontendListener, frontendListeners } from './frontend-nlb-listeners';
 import { frontendNlbAttributes, frontendNlbScheme, frontendNlbSubnets, frontendNlbTags } from './frontend-nlb-settings';
 import { generatedName } from './generated-name';
-import { attempt, type ClassifiedIngress, type GroupBuild, read } from './group-build';
+import { groupAnnotation } from './group-annotation';
+import { attempt, type ClassifiedIngress, type GroupBuild } from './group-build';
 import type { ListenPorts } from './listen-port';
 import type { LoadBalancerResult } from './load-balancer';
-import { agree } from './merge';
 import { annotatedSecurityGroups } from './security-group';
 
 /**
@@ -29,11 +29,8 @@ export function buildFrontendNlb(
   alb: LoadBalancerResult,
   portsByMember: ReadonlyMap<ClassifiedIngress, ListenPorts>,
 ): void {
-  const row = registry.enableFrontendNlb;
   const { members } = build.group;
-  const enabled = attempt(build, () =>
-    agree(members, ({ ingress }) => read(row, ingress), { name: row.key, annotation: row.key }),
-  );
+  const enabled = attempt(build, () => groupAnnotation(members, registry.enableFrontendNlb));
   if (!enabled) {
     addFrontendTargets(build, {});
     return;

@@ -5,26 +5,22 @@ import type { IpAddressType, LoadBalancerAttribute, LoadBalancerSpec, Scheme } f
 import type { Unknown } from '../model/stack';
 import { isEnabled } from './feature-gate';
 import { generatedName } from './generated-name';
+import { refuseGroupAnnotation, settingOf } from './group-annotation';
 import { type ClassifiedIngress, type GroupBuild, read } from './group-build';
 import { agree, mergeMaps } from './merge';
 import { Refusal } from './refusal';
 
 /** @throws {Refusal} */
 export function loadBalancerScheme({ group, environment }: GroupBuild): Scheme {
-  const asked = agree(group.members, (member) => classOrAnnotation(member, 'scheme', registry.scheme), {
-    name: registry.scheme.key,
-    annotation: registry.scheme.key,
-  });
+  const row = registry.scheme;
+  const asked = agree(group.members, (member) => classOrAnnotation(member, 'scheme', row), settingOf(row));
   return asked ?? (environment.controller.defaultLoadBalancerScheme as Scheme);
 }
 
 /** @throws {Refusal} */
 export function addressType({ group }: GroupBuild): IpAddressType {
-  const asked = agree(group.members, (member) => classOrAnnotation(member, 'ipAddressType', registry.ipAddressType), {
-    name: registry.ipAddressType.key,
-    annotation: registry.ipAddressType.key,
-  });
-  return asked ?? 'ipv4';
+  const row = registry.ipAddressType;
+  return agree(group.members, (member) => classOrAnnotation(member, 'ipAddressType', row), settingOf(row)) ?? 'ipv4';
 }
 
 const LONGEST_NAME = 32;
@@ -33,20 +29,21 @@ const LONGEST_NAME = 32;
 export function loadBalancerName(build: GroupBuild, scheme: Scheme): string | Unknown {
   const row = registry.loadBalancerName;
   const { members } = build.group;
-  const name = agree(members, ({ params, ingress }) => params?.spec.loadBalancerName || read(row, ingress), {
-    name: row.key,
-    annotation: row.key,
-  });
+  const name = agree(
+    members,
+    ({ params, ingress }) => params?.spec.loadBalancerName || read(row, ingress),
+    settingOf(row),
+  );
   if (name === undefined) return generatedName(build, [scheme]);
   const length = Buffer.byteLength(name);
   if (length <= LONGEST_NAME) return name;
-  const params = members.find((member) => member.params?.spec.loadBalancerName === name)?.params;
-  const ingress = members.find((member) => member.ingress.annotations[row.key] === name)?.ingress;
+  const reason = `${quote(name)} has ${length} bytes, must have at most ${LONGEST_NAME}`;
+  const ref = members.find(({ params }) => params?.spec.loadBalancerName === name)?.params?.ref;
+  if (!ref) throw refuseGroupAnnotation(members, row, reason);
   throw new Refusal({
-    message: `${params ? `${describeObject(params.ref)}: spec.loadBalancerName` : row.key}: ${quote(name)} has ${length} bytes, must have at most ${LONGEST_NAME}`,
-    ...(params
-      ? { object: params.ref, field: ['spec', 'loadBalancerName'] }
-      : { object: ingress?.ref, annotation: row.key }),
+    message: `${describeObject(ref)}: spec.loadBalancerName: ${reason}`,
+    object: ref,
+    field: ['spec', 'loadBalancerName'],
   });
 }
 
@@ -57,7 +54,7 @@ export function loadBalancerAttributes({ group }: GroupBuild): readonly LoadBala
   const attributes = mergeMaps(
     group.members,
     ({ ingress }) => read(row, ingress) ?? {},
-    { name: row.key, annotation: row.key },
+    settingOf(row),
     Object.fromEntries(ofClass.map(({ key, value }) => [key, value])),
   );
   return sortedAttributes(attributes);
@@ -80,7 +77,7 @@ export function customerOwnedPool({ group }: GroupBuild): string | undefined {
       if (pool !== '') return pool;
       throw new Refusal({ message: `${row.key}: must not be empty`, object: ingress.ref, annotation: row.key });
     },
-    { name: row.key, annotation: row.key },
+    settingOf(row),
   );
 }
 
@@ -89,7 +86,7 @@ export function ipamPool({ group }: GroupBuild): string | undefined {
   const row = registry.ipamIpv4PoolId;
   return (
     group.members[0]?.params?.spec.ipamConfiguration?.ipv4IPAMPoolId ??
-    agree(group.members, ({ ingress }) => read(row, ingress) || undefined, { name: row.key, annotation: row.key })
+    agree(group.members, ({ ingress }) => read(row, ingress) || undefined, settingOf(row))
   );
 }
 
@@ -104,14 +101,8 @@ export function minimumCapacity({
   const ofClass = group.members[0]?.params?.spec.minimumLoadBalancerCapacity;
   if (ofClass) return { capacityUnits: ofClass.capacityUnits };
   const row = registry.minimumLoadBalancerCapacity;
-  const asked = mergeMaps(group.members, ({ ingress }) => read(row, ingress) ?? {}, {
-    name: row.key,
-    annotation: row.key,
-  });
-  const refuse = (reason: string): Refusal => {
-    const object = group.members.find(({ ingress }) => Object.hasOwn(ingress.annotations, row.key))?.ingress.ref;
-    return new Refusal({ message: `${row.key}: ${reason}`, object, annotation: row.key });
-  };
+  const asked = mergeMaps(group.members, ({ ingress }) => read(row, ingress) ?? {}, settingOf(row));
+  const refuse = (reason: string) => refuseGroupAnnotation(group.members, row, reason);
   const other = Object.keys(asked).find((key) => key !== CAPACITY_KEY);
   if (other !== undefined) throw refuse(`${quote(other)} is not a key, must be ${CAPACITY_KEY}=<number>`);
   const units = asked[CAPACITY_KEY];

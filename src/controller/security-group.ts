@@ -1,14 +1,12 @@
-import { quote } from '../annotations/codec';
 import { type AnnotationRow, registry } from '../annotations/registry';
 import { omitEmpty } from '../model/omit-empty';
 import { type IngressPermission, type IpAddressType, ResourceType, type SecurityGroupSpec } from '../model/resources';
 import { type Resource, statusRef, type Token, Unknown } from '../model/stack';
 import type { Environment } from './environment';
 import { generatedName } from './generated-name';
-import { type ClassifiedIngress, type GroupBuild, read } from './group-build';
+import { groupAnnotation, IN_ORDER, refuseGroupAnnotation } from './group-annotation';
+import type { ClassifiedIngress, GroupBuild } from './group-build';
 import type { ListenPortConfig, ListenPorts } from './listen-port';
-import { agree } from './merge';
-import { Refusal } from './refusal';
 import { resolveSecurityGroups } from './security-group-resolution';
 import { ingressGroupTags } from './tags';
 
@@ -44,16 +42,10 @@ export function annotatedSecurityGroups(
   members: readonly ClassifiedIngress[],
   row: AnnotationRow<string[]>,
 ): readonly Token[] | undefined {
-  const names = agree(members, ({ ingress }) => read(row, ingress), {
-    name: row.key,
-    annotation: row.key,
-    equal: (a, b) => JSON.stringify(a) === JSON.stringify(b),
-    show: (value) => quote(value.join(',')),
-  });
+  const names = groupAnnotation(members, row, IN_ORDER);
   if (!names || names.length === 0) return undefined;
-  const object = members.find(({ ingress }) => Object.hasOwn(ingress.annotations, row.key))?.ingress.ref;
   return resolveSecurityGroups(environment, names, (reason) => {
-    throw new Refusal({ message: `${row.key}: ${reason}`, object, annotation: row.key });
+    throw refuseGroupAnnotation(members, row, reason);
   });
 }
 
@@ -72,16 +64,11 @@ function withBackend(
 function managesBackendRules({ group, environment }: GroupBuild): boolean {
   const row = registry.manageBackendSecurityGroupRules;
   const { controller } = environment;
-  const asked = agree(group.members, ({ ingress }) => read(row, ingress), { name: row.key, annotation: row.key });
-  const manages = asked ?? controller.enableManageBackendSecurityGroupRules;
-  if (manages && !controller.enableBackendSecurityGroup) {
-    throw new Refusal({
-      message: `${row.key}: the controller can't manage the rules of targets while its backend security group is switched off (its flag --enable-backend-security-group)`,
-      object: group.members.find(({ ingress }) => Object.hasOwn(ingress.annotations, row.key))?.ingress.ref,
-      annotation: row.key,
-    });
-  }
-  return manages;
+  const manages = groupAnnotation(group.members, row) ?? controller.enableManageBackendSecurityGroupRules;
+  if (!manages || controller.enableBackendSecurityGroup) return manages;
+  const reason =
+    "the controller can't manage the rules of targets while its backend security group is switched off (its flag --enable-backend-security-group)";
+  throw refuseGroupAnnotation(group.members, row, reason);
 }
 
 function buildManagedSecurityGroup(

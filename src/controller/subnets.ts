@@ -1,4 +1,3 @@
-import { quote } from '../annotations/codec';
 import { type AnnotationRow, registry } from '../annotations/registry';
 import { describeObject, type IngressClassParamsManifest } from '../manifests/objects';
 import type { Scheme } from '../model/resources';
@@ -6,7 +5,8 @@ import { Unknown } from '../model/stack';
 import { inVpc } from './aws-lookup';
 import type { Environment } from './environment';
 import { isEnabled } from './feature-gate';
-import { type ClassifiedIngress, type GroupBuild, read } from './group-build';
+import { groupAnnotation, IN_ANY_ORDER } from './group-annotation';
+import type { ClassifiedIngress, GroupBuild } from './group-build';
 import { agree } from './merge';
 import { type Problem, Refusal } from './refusal';
 import {
@@ -47,12 +47,7 @@ export function annotatedSubnets(
   row: AnnotationRow<string[]>,
   needs: SubnetNeeds,
 ): SubnetIds | undefined {
-  const names = agree(members, ({ ingress }) => read(row, ingress), {
-    name: row.key,
-    annotation: row.key,
-    equal: (a, b) => JSON.stringify([...a].sort()) === JSON.stringify([...b].sort()),
-    show: (value) => quote(value.join(',')),
-  });
+  const names = groupAnnotation(members, row, IN_ANY_ORDER);
   if (!names) return undefined;
   const object = carrier(members, row)?.ingress.ref;
   return orRefuse(row.key, { object, annotation: row.key }, () => namedSubnets(environment, names, needs));

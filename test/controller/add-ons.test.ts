@@ -37,10 +37,10 @@ describe('AWS WAF', () => {
   test('a name must be one of AWS WAF, if anybody says what there is', () => {
     const annotations = { 'wafv2-acl-name': 'Edge' };
     expect(webAclOf({ annotations })).toEqual([
-      'there is no web ACL named "Edge" in AWS WAF, as alb.ingress.kubernetes.io/wafv2-acl-name wants',
+      'alb.ingress.kubernetes.io/wafv2-acl-name: there is no web ACL named "Edge" in AWS WAF',
     ]);
     expect(webAclOf({ params: { wafv2AclName: 'Edge' } })).toEqual([
-      'there is no web ACL named "Edge" in AWS WAF, as IngressClassParams params-a wants',
+      'IngressClassParams params-a: spec.wafv2AclName: there is no web ACL named "Edge" in AWS WAF',
     ]);
     expect(webAclOf({ annotations }, ACCOUNT)).toEqual(new Unknown('the ARN of the web ACL "Edge"'));
   });

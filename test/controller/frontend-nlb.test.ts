@@ -134,7 +134,8 @@ describe('the health check in front', () => {
     const codes = { 'healthcheck-success-codes': '200' };
     expect(healthCheckOf(behindNlb({}, codes))).toMatchObject({ matcher: { httpCode: '200' } });
     expect(messagesOf(planOne(behindNlb(codes, codes)))).toEqual([
-      expect.stringContaining('frontend-nlb-healthcheck-success-codes'),
+      'alb.ingress.kubernetes.io/frontend-nlb-healthcheck-success-codes must be on one Ingress of a load balancer only, ' +
+        'since the controller takes even equal values for different ones: it is on Ingress shop/a and Ingress shop/b',
     ]);
   });
 
