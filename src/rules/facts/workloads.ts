@@ -1,3 +1,4 @@
+import { LabelIndex } from '../../manifests/label-index';
 import type { Inventory, Manifest, ServiceManifest } from '../../manifests/objects';
 import { type Container, containersOf } from './containers';
 import { fieldsAt, numberAt, textAt, textMapAt } from './raw';
@@ -24,31 +25,16 @@ const WITH_TEMPLATE = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'Replic
 
 /** The workloads among the manifests, found by the Services that select their pods. */
 export class Workloads {
-  /** By `namespace/label=value`. */
-  private readonly byLabel = new Map<string, Workload[]>();
+  private readonly index: LabelIndex<Workload & { readonly namespace: string }>;
 
   public constructor({ all }: Pick<Inventory, 'all'>) {
-    for (const manifest of all) {
-      const workload = workloadOf(manifest);
-      if (!workload) continue;
-      for (const [label, value] of Object.entries(workload.labels)) {
-        const key = `${manifest.namespace}/${label}=${value}`;
-        const workloads = this.byLabel.get(key);
-        if (workloads) workloads.push(workload);
-        else this.byLabel.set(key, [workload]);
-      }
-    }
+    const workloads = all.flatMap((manifest) => workloadOf(manifest) ?? []);
+    this.index = new LabelIndex(workloads.map((workload) => ({ ...workload, namespace: workload.manifest.namespace })));
   }
 
   /** The workloads whose pods a Service selects. */
-  public behind({ namespace, selector = {} }: ServiceManifest): readonly Workload[] {
-    let fewest: readonly Workload[] | undefined;
-    const wanted = Object.entries(selector);
-    for (const [label, value] of wanted) {
-      const found = this.byLabel.get(`${namespace}/${label}=${value}`) ?? [];
-      if (!fewest || found.length < fewest.length) fewest = found;
-    }
-    return (fewest ?? []).filter(({ labels }) => wanted.every(([label, value]) => labels[label] === value));
+  public behind({ namespace, selector }: ServiceManifest): readonly Workload[] {
+    return this.index.selected(namespace, selector);
   }
 }
 
