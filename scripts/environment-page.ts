@@ -42,8 +42,9 @@ controller:
 \`\`\`
 
 All fields are optional. A field that is absent is **unknown**, and what depends on it is shown as \`(known at deploy: …)\`; an empty list
-says that there is none. So \`certificates: []\` refuses an HTTPS listener without \`certificate-arn\`, while no \`certificates\` at all
-leaves it open. The flags under \`controller\` are different: an absent one has the controller's own default.
+says that there is none. So \`webAcls: []\` refuses every \`wafv2-acl-name\`, while no \`webAcls\` at all leaves it open. One list differs: a
+document with \`subnets\` was read out of AWS, so that without \`certificates\` it says that ACM holds none, and an HTTPS listener
+without \`certificate-arn\` is refused. The flags under \`controller\` are different: an absent one has the controller's own default.
 
 A field that does not exist or has a value of another type is reported with file and line. \`cdk8s-alb environment\` shows this page in
 a terminal, and \`cdk8s-alb environment --schema\` prints the JSON schema for editors.

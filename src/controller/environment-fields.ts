@@ -36,7 +36,10 @@ const subnets = records<Subnet>({
     values: ['availability-zone', 'local-zone', 'wavelength-zone'],
   },
   outpostArn: { type: string, doc: 'The Outpost it is on.' },
-  public: { type: boolean, doc: 'Whether its route table leads to an internet gateway.' },
+  public: {
+    type: boolean,
+    doc: 'Whether its route table leads to an internet gateway; absent means that it does not.',
+  },
   vpcId: { type: string, doc: 'Its VPC, when it is not `vpcId`.' },
 });
 
@@ -178,11 +181,14 @@ export const ENVIRONMENT_FIELDS: TableOf<Environment> = {
   },
   subnets: { type: subnets, doc: 'The subnets of the VPC.' },
   securityGroups: { type: securityGroups, doc: 'The security groups that manifests refer to.' },
-  certificates: { type: certificates, doc: 'What ACM holds.' },
+  certificates: { type: certificates, doc: 'What ACM holds; absent beside `subnets`, it holds nothing.' },
   targetGroups: { type: namedArns('target group'), doc: 'Target groups that actions refer to by name.' },
   trustStores: { type: namedArns('trust store'), doc: 'Trust stores that mutual authentication refers to by name.' },
   webAcls: { type: namedArns('web ACL'), doc: 'Web ACLs that annotations refer to by name.' },
-  loadBalancers: { type: loadBalancers, doc: 'The load balancers that exist already.' },
+  loadBalancers: {
+    type: loadBalancers,
+    doc: 'The load balancers that exist already; absent, a plan is made as if there were none.',
+  },
   controller: {
     type: { kind: 'record', fields: CONTROLLER_FIELDS },
     doc: "The controller's flags; an absent one has the controller's own default.",
