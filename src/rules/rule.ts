@@ -45,6 +45,8 @@ export interface Example {
   readonly title: string;
   /** Manifests. Indentation that all lines share does not count. */
   readonly yaml: string;
+  /** Limits so low that a short example reaches them. @default AWS's own */
+  readonly quotas?: Partial<Quotas>;
 }
 
 /** What rules look at. */

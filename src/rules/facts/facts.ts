@@ -1,6 +1,8 @@
 import type { Environment } from '../../controller/environment';
-import type { Plan } from '../../controller/plan';
+import type { GroupPlan, Plan } from '../../controller/plan';
 import { describeObject, type Inventory, type Manifest, type ObjectRef } from '../../manifests/objects';
+import type { ActionSpec } from '../../model/resources';
+import { isRef, refTarget } from '../../model/stack';
 import { type PlannedAnnotation, plannedAnnotations } from './annotations';
 import { backendsOf, type PlannedBackends } from './backends';
 import { Effects } from './effects';
@@ -42,9 +44,30 @@ export class Facts {
     return this.once('listeners', () => plannedListeners(this.plan));
   }
 
+  public listenersOf(group: GroupPlan): readonly PlannedListener[] {
+    const byGroup = this.once('listenersByGroup', () => {
+      const map = new Map<GroupPlan, PlannedListener[]>();
+      for (const listener of this.listeners) {
+        const known = map.get(listener.group);
+        if (known) known.push(listener);
+        else map.set(listener.group, [listener]);
+      }
+      return map;
+    });
+    return byGroup.get(group) ?? [];
+  }
+
   /** The target groups, as far as they can be built. */
   public get targetGroups(): readonly PlannedTargetGroup[] {
     return this.once('targetGroups', () => plannedTargetGroups(this.plan));
+  }
+
+  /** The target groups to which an action of a group forwards; external ones, and those that can't be built, are left out. */
+  public targetsOf(group: GroupPlan, { forwardConfig }: ActionSpec): readonly PlannedTargetGroup[] {
+    const known = this.targetGroupsById.get(group);
+    return (forwardConfig?.targetGroups ?? []).flatMap(({ targetGroupARN }) =>
+      isRef(targetGroupARN) ? (known?.get(refTarget(targetGroupARN).id) ?? []) : [],
+    );
   }
 
   /** The pods that the manifests describe. */
@@ -55,6 +78,17 @@ export class Facts {
   /** The object that a reference means, where it is among the manifests. */
   public find(ref: ObjectRef): Manifest | undefined {
     return this.byName.get(describeObject(ref));
+  }
+
+  private get targetGroupsById(): ReadonlyMap<GroupPlan, ReadonlyMap<string, PlannedTargetGroup>> {
+    return this.once('targetGroupsById', () => {
+      const byGroup = new Map<GroupPlan, Map<string, PlannedTargetGroup>>();
+      for (const targetGroup of this.targetGroups) {
+        const known = byGroup.get(targetGroup.group) ?? new Map<string, PlannedTargetGroup>();
+        byGroup.set(targetGroup.group, known.set(targetGroup.id, targetGroup));
+      }
+      return byGroup;
+    });
   }
 
   private get byName(): ReadonlyMap<string, Manifest> {

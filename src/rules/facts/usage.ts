@@ -1,0 +1,33 @@
+import type { GroupPlan } from '../../controller/plan';
+import type { Manifest } from '../../manifests/objects';
+
+/** How much of a quota a load balancer uses. */
+export interface Usage {
+  readonly group: GroupPlan;
+  readonly used: number;
+  readonly limit: number;
+  /** What is counted, in the plural. */
+  readonly what: string;
+}
+
+interface UsageFinding {
+  readonly message: string;
+  readonly severity: 'error' | 'warning';
+  readonly object: Manifest;
+  readonly related: readonly Manifest[];
+}
+
+/** A finding for more than the quota, and a warning for much of it where the quota is one that grows with every app. */
+export function* usageFinding(
+  { group, used, limit, what }: Usage,
+  warnFrom = Number.POSITIVE_INFINITY,
+): Iterable<UsageFinding> {
+  const [object, ...related] = group.members;
+  if (!object || (used <= limit && used < warnFrom * limit)) return;
+  yield {
+    message: `The load balancer of the group ${group.id} has ${used} ${what}, ${used > limit ? 'and' : 'of'} ${limit} are the limit`,
+    severity: used > limit ? 'error' : 'warning',
+    object,
+    related,
+  };
+}
