@@ -1,6 +1,8 @@
 import { controllerPolicy, POLICY_LIMIT } from '../iam/controller-policy';
+import { logBucketPolicy } from '../iam/log-bucket-policy';
 import { isPartition, PARTITIONS, type Partition } from '../iam/partition';
 import { CONTROLLER_VERSION, FEATURES, type Feature } from '../iam/permissions';
+import type { PolicyDocument } from '../iam/policy-document';
 import { podIdentityTrustPolicy, serviceAccountTrustPolicy } from '../iam/trust-policy';
 import { type CommandDefinition, ExitCode, UsageError } from './command';
 
@@ -16,6 +18,7 @@ Examples:
   $ cdk8s-alb iam-policy --features-only --feature certificate-management
   $ cdk8s-alb iam-policy --vpc arn:aws:ec2:us-west-2:111122223333:vpc/vpc-0123456789abcdef0
   $ cdk8s-alb iam-policy --trust pod-identity
+  $ cdk8s-alb iam-policy --log-bucket example-alb-logs/shop --account 111122223333 --region us-west-2
   $ cdk8s-alb iam-policy --trust arn:aws:iam::111122223333:oidc-provider/oidc.eks.us-west-2.amazonaws.com/id/EXAMPLE`;
 
 const collect = (value: string, values: readonly string[] = []): string[] => [...values, value];
@@ -32,13 +35,16 @@ export const iamPolicy: CommandDefinition = {
       .option('--features-only', 'print only what the features need, for a policy of their own')
       .option('--vpc <arn>', 'the only VPC whose security groups it may open')
       .option('--trust <source>', "print the role's trust policy instead: pod-identity, or the ARN of an OIDC provider")
+      .option('--log-bucket <name[/prefix]>', 'print the policy of a bucket for access logs instead')
+      .option('--account <id>', 'of the load balancers that write logs')
+      .option('--region <name>', 'of the load balancers that write logs, and of the bucket')
       .option('--namespace <name>', 'of the service account that is trusted (default: kube-system)')
       .option('--service-account <name>', 'the one that is trusted (default: aws-load-balancer-controller)')
       .addHelpText('after', HELP);
   },
 
   run(_args, options, io) {
-    const document = options.trust === undefined ? policyOf(options) : trustOf(options);
+    const document = documentOf(options);
     const { length } = JSON.stringify(document);
     if (length > POLICY_LIMIT) {
       io.stderr.write(
@@ -51,6 +57,21 @@ export const iamPolicy: CommandDefinition = {
 };
 
 type Options = Readonly<Record<string, unknown>>;
+
+function documentOf(options: Options): PolicyDocument {
+  if (options.logBucket !== undefined) return bucketOf(options);
+  return options.trust === undefined ? policyOf(options) : trustOf(options);
+}
+
+function bucketOf({ logBucket, account, region }: Options): PolicyDocument {
+  const [bucketName = '', ...folders] = (logBucket as string).split('/');
+  const accountId = account as string | undefined;
+  if (accountId === undefined || !/^\d{12}$/.test(accountId) || region === undefined) {
+    throw new UsageError('--log-bucket needs --account with 12 digits and --region');
+  }
+  const prefix = folders.length > 0 ? folders.join('/') : undefined;
+  return logBucketPolicy({ bucketName, accountId, region: region as string, ...(prefix !== undefined && { prefix }) });
+}
 
 function policyOf({ partition, feature = [], featuresOnly, vpc }: Options) {
   const vpcArn = vpc as string | undefined;

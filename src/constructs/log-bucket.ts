@@ -1,4 +1,5 @@
 import { quote } from '../annotations/codec';
+import { logBucketPolicy } from '../iam/log-bucket-policy';
 
 /** Where the load balancer writes logs. */
 export class LogBucket {
@@ -32,6 +33,26 @@ export class LogBucket {
     private readonly bucketName?: string,
     private readonly prefix?: string,
   ) {}
+
+  /**
+   * The bucket policy that lets load balancers write, as JSON for `aws s3api put-bucket-policy`.
+   *
+   * @param accountId the account of the load balancers, 12 digits
+   * @param region the region of the load balancers, which must be that of the bucket
+   * @throws when the account or region is malformed, or there is no bucket
+   */
+  public bucketPolicyJson(accountId: string, region: string): string {
+    if (this.bucketName === undefined) throw new Error('LogBucket.disabled() has no bucket that a policy could be for');
+    if (!/^\d{12}$/.test(accountId)) {
+      throw new Error(`bucketPolicyJson: accountId ${quote(accountId)} is not an account, must be 12 digits`);
+    }
+    if (!/^[a-z]{2,4}(-[a-z]+)+-\d+$/.test(region)) {
+      throw new Error(`bucketPolicyJson: region ${quote(region)} is not a region, must look like "us-west-2"`);
+    }
+    const { bucketName, prefix } = this;
+    const grant = { bucketName, accountId, region, ...(prefix !== undefined && { prefix }) };
+    return JSON.stringify(logBucketPolicy(grant), undefined, 2);
+  }
 
   /** @internal */
   public _attributes(kind: string): Record<string, string> {

@@ -21,3 +21,19 @@ export function isPartition(text: string): text is Partition {
 export function isIsolated(partition: Partition): boolean {
   return partition.startsWith('aws-iso');
 }
+
+/** By what the names of a partition's regions begin with. */
+const BY_REGION: readonly (readonly [prefix: string, partition: Partition])[] = [
+  ['cn-', 'aws-cn'],
+  ['us-gov-', 'aws-us-gov'],
+  ['eusc-', 'aws-eusc'],
+  ['us-isob-', 'aws-iso-b'],
+  ['us-iso-', 'aws-iso'],
+  ['eu-isoe-', 'aws-iso-e'],
+  ['us-isof-', 'aws-iso-f'],
+];
+
+/** The partition of a region. */
+export function partitionOfRegion(region: string): Partition {
+  return BY_REGION.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'aws';
+}

@@ -1,3 +1,4 @@
+import * as alb from 'cdk8s-alb';
 import { controllerPolicy } from '../../src/iam/controller-policy';
 import { cli } from './terminal';
 
@@ -50,7 +51,15 @@ describe('cdk8s-alb iam-policy', () => {
     });
   });
 
+  test('the policy of a bucket for logs', async () => {
+    const argv = ['--log-bucket', 'example-alb-logs/a/b', '--account', '111122223333', '--region', 'us-west-2'];
+    const printed = await print(...argv);
+    const bucket = alb.LogBucket.fromBucketName('example-alb-logs', 'a/b');
+    expect(printed).toEqual(JSON.parse(bucket.bucketPolicyJson('111122223333', 'us-west-2')));
+  });
+
   test.each([
+    [['--log-bucket', 'example-alb-logs'], '--log-bucket needs --account with 12 digits and --region'],
     [['--partition', 'aws-mars'], '--partition aws-mars is not known, must be one of aws, aws-cn, aws-us-gov'],
     [['--feature', 'magic'], '--feature magic is not known, must be one of certificate-management, web-acl-names'],
     [['--features-only'], '--features-only needs at least one --feature'],

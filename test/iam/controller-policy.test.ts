@@ -1,4 +1,5 @@
 import { controllerPolicy, POLICY_LIMIT } from '../../src/iam/controller-policy';
+import { logBucketPolicy } from '../../src/iam/log-bucket-policy';
 import { PARTITIONS } from '../../src/iam/partition';
 import { FEATURES, type Feature, PERMISSIONS } from '../../src/iam/permissions';
 import { podIdentityTrustPolicy, serviceAccountTrustPolicy } from '../../src/iam/trust-policy';
@@ -98,5 +99,39 @@ describe('who may take on the role', () => {
         },
       },
     });
+  });
+});
+
+describe('a bucket for logs', () => {
+  const grant = { bucketName: 'example-alb-logs', accountId: '111122223333' };
+
+  test('is written by load balancers of the account and region only', () => {
+    expect(logBucketPolicy({ ...grant, prefix: 'shop', region: 'us-west-2' }).Statement).toEqual([
+      {
+        Sid: 'WriteLogs',
+        Effect: 'Allow',
+        Principal: { Service: 'logdelivery.elasticloadbalancing.amazonaws.com' },
+        Action: 's3:PutObject',
+        Resource: 'arn:aws:s3:::example-alb-logs/shop/AWSLogs/111122223333/*',
+        Condition: {
+          ArnLike: { 'aws:SourceArn': 'arn:aws:elasticloadbalancing:us-west-2:111122223333:loadbalancer/*' },
+        },
+      },
+    ]);
+  });
+
+  test.each([
+    ['cn-north-1', 'aws-cn'],
+    ['us-gov-west-1', 'aws-us-gov'],
+    ['us-iso-east-1', 'aws-iso'],
+    ['us-isob-east-1', 'aws-iso-b'],
+    ['eu-isoe-west-1', 'aws-iso-e'],
+    ['us-isof-south-1', 'aws-iso-f'],
+    ['eusc-de-east-1', 'aws-eusc'],
+    ['eu-central-1', 'aws'],
+  ])('in %s belongs to the partition %s', (region, partition) => {
+    expect(logBucketPolicy({ ...grant, region }).Statement[0]?.Resource).toBe(
+      `arn:${partition}:s3:::example-alb-logs/AWSLogs/111122223333/*`,
+    );
   });
 });
