@@ -1,5 +1,6 @@
 import type { Verdict } from '../route/expectation';
 import type { Style } from './style';
+import { xml } from './xml';
 
 /** Which expectations hold, a line each, and what differs where one does not. */
 export function verdictsText(verdicts: readonly Verdict[], style: Style): string {
@@ -41,10 +42,4 @@ export function verdictsJunit(verdicts: readonly Verdict[], suite: string): stri
     '</testsuites>',
     '',
   ].join('\n');
-}
-
-function xml(text: string): string {
-  const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
-  // XML 1.0 has no form at all for control characters.
-  return text.replace(/[^\P{Cc}\t\n\r]/gu, '\ufffd').replace(/[&<>"']/g, (char) => entities[char] ?? char);
 }
