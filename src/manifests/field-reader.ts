@@ -1,9 +1,9 @@
-import { quote } from '../annotations/codec';
 import type { ManifestDiagnostic } from './diagnostic';
 import { fieldPath } from './field-path';
 import type { FieldTable, FieldType } from './field-table';
 import { nearestName } from './nearest-name';
 import type { Manifest } from './objects';
+import { quoted } from './quoted';
 
 type Fields = Readonly<Record<string, unknown>>;
 type Path = readonly (string | number)[];
@@ -116,7 +116,7 @@ function unknownField(path: Path, table: FieldTable): string {
   const near = nearestName(name, Object.keys(table));
   const parent = path.length > 1 ? ` of ${fieldPath(path.slice(0, -1))}` : '';
   const known = near ? `; did you mean ${near}?` : `, must be one of ${Object.keys(table).join(', ')}`;
-  return `${quote(name)} is not a field${parent}${known}`;
+  return `${quoted(name)} is not a field${parent}${known}`;
 }
 
 function hasField(value: unknown, name: string): boolean {
@@ -141,5 +141,5 @@ function describe(value: unknown): string {
   if (value === null) return 'empty';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'an object';
-  return `the ${typeof value} ${typeof value === 'string' ? quote(value) : String(value)}`;
+  return `the ${typeof value} ${typeof value === 'string' ? quoted(value) : String(value)}`;
 }

@@ -1,3 +1,5 @@
+import { quoted } from './quoted';
+
 /**
  * Decoders of Kubernetes fields, as strict as the API server: a text where a list belongs is refused.
  * An absent field and `null` are the same, as in Go's JSON.
@@ -112,8 +114,7 @@ export function isScalar(value: unknown): value is boolean | number {
 }
 
 function describe(value: unknown): string {
-  if (typeof value === 'string')
-    return `the text ${JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value)}`;
+  if (typeof value === 'string') return `the text ${quoted(value)}`;
   if (typeof value === 'number') return `the number ${value}`;
   if (typeof value === 'boolean') return `the boolean ${value}`;
   return Array.isArray(value) ? 'a list' : 'an object';
