@@ -1,4 +1,4 @@
-import type { FieldPart, Position } from './objects';
+import type { Excerpt, FieldPart, Position } from './objects';
 import { NOT_PLAIN, type PlainYaml } from './plain-yaml';
 import type { SourceText } from './source-text';
 import type { Range } from './yaml-location';
@@ -36,6 +36,12 @@ export class SourceDocument {
   public locate(path: readonly (string | number)[], part?: FieldPart): Position {
     this.events ??= parser().parseYamlEvents(this.text);
     return this.position(location().locateInEvents(this.events, path, part));
+  }
+
+  /** A field as it is written. */
+  public written(path: readonly (string | number)[]): Excerpt {
+    const { line, column, endLine, endColumn } = this.locate(path);
+    return { line, text: this.source.excerpt({ line, column }, { line: endLine, column: endColumn }) };
   }
 
   private position(range: Range): Position {

@@ -155,7 +155,12 @@ function withListKind(item: Fields, list: Fields & { kind: string }): Fields {
 function itemOrigin(origin: Origin, index: number): Origin {
   const { file } = origin;
   const locate = origin.locate?.bind(origin);
-  return locate ? { file, locate: (path, part) => locate(['items', index, ...path], part) } : { file };
+  const written = origin.written?.bind(origin);
+  return {
+    file,
+    ...(locate ? { locate: (path, part) => locate(['items', index, ...path], part) } : {}),
+    ...(written ? { written: (path) => written(['items', index, ...path]) } : {}),
+  };
 }
 
 function lineOf(origin: Origin, path: Path, part?: FieldPart): { line?: number; column?: number } {

@@ -2,7 +2,7 @@ import { SourceDocument, splitDocuments } from './document';
 import { type InputOptions, type ManifestInput, readTexts } from './input-files';
 import { InventoryBuilder, type Reading } from './inventory';
 import { readJson } from './json-text';
-import type { FieldPart, Origin, Position } from './objects';
+import type { Excerpt, FieldPart, Origin, Position } from './objects';
 import { PlainYaml } from './plain-yaml';
 import type { SourceText } from './source-text';
 import { YamlError } from './yaml-error';
@@ -64,6 +64,10 @@ class DocumentOrigin implements Origin {
 
   public locate(path: readonly (string | number)[], part?: FieldPart): Position {
     return this.#document.locate(path, part);
+  }
+
+  public written(path: readonly (string | number)[]): Excerpt {
+    return this.#document.written(path);
   }
 }
 

@@ -28,6 +28,15 @@ export interface Origin {
   readonly file: string;
   /** The position of a field, 1-based, or of its nearest ancestor that has one. @default the whole field */
   locate?(path: readonly (string | number)[], part?: FieldPart): Position;
+  /** A field as it is written; only `excerptOf` may ask, which knows what must not be shown. */
+  written?(path: readonly (string | number)[]): Excerpt;
+}
+
+/** What is written on some lines of a file; what stands before it on the first one is blank. */
+export interface Excerpt {
+  /** The first line, 1-based. */
+  readonly line: number;
+  readonly text: string;
 }
 
 /**

@@ -1,3 +1,9 @@
+/** Line and column, both 1-based. */
+interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
 /** A text that was read, and where its lines begin. */
 export class SourceText {
   private lineStarts: number[] | undefined;
@@ -19,6 +25,23 @@ export class SourceText {
       else high = middle - 1;
     }
     return { line: low + 1, column: offset - (this.lineStarts[low] ?? 0) + 1 };
+  }
+
+  /**
+   * From one place to another, and a comment at the end of the last line. Neighbours on the same line are left out: they
+   * can be another object.
+   */
+  public excerpt(start: Place, end: Place): string {
+    const to = this.offset(end);
+    const [comment = ''] =
+      /[ \t]*(#[^\r\n]*)?/y.exec(this.text.slice(to, this.offset({ line: end.line + 1, column: 1 }))) ?? [];
+    const text = this.text.slice(this.offset(start), to) + comment.trimEnd();
+    return ' '.repeat(start.column - 1) + text.replace(/\r\n|\r/g, '\n');
+  }
+
+  private offset({ line, column }: Place): number {
+    this.lineStarts ??= lineStartsOf(this.text);
+    return (this.lineStarts[line - 1] ?? this.text.length) + column - 1;
   }
 }
 
