@@ -4,9 +4,9 @@ import { join, resolve } from 'node:path';
 const root = resolve(__dirname, '..');
 const BIOME = join(root, 'node_modules', '@biomejs', 'biome', 'bin', 'biome');
 
-/** Markdown as the linter wants it; other generated files are not its business. */
+/** Markdown and JSON as the linter wants them; other generated files are not its business. */
 export function formatted(path: string, text: string): string {
-  if (!path.endsWith('.md')) return text;
+  if (!/\.(md|json)$/.test(path)) return text;
   return execFileSync(process.execPath, [BIOME, 'format', `--stdin-file-path=${path}`], {
     cwd: root,
     input: text,
