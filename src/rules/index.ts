@@ -4,19 +4,26 @@ import { authNotApplied } from './auth-not-applied';
 import { authWithHttp2 } from './auth-with-http2';
 import { certManagerOnAlb } from './cert-manager-on-alb';
 import { certificateOfAnotherRegion } from './certificate-of-another-region';
+import { cidrWithHostBits } from './cidr-with-host-bits';
 import { classNamedTwice } from './class-named-twice';
 import { closedFeatureGate } from './closed-feature-gate';
 import { defaultBackendForAll } from './default-backend-for-all';
+import { deregistrationOutlivesPod } from './deregistration-outlives-pod';
 import { duplicateObject } from './duplicate-object';
 import { foreignAnnotation } from './foreign-annotation';
+import { fragileWorkload } from './fragile-workload';
+import { gracePeriodTooShort } from './grace-period-too-short';
 import { groupAcrossNamespaces } from './group-across-namespaces';
 import { grpcHealthCheckPath } from './grpc-health-check-path';
+import { healthCheckDiffersFromProbe } from './health-check-differs-from-probe';
+import { healthCheckPortOfNobody } from './health-check-port-of-nobody';
 import { healthCheckTiming } from './health-check-timing';
 import { hostOnTwoLoadBalancers } from './host-on-two-load-balancers';
 import { http2BehindHttp } from './http2-behind-http';
 import { httpsWithoutCertificate } from './https-without-certificate';
 import { ignoredJsonField } from './ignored-json-field';
 import { impossibleControllerFlags } from './impossible-controller-flags';
+import { inboundOpenByEmptiness } from './inbound-open-by-emptiness';
 import { invalidAnnotationKey } from './invalid-annotation-key';
 import { invalidBackend } from './invalid-backend';
 import { invalidEnvironment } from './invalid-environment';
@@ -26,7 +33,9 @@ import { invalidObject } from './invalid-object';
 import { invalidPath } from './invalid-path';
 import { invalidService } from './invalid-service';
 import { invalidSuppression } from './invalid-suppression';
+import { keepAliveShorterThanIdleTimeout } from './keep-alive-shorter-than-idle-timeout';
 import { legacyClassAnnotation } from './legacy-class-annotation';
+import { localTrafficPolicy } from './local-traffic-policy';
 import { misplacedAnnotation } from './misplaced-annotation';
 import { missingAction } from './missing-action';
 import { missingClassParams } from './missing-class-params';
@@ -40,6 +49,8 @@ import { needlessRule } from './needless-rule';
 import { nlbAnnotationOnAlb } from './nlb-annotation-on-alb';
 import { noIngressClass } from './no-ingress-class';
 import { noManifests } from './no-manifests';
+import { noPreStop } from './no-pre-stop';
+import { noReadinessGate } from './no-readiness-gate';
 import { oidcSecretBlanks } from './oidc-secret-blanks';
 import { pathMatchesItselfOnly } from './path-matches-itself-only';
 import { redirectStrandsMember } from './redirect-strands-member';
@@ -49,14 +60,18 @@ import { refusedByWebhook } from './refused-by-webhook';
 import { refusedCondition } from './refused-condition';
 import { refusedValue } from './refused-value';
 import { regexTakenLiterally } from './regex-taken-literally';
+import { replacedByService } from './replaced-by-service';
 import { retiredAnnotation } from './retired-annotation';
 import type { Rule } from './rule';
+import { securityGroupsWithoutBackendRules } from './security-groups-without-backend-rules';
 import { sslRedirectPortNoNumber } from './ssl-redirect-port-no-number';
 import { stickyWeightedTargets } from './sticky-weighted-targets';
 import { successCodesOfVersion } from './success-codes-of-version';
 import { targetGroupAttributeConflict } from './target-group-attribute-conflict';
 import { targetGroupOfTwoLoadBalancers } from './target-group-of-two-load-balancers';
+import { targetPortOfNobody } from './target-port-of-nobody';
 import { tlsWithoutHttps } from './tls-without-https';
+import { tooFewSubnets } from './too-few-subnets';
 import { tooManyCertificates } from './too-many-certificates';
 import { tooManyConditionValues } from './too-many-condition-values';
 import { tooManyInboundRules } from './too-many-inbound-rules';
@@ -64,6 +79,7 @@ import { tooManyListeners } from './too-many-listeners';
 import { tooManyMtlsListeners } from './too-many-mtls-listeners';
 import { tooManyRules } from './too-many-rules';
 import { tooManySecurityGroups } from './too-many-security-groups';
+import { tooManyTags } from './too-many-tags';
 import { tooManyTargetGroups } from './too-many-target-groups';
 import { unknownAnnotation } from './unknown-annotation';
 import { unreachableRule } from './unreachable-rule';
@@ -82,19 +98,26 @@ export const rules: readonly Rule[] = [
   authWithHttp2,
   certManagerOnAlb,
   certificateOfAnotherRegion,
+  cidrWithHostBits,
   classNamedTwice,
   closedFeatureGate,
   defaultBackendForAll,
+  deregistrationOutlivesPod,
   duplicateObject,
   foreignAnnotation,
+  fragileWorkload,
+  gracePeriodTooShort,
   groupAcrossNamespaces,
   grpcHealthCheckPath,
+  healthCheckDiffersFromProbe,
+  healthCheckPortOfNobody,
   healthCheckTiming,
   hostOnTwoLoadBalancers,
   http2BehindHttp,
   httpsWithoutCertificate,
   ignoredJsonField,
   impossibleControllerFlags,
+  inboundOpenByEmptiness,
   invalidAnnotationKey,
   invalidBackend,
   invalidEnvironment,
@@ -104,7 +127,9 @@ export const rules: readonly Rule[] = [
   invalidPath,
   invalidService,
   invalidSuppression,
+  keepAliveShorterThanIdleTimeout,
   legacyClassAnnotation,
+  localTrafficPolicy,
   misplacedAnnotation,
   missingAction,
   missingClassParams,
@@ -118,6 +143,8 @@ export const rules: readonly Rule[] = [
   nlbAnnotationOnAlb,
   noIngressClass,
   noManifests,
+  noPreStop,
+  noReadinessGate,
   oidcSecretBlanks,
   pathMatchesItselfOnly,
   redirectStrandsMember,
@@ -127,13 +154,17 @@ export const rules: readonly Rule[] = [
   refusedCondition,
   refusedValue,
   regexTakenLiterally,
+  replacedByService,
   retiredAnnotation,
+  securityGroupsWithoutBackendRules,
   sslRedirectPortNoNumber,
   stickyWeightedTargets,
   successCodesOfVersion,
   targetGroupAttributeConflict,
   targetGroupOfTwoLoadBalancers,
+  targetPortOfNobody,
   tlsWithoutHttps,
+  tooFewSubnets,
   tooManyCertificates,
   tooManyConditionValues,
   tooManyInboundRules,
@@ -141,6 +172,7 @@ export const rules: readonly Rule[] = [
   tooManyMtlsListeners,
   tooManyRules,
   tooManySecurityGroups,
+  tooManyTags,
   tooManyTargetGroups,
   unknownAnnotation,
   unreachableRule,

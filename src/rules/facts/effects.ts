@@ -1,4 +1,4 @@
-import { InvalidValue } from '../../annotations/codec';
+import { InvalidValue, stringMap } from '../../annotations/codec';
 import { type AnnotationRow, type FoundRow, type RowName, registry } from '../../annotations/registry';
 import type { Environment } from '../../controller/environment';
 import type { IngressManifest, Manifest, ServiceManifest } from '../../manifests/objects';
@@ -73,7 +73,8 @@ export class Effects {
 
   /** What a Service says replaces what the Ingress says, one annotation at a time. */
   private onlyForTargetGroups(ingress: IngressManifest, row: AnnotationRow<unknown>): string | undefined {
-    if (row.merge !== 'targetGroup' || row.key.includes('${')) return undefined;
+    // Of attributes and labels, a rule of its own says which are lost.
+    if (row.merge !== 'targetGroup' || row.key.includes('${') || row.codec === stringMap) return undefined;
     const references = this.references.get(ingress) ?? [];
     if (references.length === 0) return 'no backend of the Ingress is a Service';
     const carried = references.every(({ serviceName }) => {
