@@ -21,6 +21,16 @@ export const commands: readonly CommandEntry[] = [
     load: () => (require('./diff') as typeof import('./diff')).diff,
   },
   {
+    name: 'lint',
+    summary: 'find what would be refused, and what will hurt',
+    load: () => (require('./lint') as typeof import('./lint')).lint,
+  },
+  {
+    name: 'explain',
+    summary: 'explain a rule of lint',
+    load: () => (require('./explain') as typeof import('./explain')).explain,
+  },
+  {
     name: 'route',
     summary: 'tell which rule answers a URL, and why',
     load: () => (require('./route') as typeof import('./route')).route,

@@ -1,0 +1,109 @@
+import type { ManifestDiagnostic } from '../manifests/diagnostic';
+import { readDocumentFields } from '../manifests/field-reader';
+import type { FieldTable, FieldType } from '../manifests/field-table';
+import { nearestName } from '../manifests/nearest-name';
+import type { Manifest } from '../manifests/objects';
+import { rules } from '../rules';
+import type { Profile, Quotas, Severity } from '../rules/rule';
+import { DEFAULT_QUOTAS, DEFAULT_SETTINGS, type LintSettings } from './settings';
+
+const string: FieldType = { kind: 'string' };
+const PROFILES: readonly Profile[] = ['recommended', 'strict', 'auto-mode'];
+const SEVERITIES: readonly (Severity | 'off')[] = ['error', 'warning', 'info', 'off'];
+
+const QUOTA_DOCS: Readonly<Record<keyof Quotas, string>> = {
+  rulesPerLoadBalancer: 'Listener rules of one load balancer, without default ones.',
+  listenersPerLoadBalancer: 'Listeners of one load balancer.',
+  certificatesPerLoadBalancer: 'Certificates of one load balancer, without default ones.',
+  targetGroupsPerLoadBalancer: 'Target groups of one load balancer.',
+  inboundRulesPerSecurityGroup: 'Inbound rules of one security group.',
+  securityGroupsPerNetworkInterface: 'Security groups of one load balancer.',
+};
+
+const QUOTA_FIELDS: FieldTable = Object.fromEntries(
+  Object.entries(QUOTA_DOCS).map(([name, doc]) => [
+    name,
+    { type: { kind: 'integer' }, doc, default: DEFAULT_QUOTAS[name as keyof Quotas] },
+  ]),
+);
+
+/** The fields of a LintConfig document: the table validates it, documents it and makes its JSON schema. */
+export const CONFIG_FIELDS: FieldTable = {
+  profile: { type: string, doc: 'Which rules run.', default: 'recommended', values: PROFILES },
+  severities: {
+    type: { kind: 'map', values: string },
+    doc: 'By rule id: `error`, `warning`, `info` or `off` instead of what the rule says.',
+    default: {},
+    example: { 'fragile-workload': 'off' },
+  },
+  quotas: {
+    type: { kind: 'record', fields: QUOTA_FIELDS },
+    doc: 'The limits of the AWS account, where they were raised.',
+  },
+  environment: { type: string, doc: 'The path of an Environment document, relative to this file.' },
+  ignorePaths: {
+    type: { kind: 'list', items: string },
+    doc: 'Globs of files in which nothing is reported; their objects still take part.',
+    default: [],
+    example: ['vendor/**'],
+  },
+  baseline: { type: string, doc: 'The path of a baseline, relative to this file.' },
+};
+
+/** What a LintConfig document says. */
+export interface LintConfig {
+  readonly settings: LintSettings;
+  readonly environment?: string;
+  readonly baseline?: string;
+  readonly diagnostics: readonly ManifestDiagnostic[];
+}
+
+/** Reads a LintConfig document. What is wrong in it is reported, and counts as absent. */
+export function readLintConfig(document: Manifest): LintConfig {
+  const { fields, diagnostics } = readDocumentFields(document, CONFIG_FIELDS);
+  const problems = [...diagnostics];
+  const report = (field: readonly string[], message: string) => {
+    const { origin } = document;
+    const { line, column } = origin.locate?.(field) ?? {};
+    problems.push({
+      code: 'environment',
+      severity: 'error',
+      message: `LintConfig: ${message}`,
+      file: origin.file,
+      line,
+      column,
+      field,
+    });
+  };
+  const severities = new Map<string, Severity | 'off'>();
+  for (const [ruleId, severity] of Object.entries((fields.severities ?? {}) as Record<string, string>)) {
+    const problem = severityProblem(ruleId, severity);
+    if (problem === undefined) severities.set(ruleId, severity as Severity);
+    else report(['severities', ruleId], problem);
+  }
+  const profile = (fields.profile ?? DEFAULT_SETTINGS.profile) as Profile;
+  if (!PROFILES.includes(profile))
+    report(['profile'], `profile ${JSON.stringify(profile)} must be one of ${PROFILES.join(', ')}`);
+  return {
+    settings: {
+      profile: PROFILES.includes(profile) ? profile : DEFAULT_SETTINGS.profile,
+      severities,
+      quotas: { ...DEFAULT_QUOTAS, ...(fields.quotas as Partial<Quotas>) },
+      ignorePaths: (fields.ignorePaths ?? []) as readonly string[],
+    },
+    environment: fields.environment as string | undefined,
+    baseline: fields.baseline as string | undefined,
+    diagnostics: problems,
+  };
+}
+
+function severityProblem(ruleId: string, severity: string): string | undefined {
+  const ids = rules.map(({ id }) => id);
+  if (!ids.includes(ruleId)) {
+    const near = nearestName(ruleId, ids);
+    return `there is no rule ${JSON.stringify(ruleId)}${near ? `; did you mean ${near}?` : ''} (cdk8s-alb explain lists them)`;
+  }
+  return (SEVERITIES as readonly string[]).includes(severity)
+    ? undefined
+    : `severity ${JSON.stringify(severity)} of ${ruleId} must be one of ${SEVERITIES.join(', ')}`;
+}
