@@ -3,10 +3,12 @@ import { annotationWithoutEffect } from './annotation-without-effect';
 import { authNotApplied } from './auth-not-applied';
 import { authWithHttp2 } from './auth-with-http2';
 import { certManagerOnAlb } from './cert-manager-on-alb';
+import { certificateDiscovery } from './certificate-discovery';
 import { certificateOfAnotherRegion } from './certificate-of-another-region';
 import { cidrWithHostBits } from './cidr-with-host-bits';
 import { classNamedTwice } from './class-named-twice';
 import { closedFeatureGate } from './closed-feature-gate';
+import { conditionsOnSeveralPaths } from './conditions-on-several-paths';
 import { defaultBackendForAll } from './default-backend-for-all';
 import { deregistrationOutlivesPod } from './deregistration-outlives-pod';
 import { duplicateObject } from './duplicate-object';
@@ -21,6 +23,7 @@ import { healthCheckTiming } from './health-check-timing';
 import { hostOnTwoLoadBalancers } from './host-on-two-load-balancers';
 import { http2BehindHttp } from './http2-behind-http';
 import { httpsWithoutCertificate } from './https-without-certificate';
+import { ignoredByAutoMode } from './ignored-by-auto-mode';
 import { ignoredJsonField } from './ignored-json-field';
 import { impossibleControllerFlags } from './impossible-controller-flags';
 import { inboundOpenByEmptiness } from './inbound-open-by-emptiness';
@@ -52,7 +55,10 @@ import { noManifests } from './no-manifests';
 import { noPreStop } from './no-pre-stop';
 import { noReadinessGate } from './no-readiness-gate';
 import { oidcSecretBlanks } from './oidc-secret-blanks';
+import { openToTheInternet } from './open-to-the-internet';
 import { pathMatchesItselfOnly } from './path-matches-itself-only';
+import { protectionByClass } from './protection-by-class';
+import { redirectByAction } from './redirect-by-action';
 import { redirectStrandsMember } from './redirect-strands-member';
 import { redirectToHttp } from './redirect-to-http';
 import { refusedByController } from './refused-by-controller';
@@ -62,7 +68,9 @@ import { refusedValue } from './refused-value';
 import { regexTakenLiterally } from './regex-taken-literally';
 import { replacedByService } from './replaced-by-service';
 import { retiredAnnotation } from './retired-annotation';
+import { rolloutWithoutBackend } from './rollout-without-backend';
 import type { Rule } from './rule';
+import { schemeNotSet } from './scheme-not-set';
 import { securityGroupsWithoutBackendRules } from './security-groups-without-backend-rules';
 import { sslRedirectPortNoNumber } from './ssl-redirect-port-no-number';
 import { stickyWeightedTargets } from './sticky-weighted-targets';
@@ -82,11 +90,14 @@ import { tooManySecurityGroups } from './too-many-security-groups';
 import { tooManyTags } from './too-many-tags';
 import { tooManyTargetGroups } from './too-many-target-groups';
 import { unknownAnnotation } from './unknown-annotation';
+import { unknownSslPolicy } from './unknown-ssl-policy';
 import { unreachableRule } from './unreachable-rule';
 import { unreadValue } from './unread-value';
 import { unreadableInput } from './unreadable-input';
 import { unusedSuppression } from './unused-suppression';
+import { weakSslPolicy } from './weak-ssl-policy';
 import { webAclOfCloudfront } from './web-acl-of-cloudfront';
+import { wildcardHost } from './wildcard-host';
 import { withoutPublicIpv4 } from './without-public-ipv4';
 import { zeroWeights } from './zero-weights';
 
@@ -97,10 +108,12 @@ export const rules: readonly Rule[] = [
   authNotApplied,
   authWithHttp2,
   certManagerOnAlb,
+  certificateDiscovery,
   certificateOfAnotherRegion,
   cidrWithHostBits,
   classNamedTwice,
   closedFeatureGate,
+  conditionsOnSeveralPaths,
   defaultBackendForAll,
   deregistrationOutlivesPod,
   duplicateObject,
@@ -115,6 +128,7 @@ export const rules: readonly Rule[] = [
   hostOnTwoLoadBalancers,
   http2BehindHttp,
   httpsWithoutCertificate,
+  ignoredByAutoMode,
   ignoredJsonField,
   impossibleControllerFlags,
   inboundOpenByEmptiness,
@@ -146,7 +160,10 @@ export const rules: readonly Rule[] = [
   noPreStop,
   noReadinessGate,
   oidcSecretBlanks,
+  openToTheInternet,
   pathMatchesItselfOnly,
+  protectionByClass,
+  redirectByAction,
   redirectStrandsMember,
   redirectToHttp,
   refusedByController,
@@ -156,6 +173,8 @@ export const rules: readonly Rule[] = [
   regexTakenLiterally,
   replacedByService,
   retiredAnnotation,
+  rolloutWithoutBackend,
+  schemeNotSet,
   securityGroupsWithoutBackendRules,
   sslRedirectPortNoNumber,
   stickyWeightedTargets,
@@ -175,11 +194,14 @@ export const rules: readonly Rule[] = [
   tooManyTags,
   tooManyTargetGroups,
   unknownAnnotation,
+  unknownSslPolicy,
   unreachableRule,
   unreadValue,
   unreadableInput,
   unusedSuppression,
+  weakSslPolicy,
   webAclOfCloudfront,
+  wildcardHost,
   withoutPublicIpv4,
   zeroWeights,
 ];
