@@ -1,6 +1,13 @@
-import type { App } from 'cdk8s';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'cdk8s';
 import * as alb from 'cdk8s-alb';
+import { loadAll } from 'js-yaml';
+import { RolloutChart, TrafficSwitch } from '../examples/argo-rollouts';
+import { writeFleet } from '../examples/fleet/main';
 import { platform } from '../examples/platform/main';
+import { EdgeChart, ShopChart } from '../examples/two-clusters';
 import { cli } from './cli/terminal';
 
 /** What the command line says about everything that an app synthesizes. */
@@ -23,5 +30,93 @@ describe('the platform', () => {
   test('plans', async () => {
     const { exitCode, stdout } = await ask(platform(), 'plan');
     expect([exitCode, stdout]).toEqual([0, expect.stringContaining('edge')]);
+  });
+});
+
+describe('the fleet', () => {
+  const outdir = mkdtempSync(join(tmpdir(), 'fleet-'));
+  beforeAll(() => writeFleet(outdir));
+  afterAll(() => rmSync(outdir, { recursive: true }));
+
+  test('has a folder for each cluster', () => {
+    const folders = ['staging/staging-usw2', 'production/production-usw2', 'production/production-euc1'];
+    const apps = ['cart.k8s.yaml', 'checkout.k8s.yaml', 'storefront.k8s.yaml'];
+    for (const folder of folders) expect(readdirSync(join(outdir, folder)).sort()).toEqual(apps);
+  });
+
+  test('differs between environments in what it must', () => {
+    const kinds = (folder: string) =>
+      (loadAll(readFileSync(join(outdir, folder, 'cart.k8s.yaml'), 'utf8')) as { kind: string }[]).map(
+        ({ kind }) => kind,
+      );
+    expect(kinds('staging/staging-usw2')).toEqual(['Namespace', 'Deployment', 'Service', 'Ingress']);
+    expect(kinds('production/production-euc1')).toEqual([
+      ...kinds('staging/staging-usw2'),
+      'PodDisruptionBudget',
+      'HorizontalPodAutoscaler',
+    ]);
+  });
+
+  test.each(['staging/staging-usw2', 'production/production-usw2', 'production/production-euc1'])(
+    'plans for %s',
+    async (folder) => {
+      const { exitCode, stdout } = await cli(['plan', join(outdir, folder)]);
+      expect(exitCode).toBe(0);
+      for (const app of ['cart', 'checkout', 'storefront']) expect(stdout).toContain(`${app}/${app}`);
+    },
+  );
+});
+
+describe('two clusters', () => {
+  const arn = (color: string) =>
+    `arn:aws:elasticloadbalancing:us-west-2:111122223333:targetgroup/shop-${color}/0123456789abcdef`;
+  const infrastructure = { blueArn: arn('blue'), greenArn: arn('green'), edgeSecurityGroup: 'sg-0123456789abcdef0' };
+
+  test('share the traffic by weights', () => {
+    const app = new App();
+    new EdgeChart(app, 'edge', 10, infrastructure);
+    expect(alb.Plan.of(app).route('https://shop.example.com/').targets).toMatchObject([
+      { targetGroup: arn('blue'), weight: 90 },
+      { targetGroup: arn('green'), weight: 10 },
+    ]);
+  });
+
+  test('each fill a target group of their own', () => {
+    const app = new App();
+    new ShopChart(app, 'blue', infrastructure.blueArn, infrastructure);
+    new ShopChart(app, 'green', infrastructure.greenArn, infrastructure);
+    expect(app.synthYaml().match(/targetGroupARN: .*/g)).toEqual([
+      `targetGroupARN: ${infrastructure.blueArn}`,
+      `targetGroupARN: ${infrastructure.greenArn}`,
+    ]);
+  });
+});
+
+describe('a canary by Argo Rollouts', () => {
+  test.each([
+    [TrafficSwitch.PING_PONG, 'shop-ping'],
+    [TrafficSwitch.STABLE_AND_CANARY, 'shop-stable'],
+  ])('starts with all traffic on one version (%s)', (mode, live) => {
+    const app = new App();
+    new RolloutChart(app, 'shop', mode);
+    const { targets } = alb.Plan.of(app).route('http://shop.example.com/');
+    expect(targets?.find(({ weight }) => weight === 100)?.service).toBe(`shop/${live}`);
+  });
+
+  test('knows its Ingress, root Service and port by the same names', () => {
+    const objects = new RolloutChart(new App(), 'shop').toJson() as {
+      kind: string;
+      metadata: { name: string };
+      spec: { strategy?: object; rules?: object[] };
+    }[];
+    const find = (kind: string) => objects.find((object) => object.kind === kind);
+    expect(find('Rollout')?.spec.strategy).toMatchObject({
+      canary: {
+        trafficRouting: { alb: { ingress: find('Ingress')?.metadata.name, rootService: 'shop', servicePort: 80 } },
+      },
+    });
+    expect(find('Ingress')?.spec.rules).toMatchObject([
+      { http: { paths: [{ backend: { service: { name: 'shop', port: { name: 'use-annotation' } } } }] } },
+    ]);
   });
 });
