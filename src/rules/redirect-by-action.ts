@@ -35,6 +35,8 @@ export const redirectByAction: Rule = {
                     - path: /*
                       pathType: ImplementationSpecific
                       backend: {service: {name: ssl-redirect, port: {name: use-annotation}}}
+              - http:
+                  paths:
                     - {path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}
         `,
       },
