@@ -1,4 +1,5 @@
 import { quote } from './codec';
+import { isQualifiedName, QUALIFIED_NAME_RULE } from './qualified-name';
 import { annotationKey } from './read';
 import type { AnnotationRow } from './registry';
 
@@ -73,6 +74,11 @@ export class AnnotationSet {
     if (before) {
       if (before.text !== entry.text) throw conflict(`annotation ${key}`, before, entry);
       return;
+    }
+    if (!isQualifiedName(key.toLowerCase())) {
+      throw new AnnotationError(
+        `${entry.setBy}: ${quote(key)} is not the key of an annotation, ${QUALIFIED_NAME_RULE}`,
+      );
     }
     this.entries.set(key, entry);
     this.onSet(key, entry.text);

@@ -1,6 +1,7 @@
 import { ApiObject, Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { quote } from '../annotations/codec';
 
 /** Requests per target, as a metrics adapter in the cluster tells them: Prometheus, KEDA or CloudWatch. */
 export interface RequestsPerTarget {
@@ -136,6 +137,12 @@ function metricsOf(deployment: kplus.Deployment, options: AutoscalingOptions): k
   }
   if (requests) {
     const { metricName: name, target, labels } = requests;
+    if (!(target > 0)) throw new Error(`autoscaling: requestsPerTarget: target ${target} must be more than 0`);
+    if (!/^[^/%]+$/.test(name)) {
+      throw new Error(
+        `autoscaling: requestsPerTarget: metricName ${quote(name)} must not be empty or hold / or % (Kubernetes)`,
+      );
+    }
     const labelSelector = labels && kplus.LabelSelector.of({ labels: { ...labels } });
     metrics.push(kplus.Metric.external({ name, target: kplus.MetricTarget.value(target), labelSelector }));
   }

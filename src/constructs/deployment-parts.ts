@@ -2,7 +2,13 @@ import { ApiObject, type ApiObjectMetadata, Duration, JsonPatch, Size } from 'cd
 import * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { BackendProtocol, type HealthCheck } from './health-check';
-import { requireDnsLabel, requireDnsSubdomain, requirePort } from './kubernetes-name';
+import {
+  requireDnsLabel,
+  requireDnsSubdomain,
+  requireLabels,
+  requirePort,
+  requireVariableName,
+} from './kubernetes-name';
 import type { LoadBalancedDeploymentProps } from './load-balanced-deployment-props';
 import { BackendProtocolVersion } from './target-group-settings';
 
@@ -40,6 +46,8 @@ export function createDeployment(
     throw new Error(`replicas: ${replicas} must be a whole number of at least 0`);
   }
   if (deploymentName !== undefined) requireDnsSubdomain(deploymentName, 'deploymentName');
+  if (image === '') throw new Error('image: "" is no image, must name one');
+  for (const name of Object.keys(envVariables ?? {})) requireVariableName(name, 'envVariables');
   const readiness = props.readiness ?? defaultReadiness(props, portNumber, mode);
   const deployment = new kplus.Deployment(scope, 'Deployment', {
     replicas,
@@ -49,10 +57,19 @@ export function createDeployment(
       { image, portNumber, resources, readiness, liveness, startup, envVariables: envVariables && { ...envVariables } },
     ],
   });
-  const podLabels = props.podLabels ?? { app: deployment.name };
+  const podLabels = podLabelsOf(props, deployment.name);
   for (const [key, value] of Object.entries(podLabels)) deployment.podMetadata.addLabel(key, value);
   deployment.select(kplus.LabelSelector.of({ labels: { ...podLabels } }));
   return deployment;
+}
+
+/** The labels by which pods are found. @throws when there are none, or Kubernetes would refuse one */
+function podLabelsOf({ podLabels }: LoadBalancedDeploymentProps, name: string): Readonly<Record<string, string>> {
+  if (podLabels && Object.keys(podLabels).length === 0) {
+    throw new Error('podLabels: must have at least one label, by which the Service finds the pods');
+  }
+  requireLabels(podLabels ?? { app: name }, podLabels ? 'podLabels' : 'deploymentName');
+  return podLabels ?? { app: name };
 }
 
 /** The probe that agrees with the target group's health check, so that Kubernetes and the load balancer mean the same by healthy. */
@@ -117,6 +134,8 @@ export function metadataOf(
   { namespace, labels }: LoadBalancedDeploymentProps,
   name: string | undefined,
 ): ApiObjectMetadata {
+  if (namespace !== undefined) requireDnsLabel(namespace, 'namespace');
+  if (labels) requireLabels(labels, 'labels');
   return {
     ...(name !== undefined && { name }),
     ...(namespace !== undefined && { namespace }),

@@ -22,9 +22,13 @@ export function preStopOf({ preStopSleep }: DrainTimeline, { sleepCommand }: Zer
   return { sleep: { seconds: preStopSleep } };
 }
 
-/** Never fewer pods than wanted; more for a while. */
+/** Never fewer pods than wanted; more for a while. @throws when there would be none more, and so no rollout */
 export function rollingUpdateOf({ maxSurge = kplus.PercentOrAbsolute.percent(25) }: ZeroDowntimeOptions): object {
-  return { maxUnavailable: 0, maxSurge: numberOrPercent(maxSurge) };
+  const value = numberOrPercent(maxSurge);
+  if (/^[1-9]\d*%?$/.test(String(value))) return { maxUnavailable: 0, maxSurge: value };
+  throw new Error(
+    `maxSurge: ${value} must be a whole number or percentage of at least 1, because maxUnavailable is 0 (Kubernetes)`,
+  );
 }
 
 /** cdk8s-plus types it as anything. */
@@ -38,7 +42,11 @@ export function requireSeveralPods(replicas: number | undefined, property: strin
   throw new Error(`${property}: 1 pod cannot be replaced without downtime when its node goes, must be at least 2`);
 }
 
-/** A PodDisruptionBudget by the name of the workload. Pods that don't get ready do not keep nodes from being replaced. */
+/**
+ * A PodDisruptionBudget by the name of the workload. Pods that don't get ready do not keep nodes from being replaced.
+ *
+ * @throws when `maxDisrupted` is no number of pods and no share of them
+ */
 export function addDisruptionBudget(
   scope: Construct,
   workload: IConstruct,
@@ -46,13 +54,19 @@ export function addDisruptionBudget(
 ): void {
   const resource = ApiObject.of(workload);
   const { name, metadata } = resource;
+  const maxUnavailable = numberOrPercent(maxDisrupted);
+  if (!/^(\d+|\d{1,2}%|100%)$/.test(String(maxUnavailable))) {
+    throw new Error(
+      `maxDisrupted: ${maxUnavailable} must be a whole number, or a percentage of at most 100 (Kubernetes)`,
+    );
+  }
   new ApiObject(scope, 'DisruptionBudget', {
     apiVersion: 'policy/v1',
     kind: 'PodDisruptionBudget',
     metadata: { name, ...(metadata.namespace !== undefined && { namespace: metadata.namespace }) },
     spec: Lazy.any({
       produce: () => ({
-        maxUnavailable: numberOrPercent(maxDisrupted),
+        maxUnavailable,
         unhealthyPodEvictionPolicy: 'AlwaysAllow',
         selector: { matchLabels: podLabelsOf(workload, resource) },
       }),

@@ -8,7 +8,7 @@ import { requireDnsSubdomain } from './kubernetes-name';
 /** Properties of {@link IngressClass}. */
 export interface IngressClassProps {
   /**
-   * The controller that serves the class.
+   * The controller that serves the class. Kubernetes does not let it change: another controller needs a class of another name.
    *
    * @default IngressController.AWS_LOAD_BALANCER_CONTROLLER
    */
@@ -78,6 +78,7 @@ export class IngressClass extends Construct implements IIngressClass {
     super(scope, id);
     const { controller = IngressController.AWS_LOAD_BALANCER_CONTROLLER, params, paramsName, metadata } = props;
     if (metadata?.name !== undefined) requireDnsSubdomain(metadata.name, 'metadata.name');
+    if (paramsName !== undefined) requireDnsSubdomain(paramsName, 'paramsName');
     if (params && paramsName !== undefined) {
       throw new Error(`paramsName: "${paramsName}" and params are two answers, give one of them`);
     }

@@ -1,6 +1,8 @@
 import { quote } from '../annotations/codec';
+import { isQualifiedName, QUALIFIED_NAME_RULE } from '../annotations/qualified-name';
 
 const LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
+const LABEL_VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/;
 const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
 /** A name that Kubernetes wants as a DNS label (Service names, for example), RFC 1123. */
@@ -48,6 +50,30 @@ export function requirePortName(value: string, property: string): string {
   if (!/^(?=.*[a-z])[a-z0-9]([-a-z0-9]{0,13}[a-z0-9])?$/.test(value) || value.includes('--')) {
     throw new Error(
       `${property}: ${quote(value)} is not a port name, must be at most 15 lower-case letters, digits and single hyphens with at least one letter`,
+    );
+  }
+  return value;
+}
+
+/** Labels of an object. */
+export function requireLabels(labels: Readonly<Record<string, string>>, property: string): void {
+  for (const [key, value] of Object.entries(labels)) {
+    if (!isQualifiedName(key)) {
+      throw new Error(`${property}: ${quote(key)} is not the key of a label, ${QUALIFIED_NAME_RULE}`);
+    }
+    if (!LABEL_VALUE.test(value)) {
+      throw new Error(
+        `${property}: ${quote(value)} is not a value for label ${key}, must be at most 63 letters, digits, hyphens, underscores and dots, starting and ending with a letter or digit (Kubernetes)`,
+      );
+    }
+  }
+}
+
+/** The name of an environment variable, as every release of Kubernetes takes it. */
+export function requireVariableName(value: string, property: string): string {
+  if (!/^[-._A-Za-z][-._A-Za-z0-9]*$/.test(value)) {
+    throw new Error(
+      `${property}: ${quote(value)} is not the name of an environment variable, must be letters, digits, underscores, hyphens and dots, not starting with a digit (Kubernetes)`,
     );
   }
   return value;

@@ -177,7 +177,9 @@ export interface LoadBalancedDeploymentProps extends IngressOptions {
   readonly pathType?: PathType;
 
   /**
-   * A Deployment that exists already, instead of `image`.
+   * A Deployment that exists already, instead of `image`. cdk8s-plus selects pods by a label made of its construct path, and
+   * Kubernetes does not let the selector of a Deployment change: one with a name of its own keeps its path, or gets `select: false` and
+   * labels by `podMetadata.addLabel` and `select`.
    *
    * @default - a new one
    */

@@ -2,7 +2,7 @@ import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import { Construct, type IConstruct } from 'constructs';
 import { quote } from '../annotations/codec';
 import { apiOf, IngressController } from './ingress-controller';
-import { requireDnsLabel, requirePort, requirePortName } from './kubernetes-name';
+import { requireDnsLabel, requireDnsSubdomain, requirePort, requirePortName } from './kubernetes-name';
 import { renderLabelSelector } from './label-selector';
 import { renderNetworkingRule } from './networking-rule';
 import { chooseServicePort, requireService } from './service-port';
@@ -73,6 +73,7 @@ const bindings = new WeakMap<IConstruct, Map<string, TargetGroupBinding>>();
 
 function metadataOf({ service, metadata }: TargetGroupBindingProps): ApiObjectMetadata {
   const namespace = service && ApiObject.of(service).metadata.namespace;
+  if (metadata?.name !== undefined) requireDnsSubdomain(metadata.name, 'metadata.name');
   return { ...(namespace !== undefined && { namespace }), ...metadata };
 }
 

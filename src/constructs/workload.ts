@@ -2,6 +2,7 @@ import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { DrainTimeline } from './drain-timeline';
 import { type PreStop, preStopOf, requireSeveralPods, rollingUpdateOf } from './draining';
+import { requireVariableName } from './kubernetes-name';
 import type { ZeroDowntimeOptions } from './zero-downtime-options';
 
 interface Variable {
@@ -145,6 +146,7 @@ class SteadyWorkload {
   private envOf({ name: container, env = [] }: Container): { env?: Variable[] } {
     const name = this.wanted.options.keepAliveVariable;
     if (name === undefined) return {};
+    requireVariableName(name, 'keepAliveVariable');
     const value = String(this.wanted.keepAlive);
     const given = env.find((variable) => variable.name === name);
     if (!given) return { env: [...env, { name, value }] };

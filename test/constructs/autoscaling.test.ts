@@ -84,6 +84,16 @@ describe('autoscaling', () => {
       'autoscaling: cpuUtilization 170 must be a whole number from 1 to 100 percent of what pods request',
     ],
     [
+      'no requests at all as a target',
+      { autoscaling: { requestsPerTarget: { metricName: 'requests', target: 0 } } },
+      'autoscaling: requestsPerTarget: target 0 must be more than 0',
+    ],
+    [
+      'a metric that is a path',
+      { autoscaling: { requestsPerTarget: { metricName: 'alb/requests', target: 1 } } },
+      'autoscaling: requestsPerTarget: metricName "alb/requests" must not be empty or hold / or % (Kubernetes)',
+    ],
+    [
       'a share of nothing',
       { autoscaling: {}, resources: { memory: {} } },
       'autoscaling: cpuUtilization 70 % is a share of the cpu that pods request, and container main of Deployment shop requests none',

@@ -171,6 +171,21 @@ describe('what contradicts itself is refused with both numbers', () => {
       'Deployment shop: variable KEEP_ALIVE of container main is 5, must be 75 (keepAlive)',
     ],
     [
+      'a rollout that has no pod to begin with',
+      { zeroDowntime: { maxSurge: kplus.PercentOrAbsolute.absolute(0) } },
+      'maxSurge: 0 must be a whole number or percentage of at least 1, because maxUnavailable is 0 (Kubernetes)',
+    ],
+    [
+      'more disrupted pods than there are',
+      { zeroDowntime: { maxDisrupted: kplus.PercentOrAbsolute.percent(101) } },
+      'maxDisrupted: 101% must be a whole number, or a percentage of at most 100 (Kubernetes)',
+    ],
+    [
+      'a variable that Kubernetes refuses',
+      { zeroDowntime: { keepAliveVariable: '7UP' } },
+      'keepAliveVariable: "7UP" is not the name of an environment variable',
+    ],
+    [
       'a single pod',
       { preset: PRODUCTION, replicas: 1 },
       'replicas of Deployment shop: 1 pod cannot be replaced without downtime when its node goes, must be at least 2',
