@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { loadAll } from 'js-yaml';
+import { CLASS_PARAMS_FIELDS } from './class-params-fields';
+import { type Cluster, refusalOf } from './cluster';
+import type { FieldGroup } from './field-group';
+import type { Manifest } from './manifest';
+import type { Report } from './report';
+import { TARGET_GROUP_BINDING_FIELDS } from './target-group-binding-fields';
+
+const CRDS = join(__dirname, '../../crds/elbv2.k8s.aws.yaml');
+
+/** Makes our CustomResourceDefinitions, or tries them out where the cluster has the controller's. */
+export async function installDefinitions(cluster: Cluster, report: Report): Promise<void> {
+  for (const crd of loadAll(readFileSync(CRDS, 'utf8')) as Manifest[]) {
+    await report.check(crd.metadata.name, async () => {
+      const refusal = refusalOf(await cluster.tryOut(crd));
+      if (refusal !== undefined) throw new Error(refusal);
+      return (await cluster.ensureDefinition(crd)) ? 'installed' : 'the cluster has its own, which stays';
+    });
+  }
+}
+
+/** Checks that the schemas keep what the controller's types have, and refuse what they can't hold. */
+export async function checkCustomResources(cluster: Cluster, report: Report): Promise<void> {
+  for (const group of CLASS_PARAMS_FIELDS) await checkGroup(cluster, report, 'IngressClassParams', group);
+  for (const group of TARGET_GROUP_BINDING_FIELDS) await checkGroup(cluster, report, 'TargetGroupBinding', group);
+}
+
+async function checkGroup(cluster: Cluster, report: Report, kind: string, group: FieldGroup): Promise<void> {
+  const { field, valid, invalid, refusal } = group;
+  const object = (spec: object) => ({
+    apiVersion: 'elbv2.k8s.aws/v1beta1',
+    kind,
+    metadata: { name: 'fields', ...(kind === 'TargetGroupBinding' && { namespace: 'default' }) },
+    spec,
+  });
+  await report.check(`${kind} ${field}: takes ${JSON.stringify(valid)}`, async () => {
+    const answer = await cluster.tryOut(object(valid));
+    const said = refusalOf(answer);
+    if (said !== undefined) throw new Error(said);
+    if (isDeepStrictEqual(answer.body.spec, valid)) return undefined;
+    throw new Error(`it became ${JSON.stringify(answer.body.spec)}`);
+  });
+  await report.check(`${kind} ${field}: refuses ${JSON.stringify(invalid)}`, async () => {
+    const said = refusalOf(await cluster.tryOut(object(invalid)));
+    if (said === undefined) throw new Error(`it was taken, expected was: ${refusal}`);
+    if (!said.includes(refusal)) throw new Error(`${said}; expected was: ${refusal}`);
+    return undefined;
+  });
+}
