@@ -5,6 +5,7 @@ import { Baseline } from '../lint/baseline';
 import type { LintConfig } from '../lint/config';
 import type { Diagnostic } from '../lint/diagnostic';
 import { docsOf } from '../lint/docs-url';
+import { applyFixes } from '../lint/fix';
 import { lint as lintManifests } from '../lint/lint';
 import { rules } from '../rules';
 import type { Profile } from '../rules/rule';
@@ -36,6 +37,7 @@ Examples:
   $ cdk8s-alb lint deploy/ --profile strict --max-warnings 0
   $ cdk8s-alb lint --format text --output sarif=lint.sarif --output junit=lint.xml
   $ cdk8s-alb lint old/ --baseline lint-baseline.json --update-baseline
+  $ cdk8s-alb lint deploy/ --fix
   $ cdk8s-alb explain health-check-timing                 what a rule is about`;
 
 const FORMATS = ['text', 'json', 'sarif', 'junit', 'github'] as const;
@@ -50,6 +52,7 @@ interface LintOptions {
   readonly maxWarnings?: number;
   readonly baseline?: string;
   readonly updateBaseline?: true;
+  readonly fix?: true;
 }
 
 interface Output {
@@ -73,6 +76,7 @@ export const lint: CommandDefinition = {
       .option('--max-warnings <number>', 'how many warnings are fine', wholeNumber)
       .option('--baseline <file>', 'accepted findings of an old repository')
       .option('--update-baseline', 'accept what is found now')
+      .option('--fix', 'repair in place what is mechanical, such as misspelt keys; comments and layout stay')
       .addHelpText('after', HELP);
   },
 
@@ -80,9 +84,14 @@ export const lint: CommandDefinition = {
     const options = given as unknown as LintOptions;
     const config = lintConfig(options.config, io);
     io.stderr.write(readingText(config.diagnostics, io.errorStyle));
-    const inputs = readInputs(paths, options.environment ?? config.environment, io);
     const settings = { ...config.settings, ...(options.profile && { profile: options.profile }) };
-    const { diagnostics: found, suppressed } = lintManifests(inputs, settings);
+    const judge = () => {
+      const inputs = readInputs(paths, options.environment ?? config.environment, io);
+      return { inputs, result: lintManifests(inputs, settings) };
+    };
+    const first = judge();
+    const { inputs, result } = options.fix && fixFiles(first.result.diagnostics, io) > 0 ? judge() : first;
+    const { diagnostics: found, suppressed } = result;
     const diagnostics = withBaseline(found, options, config, io);
     const files = [...new Set(inputs.inventory.all.map(({ origin }) => origin.file))].sort();
     const report: Report = { diagnostics, suppressed, files };
@@ -139,6 +148,21 @@ function linesOf({ cwd }: Io): (file: string, line: number) => string | undefine
     }
     return lines[line - 1];
   };
+}
+
+/** Repairs files in place, and gives the number of repairs. Standard input has no place. */
+function fixFiles(diagnostics: readonly Diagnostic[], io: Io): number {
+  let total = 0;
+  for (const file of new Set(diagnostics.filter(({ edit }) => edit).map((each) => each.file))) {
+    const path = resolve(io.cwd, file);
+    if (!existsSync(path)) continue;
+    const ofFile = diagnostics.filter((each) => each.file === file);
+    const { text, fixed } = applyFixes(readFileSync(path, 'utf8'), ofFile);
+    if (fixed > 0) writeFileSync(path, text);
+    total += fixed;
+  }
+  if (total > 0) io.stderr.write(`${total} fixed\n`);
+  return total;
 }
 
 function withBaseline(

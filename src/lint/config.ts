@@ -9,7 +9,13 @@ import { DEFAULT_QUOTAS, DEFAULT_SETTINGS, type LintSettings } from './settings'
 
 const string: FieldType = { kind: 'string' };
 const PROFILES: readonly Profile[] = ['recommended', 'strict', 'auto-mode'];
-const SEVERITIES: readonly (Severity | 'off')[] = ['error', 'warning', 'info', 'off'];
+/** `off` would be the boolean false in YAML 1.1, which Kubernetes' tools read. */
+const SEVERITIES: Readonly<Record<string, Severity | 'off'>> = {
+  error: 'error',
+  warning: 'warning',
+  info: 'info',
+  none: 'off',
+};
 
 const QUOTA_DOCS: Readonly<Record<keyof Quotas, string>> = {
   rulesPerLoadBalancer: 'Listener rules of one load balancer, without default ones.',
@@ -32,9 +38,9 @@ export const CONFIG_FIELDS: FieldTable = {
   profile: { type: string, doc: 'Which rules run.', default: 'recommended', values: PROFILES },
   severities: {
     type: { kind: 'map', values: string },
-    doc: 'By rule id: `error`, `warning`, `info` or `off` instead of what the rule says.',
+    doc: 'By rule id: `error`, `warning`, `info` or `none` instead of what the rule says.',
     default: {},
-    example: { 'fragile-workload': 'off' },
+    example: { 'fragile-workload': 'none' },
   },
   quotas: {
     type: { kind: 'record', fields: QUOTA_FIELDS },
@@ -77,9 +83,9 @@ export function readLintConfig(document: Manifest): LintConfig {
   };
   const severities = new Map<string, Severity | 'off'>();
   for (const [ruleId, severity] of Object.entries((fields.severities ?? {}) as Record<string, string>)) {
-    const problem = severityProblem(ruleId, severity);
-    if (problem === undefined) severities.set(ruleId, severity as Severity);
-    else report(['severities', ruleId], problem);
+    const judged = severityOf(ruleId, severity);
+    if ('meant' in judged) severities.set(ruleId, judged.meant);
+    else report(['severities', ruleId], judged.problem);
   }
   const profile = (fields.profile ?? DEFAULT_SETTINGS.profile) as Profile;
   if (!PROFILES.includes(profile))
@@ -97,13 +103,19 @@ export function readLintConfig(document: Manifest): LintConfig {
   };
 }
 
-function severityProblem(ruleId: string, severity: string): string | undefined {
+/** @returns why it is no severity of a rule, or the severity */
+function severityOf(
+  ruleId: string,
+  severity: string,
+): { readonly problem: string } | { readonly meant: Severity | 'off' } {
   const ids = rules.map(({ id }) => id);
   if (!ids.includes(ruleId)) {
     const near = nearestName(ruleId, ids);
-    return `there is no rule ${JSON.stringify(ruleId)}${near ? `; did you mean ${near}?` : ''} (cdk8s-alb explain lists them)`;
+    const hint = near ? `; did you mean ${near}?` : '';
+    return { problem: `there is no rule ${JSON.stringify(ruleId)}${hint} (cdk8s-alb explain lists them)` };
   }
-  return (SEVERITIES as readonly string[]).includes(severity)
-    ? undefined
-    : `severity ${JSON.stringify(severity)} of ${ruleId} must be one of ${SEVERITIES.join(', ')}`;
+  const meant = SEVERITIES[severity];
+  if (meant) return { meant };
+  const allowed = Object.keys(SEVERITIES).join(', ');
+  return { problem: `severity ${JSON.stringify(severity)} of ${ruleId} must be one of ${allowed}` };
 }

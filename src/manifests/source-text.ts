@@ -14,6 +14,18 @@ export class SourceText {
     public readonly text: string,
   ) {}
 
+  /** The offset of a line and column, both 1-based. */
+  public offset({ line, column }: { readonly line: number; readonly column: number }): number {
+    this.lineStarts ??= lineStartsOf(this.text);
+    return (this.lineStarts[line - 1] ?? this.text.length) + column - 1;
+  }
+
+  /** A line without its end. */
+  public line(line: number): string {
+    const start = this.offset({ line, column: 1 });
+    return this.text.slice(start, this.offset({ line: line + 1, column: 1 })).replace(/\r?\n$|\r$/, '');
+  }
+
   /** Line and column of an offset, both 1-based. Lines are counted once, and only if somebody asks. */
   public position(offset: number): { line: number; column: number } {
     this.lineStarts ??= lineStartsOf(this.text);
@@ -39,7 +51,8 @@ export class SourceText {
     return ' '.repeat(start.column - 1) + text.replace(/\r\n|\r/g, '\n');
   }
 
-  private offset({ line, column }: Place): number {
+  /** The offset of a place. */
+  public offset({ line, column }: Place): number {
     this.lineStarts ??= lineStartsOf(this.text);
     return (this.lineStarts[line - 1] ?? this.text.length) + column - 1;
   }
