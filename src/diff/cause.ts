@@ -33,9 +33,9 @@ export class Causes {
    */
   public find(sources: Sources, influence: Influence): Cause[] {
     const subjects = this.subjects(sources);
-    const first = [...subjects.flatMap((subject) => differences(subject, influence)), ...this.environment(influence)];
+    const first = [...subjects.flatMap((subject) => this.of(subject, influence)), ...this.environment(influence)];
     if (first.length > 0) return first;
-    const identity = subjects.flatMap((subject) => this.identity(subject));
+    const identity = subjects.flatMap((subject) => differences(this.everywhere(subject), IDENTITY));
     if (identity.length > 0) return identity;
     const any = subjects.flatMap((subject) => differences(subject, ANYTHING));
     return any.length > 0 ? any : this.environment({ rows: [], environment: [''] });
@@ -46,11 +46,19 @@ export class Causes {
     return this.subjects(sources).flatMap((subject) => differences(subject, influence));
   }
 
-  /** Why an object has a say on one side only: because it is only there, or because it belongs elsewhere there. */
-  private identity({ before, after }: Subject): Cause[] {
+  /** What has a say on one side only, and is on the other side too, has come or gone by what it belongs to. */
+  private of(subject: Subject, influence: Influence): Cause[] {
+    const everywhere = this.everywhere(subject);
+    const hasSayOnBoth = subject.before && subject.after;
+    if (hasSayOnBoth || !everywhere.before || !everywhere.after) return differences(subject, influence);
+    const counts = influence.existence || differences(subject, influence).length > 0;
+    return counts ? differences(everywhere, IDENTITY) : [];
+  }
+
+  /** An object on both sides, whether it has a say there or not. */
+  private everywhere({ before, after }: Subject): Subject {
     const ref = (after ?? before)?.ref;
-    if (!ref) return [];
-    return differences({ before: this.before.find(ref), after: this.after.find(ref) }, IDENTITY);
+    return { before: before ?? (ref && this.before.find(ref)), after: after ?? (ref && this.after.find(ref)) };
   }
 
   private subjects({ before, after }: Sources): Subject[] {
@@ -85,9 +93,8 @@ export const ANYTHING: Influence = {
 function differences(subject: Subject, influence: Influence): Cause[] {
   const { before, after } = subject;
   if (!before && !after) return [];
-  if (influence.existence && !(before && after))
-    return before?.ref.kind === 'IngressClass' ? [] : [wholeCause(subject)];
   const manifest = after ?? before;
+  if (influence.existence && !(before && after)) return isClass(manifest) ? [] : [wholeCause(subject)];
   if (manifest?.ref.kind === 'Secret') return influence.secrets && isOther(subject) ? [wholeCause(subject)] : [];
   const causes = annotationCauses(subject, new Set(influence.rows));
   if (manifest?.ref.kind === 'IngressClassParams') return [...causes, ...paramsCauses(subject, influence.rows)];
@@ -95,9 +102,18 @@ function differences(subject: Subject, influence: Influence): Cause[] {
   return [...causes, ...fieldCauses(subject, influence.fields ?? [])];
 }
 
+/** Classes come and go with their Ingresses; those are the cause. */
+function isClass(manifest: Manifest | undefined): boolean {
+  return manifest?.ref.kind === 'IngressClass' || manifest?.ref.kind === 'IngressClassParams';
+}
+
 /** Only that it is another one is told, never what is in it. */
 function isOther({ before, after }: Subject): boolean {
-  return fingerprint(before?.raw) !== fingerprint(after?.raw);
+  return contentsOf(before) !== contentsOf(after);
+}
+
+function contentsOf(secret: Manifest | undefined): string {
+  return secret && 'data' in secret && secret.data instanceof Map ? fingerprint([...secret.data].sort()) : '';
 }
 
 function annotationCauses({ before, after }: Subject, rows: ReadonlySet<RowName>): Cause[] {

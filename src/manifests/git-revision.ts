@@ -28,14 +28,22 @@ export function gitPathOf(text: string, cwd: string): GitPath | undefined {
 }
 
 /** Reads the manifests of a commit, without checking it out. What can't be read is a diagnostic. */
-export function readRevision(place: GitPath, cwd: string): RevisionTexts {
+export function readRevision(place: GitPath, cwd: string, program = 'git'): RevisionTexts {
+  const file = nameOf(place);
   try {
-    return { texts: textsOf(place, cwd), diagnostics: [] };
+    const git = new Git(program, cwd);
+    const entries = entriesOf(git, place);
+    return entries.length > 0
+      ? contentsOf(git, entries)
+      : failed(file, 'There is no *.yaml, *.yml or *.json file here');
   } catch (error) {
-    if (!(error instanceof GitError)) throw error;
-    const file = nameOf(place);
-    return { texts: [], diagnostics: [{ code: 'unreadable', severity: 'error', message: error.message, file }] };
+    if (error instanceof GitError) return failed(file, error.message);
+    throw error;
   }
+}
+
+function failed(file: string, message: string): RevisionTexts {
+  return { texts: [], diagnostics: [{ code: 'unreadable', severity: 'error', message, file }] };
 }
 
 /** Why git can't read something, for the user. */
@@ -48,25 +56,23 @@ interface Entry {
   readonly object: string;
 }
 
-function textsOf(place: GitPath, cwd: string): ManifestInput[] {
-  const name = nameOf(place);
-  checkRevision(place, cwd);
-  const type = git(['cat-file', '-t', name], cwd);
-  if (type.status !== 0)
+function entriesOf(git: Git, place: GitPath): Entry[] {
+  const file = nameOf(place);
+  checkRevision(git, place);
+  const type = git.run(['cat-file', '-t', file]);
+  if (type.status !== 0) {
     throw new GitError(`The revision ${place.revision} has no file or folder ${JSON.stringify(place.path)}`);
-  const isFile = type.stdout.toString().trim() === 'blob';
-  const entries = isFile ? [{ file: name, object: name }] : entriesOf(name, cwd);
-  if (!isFile && entries.length === 0) throw new GitError('There is no *.yaml, *.yml or *.json file in this folder');
-  return contentsOf(entries, cwd);
+  }
+  return type.stdout.toString().trim() === 'blob' ? [{ file, object: file }] : folderEntries(git, file);
 }
 
-function checkRevision({ revision }: GitPath, cwd: string): void {
+function checkRevision(git: Git, { revision }: GitPath): void {
   // What begins with a hyphen would be an option.
   const found = revision.startsWith('-')
     ? undefined
-    : git(['rev-parse', '--verify', '--quiet', `${revision}^{tree}`], cwd);
+    : git.run(['rev-parse', '--verify', '--quiet', `${revision}^{tree}`]);
   if (found?.status === 0) return;
-  if (git(['rev-parse', '--git-dir'], cwd).status !== 0) {
+  if (git.run(['rev-parse', '--git-dir']).status !== 0) {
     throw new GitError('There is no such file or folder, nor a git repository here to look for a revision in');
   }
   throw new GitError(
@@ -77,8 +83,8 @@ function checkRevision({ revision }: GitPath, cwd: string): void {
 const SYMBOLIC_LINK = '120000';
 const FILES = ['100644', '100755', SYMBOLIC_LINK];
 
-function entriesOf(folder: string, cwd: string): Entry[] {
-  const listing = git(['ls-tree', '-r', '-z', folder], cwd).stdout.toString();
+function folderEntries(git: Git, folder: string): Entry[] {
+  const listing = git.run(['ls-tree', '-r', '-z', folder]).stdout.toString();
   return listing.split('\0').flatMap((line): Entry[] => {
     const [, mode = '', object = '', path = ''] = /^(\d+) \S+ (\S+)\t(.*)$/s.exec(line) ?? [];
     if (!FILES.includes(mode) || !isManifestPath(path) || path.includes('\n')) return [];
@@ -91,21 +97,24 @@ function entriesOf(folder: string, cwd: string): Entry[] {
 const HEADER = /^(?:[0-9a-f]+ (\w+)|symlink|dangling|loop|notdir) (\d+)$/;
 
 /** One process reads all files. */
-function contentsOf(entries: readonly Entry[], cwd: string): ManifestInput[] {
-  const input = entries.map(({ object }) => `${object}\n`).join('');
-  const { stdout } = git(['cat-file', '--batch', '--follow-symlinks'], cwd, input);
+function contentsOf(git: Git, entries: readonly Entry[]): RevisionTexts {
+  const { stdout } = git.run(
+    ['cat-file', '--batch', '--follow-symlinks'],
+    entries.map(({ object }) => `${object}\n`).join(''),
+  );
   const texts: ManifestInput[] = [];
+  const diagnostics: ManifestDiagnostic[] = [];
   let at = 0;
   for (const { file } of entries) {
     const end = stdout.indexOf('\n', at);
-    const [, type, size] = HEADER.exec(stdout.toString('utf8', at, end)) ?? [];
-    at = end + 1;
-    // What is missing has no content.
-    if (size === undefined) continue;
-    if (type === 'blob') texts.push({ file, text: stdout.subarray(at, at + Number(size)) });
-    at += Number(size) + 1;
+    const [, type, size = '0'] = HEADER.exec(stdout.toString('utf8', at, end)) ?? [];
+    const start = end + 1;
+    at = start + Number(size) + 1;
+    if (type === 'blob') texts.push({ file, text: stdout.subarray(start, at - 1) });
+    else if (type === undefined)
+      diagnostics.push(...failed(file, 'This symbolic link leads to nothing in this revision').diagnostics);
   }
-  return texts;
+  return { texts, diagnostics };
 }
 
 function nameOf({ revision, path }: GitPath): string {
@@ -117,15 +126,22 @@ interface GitResult {
   readonly stdout: Buffer;
 }
 
-/** Never through a shell: a name is only a name. */
-function git(args: readonly string[], cwd: string, input?: string): GitResult {
-  const { error, status, stdout } = spawnSync('git', args, {
-    cwd,
-    input,
-    maxBuffer: Number.POSITIVE_INFINITY,
-    windowsHide: true,
-    stdio: ['pipe', 'pipe', 'ignore'],
-  });
-  if (error) throw new GitError(`git is needed to read this, and can't be run (${error.message})`);
-  return { status, stdout };
+/** Runs git, never through a shell: a name is only a name. */
+class Git {
+  public constructor(
+    private readonly program: string,
+    private readonly cwd: string,
+  ) {}
+
+  public run(args: readonly string[], input?: string): GitResult {
+    const { error, status, stdout } = spawnSync(this.program, args, {
+      cwd: this.cwd,
+      input,
+      maxBuffer: Number.POSITIVE_INFINITY,
+      windowsHide: true,
+      stdio: ['pipe', 'pipe', 'ignore'],
+    });
+    if (error) throw new GitError(`git is needed to read this, and can't be run (${error.message})`);
+    return { status, stdout };
+  }
 }

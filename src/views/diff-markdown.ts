@@ -7,20 +7,32 @@ import { causeText, fieldTexts, moveAdvice, resourceText, SYMBOLS, stacksOf, sum
 const MAX_LENGTH = 60_000;
 /** What is longer is folded. */
 const FOLDED = 12;
+/** How many items of a list, and how many characters of a value and of a sentence, are shown. */
+const ITEMS = 30;
+const VALUE = 200;
+const SENTENCE = 600;
 
 /** The changes as a comment on a pull request: what hurts first, the rest folded. */
 export function diffMarkdown(diff: PlanDiff): string {
   const changes = changesOf(diff);
-  const parts = [
+  const first = [
     `### Load balancers: ${changes.length > 0 ? summaryText(summaryOf(changes)) : 'nothing changes'}`,
     ...refusedPart(diff),
     ...movesPart(diff),
     ...dangerPart(diff),
-    ...groupParts(diff, changes.length > FOLDED),
-    ...notesPart(diff),
   ];
-  return `${parts.join('\n\n')}\n`;
+  const last = notesPart(diff);
+  const left = MAX_LENGTH - [...first, ...last].join('').length;
+  return `${[...first, ...groupParts(diff, changes.length > FOLDED, left), ...last].join('\n\n')}\n`;
 }
+
+/** As many items as a comment has room for. */
+function capped(items: readonly string[], more: (count: number) => string): string[] {
+  if (items.length <= ITEMS) return [...items];
+  return [...items.slice(0, ITEMS), more(items.length - ITEMS)];
+}
+
+const andMore = (count: number): string => `- …and ${count} more`;
 
 function refusedPart({ refused }: PlanDiff): string[] {
   if (refused.length === 0) return [];
@@ -30,7 +42,9 @@ function refusedPart({ refused }: PlanDiff): string[] {
         `- ${loadBalancer === undefined ? '' : `${code(loadBalancer)}, `}${side} side: ${prose(message)}`,
     ),
   );
-  return [['**The controller refuses** (and what it refuses is left out below)', '', ...items].join('\n')];
+  return [
+    ['**The controller refuses** (and what it refuses is left out below)', '', ...capped(items, andMore)].join('\n'),
+  ];
 }
 
 function movesPart({ moves }: PlanDiff): string[] {
@@ -40,7 +54,11 @@ function movesPart({ moves }: PlanDiff): string[] {
     const reasons = causes.map(causeCell).join(', ');
     return `- ${prose(message)}${reasons === '' ? '' : ` (${reasons})`}`;
   });
-  return [['**Ingresses that move**', '', ...items, ...(advice === undefined ? [] : ['', advice])].join('\n')];
+  return [
+    ['**Ingresses that move**', '', ...capped(items, andMore), ...(advice === undefined ? [] : ['', advice])].join(
+      '\n',
+    ),
+  ];
 }
 
 /** Replaced and deleted, but for what only shares the fate of its load balancer. */
@@ -58,20 +76,28 @@ function dangerPart({ groups }: PlanDiff): string[] {
     );
   });
   if (rows.length === 0) return [];
-  return [['**Replaced or deleted**', '', '| | | why | what traffic feels |', '|---|---|---|---|', ...rows].join('\n')];
+  return [
+    [
+      '**Replaced or deleted**',
+      '',
+      '| | | why | what traffic feels |',
+      '|---|---|---|---|',
+      ...capped(rows, (count) => row(['', `…and ${count} more`, '', ''])),
+    ].join('\n'),
+  ];
 }
 
 function nameOf(change: Change, group: GroupDiff): string {
   return `${code(resourceText(change, group))} of ${code(group.id)}`;
 }
 
-function groupParts({ groups }: PlanDiff, isFolded: boolean): string[] {
+function groupParts({ groups }: PlanDiff, isFolded: boolean, room: number): string[] {
   const parts: string[] = [];
   let length = 0;
   for (const [index, group] of groups.entries()) {
     const part = groupPart(group, isFolded);
     length += part.length;
-    if (length > MAX_LENGTH) {
+    if (length > room) {
       const left = groups.slice(index);
       const count = left.reduce((sum, { changes }) => sum + changes.length, 0);
       return [...parts, `…and ${count} changes of ${left.length} more load balancers, too many for a comment.`];
@@ -117,7 +143,13 @@ function notesPart({ notes }: PlanDiff): string[] {
   if (notes.length === 0) return [];
   const items = notes.map(({ cause, message }) => `- ${causeCell(cause)}: ${prose(message)}`);
   return [
-    ['<details><summary>No change, although it looks like one</summary>', '', ...items, '', '</details>'].join('\n'),
+    [
+      '<details><summary>No change, although it looks like one</summary>',
+      '',
+      ...capped(items, andMore),
+      '',
+      '</details>',
+    ].join('\n'),
   ];
 }
 
@@ -127,7 +159,7 @@ function row(cells: readonly string[]): string {
 
 /** A code span that nothing in the text can end, on one line. */
 function code(text: string): string {
-  const flat = text.replace(/\s+/g, ' ');
+  const flat = cut(text.replace(/\s+/g, ' '), VALUE);
   const longest = Math.max(0, ...[...flat.matchAll(/`+/g)].map(([ticks]) => ticks.length));
   const fence = '`'.repeat(longest + 1);
   return longest > 0 ? `${fence} ${flat} ${fence}` : `${fence}${flat}${fence}`;
@@ -135,9 +167,13 @@ function code(text: string): string {
 
 /** Words in which names may have any character. */
 function prose(text: string): string {
-  return html(text)
+  return html(cut(text, SENTENCE))
     .replace(/[\\`*_[\]~]/g, (character) => `\\${character}`)
     .replace(/\s+/g, ' ');
+}
+
+function cut(text: string, length: number): string {
+  return text.length > length ? `${text.slice(0, length)}…` : text;
 }
 
 function html(text: string): string {

@@ -120,7 +120,7 @@ export const ACCOUNT = environment({
 });
 
 function subnet(id: string, zone: string, role: string): object {
-  return { id, availabilityZone: `eu-west-1${zone}`, tags: { [role]: '1' } };
+  return { id, availabilityZone: `eu-west-1${zone}`, ipv6Cidr: '2600:1f14::/64', tags: { [role]: '1' } };
 }
 
 export function sideOf(file: string, documents: readonly string[]): Side {

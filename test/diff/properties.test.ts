@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { buildPlan } from '../../src/controller/build';
+import { resolveEnvironment } from '../../src/controller/environment-document';
+import type { PlanDiff } from '../../src/diff/change';
+import { diffPlans } from '../../src/diff/diff';
+import { inOrder } from '../../src/diff/rule-order';
+import { ASSUMPTIONS, type Side } from '../../src/diff/side';
+import { readManifests } from '../../src/manifests/load';
+import { caseNames, DEFAULT_ENVIRONMENT, manifestsOf } from '../conformance/recorded';
+
+const defaults = readManifests([DEFAULT_ENVIRONMENT]).inventory.environment;
+
+function sideOf(text: string): Side {
+  const { inventory } = readManifests([{ file: 'case.yaml', text }]);
+  const { environment } = resolveEnvironment(defaults, inventory.environment);
+  return { plan: buildPlan(inventory, environment, ASSUMPTIONS), inventory, environment };
+}
+
+const cases = caseNames().map((name) => ({ name, text: readFileSync(manifestsOf(name), 'utf8') }));
+const empty = sideOf('');
+
+test('nothing changes between a set of manifests and itself, be it shuffled; against nothing, all of it does', () => {
+  for (const { name, text } of cases) {
+    const side = sideOf(text);
+    const shuffled = sideOf(
+      text
+        .split(/^---\n/m)
+        .reverse()
+        .join('\n---\n'),
+    );
+    expect({ name, ...diffPlans(side, shuffled), refused: [] }).toEqual({ name, ...NOTHING });
+    const built = side.plan.groups.filter(({ stack, members }) => stack && members.length > 0).map(({ id }) => id);
+    expect([name, actionsOf(diffPlans(empty, side))]).toEqual([name, built.map((id) => [id, 'create'])]);
+    expect([name, actionsOf(diffPlans(side, empty))]).toEqual([name, built.map((id) => [id, 'delete'])]);
+  }
+}, 60_000);
+
+const NOTHING: PlanDiff = { groups: [], moves: [], notes: [], refused: [] };
+
+/** Each group with the different actions in it. */
+function actionsOf({ groups }: PlanDiff): string[][] {
+  return groups.map(({ id, changes }) => [id, ...new Set(changes.map(({ action }) => action))]);
+}
+
+test('every change between any two sets of manifests has a reason, an effect and a cause', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...cases), fc.constantFrom(...cases), (old, now) => {
+      for (const { changes } of diffPlans(sideOf(old.text), sideOf(now.text)).groups) {
+        for (const { why, effect, causes, action, fields } of changes) {
+          expect([why, effect]).not.toContain('');
+          expect(causes.length).toBeGreaterThan(0);
+          expect(fields.length > 0).toBe(action === 'update' || action === 'replace');
+        }
+      }
+    }),
+    { numRuns: 100 },
+  );
+}, 60_000);
+
+test('as many rules as possible stay where they are', () => {
+  /** By trying all choices. */
+  const longest = (places: readonly number[]): number => {
+    let best = 0;
+    for (let choice = 0; choice < 1 << places.length; choice++) {
+      const chosen = places.filter((_, index) => choice & (1 << index));
+      if (chosen.every((place, index) => index === 0 || (chosen[index - 1] ?? 0) < place)) {
+        best = Math.max(best, chosen.length);
+      }
+    }
+    return best;
+  };
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.nat(50), { maxLength: 8 }), (places) => {
+      const kept = [...inOrder(places)].sort((a, b) => a - b).map((position) => places[position] ?? 0);
+      expect(kept).toEqual([...kept].sort((a, b) => a - b));
+      expect(kept).toHaveLength(longest(places));
+    }),
+  );
+});
