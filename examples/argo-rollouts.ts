@@ -44,7 +44,7 @@ export class RolloutChart extends Chart {
 
   /** All traffic to the live Service at first; from then on the weights are Argo Rollouts'. */
   private addIngress(live: kplus.Service, next: kplus.Service): alb.Ingress {
-    const ingress = new alb.Ingress(this, 'Ingress', { metadata: { name: 'shop' }, targetType: alb.TargetType.IP });
+    const ingress = new alb.Ingress(this, 'Ingress', { metadata: { name: 'shop' }, scheme: alb.Scheme.INTERNAL });
     const weights = alb.ListenerAction.weightedForward(
       [
         { targetGroup: alb.TargetGroup.fromService(live), weight: 100 },

@@ -36,6 +36,9 @@ export class ProductionChart extends Chart {
         unhealthyThresholdCount: 3,
       },
       accessLogs: alb.LogBucket.fromBucketName('example-alb-logs', 'shop'),
+      webAcl: alb.WebAcl.fromArn(
+        'arn:aws:wafv2:us-west-2:111122223333:regional/webacl/shop/0123abcd-45ef-67ab-89cd-0123456789ab',
+      ),
       deletionProtection: true,
       dropInvalidHeaderFields: true,
       tags: { team: 'shop' },

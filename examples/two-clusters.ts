@@ -11,6 +11,7 @@ import type { Construct } from 'constructs';
 export interface SharedInfrastructure {
   readonly blueArn: string;
   readonly greenArn: string;
+  readonly certificateArn: string;
   /** The security group of the load balancer, which may reach the pods. */
   readonly edgeSecurityGroup: string;
 }
@@ -49,10 +50,12 @@ export class EdgeChart extends Chart {
       metadata: { name: 'shop' },
       scheme: alb.Scheme.INTERNET_FACING,
       securityGroups: [infrastructure.edgeSecurityGroup],
+      // The bindings open the way to the pods, each in its cluster.
+      manageBackendSecurityGroupRules: false,
       listeners: [
         alb.Listener.http(),
         alb.Listener.https({
-          certificates: [alb.ListenerCertificate.discovered()],
+          certificates: [alb.ListenerCertificate.fromArn(infrastructure.certificateArn)],
           sslPolicy: alb.SslPolicy.TLS13_12,
         }),
       ],

@@ -7,8 +7,18 @@ import { loadAll } from 'js-yaml';
 import { RolloutChart, TrafficSwitch } from '../examples/argo-rollouts';
 import { writeFleet } from '../examples/fleet/main';
 import { platform } from '../examples/platform/main';
+import { ProductionChart } from '../examples/production';
 import { EdgeChart, ShopChart } from '../examples/two-clusters';
 import { cli } from './cli/terminal';
+
+const arn = (color: string) =>
+  `arn:aws:elasticloadbalancing:us-west-2:111122223333:targetgroup/shop-${color}/0123456789abcdef`;
+const infrastructure = {
+  blueArn: arn('blue'),
+  greenArn: arn('green'),
+  certificateArn: 'arn:aws:acm:us-west-2:111122223333:certificate/0123abcd-45ef-67ab-89cd-0123456789ab',
+  edgeSecurityGroup: 'sg-0123456789abcdef0',
+};
 
 /** What the command line says about everything that an app synthesizes. */
 const ask = (app: App, ...argv: string[]) => {
@@ -45,16 +55,12 @@ describe('the fleet', () => {
   });
 
   test('differs between environments in what it must', () => {
-    const kinds = (folder: string) =>
-      (loadAll(readFileSync(join(outdir, folder, 'cart.k8s.yaml'), 'utf8')) as { kind: string }[]).map(
-        ({ kind }) => kind,
-      );
-    expect(kinds('staging/staging-usw2')).toEqual(['Namespace', 'Deployment', 'Service', 'Ingress']);
-    expect(kinds('production/production-euc1')).toEqual([
-      ...kinds('staging/staging-usw2'),
-      'PodDisruptionBudget',
-      'HorizontalPodAutoscaler',
-    ]);
+    const autoscaler = (folder: string) =>
+      (loadAll(readFileSync(join(outdir, folder, 'cart.k8s.yaml'), 'utf8')) as { kind: string; spec: object }[]).find(
+        ({ kind }) => kind === 'HorizontalPodAutoscaler',
+      )?.spec;
+    expect(autoscaler('staging/staging-usw2')).toMatchObject({ minReplicas: 2, maxReplicas: 3 });
+    expect(autoscaler('production/production-euc1')).toMatchObject({ minReplicas: 3, maxReplicas: 20 });
   });
 
   test.each(['staging/staging-usw2', 'production/production-usw2', 'production/production-euc1'])(
@@ -68,10 +74,6 @@ describe('the fleet', () => {
 });
 
 describe('two clusters', () => {
-  const arn = (color: string) =>
-    `arn:aws:elasticloadbalancing:us-west-2:111122223333:targetgroup/shop-${color}/0123456789abcdef`;
-  const infrastructure = { blueArn: arn('blue'), greenArn: arn('green'), edgeSecurityGroup: 'sg-0123456789abcdef0' };
-
   test('share the traffic by weights', () => {
     const app = new App();
     new EdgeChart(app, 'edge', 10, infrastructure);
@@ -118,5 +120,42 @@ describe('a canary by Argo Rollouts', () => {
     expect(find('Ingress')?.spec.rules).toMatchObject([
       { http: { paths: [{ backend: { service: { name: 'shop', port: { name: 'use-annotation' } } } }] } },
     ]);
+  });
+});
+
+describe('every example is clean under the strict profile', () => {
+  const charts: Record<string, (app: App) => unknown> = {
+    'the production app': (app) => new ProductionChart(app, 'production'),
+    'a canary with ping-pong': (app) => new RolloutChart(app, 'rollout'),
+    'a canary with stable and canary': (app) => new RolloutChart(app, 'rollout', TrafficSwitch.STABLE_AND_CANARY),
+    'the edge of two clusters': (app) => new EdgeChart(app, 'edge', 10, infrastructure),
+    'an app of two clusters': (app) => new ShopChart(app, 'blue', infrastructure.blueArn, infrastructure),
+  };
+  const strict = ['lint', '--profile', 'strict', '--max-warnings', '0'];
+  const clean = { exitCode: 0, stdout: '0 errors, 0 warnings, 0 info\n', stderr: '' };
+
+  test.each(Object.entries(charts))('%s', async (_, add) => {
+    const app = new App();
+    add(app);
+    expect(await ask(app, ...strict)).toEqual(clean);
+  });
+
+  test('the platform', async () => {
+    const { exitCode, stdout } = await ask(platform(), ...strict);
+    expect([exitCode, stdout]).toEqual([0, expect.stringContaining('0 errors, 0 warnings, 0 info')]);
+  });
+
+  test('the fleet', async () => {
+    const outdir = mkdtempSync(join(tmpdir(), 'fleet-'));
+    writeFleet(outdir);
+    for (const folder of [
+      'staging/staging-usw2',
+      'production/production-usw2',
+      'production/production-euc1',
+      'gitops',
+    ]) {
+      expect(await cli([...strict, join(outdir, folder)])).toEqual(clean);
+    }
+    rmSync(outdir, { recursive: true });
   });
 });

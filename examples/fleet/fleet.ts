@@ -21,28 +21,34 @@ export interface Environment {
   readonly clusters: readonly Cluster[];
   /** The tag of the image by app. */
   readonly versions: Readonly<Record<string, string>>;
-  readonly preset: alb.DeploymentPreset;
+  readonly scaling: alb.AutoscalingOptions;
+  /** Who may connect. @default everyone */
+  readonly inboundCidrs?: string[];
 }
 
 export interface Cluster {
   readonly name: string;
   readonly certificateArn: string;
+  /** The firewall in front. @default none */
+  readonly webAclArn?: string;
 }
 
 class AppChart extends Chart {
   public constructor(scope: Construct, app: FleetMember, environment: Environment, cluster: Cluster) {
     super(scope, app.name, { namespace: app.name, disableResourceNameHashes: true });
     const namespace = new kplus.Namespace(this, 'Namespace', { metadata: { name: app.name } });
-    const { PRODUCTION } = alb.DeploymentPreset;
     new alb.LoadBalancedDeployment(this, 'App', {
       image: `${app.repository}:${environment.versions[app.name] ?? 'latest'}`,
       deploymentName: app.name,
       serviceName: app.name,
       ingressName: app.name,
       host: `${app.name}.${environment.domain}`,
-      preset: environment.preset,
-      zeroDowntime: environment.preset === PRODUCTION ? { namespace } : undefined,
+      preset: alb.DeploymentPreset.PRODUCTION,
+      autoscaling: environment.scaling,
+      zeroDowntime: { namespace },
       scheme: alb.Scheme.INTERNET_FACING,
+      inboundCidrs: environment.inboundCidrs,
+      webAcl: cluster.webAclArn === undefined ? undefined : alb.WebAcl.fromArn(cluster.webAclArn),
       listeners: [
         alb.Listener.http(),
         alb.Listener.https({

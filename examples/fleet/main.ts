@@ -1,11 +1,13 @@
 /** Three apps, two environments, three clusters, and what syncs them. Run it, look at `dist-fleet/`. */
 import { App } from 'cdk8s';
-import * as alb from 'cdk8s-alb';
 import { type Environment, type FleetMember, fleet } from './fleet';
 import { ArgoCdChart, FluxChart } from './gitops';
 
 const certificate = (region: string) =>
   `arn:aws:acm:${region}:111122223333:certificate/0123abcd-45ef-67ab-89cd-0123456789ab`;
+
+const firewall = (region: string) =>
+  `arn:aws:wafv2:${region}:111122223333:regional/webacl/fleet/0123abcd-45ef-67ab-89cd-0123456789ab`;
 
 const APPS: readonly FleetMember[] = ['cart', 'checkout', 'storefront'].map((name) => ({
   name,
@@ -18,17 +20,18 @@ const ENVIRONMENTS: readonly Environment[] = [
     domain: 'staging.example.com',
     clusters: [{ name: 'staging-usw2', certificateArn: certificate('us-west-2') }],
     versions: { cart: '2.4.0', checkout: '1.2.0', storefront: '5.1.0' },
-    preset: alb.DeploymentPreset.MINIMAL,
+    scaling: { minReplicas: 2, maxReplicas: 3 },
+    inboundCidrs: ['192.0.2.0/24'],
   },
   {
     name: 'production',
     domain: 'example.com',
     clusters: [
-      { name: 'production-usw2', certificateArn: certificate('us-west-2') },
-      { name: 'production-euc1', certificateArn: certificate('eu-central-1') },
+      { name: 'production-usw2', certificateArn: certificate('us-west-2'), webAclArn: firewall('us-west-2') },
+      { name: 'production-euc1', certificateArn: certificate('eu-central-1'), webAclArn: firewall('eu-central-1') },
     ],
     versions: { cart: '2.3.1', checkout: '1.1.0', storefront: '5.0.2' },
-    preset: alb.DeploymentPreset.PRODUCTION,
+    scaling: { minReplicas: 3, maxReplicas: 20 },
   },
 ];
 

@@ -21,23 +21,28 @@ export class PlatformChart extends Chart {
       roleArn: 'arn:aws:iam::111122223333:role/demo-alb-controller',
       createIngressClass: false,
       disableIngressClassAnnotation: true,
+      disableIngressGroupNameAnnotation: true,
       defaultTags: { cluster: 'demo' },
       delivery: alb.ControllerDelivery.argoCd({ project: 'platform' }),
     });
     const ingressClass = new alb.IngressClass(this, 'Class', {
       metadata: { name: 'edge' },
       params: {
+        group: alb.IngressGroup.fromGroupName('edge'),
         namespaceSelector: { labels: ADMISSION },
         sslPolicy: alb.SslPolicy.TLS13_12,
         targetType: alb.TargetType.IP,
         dropInvalidHeaderFields: true,
-        deletionProtection: true,
       },
     });
     this.edge = new alb.IngressGroup(this, 'Edge', {
       groupName: 'edge',
       ingressClass,
-      metadata: { namespace: 'edge' },
+      metadata: {
+        namespace: 'edge',
+        annotations: { 'cdk8s-alb/ignore': 'default-backend-for-all: the owner of the group answers what no app does' },
+      },
+      deletionProtection: true,
       scheme: alb.Scheme.INTERNET_FACING,
       listeners: [
         alb.Listener.http(),

@@ -53,20 +53,26 @@ export class IngressClass extends Construct implements IIngressClass {
    *
    * @param ingressClassName its name
    * @param controller the controller that serves it @default IngressController.AWS_LOAD_BALANCER_CONTROLLER
+   * @param groupName the group that it names for all its Ingresses @default - none
    * @throws when the name is not one that Kubernetes takes
    */
   public static fromIngressClassName(
     ingressClassName: string,
     controller: IngressController = IngressController.AWS_LOAD_BALANCER_CONTROLLER,
+    groupName?: string,
   ): IIngressClass {
     return {
       ingressClassName: requireDnsSubdomain(ingressClassName, 'IngressClass.fromIngressClassName'),
       controller,
+      ...(groupName !== undefined && { groupName }),
     };
   }
 
   /** The controller that serves the class. */
   public readonly controller: IngressController;
+
+  /** The group that the class names for all its Ingresses; undefined when they name their groups. */
+  public readonly groupName?: string;
 
   /** What holds for all its Ingresses; undefined when it has none of its own. */
   public readonly params?: IngressClassParams;
@@ -83,6 +89,7 @@ export class IngressClass extends Construct implements IIngressClass {
       throw new Error(`paramsName: "${paramsName}" and params are two answers, give one of them`);
     }
     this.controller = controller;
+    this.groupName = params?.group?.groupName;
     this.params =
       params && new IngressClassParams(this, 'Params', { ...params, controller, metadata: nameOf(metadata) });
     const parametersName = paramsName ?? this.params?.name;

@@ -12,6 +12,12 @@ export interface IIngressClass {
   readonly ingressClassName: string;
   /** The controller that serves the class. */
   readonly controller: IngressController;
+  /**
+   * The group that the class names for all its Ingresses.
+   *
+   * @default - Ingresses name their groups
+   */
+  readonly groupName?: string;
 }
 
 /** The API group of a controller's own resources, and the version that it serves. */

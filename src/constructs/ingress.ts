@@ -132,6 +132,7 @@ export class Ingress extends Construct {
   /** Names of backends with conditions: the same path may stand again after them. */
   private readonly conditionalBackends = new Set<string>();
   private defaultBackend?: Backend;
+  private knowsTargetType = false;
 
   public constructor(scope: Construct, id: string, props: IngressProps = {}) {
     super(scope, id);
@@ -149,7 +150,8 @@ export class Ingress extends Construct {
     });
     this.annotations = AlbAnnotations.of(this.resource);
     if (props.legacyIngressClass) this.annotations.legacyIngressClass(className);
-    this.annotations.ingress(props).targetGroup({ ...props, targetType: this.targetTypeOf(props) });
+    this.annotations.ingress(withoutClassGroup(props)).targetGroup(props);
+    if (groupOfClass(props) !== undefined) props.group?._owner?.join(this.resource);
     if (useRegexPathMatch) this.annotations.useRegexPathMatch(true);
     if (defaultAction) this.addDefaultAction(defaultAction);
     this.node.addValidation({ validate: () => this.validate() });
@@ -201,10 +203,14 @@ export class Ingress extends Construct {
     this.defaultBackend = this.backendOf(action, {});
   }
 
-  /** Pods, where nothing else is said: they need no NodePort, and the controller's own default, nodes, does. */
-  private targetTypeOf({ targetType }: IngressProps): TargetType | undefined {
-    const raw = this.annotations.toRecord()[registry.targetType.key];
-    return targetType ?? (raw === undefined ? TargetType.IP : undefined);
+  /**
+   * Pods, where nothing else is said: they need no NodePort, and the controller's own default, nodes, does. An Ingress without a
+   * Service behind it has no targets to speak of.
+   */
+  private defaultTargetType(actionJson: string): void {
+    if (this.knowsTargetType || !actionJson.includes('"serviceName"')) return;
+    this.knowsTargetType = true;
+    if (this.annotations.toRecord()[registry.targetType.key] === undefined) this.annotations.targetType(TargetType.IP);
   }
 
   private add(host: string | undefined, path: string, action: IListenerAction, options: RuleOptions): void {
@@ -233,6 +239,7 @@ export class Ingress extends Construct {
   /** A Service named directly where that is all, else an action in an annotation. */
   private backendOf(action: IListenerAction, { conditions = [], transforms = [] }: RuleOptions): Backend {
     const config = action.bindListenerAction(this.resource.metadata.namespace);
+    this.defaultTargetType(config.actionJson);
     const extra = conditions.length > 0 || transforms.length > 0;
     if (config.serviceName !== undefined && !extra) {
       const port = config.servicePort === undefined ? { name: config.servicePortName } : { number: config.servicePort };
@@ -283,6 +290,22 @@ export class Ingress extends Construct {
       `Ingress ${this.name} has neither rules nor a default action, must have one of them: addRule(…) or defaultAction`,
     ];
   }
+}
+
+/** The group that the class names. @throws when the Ingress names another */
+function groupOfClass(props: IngressProps): string | undefined {
+  const { ingressClassName, groupName } = classOf(props) ?? {};
+  if (groupName !== undefined && props.group && props.group.groupName !== groupName) {
+    throw new Error(
+      `group: ${quote(props.group.groupName)} is not the group ${quote(groupName)} that ingressClass ${quote(ingressClassName ?? '')} names for all its Ingresses`,
+    );
+  }
+  return groupName;
+}
+
+/** What a class says need not be said again; where classes say it, the controller may even refuse to hear it from Ingresses. */
+function withoutClassGroup(props: IngressProps): IngressProps {
+  return groupOfClass(props) === undefined ? props : { ...props, group: undefined };
 }
 
 function chooseClass(props: IngressProps): string {

@@ -62,7 +62,6 @@ describe('IngressGroup', () => {
             [`${PREFIX}load-balancer-attributes`]: 'deletion_protection.enabled=true',
             [`${PREFIX}tags`]: 'team=platform',
             [`${PREFIX}actions.not-found`]: '{"type":"fixed-response","fixedResponseConfig":{"statusCode":"404"}}',
-            [`${PREFIX}target-type`]: 'ip',
           },
         },
         spec: {
@@ -97,6 +96,31 @@ describe('IngressGroup', () => {
     const classOf = (chart: Chart) => chart.toJson().find(({ kind }) => kind === 'Ingress').spec.ingressClassName;
     expect(classOf(member(app, 'shop', { group }))).toBe('edge');
     expect(classOf(member(app, 'pay', { group, ingressClassName: 'alb' }))).toBe('alb');
+  });
+
+  test('a class can name the group, and then nobody else does', () => {
+    const app = new App();
+    const chart = new Chart(app, 'platform');
+    const params = { group: alb.IngressGroup.fromGroupName('edge') };
+    const ingressClass = new alb.IngressClass(chart, 'Class', { metadata: { name: 'edge' }, params });
+    const group = new alb.IngressGroup(chart, 'Edge', { ...EDGE, ingressClass });
+    const annotations = annotationsOf(member(app, 'shop', { group }));
+    expect(annotations).not.toHaveProperty('group.name');
+    expect(annotations).toMatchObject({ 'listen-ports': expect.any(String), scheme: 'internet-facing' });
+    expect(annotationsOf(chart)).not.toHaveProperty('group.name');
+    new kplus.Namespace(chart, 'Shop', { metadata: { name: 'shop' } });
+    expect(alb.Plan.of(app).loadBalancers).toMatchObject([{ id: 'edge' }]);
+    expect(() => member(app, 'pay', { group: alb.IngressGroup.fromGroupName('pay'), ingressClass })).toThrow(
+      'group: "pay" is not the group "edge" that ingressClass "edge" names for all its Ingresses',
+    );
+  });
+
+  test('with EKS Auto Mode the class must name the group', () => {
+    const { EKS_AUTO_MODE } = alb.IngressController;
+    const withClass = (groupName?: string) =>
+      platform({ ingressClass: alb.IngressClass.fromIngressClassName('edge', EKS_AUTO_MODE, groupName) }).chart;
+    expect(() => withClass('edge').toJson()).not.toThrow();
+    expect(() => withClass().toJson()).toThrow('EKS Auto Mode ignores alb.ingress.kubernetes.io/group.name');
   });
 
   test('an Ingress of cdk8s-plus can be a member', () => {
