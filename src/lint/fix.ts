@@ -11,15 +11,16 @@ interface Replacement {
 /** A text that was mended in some places. */
 export interface FixedText {
   readonly text: string;
-  readonly count: number;
+  /** How many places were. */
+  readonly fixed: number;
 }
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /** Carries out the mechanical repairs of findings in one file. Every other byte stays as it is. */
-export function fixText(file: string, original: string, diagnostics: readonly Diagnostic[]): FixedText {
+export function applyFixes(original: string, diagnostics: readonly Diagnostic[]): FixedText {
   const mark = original.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
-  const source = new SourceText(file, original.slice(mark.length));
+  const source = new SourceText('', original.slice(mark.length));
   const replacements = new Map<number, Replacement>();
   const renamed = new Set<string>();
   for (const diagnostic of diagnostics) {
@@ -31,7 +32,7 @@ export function fixText(file: string, original: string, diagnostics: readonly Di
     renamed.add(name);
     replacements.set(replacement.start, replacement);
   }
-  return { text: mark + replaceAll(source.text, [...replacements.values()]), count: replacements.size };
+  return { text: mark + replaceAll(source.text, [...replacements.values()]), fixed: replacements.size };
 }
 
 function replacementFor({ edit, position, annotation }: Diagnostic, source: SourceText): Replacement | undefined {

@@ -14,18 +14,6 @@ export class SourceText {
     public readonly text: string,
   ) {}
 
-  /** The offset of a line and column, both 1-based. */
-  public offset({ line, column }: { readonly line: number; readonly column: number }): number {
-    this.lineStarts ??= lineStartsOf(this.text);
-    return (this.lineStarts[line - 1] ?? this.text.length) + column - 1;
-  }
-
-  /** A line without its end. */
-  public line(line: number): string {
-    const start = this.offset({ line, column: 1 });
-    return this.text.slice(start, this.offset({ line: line + 1, column: 1 })).replace(/\r?\n$|\r$/, '');
-  }
-
   /** Line and column of an offset, both 1-based. Lines are counted once, and only if somebody asks. */
   public position(offset: number): { line: number; column: number } {
     this.lineStarts ??= lineStartsOf(this.text);
