@@ -12,6 +12,7 @@ import type { GeneratedFile } from './generated';
 import { importedResources } from './imports';
 import { planPage } from './plan-page';
 import { readme } from './readme';
+import { rulePages } from './rule-pages';
 
 const files: readonly GeneratedFile[] = [
   readme,
@@ -20,6 +21,7 @@ const files: readonly GeneratedFile[] = [
   environmentSchemaFile,
   planPage,
   cookbookPage,
+  ...rulePages,
   ...importedResources,
 ];
 
