@@ -19,7 +19,7 @@ import type { Routing } from './routing';
 import { portFromText } from './service-port';
 
 /** The port name that sends the controller to the annotation `actions.<name of the backend>`. */
-const USE_ANNOTATION = 'use-annotation';
+export const USE_ANNOTATION = 'use-annotation';
 
 /** Where a forward action sends requests. */
 export type ForwardTarget = (

@@ -13,10 +13,16 @@ export function conditionsText(conditions: readonly ConditionDocument[]): string
   return conditions.map(conditionText).join(', ') || 'always';
 }
 
-function conditionText({ field, httpHeaderName, values = [], regexValues = [] }: ConditionDocument): string {
+/** One condition as a phrase: `header X-Beta: yes or on`. */
+export function conditionText(condition: ConditionDocument): string {
+  const { field, httpHeaderName } = condition;
   const name = httpHeaderName === undefined ? (NAMES[field] ?? field) : `header ${httpHeaderName}:`;
-  const alternatives = [...values.map(valueText), ...regexValues.map((regex) => `~ ${regex}`)];
-  return `${name} ${alternatives.join(' or ')}`;
+  return `${name} ${alternativesOf(condition).join(' or ')}`;
+}
+
+/** What a condition accepts. */
+export function alternativesOf({ values = [], regexValues = [] }: ConditionDocument): string[] {
+  return [...values.map(valueText), ...regexValues.map((regex) => `~ ${regex}`)];
 }
 
 function valueText(value: string | { readonly key?: string; readonly value: string }): string {

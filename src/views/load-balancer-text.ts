@@ -4,7 +4,6 @@ import { isKnown } from './known';
 import type {
   ActionDocument,
   GroupDocument,
-  HealthCheckDocument,
   Known,
   ListenerDocument,
   LoadBalancerDocument,
@@ -13,6 +12,8 @@ import type {
   TargetGroupDocument,
 } from './plan-document';
 import type { Style } from './style';
+import { healthText, targetsText } from './target-group-text';
+import { rewriteTexts } from './transform-text';
 import type { TreeNode } from './tree';
 
 /** Draws the load balancers of one group. */
@@ -104,9 +105,7 @@ export class LoadBalancerText {
     const width = String(listener.rules.at(-1)?.priority ?? 0).length;
     const number = String(priority).padStart(width);
     const source = ingress && this.group.members.length > 1 ? `  ${this.style.dim(`of ${ingress}`)}` : '';
-    const rewrites = transforms.flatMap(({ type, rewrites }) =>
-      rewrites.map(({ regex, replace }) => `rewrite ${type === 'url-rewrite' ? 'URL' : 'host'} ${regex} to ${replace}`),
-    );
+    const rewrites = transforms.flatMap(rewriteTexts);
     return {
       lines: [
         `${this.style.bold(number)}  ${conditionsText(conditions)}${source}`,
@@ -145,24 +144,7 @@ export class LoadBalancerText {
     if (!details) return `target group ${this.known(targetGroup)}`;
     const { bold, dim } = this.style;
     const name = service === undefined ? 'the load balancer behind it' : bold(`${service}:${port}`);
-    return `${name}  ${dim(`${this.protocol(details)}, ${this.health(details.healthCheck)}`)}`;
-  }
-
-  private protocol({ targetType, protocol, protocolVersion, port }: TargetGroupDocument): string {
-    const version = protocolVersion === undefined || protocolVersion === 'HTTP1' ? '' : ` ${protocolVersion}`;
-    // The controller writes 1 where a container port is named: it can be another one in each pod.
-    const number = targetType === 'ip' && port === 1 ? 'named container port' : this.port(port);
-    return `${targetType} ${protocol}${version} ${number}`;
-  }
-
-  private health({ protocol, port, path, successCodes, intervalSeconds }: HealthCheckDocument): string {
-    const at = port === 'traffic-port' ? '' : ` on ${this.port(port)}`;
-    return `health ${protocol} ${path}${at} = ${successCodes} every ${intervalSeconds} s`;
-  }
-
-  /** What decides an unknown port is always the API server, which is not worth the words here. */
-  private port(port: Known<number | string>): string {
-    return isKnown(port) ? `:${port}` : 'node port known at deploy';
+    return `${name}  ${dim(`${targetsText(details)}, ${healthText(details)}`)}`;
   }
 
   private list(values: Known<readonly Known<string>[]>): string {

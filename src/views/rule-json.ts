@@ -32,12 +32,12 @@ export function ruleDocument(stack: Stack, rule: ListenerRuleSpec, source: RuleS
 }
 
 /** The one configuration that a condition or action of a type has, put beside the type. */
-function conditionDocument(condition: ConditionSpec): ConditionDocument {
+export function conditionDocument(condition: ConditionSpec): ConditionDocument {
   const { field, ...configs } = condition;
   return { field, ...Object.assign({}, ...Object.values(configs)) };
 }
 
-function transformDocument({ type, ...configs }: TransformSpec): TransformDocument {
+export function transformDocument({ type, ...configs }: TransformSpec): TransformDocument {
   return { type, rewrites: Object.values(configs).flatMap((config) => config?.rewrites ?? []) };
 }
 

@@ -1,0 +1,104 @@
+import { registry } from '../annotations/registry';
+import type { GroupPlan } from '../controller/plan';
+import type { IngressManifest } from '../manifests/objects';
+import { type ListenerRuleSpec, type ListenerSpec, type LoadBalancerSpec, ResourceType } from '../model/resources';
+import { isRef, type Resource, refTarget, type Stack, type Token } from '../model/stack';
+import type { ListenerNode, LoadBalancerNode, RulesNode, Source, TopologyEdge, TopologyNode } from './graph';
+import { rulesNodes } from './rules-node';
+import type { Targets } from './targets';
+
+/** What one group contributes. */
+export interface GroupGraph {
+  readonly group: GroupPlan;
+  readonly nodes: readonly TopologyNode[];
+  readonly edges: readonly TopologyEdge[];
+  /** What clients connect to. */
+  readonly entrance: LoadBalancerNode;
+}
+
+/** The nodes and edges of a group; undefined for one without a load balancer. */
+export function groupGraph(group: GroupPlan, stack: Stack, targets: Targets): GroupGraph | undefined {
+  const balancers = stack.list<LoadBalancerSpec>(ResourceType.loadBalancer);
+  const network = balancers.find(({ spec }) => spec.type === 'network');
+  const application = balancers.find(({ spec }) => spec.type === 'application');
+  if (!application) return undefined;
+  const balancer = balancerNode(group, stack, application);
+  const front = network && balancerNode(group, stack, network);
+  const listeners = listenersOf(group, stack, application.id);
+  const reached = targets.of(
+    group,
+    stack,
+    listeners.flatMap(({ rules }) => rules),
+  );
+  return {
+    group,
+    entrance: front ?? balancer,
+    nodes: [
+      ...(front ? [front] : []),
+      balancer,
+      ...listeners.map(({ node }) => node),
+      ...listeners.flatMap(({ rules }) => rules),
+      ...reached.nodes,
+    ],
+    edges: [
+      ...(front ? [{ from: front.id, to: balancer.id }] : []),
+      ...listeners.flatMap(({ node, rules }) => [
+        { from: balancer.id, to: node.id },
+        ...rules.map((rule) => ({ from: node.id, to: rule.id })),
+      ]),
+      ...reached.edges,
+    ],
+  };
+}
+
+function balancerNode(
+  { id: group, members }: GroupPlan,
+  stack: Stack,
+  { spec }: Resource<LoadBalancerSpec>,
+): LoadBalancerNode {
+  const kind = spec.type === 'network' ? 'network-load-balancer' : 'load-balancer';
+  const sources = members.map((manifest) => ({ manifest }));
+  return { kind, id: `${kind} ${group}`, group, members, stack, spec, sources };
+}
+
+interface Listener {
+  readonly node: ListenerNode;
+  readonly rules: readonly RulesNode[];
+}
+
+/** By port. */
+function listenersOf(group: GroupPlan, stack: Stack, balancer: string): Listener[] {
+  const rules = new Map<string, Resource<ListenerRuleSpec>[]>();
+  for (const rule of stack.list<ListenerRuleSpec>(ResourceType.listenerRule)) {
+    const listener = targetId(rule.spec.listenerARN);
+    const ofListener = rules.get(listener);
+    if (ofListener) ofListener.push(rule);
+    else rules.set(listener, [rule]);
+  }
+  return stack
+    .list<ListenerSpec>(ResourceType.listener)
+    .filter(({ spec }) => targetId(spec.loadBalancerARN) === balancer)
+    .map(({ id, spec }) => ({
+      node: {
+        kind: 'listener',
+        id: `listener ${group.id} ${spec.port}`,
+        group: group.id,
+        stack,
+        spec,
+        certificates: group.listenerCertificates.get(spec.port)?.length ?? 0,
+        sources: listenerSources(group.members),
+      },
+      rules: rulesNodes(group, stack, spec, rules.get(id) ?? []),
+    }));
+}
+
+function targetId(token: Token): string {
+  return isRef(token) ? refTarget(token).id : '';
+}
+
+/** The ports of the members; where nobody asks for ports, the controller chooses. */
+function listenerSources(members: readonly IngressManifest[]): Source[] {
+  const { key } = registry.listenPorts;
+  const asking = members.filter(({ annotations }) => Object.hasOwn(annotations, key));
+  return asking.map((manifest) => ({ manifest, field: ['metadata', 'annotations', key] }));
+}

@@ -1,0 +1,94 @@
+import { annotationKey } from '../annotations/read';
+import { registry } from '../annotations/registry';
+import { USE_ANNOTATION } from '../controller/backend';
+import type { GroupPlan, RuleSource } from '../controller/plan';
+import { pathField } from '../manifests/ingress-field';
+import type { ListenerRuleSpec, ListenerSpec } from '../model/resources';
+import type { Resource, Stack } from '../model/stack';
+import type { RulesNode, Source, TopologyRule } from './graph';
+
+type Group = Pick<GroupPlan, 'id' | 'ruleSources' | 'members'>;
+
+/** The rules of a listener in the order in which they are asked, and what it does otherwise as the last. */
+export function rulesNodes(
+  group: Group,
+  stack: Stack,
+  listener: ListenerSpec,
+  rules: readonly Resource<ListenerRuleSpec>[],
+): RulesNode[] {
+  const place = { kind: 'rules', group: group.id, listener, stack } as const;
+  const named = (name: number | string): string => `rules ${group.id} ${listener.port}:${name}`;
+  const otherwise: RulesNode = {
+    ...place,
+    id: named('default'),
+    rules: [],
+    actions: listener.defaultActions,
+    sources: defaultSources(group, listener),
+  };
+  const nodes = runsOf(rules, group).map(
+    (run): RulesNode => ({
+      ...place,
+      id: named(run[0].spec.priority),
+      rules: run,
+      actions: run[0].spec.actions,
+      sources: run[0].sources,
+    }),
+  );
+  return [...nodes, otherwise];
+}
+
+type Run = [TopologyRule, ...TopologyRule[]];
+
+/** From so many rules on, a picture with a box for each is too long to be read. */
+const MANY_RULES = 40;
+
+/**
+ * Rules that come from one Ingress and differ in nothing but the path: those in a row, or of a listener with many rules
+ * all of them. Rules of other hosts never stand between those.
+ */
+function runsOf(rules: readonly Resource<ListenerRuleSpec>[], { ruleSources }: Group): Run[] {
+  const runs: Run[] = [];
+  const byLikeness = new Map<string, Run>();
+  for (const { id, spec } of rules) {
+    const source = ruleSources.get(id);
+    const rule = { spec, sources: source ? sourcesOf(source) : [] };
+    const likeness = likenessOf(spec, source);
+    const run = byLikeness.get(likeness);
+    if (run && (rules.length >= MANY_RULES || run === runs.at(-1))) {
+      run.push(rule);
+    } else {
+      const begun: Run = [rule];
+      runs.push(begun);
+      byLikeness.set(likeness, begun);
+    }
+  }
+  return runs;
+}
+
+function likenessOf({ conditions, actions, transforms }: ListenerRuleSpec, source: RuleSource | undefined): string {
+  const others = conditions.filter(({ field }) => field !== 'path-pattern');
+  const ingress = source && [source.ingress.namespace, source.ingress.name];
+  return JSON.stringify([others, actions, transforms, ingress]);
+}
+
+/** The path, and the annotations that its backend refers to. */
+function sourcesOf({ ingress, path }: RuleSource): Source[] {
+  const { name = '', portName } = path.backend.service ?? {};
+  const rows = [...(portName === USE_ANNOTATION ? [registry.actions] : []), registry.conditions, registry.transforms];
+  const keys = rows.map((row) => annotationKey(row, name)).filter((key) => Object.hasOwn(ingress.annotations, key));
+  return [
+    { manifest: ingress, field: pathField(ingress, path) },
+    ...keys.map((key) => ({ manifest: ingress, field: ['metadata', 'annotations', key] })),
+  ];
+}
+
+/** What asks for the default action, if anything does. */
+function defaultSources({ members }: Group, { defaultActions }: ListenerSpec): Source[] {
+  const { key } = registry.sslRedirect;
+  const redirects = members.filter(({ annotations }) => Object.hasOwn(annotations, key));
+  if (defaultActions.at(-1)?.type === 'redirect' && redirects.length > 0) {
+    return redirects.map((manifest) => ({ manifest, field: ['metadata', 'annotations', key] }));
+  }
+  const withDefault = members.filter(({ defaultBackend }) => defaultBackend !== undefined);
+  return withDefault.map((manifest) => ({ manifest, field: ['spec', 'defaultBackend'] }));
+}
