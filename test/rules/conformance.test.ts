@@ -1,0 +1,49 @@
+import { buildPlan } from '../../src/controller/build';
+import { resolveEnvironment } from '../../src/controller/environment-document';
+import type { Plan } from '../../src/controller/plan';
+import type { Problem } from '../../src/controller/refusal';
+import { lint } from '../../src/lint/lint';
+import { readManifests } from '../../src/manifests/load';
+import { describeObject } from '../../src/manifests/objects';
+import { caseNames, DEFAULT_ENVIRONMENT, manifestsOf } from '../conformance/recorded';
+import { REFUSED_LATER } from './refused-later';
+
+const defaults = readManifests([DEFAULT_ENVIRONMENT]).inventory.environment;
+
+/** The errors of lint in a case, and what the controller refuses, which test/conformance holds equal to the real one. */
+function judge(name: string) {
+  const { inventory, diagnostics } = readManifests([manifestsOf(name)]);
+  const { environment } = resolveEnvironment(defaults, inventory.environment);
+  const found = lint({ inventory, environment, diagnostics }).diagnostics;
+  return {
+    errors: found.filter(({ severity }) => severity === 'error'),
+    problems: problemsOf(buildPlan(inventory, environment)),
+  };
+}
+
+function problemsOf({ controllerError, groups, loadErrors, admission, classParamsAdmission }: Plan): Problem[] {
+  return [
+    ...(controllerError === undefined ? [] : [{ message: controllerError }]),
+    ...groups.flatMap(({ problems }) => problems),
+    ...[...loadErrors, ...admission].map(({ problem }) => problem),
+    ...classParamsAdmission.flatMap(({ problems }) => problems),
+  ];
+}
+
+const expected = new Map<string, string[]>();
+for (const [rule, names] of Object.entries(REFUSED_LATER)) {
+  for (const name of names) expected.set(name, [...(expected.get(name) ?? []), rule]);
+}
+
+describe('over the cases of the controller', () => {
+  test.each(caseNames())('%s', (name) => {
+    const { errors, problems } = judge(name);
+    if (problems.length === 0) {
+      expect([...new Set(errors.map(({ ruleId }) => ruleId))].sort()).toEqual((expected.get(name) ?? []).sort());
+      return;
+    }
+    const objects = errors.map(({ object }) => object && describeObject(object));
+    expect(errors).not.toEqual([]);
+    for (const { object } of problems) if (object) expect(objects).toContain(describeObject(object));
+  });
+});
