@@ -1,4 +1,5 @@
 import { InvalidValue, stringMap } from '../../annotations/codec';
+import { annotationKey } from '../../annotations/read';
 import { type AnnotationRow, type FoundRow, type RowName, registry } from '../../annotations/registry';
 import type { Environment } from '../../controller/environment';
 import type { IngressManifest, Manifest, ServiceManifest } from '../../manifests/objects';
@@ -75,6 +76,9 @@ export class Effects {
   private onlyForTargetGroups(ingress: IngressManifest, row: AnnotationRow<unknown>): string | undefined {
     // Of attributes and labels, a rule of its own says which are lost.
     if (row.merge !== 'targetGroup' || row.key.includes('${') || row.codec === stringMap) return undefined;
+    const unknown = (this.backends.get(ingress) ?? []).some((backend) => leadsElsewhere(backend));
+    // Another program, such as Argo Rollouts, writes the action.
+    if (unknown) return undefined;
     const references = this.references.get(ingress) ?? [];
     if (references.length === 0) return 'no backend of the Ingress is a Service';
     const carried = references.every(({ serviceName }) => {
@@ -94,6 +98,10 @@ export class Effects {
     }
     return ports.some((each) => each.protocol === 'HTTPS') ? undefined : 'the Ingress has no HTTPS listener';
   }
+}
+
+function leadsElsewhere({ ingress, service, usesAnnotation }: Backend): boolean {
+  return usesAnnotation && !Object.hasOwn(ingress.annotations, annotationKey(registry.actions, service.name));
 }
 
 function byIngress<T extends { readonly ingress: IngressManifest }>(items: readonly T[]): Map<IngressManifest, T[]> {
