@@ -1,17 +1,10 @@
 import { ENVIRONMENT_FIELDS } from '../src/controller/environment-fields';
 import type { Field, FieldTable } from '../src/manifests/field-table';
-import { environmentSchema } from '../src/views/environment-schema';
 import { recordOf, typeName } from '../src/views/environment-text';
 import type { GeneratedFile } from './generated';
 
 /** docs/environment.md, from the table that validates the document. */
 export const environmentPage: GeneratedFile = { path: 'docs/environment.md', render: page };
-
-/** The JSON schema for editors, from the same table. */
-export const environmentSchemaFile: GeneratedFile = {
-  path: 'schemas/environment.schema.json',
-  render: () => `${JSON.stringify(environmentSchema(ENVIRONMENT_FIELDS), undefined, 2)}\n`,
-};
 
 const INTRODUCTION = `<!-- Generated from src/controller/environment-fields.ts by \`npm run generate\`; edit the fields there. -->
 # The Environment document

@@ -6,22 +6,23 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { annotationsPage } from './annotations-page';
 import { cookbookPage } from './cookbook-page';
-import { environmentPage, environmentSchemaFile } from './environment-page';
+import { environmentPage } from './environment-page';
 import { formatted } from './formatted';
 import type { GeneratedFile } from './generated';
 import { importedResources } from './imports';
 import { planPage } from './plan-page';
 import { readme } from './readme';
 import { rulePages } from './rule-pages';
+import { schemas } from './schemas';
 
 const files: readonly GeneratedFile[] = [
   readme,
   annotationsPage,
   environmentPage,
-  environmentSchemaFile,
   planPage,
   cookbookPage,
   ...rulePages,
+  ...schemas,
   ...importedResources,
 ];
 

@@ -1,5 +1,5 @@
-import { ENVIRONMENT_FIELDS } from '../controller/environment-fields';
-import { environmentSchema } from '../views/environment-schema';
+import { ENVIRONMENT_DOCUMENT, ENVIRONMENT_FIELDS } from '../controller/environment-fields';
+import { documentSchema } from '../views/document-schema';
 import { environmentText } from '../views/environment-text';
 import { type CommandDefinition, ExitCode } from './command';
 
@@ -19,7 +19,7 @@ export const environment: CommandDefinition = {
   },
 
   run(_paths, { schema }, io) {
-    if (schema) io.stdout.write(`${JSON.stringify(environmentSchema(ENVIRONMENT_FIELDS), undefined, 2)}\n`);
+    if (schema) io.stdout.write(`${JSON.stringify(documentSchema(ENVIRONMENT_DOCUMENT), undefined, 2)}\n`);
     else io.stdout.write(environmentText(ENVIRONMENT_FIELDS, io.style));
     return ExitCode.ok;
   },

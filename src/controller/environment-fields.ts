@@ -1,4 +1,4 @@
-import type { Field, FieldType } from '../manifests/field-table';
+import type { DocumentKind, Field, FieldType } from '../manifests/field-table';
 import type {
   Certificate,
   ControllerFlags,
@@ -193,4 +193,10 @@ export const ENVIRONMENT_FIELDS: TableOf<Environment> = {
     type: { kind: 'record', fields: CONTROLLER_FIELDS },
     doc: "The controller's flags; an absent one has the controller's own default.",
   },
+};
+
+export const ENVIRONMENT_DOCUMENT: DocumentKind = {
+  kind: 'Environment',
+  description: 'What the AWS Load Balancer Controller would find in AWS, and its own flags. What is absent is unknown.',
+  fields: ENVIRONMENT_FIELDS,
 };

@@ -1,6 +1,6 @@
 import type { ManifestDiagnostic } from '../manifests/diagnostic';
 import { readDocumentFields } from '../manifests/field-reader';
-import type { FieldTable, FieldType } from '../manifests/field-table';
+import type { DocumentKind, FieldTable, FieldType } from '../manifests/field-table';
 import { nearestName } from '../manifests/nearest-name';
 import type { Manifest } from '../manifests/objects';
 import { rules } from '../rules';
@@ -37,9 +37,10 @@ const QUOTA_FIELDS: FieldTable = Object.fromEntries(
 export const CONFIG_FIELDS: FieldTable = {
   profile: { type: string, doc: 'Which rules run.', default: 'recommended', values: PROFILES },
   severities: {
-    type: { kind: 'map', values: string },
+    type: { kind: 'map', values: string, keys: rules.map(({ id }) => id) },
     doc: 'By rule id: `error`, `warning`, `info` or `none` instead of what the rule says.',
     default: {},
+    values: Object.keys(SEVERITIES),
     example: { 'fragile-workload': 'none' },
   },
   quotas: {
@@ -54,6 +55,12 @@ export const CONFIG_FIELDS: FieldTable = {
     example: ['vendor/**'],
   },
   baseline: { type: string, doc: 'The path of a baseline, relative to this file.' },
+};
+
+export const CONFIG_DOCUMENT: DocumentKind = {
+  kind: 'LintConfig',
+  description: 'How cdk8s-alb lint judges manifests.',
+  fields: CONFIG_FIELDS,
 };
 
 /** What a LintConfig document says. */

@@ -13,9 +13,18 @@ export interface Field {
   readonly required?: true;
   /** What an absent field means; without a default it is unknown. */
   readonly default?: unknown;
-  /** The values that make sense. Others are judged where they are used, as the controller does. */
+  /** The values that make sense, for each entry of a list or map. Others are judged where they are used, as the controller does. */
   readonly values?: readonly string[];
   readonly example?: unknown;
 }
 
 export type FieldTable = Readonly<Record<string, Field>>;
+
+/** A kind of document of our own. */
+export interface DocumentKind {
+  readonly kind: string;
+  /** What such a document is for. */
+  readonly description: string;
+  /** `apiVersion`, `kind` and `metadata` aside. */
+  readonly fields: FieldTable;
+}

@@ -1,6 +1,6 @@
 import type { ManifestDiagnostic } from '../manifests/diagnostic';
 import { readDocumentFields } from '../manifests/field-reader';
-import type { FieldTable, FieldType } from '../manifests/field-table';
+import type { DocumentKind, FieldTable, FieldType } from '../manifests/field-table';
 import type { Manifest } from '../manifests/objects';
 import type { Expectation } from './expectation';
 
@@ -41,6 +41,12 @@ export const ROUTE_TABLE_FIELDS: FieldTable = {
     doc: 'The expectations.',
     required: true,
   },
+};
+
+export const ROUTE_TABLE_DOCUMENT: DocumentKind = {
+  kind: 'RouteTable',
+  description: 'What a team expects of its URLs, for cdk8s-alb route --table.',
+  fields: ROUTE_TABLE_FIELDS,
 };
 
 /** The expectations of a RouteTable document. What is wrong in it is reported, and that expectation left out. */

@@ -1,13 +1,19 @@
 import Ajv from 'ajv';
 import { load } from 'js-yaml';
 import { resolveEnvironment } from '../../src/controller/environment-document';
-import { ENVIRONMENT_FIELDS } from '../../src/controller/environment-fields';
+import { ENVIRONMENT_DOCUMENT, ENVIRONMENT_FIELDS } from '../../src/controller/environment-fields';
+import { CONFIG_DOCUMENT, readLintConfig } from '../../src/lint/config';
+import type { DocumentKind } from '../../src/manifests/field-table';
 import { readManifests } from '../../src/manifests/load';
-import { environmentSchema } from '../../src/views/environment-schema';
+import { ROUTE_TABLE_DOCUMENT } from '../../src/route/route-table';
+import { documentSchema } from '../../src/views/document-schema';
 import { environmentText } from '../../src/views/environment-text';
 import { plain } from '../../src/views/style';
 
-const validate = new Ajv({ strict: true, strictTypes: false }).compile(environmentSchema(ENVIRONMENT_FIELDS));
+const compile = (document: DocumentKind) =>
+  new Ajv({ strict: true, strictTypes: false }).compile(documentSchema(document));
+
+const validate = compile(ENVIRONMENT_DOCUMENT);
 
 const documents: [fields: string, isRight: boolean][] = [
   ['{}', true],
@@ -32,6 +38,37 @@ test.each(documents)('the schema and the reader agree about %s', (fields, isRigh
   const document = readManifests([{ file: 'e.json', text }]).inventory.environment;
   expect(resolveEnvironment(document).diagnostics.length === 0).toBe(isRight);
   expect(validate(JSON.parse(text))).toBe(isRight);
+});
+
+const configs: [fields: string, isRight: boolean][] = [
+  ['{}', true],
+  [
+    '{profile: strict, severities: {zero-weights: none, wildcard-host: error}, quotas: {rulesPerLoadBalancer: 200}}',
+    true,
+  ],
+  ['{environment: production.yaml, baseline: baseline.json, ignorePaths: [vendor/**]}', true],
+  ['{profile: lenient}', false],
+  ['{severities: {zero-weights: fatal}}', false],
+  ['{severities: {zero-weight: none}}', false],
+  ['{quotas: {rules: 200}}', false],
+];
+
+test.each(configs)('the schema and the reader agree about the config %s', (fields, isRight) => {
+  const text = JSON.stringify({ apiVersion: 'cdk8s-alb/v1', kind: 'LintConfig', ...(load(fields) as object) });
+  const document = readManifests([{ file: 'c.json', text }]).inventory.all[0];
+  expect(document && readLintConfig(document).diagnostics.length === 0).toBe(isRight);
+  expect(compile(CONFIG_DOCUMENT)(JSON.parse(text))).toBe(isRight);
+});
+
+const routeTables: [fields: string, isRight: boolean][] = [
+  ['{routes: [{url: "https://a.example.com/", expect: {service: shop/cart}}]}', true],
+  ['{routes: [{url: "https://a.example.com/"}]}', false],
+  ['{}', false],
+];
+
+test.each(routeTables)('the schema of a RouteTable judges %s', (fields, isRight) => {
+  const header = { apiVersion: 'cdk8s-alb/v1', kind: 'RouteTable' };
+  expect(compile(ROUTE_TABLE_DOCUMENT)({ ...header, ...(load(fields) as object) })).toBe(isRight);
 });
 
 test('defaults and examples are values of their fields', () => {
