@@ -2,7 +2,7 @@ import type { Manifest } from '../manifests/objects';
 import type { ActionSpec, ForwardSpec, RedirectSpec } from '../model/resources';
 import { isRef, refTarget } from '../model/stack';
 import type { Comparison } from './comparison';
-import { fingerprint } from './fingerprint';
+import { fingerprint, isSame } from './equality';
 import type { GroupView } from './side';
 
 /** What ELBv2 takes for the parts of a redirect that are left out. */
@@ -24,7 +24,7 @@ export function compareActions(
   before: readonly ActionSpec[],
   after: readonly ActionSpec[],
 ): void {
-  if (actionsKey(before) === actionsKey(after)) return;
+  if (isSame(before, after) || actionsKey(before) === actionsKey(after)) return;
   const isStickinessGone = stickinessOf(before) && !stickinessOf(after) && !comparison.replaced;
   if (isStickinessGone && withoutStickiness(before) === withoutStickiness(after)) {
     comparison.keep(

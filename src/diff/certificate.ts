@@ -1,6 +1,6 @@
 import { type CertificateSpec, ResourceType } from '../model/resources';
 import { Comparison } from './comparison';
-import { fingerprint, setFingerprint } from './fingerprint';
+import { isSame, isSameSet } from './equality';
 import type { Draft, Kind, Versions, Words } from './kind';
 import { sourcesOfGroup } from './side';
 
@@ -17,7 +17,7 @@ export const certificate: Kind<CertificateSpec> = {
 function compare({ before, after }: Versions<CertificateSpec>): Comparison {
   const comparison = new Comparison();
   const [old, now] = [before.spec, after.spec];
-  if (setFingerprint(old.subjectAlternativeNames) !== setFingerprint(now.subjectAlternativeNames)) {
+  if (!isSameSet(old.subjectAlternativeNames, now.subjectAlternativeNames)) {
     comparison.forcing('hosts', old.subjectAlternativeNames, now.subjectAlternativeNames);
   }
   comparison.creationOnly(
@@ -27,7 +27,7 @@ function compare({ before, after }: Versions<CertificateSpec>): Comparison {
     'the certificate authority is only read when the certificate is requested; the certificate stays',
   );
   if (comparison.replaced) comparison.entries('tags', old.tags, now.tags);
-  else if (fingerprint(old.tags) !== fingerprint(now.tags)) {
+  else if (!isSame(old.tags, now.tags)) {
     comparison.keep(
       'tags',
       'the tags of a certificate are only set when it is requested; the certificate keeps its own',

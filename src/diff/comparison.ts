@@ -1,5 +1,5 @@
 import type { FieldChange } from './change';
-import { fingerprint, setFingerprint } from './fingerprint';
+import { isSame, isSameSet } from './equality';
 
 /** A setting that differs in the manifests and stays as it is. */
 export interface Unchanged {
@@ -24,18 +24,18 @@ export class Comparison {
   }
 
   public value(name: string, before: unknown, after: unknown): void {
-    if (fingerprint(before) !== fingerprint(after)) this.add(name, before, after);
+    if (!isSame(before, after)) this.add(name, before, after);
   }
 
   /** A setting that can't be changed in place. */
   public forcing(name: string, before: unknown, after: unknown): void {
-    if (fingerprint(before) === fingerprint(after)) return;
+    if (isSame(before, after)) return;
     this.fields.push({ name, before, after, forcesReplacement: true });
   }
 
   /** A list whose order does not count. */
   public set(name: string, before: readonly unknown[] = [], after: readonly unknown[] = []): void {
-    if (setFingerprint(before) !== setFingerprint(after)) this.add(name, before, after);
+    if (!isSameSet(before, after)) this.add(name, before, after);
   }
 
   /** Entries that come and go one by one, such as tags. */
@@ -61,7 +61,7 @@ export class Comparison {
   /** A setting that is only read at creation. */
   public creationOnly(name: string, before: unknown, after: unknown, message: string): void {
     if (this.replaced) this.value(name, before, after);
-    else if (fingerprint(before) !== fingerprint(after)) this.keep(name, message);
+    else if (!isSame(before, after)) this.keep(name, message);
   }
 
   public keep(field: string, message: string): void {

@@ -1,7 +1,7 @@
 import { registry } from '../annotations/registry';
 import type { GroupPlan } from '../controller/plan';
 import { describeObject } from '../manifests/objects';
-import { Causes } from './cause';
+import { Causes } from './cause-finder';
 import { type Change, changeTypes, type GroupDiff, type Note, type PlanDiff } from './change';
 import { guardNotes } from './deletion-guard';
 import { diffGroup } from './group-diff';

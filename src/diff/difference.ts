@@ -1,13 +1,13 @@
-import { fingerprint } from './fingerprint';
+import { isSame } from './equality';
 
 type Path = readonly (string | number)[];
 
 /** The deepest field that contains all that differs between two values; undefined when nothing does. */
 export function differingField(before: unknown, after: unknown, path: Path = []): Path | undefined {
-  if (fingerprint(before) === fingerprint(after)) return undefined;
+  if (isSame(before, after)) return undefined;
   if (!isContainer(before) || !isContainer(after) || Array.isArray(before) !== Array.isArray(after)) return path;
   const differing = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
-    (key) => fingerprint(before[key]) !== fingerprint(after[key]),
+    (key) => !isSame(before[key], after[key]),
   );
   const [key] = differing;
   if (key === undefined || differing.length > 1) return path;

@@ -1,16 +1,17 @@
-import type { Resource } from '../model/stack';
 import { regionalWebAclAssociation, shieldProtection, webAclAssociation } from './add-on';
-import { type Causes, distinctCauses, type Sources } from './cause';
+import { distinctCauses } from './cause';
+import type { Causes, Sources } from './cause-finder';
 import { certificate } from './certificate';
-import type { Cause, Change, FieldChange, Note } from './change';
+import type { Cause, Change, Note } from './change';
 import type { Unchanged } from './comparison';
+import { draftOf, joinById } from './draft';
 import { influenceOn, influencesOn } from './influence';
-import { type Draft, isWhole, type Joined, type Kind, type WholePair } from './kind';
+import { type Draft, isWhole, type Joined, type Kind } from './kind';
 import { listener } from './listener';
 import { listenerRule } from './listener-rule';
 import { loadBalancer } from './load-balancer';
 import { securityGroup } from './security-group';
-import type { GroupPair, GroupView } from './side';
+import type { GroupPair } from './side';
 import { targetGroup } from './target-group';
 import { targetGroupBinding } from './target-group-binding';
 
@@ -42,7 +43,7 @@ export function diffGroup(pair: GroupPair, causes: Causes): Found {
   const told: Cause[] = [];
   for (const kind of KINDS) {
     for (const joined of kind.join?.(pair) ?? joinById(kind, pair)) {
-      const { draft, unchanged } = examine(kind, joined, pair);
+      const { draft, unchanged } = draftOf(kind, joined, pair);
       if (draft) {
         if (draft.action === 'replace') pair.replaced.add(`${kind.type} ${draft.id}`);
         changes.push(finish({ kind, pair, causes }, draft));
@@ -56,63 +57,6 @@ export function diffGroup(pair: GroupPair, causes: Causes): Found {
     }
   }
   return { changes, notes, told: [...told, ...changes.flatMap((change) => change.causes)] };
-}
-
-function joinById(kind: Kind, { before, after }: GroupPair): Joined[] {
-  const olds = before?.stack.list(kind.resourceType) ?? [];
-  const news = after?.stack.list(kind.resourceType) ?? [];
-  return [
-    ...news.map((resource) => ({ before: before?.stack.get(kind.resourceType, resource.id), after: resource })),
-    ...olds
-      .filter(({ id }) => !after?.stack.get(kind.resourceType, id))
-      .map((resource) => ({ before: resource, after: undefined })),
-  ];
-}
-
-interface Examined {
-  readonly draft?: Draft;
-  readonly unchanged: readonly Unchanged[];
-}
-
-function examine(kind: Kind, joined: Joined, pair: GroupPair): Examined {
-  const { before, after } = joined;
-  const id = (after ?? before)?.id ?? '';
-  const isThere = (resource: Resource | undefined): boolean =>
-    resource !== undefined && !kind.isNothing?.(resource.spec);
-  if (isWhole(pair) && before && !after) {
-    if (!isThere(before)) return { unchanged: [] };
-    const left = hasLoadBalancer(pair.after) ? kind.stays?.(before, pair) : undefined;
-    if (left) return { unchanged: left.unchanged };
-  }
-  const draft = (action: Draft['action'], fields: readonly FieldChange[] = []): Draft => ({
-    ...joined,
-    action,
-    id,
-    fields,
-  });
-  if (!isThere(before) && isThere(after)) return { draft: draft('create'), unchanged: [] };
-  if (isThere(before) && !isThere(after)) return { draft: draft('delete'), unchanged: [] };
-  if (before && after && isWhole(pair)) return compared(kind, { ...joined, before, after }, pair, draft);
-  // To have none is asked for where nothing was said before: something older is taken off.
-  const none = { name: 'asked for', before: undefined, after: 'none', forcesReplacement: false };
-  return after && pair.before ? { draft: draft('update', [none]), unchanged: [] } : { unchanged: [] };
-}
-
-function compared(
-  kind: Kind,
-  versions: Joined & { readonly before: Resource; readonly after: Resource },
-  pair: WholePair,
-  draft: (action: Draft['action'], fields: readonly FieldChange[]) => Draft,
-): Examined {
-  const { fields, unchanged } = kind.compare(versions, pair);
-  if (fields.length === 0) return { unchanged };
-  const isReplaced = fields.some(({ forcesReplacement }) => forcesReplacement);
-  return { draft: draft(isReplaced ? 'replace' : 'update', fields), unchanged };
-}
-
-/** What belongs to a load balancer goes with it. */
-function hasLoadBalancer({ stack }: GroupView): boolean {
-  return stack.list(loadBalancer.resourceType).length > 0;
 }
 
 interface Context {

@@ -1,99 +1,29 @@
 import { isEnabled } from '../controller/feature-gate';
 import { pathField } from '../manifests/ingress-field';
 import { describeObject, type IngressManifest, type IngressPath, type Manifest } from '../manifests/objects';
-import { type ConditionSpec, type ListenerRuleSpec, ResourceType } from '../model/resources';
+import { type ListenerRuleSpec, ResourceType } from '../model/resources';
 import type { Resource } from '../model/stack';
-import { actionsKey, compareActions, sourcesOfActions } from './action';
+import { compareActions, sourcesOfActions } from './action';
 import { fieldCause } from './cause';
 import type { Cause } from './change';
 import { Comparison } from './comparison';
-import { fingerprint } from './fingerprint';
-import type { Draft, Joined, Kind, Versions, WholePair, Words } from './kind';
+import { fingerprint } from './equality';
+import type { Draft, Kind, Versions, WholePair, Words } from './kind';
 import { compareClients } from './oidc-client';
-import { inOrder } from './rule-order';
-import { type GroupPair, type GroupView, sourcesOfGroup } from './side';
+import { joinRules } from './rule-join';
+import { type GroupView, sourcesOfGroup } from './side';
 
 type Rule = Resource<ListenerRuleSpec>;
 
 export const listenerRule: Kind<ListenerRuleSpec> = {
   type: 'ListenerRule',
   resourceType: ResourceType.listenerRule,
-  join,
+  join: joinRules,
   sources,
   places,
   compare,
   words,
 };
-
-/** By what they match, and among those that match the same by what they do; the priority only says in which order. */
-function join(pair: GroupPair): Joined<ListenerRuleSpec>[] {
-  const ports = new Set([...portsOf(pair.before), ...portsOf(pair.after)]);
-  return [...ports].flatMap((port) => withMoves(joinPort(rulesOf(pair.before, port), rulesOf(pair.after, port))));
-}
-
-function joinPort(before: readonly Rule[], after: readonly Rule[]): Joined<ListenerRuleSpec>[] {
-  const partners = new Map<Rule, Rule>();
-  for (const keyOf of [sameKey, matchKey]) {
-    const waiting = new Map<string, Rule[]>();
-    const taken = new Set(partners.values());
-    for (const rule of before) {
-      if (taken.has(rule)) continue;
-      const key = keyOf(rule);
-      waiting.set(key, [...(waiting.get(key) ?? []), rule]);
-    }
-    for (const rule of after) {
-      const partner = partners.has(rule) ? undefined : waiting.get(keyOf(rule))?.shift();
-      if (partner) partners.set(rule, partner);
-    }
-  }
-  const kept = new Set(partners.values());
-  const deleted = before.filter((rule) => !kept.has(rule));
-  return [
-    ...after.map((rule) => ({ before: partners.get(rule), after: rule })),
-    ...deleted.map((rule) => ({ before: rule, after: undefined })),
-  ];
-}
-
-/** As few as possible are said to have moved: those that a new rule pushes down have not. */
-function withMoves(joined: readonly Joined<ListenerRuleSpec>[]): Joined<ListenerRuleSpec>[] {
-  const pairs = joined.filter(({ before, after }) => before && after);
-  const kept = inOrder(pairs.map(({ before }) => before?.spec.priority ?? 0));
-  const moved = new Set(pairs.filter((_, position) => !kept.has(position)));
-  return joined.map((each) => ({ ...each, moved: moved.has(each) }));
-}
-
-function portsOf(view: GroupView | undefined): string[] {
-  return view ? view.stack.list(ResourceType.listenerRule).map(({ id }) => portOf(id)) : [];
-}
-
-function portOf(id: string): string {
-  return id.slice(0, id.indexOf(':'));
-}
-
-function rulesOf(view: GroupView | undefined, port: string): Rule[] {
-  const rules = view?.stack.list<ListenerRuleSpec>(ResourceType.listenerRule) ?? [];
-  return rules.filter(({ id }) => portOf(id) === port).sort((a, b) => a.spec.priority - b.spec.priority);
-}
-
-function sameKey(rule: Rule): string {
-  return `${matchKey(rule)} ${actionsKey(rule.spec.actions)} ${fingerprint(rule.spec.transforms)}`;
-}
-
-/** The same text for rules that match the same requests; neither conditions nor their values have an order. */
-function matchKey({ spec }: Rule): string {
-  return spec.conditions.map(conditionKey).sort().join(' ');
-}
-
-function conditionKey({ field, ...configs }: ConditionSpec): string {
-  const sorted = Object.values(configs).map(
-    (config: { values?: readonly unknown[]; regexValues?: readonly unknown[] }) => ({
-      ...config,
-      values: config.values?.map(fingerprint).sort(),
-      regexValues: config.regexValues?.map(fingerprint).sort(),
-    }),
-  );
-  return fingerprint([field, ...sorted]);
-}
 
 function compare({ before, after, moved }: Versions<ListenerRuleSpec>, pair: WholePair): Comparison {
   const comparison = new Comparison(pair.replaced.has('LoadBalancer LoadBalancer'));

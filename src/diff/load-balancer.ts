@@ -9,7 +9,7 @@ import {
 import { Unknown } from '../model/stack';
 import { applicationDefaults, networkDefaults } from './attribute-defaults';
 import { Comparison } from './comparison';
-import { setFingerprint } from './fingerprint';
+import { isSameSet } from './equality';
 import type { Draft, Kind, Versions, WholePair, Words } from './kind';
 import { createdWords, deletedWords, replacedWords } from './load-balancer-words';
 import { type GroupPair, type GroupView, sourcesOfGroup } from './side';
@@ -60,7 +60,7 @@ function compare({ before, after }: Versions<LoadBalancerSpec>, pair: WholePair)
 /** The controller compares them as sets, and leaves them alone where nobody names them. */
 function compareSubnets(comparison: Comparison, { before, after }: Versions<LoadBalancerSpec>, pair: WholePair): void {
   const [old, now] = [subnetsOf(before.spec), subnetsOf(after.spec)];
-  const differ = setFingerprint(old) !== setFingerprint(now);
+  const differ = !isSameSet(old, now);
   if (comparison.replaced || after.id === FRONTEND_NLB || namesSubnets(pair.after)) {
     if (differ) comparison.value('subnets', old, now);
   } else if (differ && namesSubnets(pair.before)) {
@@ -71,7 +71,7 @@ function compareSubnets(comparison: Comparison, { before, after }: Versions<Load
   }
   const [oldIps, newIps] = [elasticIpsOf(before.spec), elasticIpsOf(after.spec)];
   if (differ || comparison.replaced) comparison.set('elasticIps', oldIps, newIps);
-  else if (setFingerprint(oldIps) !== setFingerprint(newIps)) {
+  else if (!isSameSet(oldIps, newIps)) {
     comparison.keep(
       'elasticIps',
       'Elastic IP addresses are only given out together with subnets; they stay as they are',

@@ -1,6 +1,6 @@
 import type { GroupPlan } from '../controller/plan';
 import { describeObject, type IngressManifest, type Manifest } from '../manifests/objects';
-import type { Causes } from './cause';
+import type { Causes } from './cause-finder';
 import type { Move } from './change';
 import { hostsText } from './group-name';
 import { IDENTITY } from './influence';

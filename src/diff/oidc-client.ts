@@ -1,6 +1,7 @@
 import { ClientSecret } from '../controller/plan';
+import type { Unknown } from '../model/stack';
 import type { Comparison } from './comparison';
-import { fingerprint } from './fingerprint';
+import { isSame } from './equality';
 import type { WholePair } from './kind';
 
 /** Notes that the client of an OpenID Connect action is another one, without saying which. */
@@ -8,11 +9,11 @@ export function compareClients(comparison: Comparison, before: string, after: st
   const old = pair.before.group.oidcClients.find(({ resource }) => resource === before);
   const now = pair.after.group.oidcClients.find(({ resource }) => resource === after);
   if (!old || !now) return;
-  if (keyOf(old.clientID) !== keyOf(now.clientID) || keyOf(old.clientSecret) !== keyOf(now.clientSecret)) {
+  if (!isSame(old.clientID, now.clientID) || !isSame(revealed(old.clientSecret), revealed(now.clientSecret))) {
     comparison.value('clientSecret', 'the old one (not shown)', 'another one (not shown)');
   }
 }
 
-function keyOf(value: unknown): string {
-  return value instanceof ClientSecret ? value.reveal() : fingerprint(value);
+function revealed(secret: ClientSecret | Unknown): string | Unknown {
+  return secret instanceof ClientSecret ? secret.reveal() : secret;
 }

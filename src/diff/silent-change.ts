@@ -1,9 +1,10 @@
 import { InvalidValue } from '../annotations/codec';
 import { rowOf } from '../annotations/registry';
 import { describeObject, type Manifest } from '../manifests/objects';
-import { ANYTHING, type Causes, causeKey } from './cause';
+import { causeKey } from './cause';
+import { ANYTHING, type Causes } from './cause-finder';
 import type { Cause, Note } from './change';
-import { fingerprint, setFingerprint } from './fingerprint';
+import { isSame, isSameSet } from './equality';
 import { isWhole } from './kind';
 import { type GroupPair, type GroupView, sourcesOfGroup } from './side';
 
@@ -39,8 +40,8 @@ function isPartOf({ object, field }: Cause, told: readonly Cause[]): boolean {
 function messageOf({ annotation, before, after }: Cause): string {
   if (annotation === undefined) return 'this changes nothing that is built';
   const [old, now] = [parsed(annotation, before?.text), parsed(annotation, after?.text)];
-  if (fingerprint(old) === fingerprint(now)) return 'this is written otherwise and means the same';
-  if (Array.isArray(old) && Array.isArray(now) && setFingerprint(old) === setFingerprint(now)) {
+  if (isSame(old, now)) return 'this is written otherwise and means the same';
+  if (Array.isArray(old) && Array.isArray(now) && isSameSet(old, now)) {
     return 'this lists the same in another order, which does not count';
   }
   return 'this changes nothing that is built';

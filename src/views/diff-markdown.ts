@@ -2,15 +2,14 @@ import { type Change, changesOf, type GroupDiff, type PlanDiff, summaryOf } from
 import { fieldDocument } from './diff-field';
 import { isTold } from './diff-text';
 import { causeText, fieldTexts, moveAdvice, resourceText, SYMBOLS, stacksOf, summaryText } from './diff-words';
+import { code, html, prose, row } from './markdown';
 
 /** Longer comments are refused by GitHub (65,536 characters). */
 const MAX_LENGTH = 60_000;
 /** What is longer is folded. */
 const FOLDED = 12;
-/** How many items of a list, and how many characters of a value and of a sentence, are shown. */
+/** How many items of a list are shown. */
 const ITEMS = 30;
-const VALUE = 200;
-const SENTENCE = 600;
 
 /** The changes as a comment on a pull request: what hurts first, the rest folded. */
 export function diffMarkdown(diff: PlanDiff): string {
@@ -151,31 +150,4 @@ function notesPart({ notes }: PlanDiff): string[] {
       '</details>',
     ].join('\n'),
   ];
-}
-
-function row(cells: readonly string[]): string {
-  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-}
-
-/** A code span that nothing in the text can end, on one line. */
-function code(text: string): string {
-  const flat = cut(text.replace(/\s+/g, ' '), VALUE);
-  const longest = Math.max(0, ...[...flat.matchAll(/`+/g)].map(([ticks]) => ticks.length));
-  const fence = '`'.repeat(longest + 1);
-  return longest > 0 ? `${fence} ${flat} ${fence}` : `${fence}${flat}${fence}`;
-}
-
-/** Words in which names may have any character. */
-function prose(text: string): string {
-  return html(cut(text, SENTENCE))
-    .replace(/[\\`*_[\]~]/g, (character) => `\\${character}`)
-    .replace(/\s+/g, ' ');
-}
-
-function cut(text: string, length: number): string {
-  return text.length > length ? `${text.slice(0, length)}…` : text;
-}
-
-function html(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
