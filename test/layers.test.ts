@@ -8,7 +8,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   manifests: [],
   iam: [],
   synthesis: [],
-  constructs: ['annotations', 'iam', 'validation'],
+  constructs: ['annotations', 'iam', 'synthesis', 'validation'],
   controller: ['annotations', 'manifests', 'model'],
   rules: ['annotations', 'manifests', 'model', 'controller'],
   lint: ['annotations', 'manifests', 'model', 'controller', 'rules'],

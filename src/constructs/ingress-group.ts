@@ -1,6 +1,7 @@
 import type { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
 import { registry } from '../annotations/registry';
+import { oncePerSynth, type SynthError } from '../synthesis/once-per-synth';
 import { AlbAnnotations } from './alb-annotations';
 import { requireValid } from './annotation-value';
 import type { ExternalDns } from './external-dns';
@@ -146,7 +147,9 @@ export class IngressGroup extends Construct implements IIngressGroup {
       metadata: { name: groupName, ...metadata },
     });
     this._owner = { ingressClass, join: (member) => this.join(member) };
-    this.node.addValidation({ validate: () => this.members.flatMap((member) => this.conflictsWith(member)) });
+    oncePerSynth(this.node.root, `members of ${this.node.path}`, () =>
+      this.members.flatMap((member) => this.conflictsWith(member)),
+    );
   }
 
   private join(member: ApiObject): void {
@@ -163,11 +166,11 @@ export class IngressGroup extends Construct implements IIngressGroup {
     }
   }
 
-  private conflictsWith(member: ApiObject): string[] {
+  private conflictsWith(member: ApiObject): SynthError[] {
     const conflicts = conflictsBetween(this.owner.annotations.toRecord(), AlbAnnotations.of(member).toRecord());
-    return conflicts.map(
-      ({ what, owned, given }) =>
-        `${what} is ${given} on member ${member.node.path}, and ${owned} on the owner of group ${this.groupName}, ${this.node.path}: say it on the owner alone`,
-    );
+    return conflicts.map(({ what, owned, given }) => ({
+      construct: member,
+      message: `${what} is ${given} on member ${member.node.path}, and ${owned} on the owner of group ${this.groupName}, ${this.node.path}: say it on the owner alone`,
+    }));
   }
 }

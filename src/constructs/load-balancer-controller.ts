@@ -2,6 +2,7 @@ import { ApiObject, Yaml } from 'cdk8s';
 import { Construct } from 'constructs';
 import { controllerPolicy } from '../iam/controller-policy';
 import { isPartition, PARTITIONS } from '../iam/partition';
+import { oncePerSynth } from '../synthesis/once-per-synth';
 import { CHART, type ControllerRelease } from './controller-delivery';
 import { faultsOf, featuresOf } from './controller-needs';
 import { controllerValues } from './controller-values';
@@ -34,7 +35,10 @@ export class LoadBalancerController extends Construct {
       );
     }
     props.delivery._deliver(this, this.release);
-    this.node.addValidation({ validate: () => faultsOf(this.node.root, props) });
+    const { root, path } = this.node;
+    oncePerSynth(root, `needs of ${path}`, () =>
+      faultsOf(root, props).map((message) => ({ construct: this, message })),
+    );
   }
 
   /** The values of the chart as YAML, for a file. */
