@@ -17,6 +17,13 @@ export interface Answer {
   readonly warnings: readonly string[];
 }
 
+/** How an object is applied. */
+interface ApplyOptions {
+  readonly dryRun: boolean;
+  /** The part of it that is applied, `status` for example; without one all the rest. */
+  readonly subresource?: string;
+}
+
 interface Resource {
   readonly name: string;
   readonly kind: string;
@@ -37,10 +44,11 @@ export class ApiServer {
    *
    * @throws when its kind is not served
    */
-  public async apply(object: Manifest, { dryRun }: { readonly dryRun: boolean }): Promise<Answer> {
+  public async apply(object: Manifest, { dryRun, subresource }: ApplyOptions): Promise<Answer> {
     const query = new URLSearchParams({ fieldManager: FIELD_MANAGER, force: 'true', fieldValidation: 'Strict' });
     if (dryRun) query.set('dryRun', 'All');
-    return this.request('PATCH', `${await this.pathOf(object)}?${query}`, object);
+    const path = await this.pathOf(object);
+    return this.request('PATCH', `${path}${subresource === undefined ? '' : `/${subresource}`}?${query}`, object);
   }
 
   /** The object as it is there; status 404 when it is not. */

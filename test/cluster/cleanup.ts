@@ -2,15 +2,6 @@
 export class Cleanup {
   private readonly steps: (() => Promise<void> | void)[] = [];
 
-  public constructor() {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.once(signal, () => {
-        console.log(`stopped by ${signal}`);
-        void this.run().finally(() => process.exit(1));
-      });
-    }
-  }
-
   /** Registers a step right before what it undoes is done. */
   public add(step: () => Promise<void> | void): void {
     this.steps.push(step);

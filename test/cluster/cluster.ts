@@ -15,9 +15,9 @@ export class Cluster {
   ) {}
 
   /** Whether the API server would take an object: the answer to a dry run in which unknown fields are errors. */
-  public async tryOut(object: Manifest): Promise<Answer> {
+  public async tryOut(object: Manifest, subresource?: string): Promise<Answer> {
     await this.ensureNamespaceOf(object);
-    return this.server.apply(object, { dryRun: true });
+    return this.server.apply(object, { dryRun: true, subresource });
   }
 
   /** Makes an object, or changes one that this has made. */
@@ -25,6 +25,12 @@ export class Cluster {
     await this.ensureNamespaceOf(object);
     this.cleanup.add(async () => void (await this.server.delete(object)));
     return this.server.apply(object, { dryRun: false });
+  }
+
+  /** Makes an object. @throws when the API server refuses it */
+  public async create(object: Manifest): Promise<void> {
+    const refusal = refusalOf(await this.apply(object));
+    if (refusal !== undefined) throw new Error(`${titleOf(object)}: ${refusal}`);
   }
 
   /**
@@ -58,11 +64,6 @@ export class Cluster {
     const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name } };
     const { status } = await this.server.read(namespace);
     if (status === 404) await this.create(namespace);
-  }
-
-  private async create(object: Manifest): Promise<void> {
-    const refusal = refusalOf(await this.apply(object));
-    if (refusal !== undefined) throw new Error(`${titleOf(object)}: ${refusal}`);
   }
 }
 

@@ -7,9 +7,12 @@ import { type Cluster, refusalOf } from './cluster';
 import type { FieldGroup } from './field-group';
 import type { Manifest } from './manifest';
 import type { Report } from './report';
-import { TARGET_GROUP_BINDING_FIELDS } from './target-group-binding-fields';
+import { BOUND, STATUS_FIELDS, TARGET_GROUP_BINDING_FIELDS } from './target-group-binding-fields';
 
 const CRDS = join(__dirname, '../../crds/elbv2.k8s.aws.yaml');
+
+/** Of our own, because a binding is made there for real. */
+const NAMESPACE = 'cdk8s-alb-test-fields';
 
 /** Makes our CustomResourceDefinitions, or tries them out where the cluster has the controller's. */
 export async function installDefinitions(cluster: Cluster, report: Report): Promise<void> {
@@ -26,27 +29,34 @@ export async function installDefinitions(cluster: Cluster, report: Report): Prom
 export async function checkCustomResources(cluster: Cluster, report: Report): Promise<void> {
   for (const group of CLASS_PARAMS_FIELDS) await checkGroup(cluster, report, 'IngressClassParams', group);
   for (const group of TARGET_GROUP_BINDING_FIELDS) await checkGroup(cluster, report, 'TargetGroupBinding', group);
+  // A status belongs to an object that exists.
+  await report.check('a TargetGroupBinding is made', () => cluster.create(resource('TargetGroupBinding', BOUND)));
+  for (const group of STATUS_FIELDS) await checkGroup(cluster, report, 'TargetGroupBinding', group, 'status');
 }
 
-async function checkGroup(cluster: Cluster, report: Report, kind: string, group: FieldGroup): Promise<void> {
-  const { field, valid, invalid, refusal } = group;
-  const object = (spec: object) => ({
-    apiVersion: 'elbv2.k8s.aws/v1beta1',
-    kind,
-    metadata: { name: 'fields', ...(kind === 'TargetGroupBinding' && { namespace: 'default' }) },
-    spec,
-  });
+async function checkGroup(
+  cluster: Cluster,
+  report: Report,
+  kind: string,
+  { field, valid, invalid, refusal }: FieldGroup,
+  part: 'spec' | 'status' = 'spec',
+): Promise<void> {
+  const tryOut = (content: object) =>
+    cluster.tryOut(resource(kind, { [part]: content }), part === 'status' ? part : undefined);
   await report.check(`${kind} ${field}: takes ${JSON.stringify(valid)}`, async () => {
-    const answer = await cluster.tryOut(object(valid));
+    const answer = await tryOut(valid);
     const said = refusalOf(answer);
     if (said !== undefined) throw new Error(said);
-    if (isDeepStrictEqual(answer.body.spec, valid)) return undefined;
-    throw new Error(`it became ${JSON.stringify(answer.body.spec)}`);
+    if (!isDeepStrictEqual(answer.body[part], valid)) throw new Error(`it became ${JSON.stringify(answer.body[part])}`);
   });
   await report.check(`${kind} ${field}: refuses ${JSON.stringify(invalid)}`, async () => {
-    const said = refusalOf(await cluster.tryOut(object(invalid)));
+    const said = refusalOf(await tryOut(invalid));
     if (said === undefined) throw new Error(`it was taken, expected was: ${refusal}`);
     if (!said.includes(refusal)) throw new Error(`${said}; expected was: ${refusal}`);
-    return undefined;
   });
+}
+
+function resource(kind: string, content: object): Manifest {
+  const metadata = { name: 'cdk8s-alb-test', ...(kind === 'TargetGroupBinding' && { namespace: NAMESPACE }) };
+  return { apiVersion: 'elbv2.k8s.aws/v1beta1', kind, metadata, ...content };
 }

@@ -1,26 +1,26 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Chart, Testing } from 'cdk8s';
 import { loadAll } from 'js-yaml';
-import { cookbook } from '../../examples/cookbook';
 import type { Manifest } from './manifest';
 import { StartedProgram, type Surroundings } from './started-program';
 
 /** Objects that belong together, and where they come from. */
 export interface Emission {
   readonly source: string;
-  readonly objects: readonly Manifest[];
+  /** @throws when they don't synthesize */
+  readonly objects: () => readonly Manifest[];
 }
 
 const ROOT = join(__dirname, '../..');
 const MODULES = join(ROOT, 'node_modules');
+const RECORDED = 'emitted.jsonl';
 
-/** The YAML of a folder, file by file. */
+/** The YAML below a folder, file by file. */
 export function emissionsOf(folder: string, title: string): Emission[] {
-  const files = readdirSync(folder).filter((file) => file.endsWith('.yaml'));
-  return files.map((file) => ({
+  const files = readdirSync(folder, { encoding: 'utf8', recursive: true }).filter((file) => file.endsWith('.yaml'));
+  return files.sort().map((file) => ({
     source: `${title}/${file}`,
-    objects: loadAll(readFileSync(join(folder, file), 'utf8')) as Manifest[],
+    objects: () => loadAll(readFileSync(join(folder, file), 'utf8')) as Manifest[],
   }));
 }
 
@@ -29,26 +29,13 @@ export function committed(): Emission[] {
   return emissionsOf(join(ROOT, 'dist'), 'dist');
 }
 
-/** What the example app writes now. */
-export async function exampleApp(around: Surroundings): Promise<Emission[]> {
-  const outdir = join(around.folder, 'examples');
+/** Runs what `npm run synth` runs, into a folder of our own. @throws when it fails */
+export async function runExampleApp(around: Surroundings, outdir: string): Promise<void> {
   mkdirSync(outdir);
   const command = [process.execPath, join(MODULES, 'tsx/dist/cli.mjs'), '--tsconfig', join(ROOT, 'tsconfig.test.json')];
   const main = [...command, join(ROOT, 'examples/main.ts')];
   await new StartedProgram('examples', main, { ...around, env: { CDK8S_OUTDIR: outdir } }).finished();
-  return emissionsOf(outdir, 'examples');
 }
-
-/** What each recipe of the cookbook gives. */
-export function recipes(): Emission[] {
-  return Object.entries(cookbook).map(([name, recipe]) => {
-    const chart = new Chart(Testing.app(), name, { disableResourceNameHashes: true });
-    recipe(chart);
-    return { source: `examples/cookbook/${name}`, objects: chart.toJson() as Manifest[] };
-  });
-}
-
-const RECORDED = 'emitted.jsonl';
 
 /** Runs the tests of the constructs, and records what charts render in them. @throws when they fail; what was recorded counts all the same */
 export async function recordConstructTests(around: Surroundings): Promise<void> {
@@ -71,5 +58,5 @@ function bySource(lines: readonly string[]): Emission[] {
     const { source, object } = JSON.parse(line) as { source: string; object: Manifest };
     sources.set(source, [...(sources.get(source) ?? []), object]);
   }
-  return [...sources].map(([source, objects]) => ({ source, objects }));
+  return [...sources].map(([source, objects]) => ({ source, objects: () => objects }));
 }

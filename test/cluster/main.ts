@@ -11,7 +11,8 @@ import { Cleanup } from './cleanup';
 import { Cluster } from './cluster';
 import { checkCustomResources, installDefinitions } from './custom-resources';
 import { checkEdgeValues } from './edge-values';
-import { committed, exampleApp, recipes, recordConstructTests, recorded } from './emissions';
+import { recordConstructTests, recorded } from './emissions';
+import { exampleEmissions } from './examples';
 import { connectionOf } from './kubeconfig';
 import { missingProgram, startApiServer } from './own-api-server';
 import { checkRefusals } from './refusal';
@@ -37,9 +38,8 @@ async function checkAll(report: Report, around: Surroundings): Promise<void> {
   report.section('What we emit, the API server takes');
   const acceptance = new Acceptance(cluster);
   await report.check('the tests of the constructs, recorded', () => recordConstructTests(around));
-  const examples = [...committed(), ...(await exampleApp(around)), ...recipes()];
-  for (const { source, objects } of [...examples, ...recorded(around)]) {
-    await report.check(source, () => acceptance.accept(objects));
+  for (const { source, objects } of [...(await exampleEmissions(report, around)), ...recorded(around)]) {
+    await report.check(source, () => acceptance.accept(objects()));
   }
   acceptance.printExceptions();
 
@@ -62,6 +62,12 @@ async function main(): Promise<void> {
     return;
   }
   const cleanup = new Cleanup();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => {
+      report.stop(signal);
+      void cleanup.run().finally(() => process.exit(1));
+    });
+  }
   const folder = mkdtempSync(join(tmpdir(), 'cdk8s-alb-cluster-'));
   cleanup.add(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   try {

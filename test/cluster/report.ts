@@ -2,6 +2,7 @@
 export class Report {
   private passed = 0;
   private failed = 0;
+  private stopped = false;
 
   public get anyFailed(): boolean {
     return this.failed > 0;
@@ -13,14 +14,27 @@ export class Report {
 
   /** Runs a check, which throws when it fails, and may return a text to print beside its name. */
   public async check(name: string, body: () => Promise<unknown>): Promise<void> {
+    let failure: unknown;
+    let remark: unknown;
     try {
-      const remark = await body();
+      remark = await body();
+    } catch (error) {
+      failure = error;
+    }
+    if (this.stopped) await new Promise(() => {});
+    if (failure === undefined) {
       this.passed++;
       console.log(`ok   ${name}${typeof remark === 'string' ? `: ${remark}` : ''}`);
-    } catch (error) {
+    } else {
       this.failed++;
-      console.log(`FAIL ${name}: ${error instanceof Error ? error.message : String(error)}`);
+      console.log(`FAIL ${name}: ${failure instanceof Error ? failure.message : String(failure)}`);
     }
+  }
+
+  /** Begins no further check: what they need is being taken away. */
+  public stop(reason: string): void {
+    this.stopped = true;
+    console.log(`stopped: ${reason}`);
   }
 
   /** The closing line, in the form that .ci/run counts. */

@@ -103,3 +103,36 @@ export const TARGET_GROUP_BINDING_FIELDS: readonly FieldGroup[] = [
     refusal: 'spec.assumeRoleExternalId',
   },
 ];
+
+/** A binding to nothing, for a status. */
+export const BOUND = { spec: { serviceRef, targetGroupName: 'cdk8s-alb-test' } };
+
+const condition = {
+  type: 'Ready',
+  status: 'True',
+  reason: 'Reconciled',
+  message: '',
+  lastTransitionTime: '2026-01-01T00:00:00Z',
+};
+
+/** What the controller writes into their status. */
+export const STATUS_FIELDS: readonly FieldGroup[] = [
+  {
+    field: 'observedGeneration',
+    valid: { observedGeneration: 1 },
+    invalid: { observedGeneration: '1' },
+    refusal: 'status.observedGeneration',
+  },
+  {
+    field: 'conditions',
+    valid: { conditions: [condition, { ...condition, type: 'example.com/Bound', observedGeneration: 0 }] },
+    invalid: { conditions: [{ ...condition, status: 'Yes' }] },
+    refusal: 'status.conditions[0].status: Unsupported value: "Yes"',
+  },
+  {
+    field: 'reason of conditions',
+    valid: { conditions: [{ ...condition, reason: 'A_1' }] },
+    invalid: { conditions: [{ ...condition, reason: 'not one word' }] },
+    refusal: 'status.conditions[0].reason: Invalid value',
+  },
+];

@@ -1,0 +1,70 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type App, Chart, Testing } from 'cdk8s';
+import { RolloutChart, TrafficSwitch } from '../../examples/argo-rollouts';
+import { cookbook } from '../../examples/cookbook';
+import { writeFleet } from '../../examples/fleet/main';
+import { platform } from '../../examples/platform/main';
+import { EdgeChart, ShopChart } from '../../examples/two-clusters';
+import { committed, type Emission, emissionsOf, runExampleApp } from './emissions';
+import type { Manifest } from './manifest';
+import type { Report } from './report';
+import type { Surroundings } from './started-program';
+
+const EXAMPLES = join(__dirname, '../../examples');
+const TARGET_GROUP = 'arn:aws:elasticloadbalancing:us-west-2:111122223333:targetgroup/shop/0123456789abcdef';
+const SHARED = {
+  blueArn: TARGET_GROUP,
+  greenArn: TARGET_GROUP,
+  certificateArn: 'arn:aws:acm:us-west-2:111122223333:certificate/0123abcd-45ef-67ab-89cd-0123456789ab',
+  edgeSecurityGroup: 'sg-0123456789abcdef0',
+};
+
+/** What every example gives, and what is committed of it. */
+export async function exampleEmissions(report: Report, around: Surroundings): Promise<Emission[]> {
+  const app = join(around.folder, 'examples');
+  await report.check('examples/main.ts synthesizes', () => runExampleApp(around, app));
+  const fleet = join(around.folder, 'fleet');
+  await report.check('examples/fleet synthesizes', async () => writeFleet(fleet));
+  await report.check('every example is among these', async () => requireEveryExample());
+  return [
+    ...committed(),
+    ...emissionsOf(app, 'examples'),
+    ...emissionsOf(fleet, 'examples/fleet'),
+    { source: 'examples/platform', objects: () => objectsOf(platform()) },
+    ...[TrafficSwitch.PING_PONG, TrafficSwitch.STABLE_AND_CANARY].map((kind) =>
+      ofApp(`examples/argo-rollouts ${TrafficSwitch[kind]}`, (scope) => new RolloutChart(scope, 'rollout', kind)),
+    ),
+    ofApp('examples/two-clusters edge', (scope) => new EdgeChart(scope, 'edge', 10, SHARED)),
+    ofApp('examples/two-clusters shop', (scope) => new ShopChart(scope, 'shop', TARGET_GROUP, SHARED)),
+    ...Object.entries(cookbook).map(([name, recipe]) =>
+      ofApp(`examples/cookbook/${name}`, (scope) =>
+        recipe(new Chart(scope, name, { disableResourceNameHashes: true })),
+      ),
+    ),
+  ];
+}
+
+function ofApp(source: string, fill: (app: App) => void): Emission {
+  return {
+    source,
+    objects: () => {
+      const app = Testing.app();
+      fill(app);
+      return objectsOf(app);
+    },
+  };
+}
+
+function objectsOf(app: App): Manifest[] {
+  return app.charts.flatMap((chart) => chart.toJson() as Manifest[]);
+}
+
+/** `main.ts` runs by itself; whatever else there is, something above must have loaded. @throws naming examples that nothing did */
+function requireEveryExample(): void {
+  const files = readdirSync(EXAMPLES, { encoding: 'utf8', recursive: true });
+  const programs = files.filter((file) => file.endsWith('.ts') && file !== 'main.ts');
+  const forgotten = programs.filter((file) => !(join(EXAMPLES, file) in require.cache));
+  if (forgotten.length > 0)
+    throw new Error(`nothing loads ${forgotten.join(', ')}: add it to test/cluster/examples.ts`);
+}
