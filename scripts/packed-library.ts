@@ -2,7 +2,7 @@
  * What a new user does: pack the library, install the tarball into an empty app, write the README's five lines, compile, synthesize.
  * Packs what `npm run build` has made. Prints `N passed, N failed`.
  */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -41,6 +41,7 @@ function readmeBlock(marker: string): string {
 }
 
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  version: string;
   peerDependencies: Record<string, string>;
   devDependencies: Record<string, string>;
 };
@@ -105,6 +106,32 @@ check('the command line runs from the package', () => {
   expect(existsSync(join(app, 'node_modules', '.bin', 'cdk8s-alb')), 'node_modules/.bin/cdk8s-alb is missing');
   const plan = run('npx', ['cdk8s-alb', 'plan', 'dist']);
   expect(plan.includes('HTTP'), `plan printed: ${plan}`);
+});
+
+check('its plugin fails cdk8s synth of a bad app, and passes a good one', () => {
+  run('npm', ['install', '--no-audit', '--no-fund', `cdk8s-cli@${manifest.devDependencies['cdk8s-cli']}`]);
+  const plugin = { package: './node_modules/cdk8s-alb/lib/src/validation/plugin.js', class: 'LintPlugin' };
+  const validations = [{ ...plugin, version: manifest.version, properties: { profile: 'recommended' } }];
+  // JSON is YAML.
+  writeFileSync(join(app, 'cdk8s.yaml'), JSON.stringify({ language: 'typescript', app: 'node main.js', validations }));
+  const synth = () => spawnSync('npx', ['cdk8s', 'synth', '--no-check-upgrade'], { cwd: app, encoding: 'utf8' });
+  const good = synth();
+  expect(good.status === 0, `the good app ended with ${good.status}: ${good.stdout}${good.stderr}`);
+  const lines = readFileSync(join(app, 'main.js'), 'utf8');
+  const misspelt = "'alb.ingress.kubernetes.io/shceme', 'internal'";
+  const annotate = `cdk8s.ApiObject.of(c).metadata.addAnnotation(${misspelt})`;
+  const bad = `app.node.findAll().filter((c) => c.kind === 'Ingress').forEach((c) => ${annotate});`;
+  writeFileSync(
+    join(app, 'main.js'),
+    lines.replace('app.synth()', `const cdk8s = require('cdk8s'); ${bad} app.synth()`),
+  );
+  const refused = synth();
+  expect(refused.status === 2, `the bad app ended with ${refused.status}: ${refused.stdout}${refused.stderr}`);
+  const report = refused.stdout;
+  expect(
+    report.includes('unknown-annotation') && /web\.k8s\.yaml:\d+:\d+ Ingress /.test(report),
+    `it printed: ${report}`,
+  );
 });
 
 rmSync(app, { recursive: true, force: true });
