@@ -1,7 +1,7 @@
 import { annotationKey } from '../annotations/read';
 import { registry } from '../annotations/registry';
 import { pathField } from '../manifests/ingress-field';
-import { describeObject, type IngressManifest, type Manifest } from '../manifests/objects';
+import { describeObject, type IngressManifest, type IngressPath, type Manifest } from '../manifests/objects';
 import type { ActionSpec } from '../model/resources';
 import type { Facts } from './facts/facts';
 import { finalAction, isGuarded, type PlannedListener } from './facts/listeners';
@@ -82,11 +82,8 @@ export const authNotApplied: Rule = {
     for (const listener of facts.listeners) {
       const { group, spec, rules } = listener;
       const owner = group.members.find((member) => member.defaultBackend);
-      if (owner) yield* finding(facts, listener, owner, ['spec', 'defaultBackend'], spec.defaultActions);
-      for (const { source, spec: rule } of rules) {
-        const field = [...pathField(source.ingress, source.path), 'path'];
-        yield* finding(facts, listener, source.ingress, field, rule.actions);
-      }
+      if (owner) yield* finding(facts, listener, { ingress: owner }, spec.defaultActions);
+      for (const { source, spec: rule } of rules) yield* finding(facts, listener, source, rule.actions);
     }
   },
 };
@@ -94,8 +91,7 @@ export const authNotApplied: Rule = {
 function* finding(
   facts: Facts,
   { group, spec }: PlannedListener,
-  ingress: IngressManifest,
-  field: readonly (string | number)[],
+  { ingress, path }: { readonly ingress: IngressManifest; readonly path?: IngressPath },
   actions: readonly ActionSpec[],
 ): Iterable<Finding> {
   const last = finalAction(actions);
@@ -107,6 +103,7 @@ function* finding(
   const object = describeObject(asking.ref);
   const why = spec.protocol === 'HTTP' ? `HTTP port ${spec.port}` : `port ${spec.port}, with several targets,`;
   const message = `${object} asks for authentication, and ${why} forwards without it`;
+  const field = path ? [...pathField(ingress, path), 'path'] : ['spec', 'defaultBackend'];
   yield { message, object: ingress, field };
 }
 

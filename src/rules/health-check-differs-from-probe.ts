@@ -94,7 +94,10 @@ export const healthCheckDiffersFromProbe: Rule = {
         const container = servingContainer(workload, targetGroup);
         const difference = container && differenceOf(targetGroup, container);
         if (!difference) continue;
+        // Whoever says a path may mean it.
+        const deliberate = targetGroup.carrier(registry.healthCheckPath) !== undefined;
         yield {
+          ...(deliberate ? { severity: 'info' as const } : {}),
           message: `${describeObject(targetGroup.service.ref)}: the load balancer checks ${difference} (${describeObject(workload.manifest.ref)})`,
           ...targetGroup.at(registry.healthCheckPath, registry.healthCheckPort, registry.healthCheckProtocol),
           related: [workload.manifest],

@@ -12,6 +12,7 @@ import { conditionsOnSeveralPaths } from './conditions-on-several-paths';
 import { defaultBackendForAll } from './default-backend-for-all';
 import { deregistrationOutlivesPod } from './deregistration-outlives-pod';
 import { duplicateObject } from './duplicate-object';
+import { externalDnsValue } from './external-dns-value';
 import { foreignAnnotation } from './foreign-annotation';
 import { fragileWorkload } from './fragile-workload';
 import { gracePeriodTooShort } from './grace-period-too-short';
@@ -66,6 +67,7 @@ import { refusedByWebhook } from './refused-by-webhook';
 import { refusedCondition } from './refused-condition';
 import { refusedValue } from './refused-value';
 import { regexTakenLiterally } from './regex-taken-literally';
+import { removedApiVersion } from './removed-api-version';
 import { replacedByService } from './replaced-by-service';
 import { retiredAnnotation } from './retired-annotation';
 import { rolloutWithoutBackend } from './rollout-without-backend';
@@ -89,6 +91,7 @@ import { tooManyRules } from './too-many-rules';
 import { tooManySecurityGroups } from './too-many-security-groups';
 import { tooManyTags } from './too-many-tags';
 import { tooManyTargetGroups } from './too-many-target-groups';
+import { twoNamesInStatus } from './two-names-in-status';
 import { unknownAnnotation } from './unknown-annotation';
 import { unknownSslPolicy } from './unknown-ssl-policy';
 import { unreachableRule } from './unreachable-rule';
@@ -117,6 +120,7 @@ export const rules: readonly Rule[] = [
   defaultBackendForAll,
   deregistrationOutlivesPod,
   duplicateObject,
+  externalDnsValue,
   foreignAnnotation,
   fragileWorkload,
   gracePeriodTooShort,
@@ -171,6 +175,7 @@ export const rules: readonly Rule[] = [
   refusedCondition,
   refusedValue,
   regexTakenLiterally,
+  removedApiVersion,
   replacedByService,
   retiredAnnotation,
   rolloutWithoutBackend,
@@ -193,6 +198,7 @@ export const rules: readonly Rule[] = [
   tooManySecurityGroups,
   tooManyTags,
   tooManyTargetGroups,
+  twoNamesInStatus,
   unknownAnnotation,
   unknownSslPolicy,
   unreachableRule,

@@ -39,7 +39,13 @@ export const invalidName: Rule = {
     ],
   },
   *check({ facts }) {
-    for (const { ingress } of facts.ingresses) yield* problems(ingress, subdomainProblem);
+    for (const { ingress } of facts.ingresses) {
+      yield* problems(ingress, subdomainProblem);
+      const problem = ingress.ingressClassName === undefined ? undefined : subdomainProblem(ingress.ingressClassName);
+      if (!problem) continue;
+      const message = `${describeObject(ingress.ref)} has the class ${JSON.stringify(ingress.ingressClassName)}, which ${problem}`;
+      yield { message, object: ingress, field: ['spec', 'ingressClassName'] };
+    }
     for (const service of facts.backends.services) yield* problems(service, serviceNameProblem);
   },
 };

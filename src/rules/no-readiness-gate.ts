@@ -84,7 +84,9 @@ export const noReadinessGate: Rule = {
       },
     ],
   },
-  *check({ facts, inventory }) {
+  *check({ facts, inventory, autoMode }) {
+    // Auto Mode has a label of its own.
+    if (autoMode) return;
     const label = registry.podReadinessGateInject.key;
     const seen = new Set<Manifest>();
     for (const { spec, service } of facts.targetGroups) {

@@ -1,4 +1,5 @@
 import { InvalidValue } from '../annotations/codec';
+import { PREFIX } from '../annotations/registry';
 import { describeObject } from '../manifests/objects';
 import type { PlannedAnnotation } from './facts/annotations';
 import type { Rule } from './rule';
@@ -68,7 +69,7 @@ export const refusedValue: Rule = {
   },
   *check({ facts }) {
     for (const annotation of facts.annotations) {
-      if (annotation.idle !== undefined) continue;
+      if (annotation.idle !== undefined || !annotation.key.startsWith(PREFIX)) continue;
       const problem = problemWith(annotation);
       if (problem === undefined) continue;
       const { object, key } = annotation;

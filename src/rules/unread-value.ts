@@ -1,4 +1,5 @@
 import { InvalidValue } from '../annotations/codec';
+import { PREFIX } from '../annotations/registry';
 import type { Plan } from '../controller/plan';
 import { describeObject, type ObjectRef } from '../manifests/objects';
 import type { PlannedAnnotation } from './facts/annotations';
@@ -15,39 +16,49 @@ export const unreadValue: Rule = {
   examples: {
     invalid: [
       {
-        title: 'Labels of nodes that are no pairs, which targets of type ip do not need',
+        title: 'Not a pair, which nobody notices while the Service has its own',
         yaml: `
           apiVersion: networking.k8s.io/v1
           kind: Ingress
           metadata:
             name: web
             annotations:
-              alb.ingress.kubernetes.io/target-type: ip
-              alb.ingress.kubernetes.io/target-node-labels: ingress-nodes
+              alb.ingress.kubernetes.io/target-group-attributes: stickiness.enabled
           spec:
             ingressClassName: alb
             defaultBackend: {service: {name: web, port: {number: 80}}}
           ---
           apiVersion: v1
           kind: Service
-          metadata: {name: web}
-          spec: {ports: [{port: 80}]}
+          metadata:
+            name: web
+            annotations:
+              alb.ingress.kubernetes.io/target-group-attributes: deregistration_delay.timeout_seconds=30
+          spec: {type: NodePort, ports: [{port: 80}]}
         `,
       },
     ],
     valid: [
       {
-        title: 'Pairs',
+        title: 'A pair',
         yaml: `
           apiVersion: networking.k8s.io/v1
           kind: Ingress
           metadata:
             name: web
             annotations:
-              alb.ingress.kubernetes.io/target-node-labels: ingress-nodes=true
+              alb.ingress.kubernetes.io/target-group-attributes: deregistration_delay.timeout_seconds=60
           spec:
             ingressClassName: alb
             defaultBackend: {service: {name: web, port: {number: 80}}}
+          ---
+          apiVersion: v1
+          kind: Service
+          metadata:
+            name: web
+            annotations:
+              alb.ingress.kubernetes.io/target-group-attributes: deregistration_delay.timeout_seconds=30
+          spec: {type: NodePort, ports: [{port: 80}]}
         `,
       },
     ],
@@ -56,7 +67,7 @@ export const unreadValue: Rule = {
     const refused = refusedAnnotations(plan);
     for (const annotation of facts.annotations) {
       const { object, key, idle } = annotation;
-      if (idle !== undefined || refused.has(nameOf(object.ref, key))) continue;
+      if (idle !== undefined || !key.startsWith(PREFIX) || refused.has(nameOf(object.ref, key))) continue;
       const problem = problemWith(annotation);
       if (problem) yield { message: `${describeObject(object.ref)}: ${key}: ${problem}`, object, annotation: key };
     }

@@ -46,6 +46,7 @@ export class Effects {
       replacedByClass(planned, found, text) ??
       this.nameUnused(planned.ingress, found) ??
       this.onlyForTargetGroups(planned.ingress, row) ??
+      this.noNodes(planned, name) ??
       missingCompanion(planned, name) ??
       this.noListener(planned, found)
     );
@@ -86,6 +87,21 @@ export class Effects {
       return service && Object.hasOwn(service.annotations, row.key);
     });
     return carried ? 'every Service behind the Ingress has its own' : undefined;
+  }
+
+  /** Labels choose nodes, which are no targets of type ip. */
+  private noNodes({ ingress, params }: PlannedIngress, name: RowName): string | undefined {
+    if (name !== 'targetNodeLabels') return undefined;
+    const { key } = registry.targetType;
+    const services = (this.references.get(ingress) ?? []).map(({ serviceName }) =>
+      this.services.get(`${ingress.namespace}/${serviceName}`),
+    );
+    const typeOf = (service?: ServiceManifest) =>
+      params?.spec.targetType ||
+      (service?.annotations[key] ?? ingress.annotations[key] ?? this.environment.controller.defaultTargetType);
+    return services.length > 0 && services.every((service) => typeOf(service) === 'ip')
+      ? 'all targets are pods'
+      : undefined;
   }
 
   private noListener(planned: PlannedIngress, { name, params: [protocol, port] }: FoundRow): string | undefined {
