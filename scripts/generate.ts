@@ -6,6 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { annotationsPage } from './annotations-page';
 import { cookbookPage } from './cookbook-page';
+import { diffPage } from './diff-page';
 import { environmentPage } from './environment-page';
 import { formatted } from './formatted';
 import type { GeneratedFile } from './generated';
@@ -20,6 +21,7 @@ const files: readonly GeneratedFile[] = [
   annotationsPage,
   environmentPage,
   planPage,
+  diffPage,
   cookbookPage,
   ...rulePages,
   ...schemas,

@@ -26,6 +26,19 @@ export function fieldCause(subject: Subject, field: Path): Cause {
   return cause(subject, { field }, field);
 }
 
+/** A field of one object. */
+export interface Spot {
+  readonly manifest: Manifest;
+  readonly field: Path;
+}
+
+/** The same thing at two places, or at one of them. */
+export function spotCause(before: Spot | undefined, after: Spot | undefined): Cause {
+  const old = before && fieldCause({ before: before.manifest, after: undefined }, before.field);
+  const now = after && fieldCause({ before: undefined, after: after.manifest }, after.field);
+  return { object: { apiVersion: '', kind: '', name: '' }, ...old, ...now };
+}
+
 function cause(
   { before, after }: Subject,
   what: Pick<Cause, 'annotation' | 'field'>,

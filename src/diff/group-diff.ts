@@ -47,7 +47,7 @@ export function diffGroup(pair: GroupPair, causes: Causes): Found {
       if (draft) {
         if (draft.action === 'replace') pair.replaced.add(`${kind.type} ${draft.id}`);
         changes.push(finish({ kind, pair, causes }, draft));
-        if (draft.action !== 'update') told.push(...touching({ kind, pair, causes }, draft));
+        told.push(...touching({ kind, pair, causes }, draft));
       }
       for (const each of unchanged) {
         const found = fieldCauses({ kind, pair, causes }, joined, each.field);
@@ -88,25 +88,29 @@ function finish(context: Context, draft: Draft): Change {
 
 /** Of a replacement, those of what forces it come first. */
 function causesOf(context: Context, draft: Draft): Cause[] {
-  const { kind, pair } = context;
   const { fields, action } = draft;
   if (action !== 'create' && action !== 'delete') {
     const forcing = fields.filter(({ forcesReplacement }) => forcesReplacement);
     return [...forcing, ...fields].flatMap(({ name }) => fieldCauses(context, draft, name));
   }
-  const places = isWhole(pair) ? (kind.places?.(draft, pair) ?? []) : [];
-  return places.length > 0 ? places : fieldCauses(context, draft, '*');
+  return fieldCauses(context, draft, '*');
 }
 
 function fieldCauses({ kind, pair, causes }: Context, { before, after }: Joined, field: string): Cause[] {
+  const places = isWhole(pair) ? (kind.places?.({ before, after }, pair, field) ?? []) : [];
+  if (places.length > 0) return places;
   const id = (after ?? before)?.id ?? '';
   const sources = sourcesOf({ kind, pair }, { before, after }, field);
   return causes.find(sources, influenceOn(kind.scope?.(id) ?? kind.type, field));
 }
 
-/** What is said about a resource that comes, goes or is made anew takes effect with it. */
+/** Of what changes in place, the fields take effect; of what comes, goes or is made anew, all that is said about it. */
 function touching({ kind, pair, causes }: Context, draft: Draft): Cause[] {
-  return causes.touching(sourcesOf({ kind, pair }, draft), influencesOn(kind.scope?.(draft.id) ?? kind.type));
+  const scope = kind.scope?.(draft.id) ?? kind.type;
+  if (draft.action !== 'update') return causes.touching(sourcesOf({ kind, pair }, draft), influencesOn(scope));
+  return draft.fields.flatMap(({ name }) =>
+    causes.touching(sourcesOf({ kind, pair }, draft, name), influenceOn(scope, name)),
+  );
 }
 
 function sourcesOf({ kind, pair }: Pick<Context, 'kind' | 'pair'>, { before, after }: Joined, field?: string): Sources {

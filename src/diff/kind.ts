@@ -49,8 +49,8 @@ export interface Kind<Spec = unknown> {
   scope?(id: string): string;
   /** The objects that have a say in it, or in one field of it, on one side, which may not have it. */
   sources(view: GroupView, resource: Resource<Spec> | undefined, field?: string): readonly Manifest[];
-  /** Where it is written that it comes or goes, where that is known better than by comparing its sources. */
-  places?(draft: Draft<Spec>, pair: WholePair): Cause[];
+  /** Where a field, or what comes or goes (`*`), is written, where that is known better than by comparing its sources. */
+  places?(joined: Joined<Spec>, pair: WholePair, field: string): Cause[];
   /** Why, and what traffic feels. */
   words(draft: Draft<Spec>, pair: GroupPair): Words;
 }

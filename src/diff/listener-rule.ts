@@ -1,16 +1,13 @@
 import { isEnabled } from '../controller/feature-gate';
-import { pathField } from '../manifests/ingress-field';
-import { describeObject, type IngressManifest, type IngressPath, type Manifest } from '../manifests/objects';
+import type { Manifest } from '../manifests/objects';
 import { type ListenerRuleSpec, ResourceType } from '../model/resources';
 import type { Resource } from '../model/stack';
 import { compareActions, sourcesOfActions } from './action';
-import { fieldCause } from './cause';
-import type { Cause } from './change';
 import { Comparison } from './comparison';
-import { fingerprint } from './equality';
 import type { Draft, Kind, Versions, WholePair, Words } from './kind';
 import { compareClients } from './oidc-client';
 import { joinRules } from './rule-join';
+import { rulePlaces } from './rule-place';
 import { type GroupView, sourcesOfGroup } from './side';
 
 type Rule = Resource<ListenerRuleSpec>;
@@ -20,7 +17,7 @@ export const listenerRule: Kind<ListenerRuleSpec> = {
   resourceType: ResourceType.listenerRule,
   join: joinRules,
   sources,
-  places,
+  places: rulePlaces,
   compare,
   words,
 };
@@ -44,33 +41,6 @@ function sources(view: GroupView, rule: Rule | undefined, field?: string): reado
   const source = rule && view.group.ruleSources.get(rule.id);
   if (!source) return [];
   return [...view.side.sourcesOf(source.ingress), ...sourcesOfActions(view, rule.spec.actions)];
-}
-
-/** Where the path stands that makes the rule, if the same Ingress has no such path on the other side. */
-function places({ before, after }: Draft<ListenerRuleSpec>, pair: WholePair): Cause[] {
-  const view = after ? pair.after : pair.before;
-  const source = view.group.ruleSources.get((after ?? before)?.id ?? '');
-  if (!source) return [];
-  const other = (after ? pair.before : pair.after).group.members.find(
-    ({ ref }) => describeObject(ref) === describeObject(source.ingress.ref),
-  );
-  if (!other || pathKeys(other).includes(pathKey(source.ingress, source.path))) return [];
-  const field = pathField(source.ingress, source.path);
-  return [
-    fieldCause(
-      after ? { before: undefined, after: source.ingress } : { before: source.ingress, after: undefined },
-      field,
-    ),
-  ];
-}
-
-function pathKeys(ingress: IngressManifest): string[] {
-  return ingress.rules.flatMap(({ paths = [] }) => paths.map((path) => pathKey(ingress, path)));
-}
-
-function pathKey({ rules }: IngressManifest, path: IngressPath): string {
-  const host = rules.find(({ paths = [] }) => paths.includes(path))?.host;
-  return fingerprint([host, path.path, path.pathType]);
 }
 
 function words({ action, fields }: Draft<ListenerRuleSpec>): Words {

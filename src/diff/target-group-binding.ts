@@ -5,11 +5,13 @@ import { Comparison } from './comparison';
 import type { Draft, Kind, Versions, WholePair, Words } from './kind';
 import type { GroupPair, GroupView } from './side';
 import { sourcesOfTargetGroup } from './target-group';
+import { targetGroupPlaces } from './target-group-place';
 
 export const targetGroupBinding: Kind<TargetGroupBindingSpec> = {
   type: 'TargetGroupBinding',
   resourceType: ResourceType.targetGroupBinding,
   sources: sourcesOfTargetGroup,
+  places: targetGroupPlaces,
   compare,
   words,
 };

@@ -12,12 +12,14 @@ import { Comparison } from './comparison';
 import type { Kind, Versions, WholePair } from './kind';
 import { attributeMap } from './load-balancer';
 import { type GroupView, sourcesOfGroup } from './side';
+import { targetGroupPlaces } from './target-group-place';
 import { targetGroupWords } from './target-group-words';
 
 /** Joined by their id, which is what the controller's tags say: group, Ingress, Service and port as it is written. */
 export const targetGroup: Kind<TargetGroupSpec> = {
   type: 'TargetGroup',
   resourceType: ResourceType.targetGroup,
+  places: targetGroupPlaces,
   scope: (id) => (id.startsWith('FrontendNlb') ? 'FrontendNlbTargetGroup' : 'TargetGroup'),
   sources: sourcesOfTargetGroup,
   compare,

@@ -325,7 +325,11 @@ const documents: Documents[] = [
       'create TargetGroupBinding shop/web shop/api:80',
       'delete TargetGroupBinding shop/web shop/web:80',
     ],
-    ['Ingress shop/web spec.rules.0.http.paths.0.backend.service.name new.yaml:14'],
+    [
+      'Ingress shop/web spec.rules.0.http.paths.0.backend.service.name new.yaml:14',
+      'Ingress shop/web spec.rules.0.http.paths.0.backend new.yaml:14',
+      'Ingress shop/web spec.rules.0.http.paths.0.backend old.yaml:14',
+    ],
   ],
   [
     'the name of the port instead of its number is another target group',
@@ -338,7 +342,11 @@ const documents: Documents[] = [
       'delete TargetGroupBinding shop/web shop/web:80',
       'create TargetGroupBinding shop/web shop/web:http',
     ],
-    ['Ingress shop/web spec.rules.0.http.paths.0.backend.service.port new.yaml:14'],
+    [
+      'Ingress shop/web spec.rules.0.http.paths.0.backend.service.port new.yaml:14',
+      'Ingress shop/web spec.rules.0.http.paths.0.backend old.yaml:14',
+      'Ingress shop/web spec.rules.0.http.paths.0.backend new.yaml:14',
+    ],
   ],
   [
     'a condition in an annotation is another rule',
