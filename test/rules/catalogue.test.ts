@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { SslPolicy } from 'cdk8s-alb';
+import { PREFIX, rowOf } from '../../src/annotations/registry';
+import { readManifests } from '../../src/manifests/load';
+import { rules } from '../../src/rules';
+import { exampleText } from '../../src/rules/example';
+import type { Rule } from '../../src/rules/rule';
+import { SSL_POLICIES } from '../../src/rules/unknown-ssl-policy';
+
+const FOLDER = resolve(__dirname, '../../src/rules');
+
+/** What stands beside the rules in their folder. */
+const NO_RULES = ['example', 'index', 'rule', 'sources'];
+
+/** Rules whose examples no YAML can show. */
+const WITHOUT_EXAMPLES = ['no-manifests'];
+
+describe('the rules', () => {
+  test('are one for each file, named as they are, in the order of their ids', () => {
+    const files = readdirSync(FOLDER).filter((name) => name.endsWith('.ts'));
+    const names = files.map((name) => name.slice(0, -3)).filter((name) => !NO_RULES.includes(name));
+    expect(rules.map(({ id }) => id)).toEqual(names.sort());
+  });
+
+  test('fit on a screen or two', () => {
+    const long = rules.filter(({ id }) => readFileSync(join(FOLDER, `${id}.ts`), 'utf8').split('\n').length > 140);
+    expect(long.map(({ id }) => id)).toEqual([]);
+  });
+
+  test('know the same TLS policies as the construct', () => {
+    const ofConstruct = Object.getOwnPropertyNames(SslPolicy)
+      .map((name) => (SslPolicy as unknown as Record<string, unknown>)[name])
+      .filter((value): value is SslPolicy => value instanceof SslPolicy);
+    expect([...SSL_POLICIES].sort()).toEqual(
+      ofConstruct.map(({ name }) => name.replace('ELBSecurityPolicy-', '')).sort(),
+    );
+  });
+});
+
+describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
+  test('says what, why and how to mend it, in sentences', () => {
+    for (const text of [rule.summary, rule.why, rule.fix]) expect(text).toMatch(/\.$/);
+  });
+
+  test('names its sources', () => {
+    expect(rule.sources.length).toBeGreaterThan(0);
+    for (const source of rule.sources) expect(source).toMatch(/^https:\/\/[a-z0-9.-]+\//);
+  });
+
+  test('has an example of either kind, with annotations that exist', () => {
+    if (WITHOUT_EXAMPLES.includes(id)) return;
+    expect(rule.examples.invalid.length).toBeGreaterThan(0);
+    expect(rule.examples.valid.length).toBeGreaterThan(0);
+    if (id !== 'unknown-annotation' && id !== 'unused-suppression') expect(unknownKeys(rule)).toEqual([]);
+  });
+});
+
+function unknownKeys({ examples }: Rule): string[] {
+  return [...examples.invalid, ...examples.valid].flatMap(({ yaml }) => {
+    const { inventory } = readManifests([{ file: 'example.yaml', text: exampleText(yaml) }]);
+    const keys = inventory.all.flatMap(({ annotations }) => Object.keys(annotations));
+    return keys.filter((key) => key.startsWith(PREFIX) && !rowOf(key));
+  });
+}
