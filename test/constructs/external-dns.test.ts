@@ -1,5 +1,5 @@
-import * as alb from 'cdk8s-alb';
 import { Duration } from 'cdk8s';
+import * as alb from 'cdk8s-alb';
 
 test('records are asked for under both prefixes, because old and new releases of ExternalDNS read different ones', () => {
   const annotations = alb.AlbAnnotations.create()
