@@ -80,6 +80,7 @@ export { WebAcl } from './constructs/web-acl';
 export { ZeroDowntime, ZeroDowntimeProps } from './constructs/zero-downtime';
 export { ZeroDowntimeOptions } from './constructs/zero-downtime-options';
 export { FleetApp } from './synthesis/fleet-app';
+export { LintFailure, LintOptions, LintProfile } from './validation/lint-options';
 export { Plan, PlanOptions, RouteOptions } from './validation/plan';
 export {
   PlannedAction,

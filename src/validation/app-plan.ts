@@ -11,9 +11,8 @@ import { manifestOf } from '../synthesis/synthesis';
 /** What lives outside an app by nature is taken to exist. */
 const ASSUMPTIONS = { ingressClasses: true, namespaces: true, secrets: true };
 
-/** An app as the controller would see it. */
-export interface AppPlan {
-  readonly plan: Plan;
+/** The objects of an app. */
+export interface AppObjects {
   readonly inventory: Inventory;
   readonly environment: Environment;
   /** What Kubernetes would refuse to decode, and what is wrong with the environment file. */
@@ -22,8 +21,19 @@ export interface AppPlan {
   readonly constructs: ReadonlyMap<string, ApiObject>;
 }
 
-/** Plans the objects of an app. Their origin is the path of their construct. */
+/** An app as the controller would see it. */
+export interface AppPlan extends AppObjects {
+  readonly plan: Plan;
+}
+
+/** Plans the objects of an app. */
 export function planApp(objects: readonly ApiObject[], environmentFile?: string): AppPlan {
+  const app = readApp(objects, environmentFile);
+  return { ...app, plan: buildPlan(app.inventory, app.environment, ASSUMPTIONS) };
+}
+
+/** Renders the objects of an app. Their origin is the path of their construct. */
+export function readApp(objects: readonly ApiObject[], environmentFile?: string): AppObjects {
   const rendered = new Map(objects.map((object) => [manifestOf(object) as object, object]));
   const reading = fromObjects(rendered.keys(), (data) => ({ file: rendered.get(data)?.node.path ?? '' }));
   const file = environmentFile === undefined ? undefined : readManifests([environmentFile]);
@@ -34,7 +44,6 @@ export function planApp(objects: readonly ApiObject[], environmentFile?: string)
     if (construct) constructs.set(describeObject(ref), construct);
   }
   return {
-    plan: buildPlan(reading.inventory, resolved.environment, ASSUMPTIONS),
     inventory: reading.inventory,
     environment: resolved.environment,
     diagnostics: [...(file?.diagnostics ?? []), ...reading.diagnostics, ...resolved.diagnostics],

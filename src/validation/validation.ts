@@ -1,6 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { oncePerSynth, type SynthError } from '../synthesis/once-per-synth';
+import type { AppRefusal } from './app-plan';
+import type { LintOptions } from './lint-options';
 
 const validations = new WeakMap<IConstruct, Validation>();
 
@@ -43,6 +45,7 @@ export class Validation {
   private enabled = true;
   private all = false;
   private file?: string;
+  private rules?: LintOptions;
 
   private constructor() {}
 
@@ -66,6 +69,15 @@ export class Validation {
     this.file = path;
   }
 
+  /**
+   * Runs the rules of `cdk8s-alb lint` over all objects of this app at synth, Ingresses of every make included. Errors fail the synth
+   * as refusals do, which are among them; warnings and infos are printed to standard error, once per `synth()` or `synthYaml()`. The
+   * annotation `cdk8s-alb/ignore` of an object silences a rule on it: `rule-id: reason`.
+   */
+  public lint(options: LintOptions = {}): void {
+    this.rules = options;
+  }
+
   /** @internal */
   public _include(ingress: ApiObject): void {
     this.own.add(ingress);
@@ -76,10 +88,22 @@ export class Validation {
     const takesPart = (object: ApiObject) =>
       KINDS.has(object.kind) && (object.kind !== 'Ingress' || this.all || this.own.has(object));
     const objects = root.node.findAll().filter((construct) => ApiObject.isApiObject(construct));
-    // Loaded here, because an app that is never synthesized need not pay for the model.
-    const { planApp, refusals } = require('./app-plan') as typeof import('./app-plan');
-    const refused = refusals(planApp(objects.filter(takesPart), this.file));
+    const refused = this.rules ? this.findings(objects, this.rules) : this.refusals(objects.filter(takesPart));
     return refused.map(({ message, construct }) => ({ message, construct: construct ? authored(construct) : root }));
+  }
+
+  // Both load here what they need, because an app that is never synthesized need not pay for the model.
+
+  private refusals(objects: readonly ApiObject[]): readonly AppRefusal[] {
+    const { planApp, refusals } = require('./app-plan') as typeof import('./app-plan');
+    return refusals(planApp(objects, this.file));
+  }
+
+  private findings(objects: readonly ApiObject[], options: LintOptions): readonly AppRefusal[] {
+    const { lintApp } = require('./app-lint') as typeof import('./app-lint');
+    const { failures, advice } = lintApp(objects, options, this.file);
+    for (const line of advice) process.stderr.write(`cdk8s-alb: ${line}\n`);
+    return failures;
   }
 }
 

@@ -1,0 +1,37 @@
+import type { ApiObject } from 'cdk8s';
+import type { Diagnostic } from '../lint/diagnostic';
+import { lint } from '../lint/lint';
+import { DEFAULT_SETTINGS } from '../lint/settings';
+import { describeObject } from '../manifests/objects';
+import { type AppRefusal, readApp } from './app-plan';
+import { LintFailure, type LintOptions, LintProfile } from './lint-options';
+
+/** What the rules find in an app. */
+export interface AppFindings {
+  /** The reasons for which the app must not synthesize. */
+  readonly failures: readonly AppRefusal[];
+  /** Everything else, a line each. */
+  readonly advice: readonly string[];
+}
+
+/** Judges the objects of an app. They have no lines yet: a finding names the construct instead. */
+export function lintApp(objects: readonly ApiObject[], options: LintOptions, environmentFile?: string): AppFindings {
+  const app = readApp(objects, environmentFile);
+  const profile = options.profile ?? LintProfile.RECOMMENDED;
+  const { diagnostics } = lint(app, { ...DEFAULT_SETTINGS, profile });
+  const fails = ({ severity }: Diagnostic) =>
+    severity === 'error' || (severity === 'warning' && options.failOn === LintFailure.WARNING);
+  return {
+    failures: diagnostics.filter(fails).map((diagnostic) => ({
+      message: textOf(diagnostic),
+      construct: diagnostic.object && app.constructs.get(describeObject(diagnostic.object)),
+    })),
+    advice: diagnostics
+      .filter((diagnostic) => !fails(diagnostic))
+      .map((diagnostic) => `[${diagnostic.file}] ${diagnostic.severity}: ${textOf(diagnostic)}`),
+  };
+}
+
+function textOf({ ruleId, message, fix }: Diagnostic): string {
+  return `${message}. ${fix ? `${fix} ` : ''}(${ruleId})`;
+}

@@ -1,0 +1,33 @@
+/** Which rules of `cdk8s-alb lint` run. */
+export enum LintProfile {
+  /** What would be refused, and what will probably hurt. */
+  RECOMMENDED = 'recommended',
+  /** More advice. */
+  STRICT = 'strict',
+  /** As for Ingresses of EKS Auto Mode, whatever their class. */
+  AUTO_MODE = 'auto-mode',
+}
+
+/** From which severity on a finding fails a synth. */
+export enum LintFailure {
+  /** What Kubernetes, the controller or ELBv2 would refuse, or surely does not work. */
+  ERROR = 'error',
+  /** What will probably hurt, too. */
+  WARNING = 'warning',
+}
+
+/** Options of {@link Validation.lint}. */
+export interface LintOptions {
+  /**
+   * Which rules run.
+   *
+   * @default LintProfile.RECOMMENDED
+   */
+  readonly profile?: LintProfile;
+  /**
+   * From which severity on a finding fails a synth. Anything less is printed to standard error.
+   *
+   * @default LintFailure.ERROR
+   */
+  readonly failOn?: LintFailure;
+}
