@@ -4,14 +4,14 @@ import { SslPolicy } from 'cdk8s-alb';
 import { PREFIX, rowOf } from '../../src/annotations/registry';
 import { readManifests } from '../../src/manifests/load';
 import { rules } from '../../src/rules';
-import { exampleText } from '../../src/rules/example';
 import type { Rule } from '../../src/rules/rule';
 import { SSL_POLICIES } from '../../src/rules/unknown-ssl-policy';
+import { dedent } from '../../src/views/rule-text';
 
 const FOLDER = resolve(__dirname, '../../src/rules');
 
 /** What stands beside the rules in their folder. */
-const NO_RULES = ['example', 'index', 'rule', 'sources'];
+const NO_RULES = ['index', 'rule', 'sources'];
 
 /** Rules whose examples no YAML can show. */
 const WITHOUT_EXAMPLES = ['no-manifests'];
@@ -58,7 +58,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
 
 function unknownKeys({ examples }: Rule): string[] {
   return [...examples.invalid, ...examples.valid].flatMap(({ yaml }) => {
-    const { inventory } = readManifests([{ file: 'example.yaml', text: exampleText(yaml) }]);
+    const { inventory } = readManifests([{ file: 'example.yaml', text: dedent(yaml) }]);
     const keys = inventory.all.flatMap(({ annotations }) => Object.keys(annotations));
     return keys.filter((key) => key.startsWith(PREFIX) && !rowOf(key));
   });

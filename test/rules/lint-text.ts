@@ -3,11 +3,11 @@ import type { Diagnostic } from '../../src/lint/diagnostic';
 import { lint } from '../../src/lint/lint';
 import { DEFAULT_SETTINGS, type LintSettings } from '../../src/lint/settings';
 import { readManifests } from '../../src/manifests/load';
-import { exampleText } from '../../src/rules/example';
+import { dedent } from '../../src/views/rule-text';
 
 /** What lint says about manifests in a text, whose lines may be indented alike. */
 export function lintText(yaml: string, settings: Partial<LintSettings> = {}): readonly Diagnostic[] {
-  const { inventory, diagnostics } = readManifests([{ file: 'manifests.yaml', text: exampleText(yaml) }]);
+  const { inventory, diagnostics } = readManifests([{ file: 'manifests.yaml', text: dedent(yaml) }]);
   const { environment, diagnostics: ofEnvironment } = resolveEnvironment(undefined, inventory.environment);
   const input = { inventory, environment, diagnostics: [...diagnostics, ...ofEnvironment] };
   return lint(input, { ...DEFAULT_SETTINGS, ...settings }).diagnostics;
