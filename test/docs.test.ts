@@ -5,6 +5,7 @@ import { parseAnnotation } from '../src/annotations/read';
 import { PREFIX, rowOf } from '../src/annotations/registry';
 import { buildPlan } from '../src/controller/build';
 import { resolveEnvironment } from '../src/controller/environment-document';
+import { readLintConfig } from '../src/lint/config';
 import { readManifests } from '../src/manifests/load';
 import { type Block, brokenLink, type Page, parsePage, readPages, root } from './docs/page';
 import { shellErrors } from './docs/shell';
@@ -98,6 +99,9 @@ describe('YAML is read without a complaint', () => {
     const { diagnostics, inventory } = readManifests([{ file: at, text }]);
     expect(diagnostics).toEqual([]);
     expect(refusals({ at, text })).toEqual([]);
+    for (const document of inventory.all.filter(({ ref }) => ref.kind === 'LintConfig')) {
+      expect(readLintConfig(document).diagnostics).toEqual([]);
+    }
     for (const { annotations } of inventory.all) {
       for (const [key, value] of Object.entries(annotations)) {
         const found = rowOf(key);

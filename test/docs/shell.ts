@@ -44,7 +44,7 @@ const CHART_VALUES = [
   'podMutatorWebhookConfig.failurePolicy',
 ];
 
-const HELM = oneOf('install', 'repo', 'uninstall', 'upgrade');
+const HELM = oneOf('install', 'repo', 'template', 'uninstall', 'upgrade');
 
 const helm: Check = (words) => {
   const values = words.filter((_, index) => words[index - 1] === '--set').map((word) => word.split('=')[0] ?? '');
