@@ -36,15 +36,25 @@ function blockOf(diagnostic: Diagnostic, lineOf: LineOf, style: Style): string[]
   ];
 }
 
+/** Of a Secret no line is shown, nor of a file that can't be read and has one. */
+function mayHoldSecrets({ object, file }: Diagnostic, lineOf: LineOf): boolean {
+  if (object) return object.kind === 'Secret';
+  for (let number = 1, line = lineOf(file, 1); line !== undefined; line = lineOf(file, ++number)) {
+    if (/["']?kind["']?\s*:\s*["']?Secret/.test(line)) return true;
+  }
+  return false;
+}
+
 function label(severity: Severity, style: Style): string {
   const colour = { error: style.red, warning: style.yellow, info: style.blue }[severity];
   return colour(severity);
 }
 
 /** The line, with what is meant underlined. */
-function frame({ severity, file, position }: Diagnostic, lineOf: LineOf, style: Style): string[] {
+function frame(diagnostic: Diagnostic, lineOf: LineOf, style: Style): string[] {
+  const { severity, file, position } = diagnostic;
   const line = position && lineOf(file, position.line);
-  if (position === undefined || line === undefined) return [];
+  if (position === undefined || line === undefined || mayHoldSecrets(diagnostic, lineOf)) return [];
   const end = position.endLine === position.line ? position.endColumn : line.length + 1;
   const { text, start, length } = cut(
     line.replaceAll('\t', ' '),
