@@ -5,6 +5,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { annotationsPage } from './annotations-page';
+import { cliPage } from './cli-page';
 import { cookbookPage } from './cookbook-page';
 import { diffPage } from './diff-page';
 import { environmentPage } from './environment-page';
@@ -22,6 +23,7 @@ const files: readonly GeneratedFile[] = [
   environmentPage,
   planPage,
   diffPage,
+  cliPage,
   cookbookPage,
   ...rulePages,
   ...schemas,
