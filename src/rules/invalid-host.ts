@@ -1,4 +1,3 @@
-import { isIP } from 'node:net';
 import { describeObject } from '../manifests/objects';
 import { subdomainProblem, wildcardProblem } from './facts/dns';
 import type { Rule } from './rule';
@@ -66,7 +65,10 @@ export const invalidHost: Rule = {
   },
 };
 
+/** Loading node:net for it would take longer than all of linting. */
+const IP_ADDRESS = /^(?:[0-9]{1,3}(?:\.[0-9]{1,3}){3}|[0-9a-f]*:[0-9a-f:.]*)$/i;
+
 function hostProblem(host: string): string | undefined {
-  if (isIP(host) !== 0) return 'must be a DNS name, not an IP address';
+  if (IP_ADDRESS.test(host)) return 'must be a DNS name, not an IP address';
   return host.includes('*') ? wildcardProblem(host) : subdomainProblem(host);
 }
