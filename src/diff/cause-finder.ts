@@ -13,8 +13,24 @@ export interface Sources {
   readonly after: readonly Manifest[];
 }
 
+/** What was found last for each influence: many rules of a large group can have moved for one reason. */
+class LastFound {
+  private readonly last = new Map<Influence, Sources & { readonly causes: readonly Cause[] }>();
+
+  public of(sources: Sources, influence: Influence, find: () => readonly Cause[]): readonly Cause[] {
+    const last = this.last.get(influence);
+    if (last && last.before === sources.before && last.after === sources.after) return last.causes;
+    const causes = find();
+    this.last.set(influence, { ...sources, causes });
+    return causes;
+  }
+}
+
 /** Finds what in the manifests makes a difference. */
 export class Causes {
+  private readonly found = new LastFound();
+  private readonly touched = new LastFound();
+
   public constructor(
     private readonly before: SideIndex,
     private readonly after: SideIndex,
@@ -24,7 +40,11 @@ export class Causes {
    * What is known to decide it, else what moves Ingresses between load balancers, else anything that differs in the objects
    * that have a say, else in the Environment documents.
    */
-  public find(sources: Sources, influence: Influence): Cause[] {
+  public find(sources: Sources, influence: Influence): readonly Cause[] {
+    return this.found.of(sources, influence, () => this.search(sources, influence));
+  }
+
+  private search(sources: Sources, influence: Influence): Cause[] {
     const subjects = this.subjects(sources);
     const first = [...subjects.flatMap((subject) => this.of(subject, influence)), ...this.environment(influence)];
     if (first.length > 0) return first;
@@ -35,8 +55,10 @@ export class Causes {
   }
 
   /** All that is said differently and is known to decide it. */
-  public touching(sources: Sources, influence: Influence): Cause[] {
-    return this.subjects(sources).flatMap((subject) => differences(subject, influence));
+  public touching(sources: Sources, influence: Influence): readonly Cause[] {
+    return this.touched.of(sources, influence, () =>
+      this.subjects(sources).flatMap((subject) => differences(subject, influence)),
+    );
   }
 
   /** What has a say on one side only, and is on the other side too, has come or gone by what it belongs to. */

@@ -72,6 +72,11 @@ export function distinctCauses(causes: readonly Cause[]): Cause[] {
   return [...new Map(causes.map((each) => [causeKey(each), each])).values()];
 }
 
-export function causeKey({ object, annotation, field }: Cause): string {
+function causeKey({ object, annotation, field }: Cause): string {
   return `${describeObject(object)} ${annotation ?? field?.join('.') ?? ''}`;
+}
+
+/** What a cause is about: an annotation, or all of a field of the `spec`. */
+export function topicOf({ object, annotation, field }: Cause): string {
+  return `${describeObject(object)} ${annotation ?? field?.slice(0, 2).join('.') ?? ''}`;
 }

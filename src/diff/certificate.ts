@@ -2,13 +2,12 @@ import { type CertificateSpec, ResourceType } from '../model/resources';
 import { Comparison } from './comparison';
 import { isSame, isSameSet } from './equality';
 import type { Draft, Kind, Versions, Words } from './kind';
-import { sourcesOfGroup } from './side';
 
 /** Certificates that the controller requests from ACM; of those that exist already, only the listener knows. */
 export const certificate: Kind<CertificateSpec> = {
   type: 'Certificate',
   resourceType: ResourceType.certificate,
-  sources: sourcesOfGroup,
+  sources: (view) => view.sources,
   compare,
   words,
 };

@@ -1,8 +1,9 @@
 import { registry } from '../annotations/registry';
 import type { GroupPlan } from '../controller/plan';
 import { describeObject } from '../manifests/objects';
+import { topicOf } from './cause';
 import { Causes } from './cause-finder';
-import { type Change, changeTypes, type GroupDiff, type Note, type PlanDiff } from './change';
+import { type Cause, type Change, changeTypes, type GroupDiff, type Note, type PlanDiff } from './change';
 import { guardNotes } from './deletion-guard';
 import { diffGroup } from './group-diff';
 import { movesOf } from './move';
@@ -16,12 +17,16 @@ export function diffPlans(old: Side, now: Side): PlanDiff {
   const after = new SideIndex(now);
   const causes = new Causes(before, after);
   const moves = movesOf(before, after, causes);
-  const toldOfMoves = moves.flatMap((move) => move.causes);
+  const toldOfMoves = new Set(moves.flatMap((move) => move.causes.map(topicOf)));
   const notes: Note[] = [];
   const groups: GroupDiff[] = [];
   for (const pair of pairsOf(before, after)) {
     const found = diffGroup(pair, causes);
-    notes.push(...found.notes, ...guardNotes(pair), ...silentChanges(pair, causes, [...found.told, ...toldOfMoves]));
+    notes.push(
+      ...found.notes,
+      ...guardNotes(pair),
+      ...silentChanges(pair, causes, [topicsOf(found.told), toldOfMoves]),
+    );
     if (found.changes.length > 0) groups.push(groupDiff(pair, found.changes));
   }
   return {
@@ -32,8 +37,16 @@ export function diffPlans(old: Side, now: Side): PlanDiff {
   };
 }
 
+function topicsOf(told: ReadonlySet<readonly Cause[]>): ReadonlySet<string> {
+  const topics = new Set<string>();
+  for (const causes of told) for (const cause of causes) topics.add(topicOf(cause));
+  return topics;
+}
+
 /** The groups that neither side refuses, by id. */
 function pairsOf(before: SideIndex, after: SideIndex): GroupPair[] {
+  // With flags that are none, the controller does not even start.
+  if ([before, after].some(({ plan }) => plan.controllerError !== undefined)) return [];
   const [olds, news] = [byId(before), byId(after)];
   const sides = { before, after };
   const held = heldMembers(after);
@@ -61,7 +74,9 @@ function byId({ plan }: SideIndex): Map<string, GroupPlan> {
 
 /** A group without members is as good as none: the controller deletes what it had. */
 function viewOf(side: SideIndex, group: GroupPlan | undefined): GroupView | undefined {
-  return group?.stack && group.members.length > 0 ? { side, group, stack: group.stack } : undefined;
+  if (!group?.stack || group.members.length === 0) return undefined;
+  const sources = group.members.flatMap((member) => side.sourcesOf(member));
+  return { side, group, stack: group.stack, sources };
 }
 
 function groupDiff({ id, before, after }: GroupPair, changes: readonly Change[]): GroupDiff {

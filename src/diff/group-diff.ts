@@ -33,30 +33,31 @@ export interface Found {
   readonly changes: readonly Change[];
   readonly notes: readonly Note[];
   /** All that is told of, be it a change or none. */
-  readonly told: readonly Cause[];
+  readonly told: ReadonlySet<readonly Cause[]>;
 }
 
 /** What becomes of the resources of one group. */
 export function diffGroup(pair: GroupPair, causes: Causes): Found {
   const changes: Change[] = [];
   const notes: Note[] = [];
-  const told: Cause[] = [];
+  const told = new Set<readonly Cause[]>();
   for (const kind of KINDS) {
     for (const joined of kind.join?.(pair) ?? joinById(kind, pair)) {
       const { draft, unchanged } = draftOf(kind, joined, pair);
       if (draft) {
         if (draft.action === 'replace') pair.replaced.add(`${kind.type} ${draft.id}`);
         changes.push(finish({ kind, pair, causes }, draft));
-        told.push(...touching({ kind, pair, causes }, draft));
+        for (const found of touching({ kind, pair, causes }, draft)) told.add(found);
       }
       for (const each of unchanged) {
         const found = fieldCauses({ kind, pair, causes }, joined, each.field);
         notes.push(...noteOf(pair, each, found));
-        told.push(...found);
+        told.add(found);
       }
     }
   }
-  return { changes, notes, told: [...told, ...changes.flatMap((change) => change.causes)] };
+  for (const change of changes) told.add(change.causes);
+  return { changes, notes, told };
 }
 
 interface Context {
@@ -87,7 +88,7 @@ function finish(context: Context, draft: Draft): Change {
 }
 
 /** Of a replacement, those of what forces it come first. */
-function causesOf(context: Context, draft: Draft): Cause[] {
+function causesOf(context: Context, draft: Draft): readonly Cause[] {
   const { fields, action } = draft;
   if (action !== 'create' && action !== 'delete') {
     const forcing = fields.filter(({ forcesReplacement }) => forcesReplacement);
@@ -96,7 +97,7 @@ function causesOf(context: Context, draft: Draft): Cause[] {
   return fieldCauses(context, draft, '*');
 }
 
-function fieldCauses({ kind, pair, causes }: Context, { before, after }: Joined, field: string): Cause[] {
+function fieldCauses({ kind, pair, causes }: Context, { before, after }: Joined, field: string): readonly Cause[] {
   const places = isWhole(pair) ? (kind.places?.({ before, after }, pair, field) ?? []) : [];
   if (places.length > 0) return places;
   const id = (after ?? before)?.id ?? '';
@@ -105,10 +106,10 @@ function fieldCauses({ kind, pair, causes }: Context, { before, after }: Joined,
 }
 
 /** Of what changes in place, the fields take effect; of what comes, goes or is made anew, all that is said about it. */
-function touching({ kind, pair, causes }: Context, draft: Draft): Cause[] {
+function touching({ kind, pair, causes }: Context, draft: Draft): (readonly Cause[])[] {
   const scope = kind.scope?.(draft.id) ?? kind.type;
-  if (draft.action !== 'update') return causes.touching(sourcesOf({ kind, pair }, draft), influencesOn(scope));
-  return draft.fields.flatMap(({ name }) =>
+  if (draft.action !== 'update') return [causes.touching(sourcesOf({ kind, pair }, draft), influencesOn(scope))];
+  return draft.fields.map(({ name }) =>
     causes.touching(sourcesOf({ kind, pair }, draft, name), influenceOn(scope, name)),
   );
 }

@@ -177,8 +177,16 @@ export function influenceOn(of: string, field = '*'): Influence {
   return INFLUENCES[`${of}.${field}`] ?? INFLUENCES[`${of}.${first}`] ?? NOTHING;
 }
 
+const TOGETHER = new Map<string, Influence>();
+
 /** All that can be said about a type. */
 export function influencesOn(of: string): Influence {
+  const known = TOGETHER.get(of) ?? together(of);
+  TOGETHER.set(of, known);
+  return known;
+}
+
+function together(of: string): Influence {
   const all = Object.entries(INFLUENCES).flatMap(([name, influence]) => (name.startsWith(`${of}.`) ? [influence] : []));
   return {
     rows: [...new Set(all.flatMap(({ rows }) => rows))],

@@ -8,7 +8,7 @@ import type { Draft, Kind, Versions, WholePair, Words } from './kind';
 import { compareClients } from './oidc-client';
 import { joinRules } from './rule-join';
 import { rulePlaces } from './rule-place';
-import { type GroupView, sourcesOfGroup } from './side';
+import type { GroupView } from './side';
 
 type Rule = Resource<ListenerRuleSpec>;
 
@@ -37,7 +37,7 @@ function compare({ before, after, moved }: Versions<ListenerRuleSpec>, pair: Who
 
 /** The Ingress it is made of, the Services and Secrets behind it; in its place among the others, all Ingresses have a say. */
 function sources(view: GroupView, rule: Rule | undefined, field?: string): readonly Manifest[] {
-  if (field === 'priority') return sourcesOfGroup(view);
+  if (field === 'priority') return view.sources;
   const source = rule && view.group.ruleSources.get(rule.id);
   if (!source) return [];
   return [...view.side.sourcesOf(source.ingress), ...sourcesOfActions(view, rule.spec.actions)];

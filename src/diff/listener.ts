@@ -6,16 +6,13 @@ import { Comparison } from './comparison';
 import type { Draft, Kind, Versions, WholePair, Words } from './kind';
 import { counted } from './load-balancer-words';
 import { compareClients } from './oidc-client';
-import { type GroupPair, sourcesOfGroup } from './side';
+import type { GroupPair } from './side';
 
 export const listener: Kind<ListenerSpec> = {
   type: 'Listener',
   resourceType: ResourceType.listener,
   scope: (id) => (isFrontend(id) ? 'FrontendNlbListener' : 'Listener'),
-  sources: (view, resource) => [
-    ...sourcesOfGroup(view),
-    ...sourcesOfActions(view, resource?.spec.defaultActions ?? []),
-  ],
+  sources: (view, resource) => [...view.sources, ...sourcesOfActions(view, resource?.spec.defaultActions ?? [])],
   compare,
   words,
 };
@@ -89,12 +86,12 @@ function words(
     case 'create':
       return {
         why: `the load balancer listens on port ${port} now`,
-        effect: `clients can connect to port ${port}, with ${counted(rules, 'rule')}`,
+        effect: `clients can connect to port ${port}${isFrontend(id) ? '' : `, with ${counted(rules, 'rule')}`}`,
       };
     case 'delete':
       return {
         why: `the load balancer no longer listens on port ${port}`,
-        effect: `connections to port ${port} fail at once; ${counted(rules, 'rule')} go with it`,
+        effect: `connections to port ${port} fail at once${isFrontend(id) ? '' : `; ${counted(rules, 'rule')} go with it`}`,
       };
     default:
       return {

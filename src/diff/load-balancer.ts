@@ -12,7 +12,7 @@ import { Comparison } from './comparison';
 import { isSameSet } from './equality';
 import type { Draft, Kind, Versions, WholePair, Words } from './kind';
 import { createdWords, deletedWords, replacedWords } from './load-balancer-words';
-import { type GroupPair, type GroupView, sourcesOfGroup } from './side';
+import type { GroupPair, GroupView } from './side';
 
 /** The network load balancer in front of the application load balancer. */
 export const FRONTEND_NLB = 'FrontendNlb';
@@ -21,7 +21,7 @@ export const loadBalancer: Kind<LoadBalancerSpec> = {
   type: 'LoadBalancer',
   resourceType: ResourceType.loadBalancer,
   scope: (id) => (id === FRONTEND_NLB ? FRONTEND_NLB : 'LoadBalancer'),
-  sources: sourcesOfGroup,
+  sources: (view) => view.sources,
   compare,
   words,
 };

@@ -1,21 +1,22 @@
+import { registry } from '../annotations/registry';
 import { pathField } from '../manifests/ingress-field';
-import { describeObject, type IngressManifest, type IngressPath } from '../manifests/objects';
+import type { IngressManifest, IngressPath } from '../manifests/objects';
 import type { ListenerRuleSpec } from '../model/resources';
-import { type Spot, spotCause } from './cause';
+import { annotationCause, type Spot, spotCause } from './cause';
 import type { Cause } from './change';
 import { differingField, valueAt } from './difference';
-import { fingerprint } from './equality';
 import type { Joined, WholePair } from './kind';
-import type { GroupView } from './side';
 
-/** Where the path stands that makes a rule, or its backend that changes. */
+/** Where the path stands that makes a rule, its backend that changes, or the order of its Ingress. */
 export function rulePlaces({ before, after }: Joined<ListenerRuleSpec>, pair: WholePair, field: string): Cause[] {
   const old = before && pair.before.group.ruleSources.get(before.id);
   const now = after && pair.after.group.ruleSources.get(after.id);
-  if (old && now) return field === 'actions' ? backendPlaces(old, now) : [];
+  if (old && now) return changedPlaces(old, now, field);
   const source = now ?? old;
-  const other = now ? pair.before : pair.after;
-  if (!source || field !== '*' || !hasIngress(other, source.ingress) || hasPath(other, source)) return [];
+  if (!source || field !== '*') return [];
+  const view = now ? pair.before : pair.after;
+  const other = view.side.memberOf(view.group, source.ingress.ref);
+  if (!other || hasPath(other, pathKey(source))) return [];
   return [spotCause(old && pathSpot(old), now && pathSpot(now))];
 }
 
@@ -26,6 +27,15 @@ interface Source {
 
 function pathSpot({ ingress, path }: Source): Spot {
   return { manifest: ingress, field: pathField(ingress, path) };
+}
+
+function changedPlaces(old: Source, now: Source, field: string): Cause[] {
+  if (field === 'actions') return backendPlaces(old, now);
+  const { key } = registry.groupOrder;
+  const [before, after] = [old.ingress, now.ingress];
+  // The order of others can move a rule too; its own comes first.
+  if (field !== 'priority' || before.annotations[key] === after.annotations[key]) return [];
+  return [annotationCause({ before, after }, key)];
 }
 
 function backendPlaces(old: Source, now: Source): Cause[] {
@@ -40,18 +50,15 @@ function backendOf({ manifest, field }: Spot): unknown {
   return valueAt(manifest.raw, [...field, 'backend']);
 }
 
-function hasIngress({ group }: GroupView, ingress: IngressManifest): boolean {
-  return group.members.some(({ ref }) => describeObject(ref) === describeObject(ingress.ref));
+/** Whether an Ingress has the path; then something else decides. */
+function hasPath(ingress: IngressManifest, { host, path, pathType }: PathKey): boolean {
+  const rules = ingress.rules.filter((rule) => rule.host === host);
+  return rules.some(({ paths = [] }) => paths.some((each) => each.path === path && each.pathType === pathType));
 }
 
-/** Whether the same Ingress has the path too; then something else decides. */
-function hasPath({ group }: GroupView, { ingress, path }: Source): boolean {
-  const key = pathKey(ingress, path);
-  const same = group.members.find(({ ref }) => describeObject(ref) === describeObject(ingress.ref));
-  return (same?.rules ?? []).some(({ paths = [] }) => paths.some((each) => same && pathKey(same, each) === key));
-}
+type PathKey = Pick<IngressPath, 'path' | 'pathType'> & { readonly host: string | undefined };
 
-function pathKey({ rules }: IngressManifest, path: IngressPath): string {
+function pathKey({ ingress: { rules }, path }: Source): PathKey {
   const host = rules.find(({ paths = [] }) => paths.includes(path))?.host;
-  return fingerprint([host, path.path, path.pathType]);
+  return { host, path: path.path, pathType: path.pathType };
 }

@@ -1,12 +1,11 @@
 import { type IngressPermission, ResourceType, type SecurityGroupSpec } from '../model/resources';
 import { Comparison } from './comparison';
 import type { Draft, Kind, Versions, Words } from './kind';
-import { sourcesOfGroup } from './side';
 
 export const securityGroup: Kind<SecurityGroupSpec> = {
   type: 'SecurityGroup',
   resourceType: ResourceType.securityGroup,
-  sources: sourcesOfGroup,
+  sources: (view) => view.sources,
   compare,
   words,
 };

@@ -23,17 +23,19 @@ export const ASSUMPTIONS: Assumptions = { ingressClasses: true, namespaces: true
 
 /** A side that finds its objects. */
 export class SideIndex {
-  /** The group of each Ingress, by `describeObject`. */
+  /** The group of each Ingress that is in one, by `describeObject`. */
   public readonly groups: ReadonlyMap<string, GroupPlan>;
+  private readonly members: ReadonlyMap<string, IngressManifest>;
   private readonly classes: IngressClasses;
   private manifests: ReadonlyMap<string, Manifest> | undefined;
 
   public constructor(private readonly side: Side) {
     const { plan, inventory, environment } = side;
     const members = plan.groups.flatMap((group) =>
-      group.members.map(({ ref }) => [describeObject(ref), group] as const),
+      group.members.map((member) => ({ name: describeObject(member.ref), member, group })),
     );
-    this.groups = new Map(members);
+    this.groups = new Map(members.map(({ name, group }) => [name, group]));
+    this.members = new Map(members.map(({ name, member }) => [name, member]));
     this.classes = new IngressClasses(inventory, environment.controller, ASSUMPTIONS);
   }
 
@@ -54,6 +56,12 @@ export class SideIndex {
     return this.manifests.get(describeObject(ref));
   }
 
+  /** The member of a group that is called so. */
+  public memberOf(group: GroupPlan, ref: ObjectRef): IngressManifest | undefined {
+    const name = describeObject(ref);
+    return this.groups.get(name) === group ? this.members.get(name) : undefined;
+  }
+
   /** The IngressClassParams of a member of a group. */
   public paramsOf(member: IngressManifest): IngressClassParamsManifest | undefined {
     return this.classes.classify(member)?.params;
@@ -72,6 +80,8 @@ export interface GroupView {
   readonly side: SideIndex;
   readonly group: GroupPlan;
   readonly stack: Stack;
+  /** The objects that say how its load balancer is to be: the members with their classes. */
+  readonly sources: readonly Manifest[];
 }
 
 /** A group on both sides, as far as it is there. */
@@ -82,9 +92,4 @@ export interface GroupPair {
   readonly sides: { readonly before: SideIndex; readonly after: SideIndex };
   /** What has been found to be made anew, as `type id`; load balancers come first, target groups before their bindings. */
   readonly replaced: Set<string>;
-}
-
-/** The objects that say how a load balancer is to be. */
-export function sourcesOfGroup(view: GroupView | undefined): Manifest[] {
-  return view ? view.group.members.flatMap((member) => view.side.sourcesOf(member)) : [];
 }

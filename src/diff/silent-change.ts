@@ -1,40 +1,31 @@
 import { InvalidValue } from '../annotations/codec';
 import { rowOf } from '../annotations/registry';
 import { describeObject, type Manifest } from '../manifests/objects';
-import { causeKey } from './cause';
+import { topicOf } from './cause';
 import { ANYTHING, type Causes } from './cause-finder';
 import type { Cause, Note } from './change';
 import { isSame, isSameSet } from './equality';
 import { isWhole } from './kind';
-import { type GroupPair, type GroupView, sourcesOfGroup } from './side';
+import type { GroupPair, GroupView } from './side';
 
-/** What is said differently about a load balancer that both sides build, and neither changes anything nor is told of yet. */
-export function silentChanges(pair: GroupPair, causes: Causes, told: readonly Cause[]): Note[] {
+/**
+ * What is said differently about a load balancer that both sides build, and changes nothing.
+ * @param told the topics of what is told of already
+ */
+export function silentChanges(pair: GroupPair, causes: Causes, told: readonly ReadonlySet<string>[]): Note[] {
   if (!isWhole(pair)) return [];
-  const known = new Set(told.map(causeKey));
   const [before, after] = [byName(pair.before), byName(pair.after)];
   const olds = [...before].flatMap(([name, manifest]) => (after.has(name) ? [manifest] : []));
   const news = [...after].flatMap(([name, manifest]) => (before.has(name) ? [manifest] : []));
   return causes
     .touching({ before: olds, after: news }, ANYTHING)
-    .filter((cause) => !known.has(causeKey(cause)) && !isPartOf(cause, told))
+    .filter((cause) => !told.some((topics) => topics.has(topicOf(cause))))
     .map((cause) => ({ loadBalancer: pair.id, cause, message: messageOf(cause) }));
 }
 
 function byName(view: GroupView): Map<string, Manifest> {
   const services = [...view.group.targetGroupSources.values()].map(({ service }) => service);
-  return new Map([...sourcesOfGroup(view), ...services].map((manifest) => [describeObject(manifest.ref), manifest]));
-}
-
-/** Of a field, a part may be told of, or more than it. */
-function isPartOf({ object, field }: Cause, told: readonly Cause[]): boolean {
-  if (!field) return false;
-  return told.some(
-    (each) =>
-      each.field !== undefined &&
-      describeObject(each.object) === describeObject(object) &&
-      each.field.slice(0, 2).join() === field.slice(0, 2).join(),
-  );
+  return new Map([...view.sources, ...services].map((manifest) => [describeObject(manifest.ref), manifest]));
 }
 
 function messageOf({ annotation, before, after }: Cause): string {

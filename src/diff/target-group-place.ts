@@ -1,6 +1,6 @@
 import type { TargetGroupSource } from '../controller/plan';
 import { backendField } from '../manifests/ingress-field';
-import { describeObject, type IngressBackend, type IngressManifest } from '../manifests/objects';
+import type { IngressBackend, IngressManifest } from '../manifests/objects';
 import { spotCause } from './cause';
 import type { Cause } from './change';
 import type { Joined, WholePair } from './kind';
@@ -11,8 +11,8 @@ export function targetGroupPlaces({ before, after }: Joined, pair: WholePair, fi
   const now = after && pair.after.group.targetGroupSources.get(after.id);
   const source = now ?? old;
   if (!source || field !== '*') return [];
-  const others = now ? pair.before.group.members : pair.after.group.members;
-  const other = others.find(({ ref }) => describeObject(ref) === describeObject(source.ingress.ref));
+  const view = now ? pair.before : pair.after;
+  const other = view.side.memberOf(view.group, source.ingress.ref);
   const backend = backendOf(source.ingress, source);
   if (!other || !backend || backendOf(other, source)) return [];
   const spot = { manifest: source.ingress, field: backendField(source.ingress, backend) };

@@ -84,7 +84,8 @@ function twin(
 ): TargetGroupSource | undefined {
   for (const [id, candidate] of other?.group.targetGroupSources ?? []) {
     if (own?.group.targetGroupSources.has(id)) continue;
-    if (describeObject(candidate.service.ref) !== describeObject(source.service.ref)) continue;
+    const { name, namespace } = candidate.service;
+    if (name !== source.service.name || namespace !== source.service.namespace) continue;
     if (servicePort(candidate.service, candidate.port).port === servicePort(source.service, source.port).port) {
       return candidate;
     }

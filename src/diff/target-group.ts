@@ -11,7 +11,7 @@ import { targetGroupDefaults } from './attribute-defaults';
 import { Comparison } from './comparison';
 import type { Kind, Versions, WholePair } from './kind';
 import { attributeMap } from './load-balancer';
-import { type GroupView, sourcesOfGroup } from './side';
+import type { GroupView } from './side';
 import { targetGroupPlaces } from './target-group-place';
 import { targetGroupWords } from './target-group-words';
 
@@ -31,7 +31,7 @@ export function sourcesOfTargetGroup(view: GroupView, resource: Resource | undef
   if (!resource) return [];
   const { id } = resource;
   const source = view.group.targetGroupSources.get(id);
-  return source ? [source.service, ...view.side.sourcesOf(source.ingress)] : sourcesOfGroup(view);
+  return source ? [source.service, ...view.side.sourcesOf(source.ingress)] : [...view.sources];
 }
 
 function compare({ before, after }: Versions<TargetGroupSpec>, pair: WholePair): Comparison {

@@ -1,7 +1,16 @@
 import { type Change, changesOf, type GroupDiff, type PlanDiff, summaryOf } from '../diff/change';
 import { fieldDocument } from './diff-field';
 import { isTold } from './diff-text';
-import { causeText, fieldTexts, moveAdvice, resourceText, SYMBOLS, stacksOf, summaryText } from './diff-words';
+import {
+  causeText,
+  fieldTexts,
+  moveAdvice,
+  resourceText,
+  SYMBOLS,
+  shownCauses,
+  stacksOf,
+  summaryText,
+} from './diff-words';
 import { code, html, prose, row } from './markdown';
 
 /** Longer comments are refused by GitHub (65,536 characters). */
@@ -50,7 +59,7 @@ function movesPart({ moves }: PlanDiff): string[] {
   if (moves.length === 0) return [];
   const advice = moveAdvice(moves);
   const items = moves.map(({ message, causes }) => {
-    const reasons = causes.map(causeCell).join(', ');
+    const reasons = shownCauses(causes, causeCell).join(', ');
     return `- ${prose(message)}${reasons === '' ? '' : ` (${reasons})`}`;
   });
   return [
@@ -114,7 +123,7 @@ function groupPart(group: GroupDiff, isFolded: boolean): string {
         SYMBOLS[change.action],
         code(resourceText(change, group)),
         fieldsCell(change, group),
-        change.causes.map(causeCell).join('<br>'),
+        shownCauses(change.causes, causeCell).join('<br>'),
       ]),
     );
   return [
@@ -133,14 +142,13 @@ function fieldsCell({ fields }: Change, group: GroupDiff): string {
   return texts.map(code).join('<br>');
 }
 
-function causeCell(cause: Change['causes'][number]): string {
-  const { what, where } = causeText(cause);
+function causeCell({ what, where }: ReturnType<typeof causeText>): string {
   return `${code(what)}${where === '' ? '' : ` ${prose(where)}`}`;
 }
 
 function notesPart({ notes }: PlanDiff): string[] {
   if (notes.length === 0) return [];
-  const items = notes.map(({ cause, message }) => `- ${causeCell(cause)}: ${prose(message)}`);
+  const items = notes.map(({ cause, message }) => `- ${causeCell(causeText(cause))}: ${prose(message)}`);
   return [
     [
       '<details><summary>No change, although it looks like one</summary>',

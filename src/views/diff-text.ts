@@ -8,7 +8,16 @@ import {
   summaryOf,
 } from '../diff/change';
 import { fieldDocument } from './diff-field';
-import { causeText, fieldTexts, moveAdvice, resourceText, SYMBOLS, stacksOf, summaryText } from './diff-words';
+import {
+  causeText,
+  fieldTexts,
+  moveAdvice,
+  resourceText,
+  SYMBOLS,
+  shownCauses,
+  stacksOf,
+  summaryText,
+} from './diff-words';
 import type { Style } from './style';
 import { wrap } from './wrap';
 
@@ -113,10 +122,8 @@ class DiffText {
   }
 
   private causes(causes: readonly Cause[]): string[] {
-    return causes.map((cause, index) => {
-      const { what, where } = causeText(cause);
-      return `${INDENT}${(index === 0 ? 'because' : '').padEnd(LABEL)}${what}${this.place(where)}`;
-    });
+    const texts = shownCauses(causes, ({ what, where }) => `${what}${this.place(where)}`);
+    return texts.map((text, index) => `${INDENT}${(index === 0 ? 'because' : '').padEnd(LABEL)}${text}`);
   }
 
   private place(where: string): string {

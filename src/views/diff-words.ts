@@ -117,6 +117,15 @@ export function causeText({ object, annotation, field, before, after }: Cause): 
   };
 }
 
+const CAUSES = 5;
+
+/** The causes as far as there is room; JSON has them all. */
+export function shownCauses(causes: readonly Cause[], show: (text: ReturnType<typeof causeText>) => string): string[] {
+  const shown = causes.length > CAUSES ? causes.slice(0, CAUSES - 1) : causes;
+  const more = causes.length > CAUSES ? [`and ${causes.length - CAUSES + 1} more`] : [];
+  return [...shown.map((cause) => show(causeText(cause))), ...more];
+}
+
 /** `2 to create, 1 to delete` */
 export function summaryText(summary: Readonly<Record<Change['action'], number>>): string {
   const counts = Object.entries(summary).filter(([, count]) => count > 0);

@@ -1,5 +1,5 @@
 import { changesOf } from '../../src/diff/change';
-import { causeLine, diffOf, ingress, ingressClass, lines, service } from './sides';
+import { causeLine, diffOf, environment, ingress, ingressClass, lines, service } from './sides';
 
 const api = (annotations: Record<string, string> = {}) =>
   ingress({ name: 'api', annotations, routes: { 'api.example.com/': 'web:80' } });
@@ -168,4 +168,11 @@ describe('what is refused', () => {
     expect(lines(diff)).toContain('delete LoadBalancer shop/web');
     expect(diff.refused).toHaveLength(1);
   });
+});
+
+test('flags that the controller would not start with leave nothing to compare', () => {
+  const flags = environment({ controller: { defaultTargetType: 'pod' } });
+  const diff = diffOf([ingress(), service()], [ingress(), service(), flags]);
+  expect(lines(diff)).toEqual([]);
+  expect(diff.refused).toMatchObject([{ side: 'new', problems: [{ message: expect.stringContaining('"pod"') }] }]);
 });
