@@ -1,3 +1,4 @@
+import type { FoundRow } from '../annotations/registry';
 import { describeObject } from '../manifests/objects';
 import type { Rule } from './rule';
 import { LBC_DOCS, LBC_SOURCE } from './sources';
@@ -91,10 +92,15 @@ export const annotationWithoutEffect: Rule = {
     ],
   },
   *check({ facts }) {
-    for (const { object, key, idle } of facts.annotations) {
-      if (idle === undefined) continue;
+    for (const { object, key, idle, found, text } of facts.annotations) {
+      if (idle === undefined || isRedirectPort(found, text)) continue;
       const message = `${describeObject(object.ref)}: ${key} has no effect, ${idle}`;
       yield { message, object, annotation: key, part: 'key' };
     }
   },
 };
+
+/** It has a rule of its own. */
+function isRedirectPort({ name, params: [param] }: FoundRow, text: string): boolean {
+  return name === 'actions' && param === 'ssl-redirect' && /^[0-9]+$/.test(text);
+}

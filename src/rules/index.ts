@@ -60,6 +60,7 @@ import { openToTheInternet } from './open-to-the-internet';
 import { pathMatchesItselfOnly } from './path-matches-itself-only';
 import { protectionByClass } from './protection-by-class';
 import { redirectByAction } from './redirect-by-action';
+import { redirectPortAsAction } from './redirect-port-as-action';
 import { redirectStrandsMember } from './redirect-strands-member';
 import { redirectToHttp } from './redirect-to-http';
 import { refusedByController } from './refused-by-controller';
@@ -93,6 +94,7 @@ import { tooManyTags } from './too-many-tags';
 import { tooManyTargetGroups } from './too-many-target-groups';
 import { twoNamesInStatus } from './two-names-in-status';
 import { unknownAnnotation } from './unknown-annotation';
+import { unknownAttribute } from './unknown-attribute';
 import { unknownSslPolicy } from './unknown-ssl-policy';
 import { unreachableRule } from './unreachable-rule';
 import { unreadValue } from './unread-value';
@@ -168,6 +170,7 @@ export const rules: readonly Rule[] = [
   pathMatchesItselfOnly,
   protectionByClass,
   redirectByAction,
+  redirectPortAsAction,
   redirectStrandsMember,
   redirectToHttp,
   refusedByController,
@@ -200,6 +203,7 @@ export const rules: readonly Rule[] = [
   tooManyTargetGroups,
   twoNamesInStatus,
   unknownAnnotation,
+  unknownAttribute,
   unknownSslPolicy,
   unreachableRule,
   unreadValue,

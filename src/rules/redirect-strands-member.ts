@@ -1,6 +1,7 @@
 import { registry } from '../annotations/registry';
 import type { GroupPlan } from '../controller/plan';
 import { describeObject } from '../manifests/objects';
+import type { Facts } from './facts/facts';
 import type { PlannedIngress } from './facts/ingresses';
 import { ownListenPorts } from './facts/listen-ports';
 import type { Rule } from './rule';
@@ -91,7 +92,9 @@ export const redirectStrandsMember: Rule = {
   *check({ facts, environment }) {
     const redirecting = new Map<GroupPlan, PlannedIngress>();
     for (const planned of facts.ingresses) {
-      if (planned.group && redirects(planned)) redirecting.set(planned.group, planned);
+      if (planned.group && redirects(planned) && hasHttps(facts, planned.group)) {
+        redirecting.set(planned.group, planned);
+      }
     }
     for (const planned of facts.ingresses) {
       const by = planned.group && redirecting.get(planned.group);
@@ -109,6 +112,11 @@ export const redirectStrandsMember: Rule = {
     }
   },
 };
+
+/** Otherwise the redirect itself is refused. */
+function hasHttps(facts: Facts, group: GroupPlan): boolean {
+  return facts.listenersOf(group).some(({ spec }) => spec.protocol === 'HTTPS');
+}
 
 function redirects({ ingress, params }: PlannedIngress): boolean {
   return (

@@ -6,6 +6,7 @@ import { ELB_API, LBC_ISSUE } from './sources';
 export const successCodesOfVersion: Rule = {
   id: 'success-codes-of-version',
   severity: 'error',
+  general: true,
   summary: 'The success codes of a health check are those of another protocol version.',
   why: 'ELBv2 refuses the target group. Codes of gRPC are 0 to 99, and only HTTP knows 200.',
   fix: 'With backend-protocol-version GRPC use codes from 0 to 99, such as "0", or "12" for a server without health service; otherwise codes from 200 to 499.',

@@ -7,7 +7,7 @@ import { ALB_GUIDE, LBC_SOURCE } from './sources';
 export const tooFewSubnets: Rule = {
   id: 'too-few-subnets',
   severity: 'warning',
-  summary: 'An Ingress names a single subnet, or one of them twice.',
+  summary: 'An Ingress names a single subnet.',
   why: 'A load balancer needs subnets in two availability zones, one in each; only a subnet of a Local Zone, Wavelength Zone or Outpost may stand alone.',
   fix: 'Name a subnet in each of two zones or more, or leave the annotation out and tag the subnets.',
   sources: [
@@ -54,11 +54,8 @@ export const tooFewSubnets: Rule = {
     if (environment.subnets || isEnabled(environment, 'ALBSingleSubnet')) return;
     for (const { object, key, text, idle } of facts.annotations) {
       const subnets = key === annotation && idle === undefined ? codec.parse(text) : [];
-      const twice = subnets.find((subnet, index) => subnets.indexOf(subnet) < index);
-      const problem = twice === undefined ? undefined : `the subnet ${twice} twice`;
-      const wrong = problem ?? (subnets.length === 1 ? 'a single subnet' : undefined);
-      if (!wrong) continue;
-      const message = `${describeObject(object.ref)} names ${wrong}, a load balancer needs one in each of two availability zones`;
+      if (subnets.length !== 1) continue;
+      const message = `${describeObject(object.ref)} names a single subnet, a load balancer needs one in each of two availability zones`;
       yield { message, object, annotation };
     }
   },

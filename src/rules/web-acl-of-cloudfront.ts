@@ -8,7 +8,7 @@ export const webAclOfCloudfront: Rule = {
   severity: 'warning',
   summary: 'A web ACL is not one for load balancers of the region.',
   why: 'A load balancer takes web ACLs of scope REGIONAL from its own region only. Those of CloudFront have "global" in their ARN.',
-  fix: 'Name a regional web ACL.',
+  fix: 'Give the ARN of a regional web ACL, or its name in wafv2-acl-name.',
   sources: [
     'https://docs.aws.amazon.com/waf/latest/developerguide/how-aws-waf-works-resources.html',
     `${LBC_ISSUE}/3323`,
@@ -52,7 +52,12 @@ export const webAclOfCloudfront: Rule = {
     for (const { ingress } of facts.ingresses) {
       const arn = ingress.annotations[annotation] ?? '';
       const [, , service, home = '', , resource = ''] = arn.split(':');
-      if (service !== 'wafv2') continue;
+      if (arn === '' || arn === 'none') continue;
+      if (service !== 'wafv2') {
+        const message = `${describeObject(ingress.ref)} has the web ACL ${JSON.stringify(arn)}, must be an ARN of WAFv2, or none`;
+        yield { message, object: ingress, annotation };
+        continue;
+      }
       const isGlobal = !resource.startsWith('regional/');
       if (!isGlobal && (region === undefined || region === home)) continue;
       const problem = isGlobal
