@@ -36,6 +36,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => (require('./route') as typeof import('./route')).route,
   },
   {
+    name: 'topology',
+    summary: 'draw the way of requests, from clients to pods',
+    load: () => (require('./topology') as typeof import('./topology')).topology,
+  },
+  {
     name: 'annotations',
     summary: 'explain the annotations that the controller reads',
     load: () => (require('./annotations') as typeof import('./annotations')).annotations,

@@ -20,10 +20,9 @@ const COLUMNS: readonly NodeKind[] = ['target-group', 'service', 'workload'];
 export function arrange({ nodes, edges }: Section): Arranged {
   const rules = nodes.filter(({ kind }) => kind === 'rules');
   const placed = new Map(rules.map(({ id }, index) => [id, index]));
-  const sources = new Map<string, string[]>();
-  for (const { from, to } of edges) push(sources, to, from);
+  const sources = sourcesOf(edges);
   const meanOf = ({ id }: TopologyNode): number =>
-    mean((sources.get(id) ?? []).flatMap((from) => placed.get(from) ?? []));
+    mean((sources.get(id) ?? []).map(({ from, nth }) => (placed.get(from) ?? 0) + nth / MANY));
 
   const blocks = new Map<string, { readonly ids: string[]; readonly means: number[] }>();
   for (const node of nodes.filter(({ kind }) => kind === 'target-group')) {
@@ -50,6 +49,27 @@ export function arrange({ nodes, edges }: Section): Arranged {
   };
 }
 
+interface Inflow {
+  readonly from: string;
+  /** Which of all that the same node leads to it is: those that are written first stand above. */
+  readonly nth: number;
+}
+
+/** More than any node leads to. */
+const MANY = 10_000;
+
+/** Where the edges to each node come from. */
+function sourcesOf(edges: Section['edges']): Map<string, Inflow[]> {
+  const sources = new Map<string, Inflow[]>();
+  const counts = new Map<string, number>();
+  for (const { from, to } of edges) {
+    const nth = counts.get(from) ?? 0;
+    counts.set(from, nth + 1);
+    push(sources, to, { from, nth });
+  }
+  return sources;
+}
+
 /** What must stay together: a namespace, or a target group that belongs to none. */
 function blockOf(node: TopologyNode): string {
   return 'namespace' in node && node.namespace !== undefined ? node.namespace : node.id;
@@ -64,7 +84,7 @@ function rulesByListener(rules: readonly TopologyNode[]): string[][] {
   return [...listeners.values()];
 }
 
-function push(lists: Map<string, string[]>, key: string, value: string): void {
+function push<T>(lists: Map<string, T[]>, key: string, value: T): void {
   const list = lists.get(key);
   if (list) list.push(value);
   else lists.set(key, [value]);

@@ -8,7 +8,7 @@ import type {
   TargetGroupBindingSpec,
   TargetGroupSpec,
 } from '../model/resources';
-import type { Stack, Unknown } from '../model/stack';
+import type { Stack, Token, Unknown } from '../model/stack';
 
 /** The way of requests: from clients to pods, by way of what the controller builds. */
 export interface Topology {
@@ -69,8 +69,8 @@ export interface ListenerNode extends BaseNode {
   readonly group: string;
   readonly stack: Stack;
   readonly spec: ListenerSpec;
-  /** How many it has. */
-  readonly certificates: number;
+  /** The default one first. */
+  readonly certificates: readonly Token[];
 }
 
 /** Rules in a row that differ in nothing but the path, or what a listener does otherwise. */

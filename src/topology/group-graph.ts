@@ -85,7 +85,7 @@ function listenersOf(group: GroupPlan, stack: Stack, balancer: string): Listener
         group: group.id,
         stack,
         spec,
-        certificates: group.listenerCertificates.get(spec.port)?.length ?? 0,
+        certificates: group.listenerCertificates.get(spec.port) ?? [],
         sources: listenerSources(group.members),
       },
       rules: rulesNodes(group, stack, spec, rules.get(id) ?? []),

@@ -79,10 +79,11 @@ function groupBy<Spec>(
   return groups;
 }
 
-function listenerSettings(
+/** A listener without its rules. */
+export function listenerSettings(
   stack: Stack,
   spec: ListenerSpec,
-  { listenerCertificates }: Facts,
+  { listenerCertificates }: Pick<Facts, 'listenerCertificates'>,
 ): Omit<ListenerDocument, 'rules' | 'defaultActions'> {
   const { port, protocol, sslPolicy, mutualAuthentication } = spec;
   // The network load balancer in front may listen on the same port.

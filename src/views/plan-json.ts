@@ -63,7 +63,7 @@ function needlessNote({ listenerPort, source: { ingress, path }, coveredBy }: Ne
 }
 
 /** A problem of the flags, of classes and of admission, each once. */
-function outerProblems(plan: Plan): Problem[] {
+export function outerProblems(plan: Plan): Problem[] {
   const problems: Problem[] = [
     ...(plan.controllerError === undefined ? [] : [{ message: plan.controllerError }]),
     ...plan.loadErrors.map(({ problem }) => problem),
