@@ -39,7 +39,6 @@ const LIBRARIES: Record<string, RegExp> = {
   synthesis: /^(cdk8s|constructs)$/,
   validation: /^(cdk8s|constructs|node:.*)$/,
   manifests: /^(js-yaml|node:.*)$/,
-  topology: /^(@dagrejs\/dagre|node:.*)$/,
   cli: /^(commander|node:.*)$/,
 };
 
