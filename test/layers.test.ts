@@ -39,6 +39,7 @@ const LIBRARIES: Record<string, RegExp> = {
   synthesis: /^(cdk8s|constructs)$/,
   validation: /^(cdk8s|constructs|node:.*)$/,
   manifests: /^(js-yaml|node:.*)$/,
+  topology: /^@dagrejs\/dagre$/,
   cli: /^(commander|node:.*)$/,
 };
 

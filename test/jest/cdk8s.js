@@ -1,1 +1,1 @@
-module.exports = globalThis.sharedLibraries['cdk8s'];
+module.exports = globalThis.sharedLibraries.cdk8s;

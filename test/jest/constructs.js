@@ -1,1 +1,1 @@
-module.exports = globalThis.sharedLibraries['constructs'];
+module.exports = globalThis.sharedLibraries.constructs;
