@@ -13,13 +13,7 @@ well, 1 something would be refused or is found, 2 the command line or the input 
 `;
 
 function page(): string {
-  const sections = commands.map(({ name }) => [
-    `## ${name}`,
-    '',
-    `To ${summary}.`,
-    '',
-    ...block(commandOutput(name, '--help')),
-  ]);
+  const sections = commands.map(({ name }) => [`## ${name}`, '', ...block(commandOutput(name, '--help'))]);
   return [INTRODUCTION, ...block(commandOutput('--help')), ...sections.flat()].join('\n');
 }
 
