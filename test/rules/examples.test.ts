@@ -14,7 +14,12 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
     test(`finds: ${example.title}`, () => {
       const diagnostics = lintText(example.yaml, settingsFor(rule, example));
       expect(ruleIds(diagnostics)).toEqual([id]);
-      for (const { position } of diagnostics) expect(position?.line).toBeGreaterThan(0);
+      for (const { position, message, object } of diagnostics) {
+        expect(position?.line).toBeGreaterThan(0);
+        // A sentence without its full stop, that names the object, or the group it is of.
+        expect(message).toMatch(/^[\p{Lu}\p{Ll}][^\n]{20,700}[^.\n]$/u);
+        if (object && object.kind !== 'Environment') expect(message).toMatch(new RegExp(`${object.name}|of the group`));
+      }
     });
   }
 
@@ -23,8 +28,4 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
       expect(ruleIds(lintText(example.yaml, settingsFor(rule, example)))).not.toContain(id);
     });
   }
-
-  test('has an id and a title for every example', () => {
-    expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)+$/);
-  });
 });

@@ -1,5 +1,5 @@
 import type { Problem } from '../../controller/refusal';
-import type { Manifest, ObjectRef } from '../../manifests/objects';
+import { describeObject, type Manifest, type ObjectRef } from '../../manifests/objects';
 
 interface ProblemFinding {
   readonly message: string;
@@ -24,8 +24,9 @@ export function* findingOf(
 ): Iterable<ProblemFinding> {
   const object = (ref && objects.find(ref)) ?? otherwise;
   if (!object) return;
+  const name = describeObject(object.ref);
   yield {
-    message: `${message}${suffix}`,
+    message: `${message.includes(name) ? '' : `${name}: `}${message}${suffix}`,
     object,
     ...(annotation === undefined ? {} : { annotation }),
     ...(field ? { field } : {}),
