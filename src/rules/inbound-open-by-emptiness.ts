@@ -1,5 +1,6 @@
 import { registry } from '../annotations/registry';
-import { describeObject } from '../manifests/objects';
+import type { GroupPlan } from '../controller/plan';
+import { describeObject, type Manifest } from '../manifests/objects';
 import { type LoadBalancerSpec, ResourceType } from '../model/resources';
 import type { Rule } from './rule';
 import { LBC_SOURCE } from './sources';
@@ -62,11 +63,13 @@ export const inboundOpenByEmptiness: Rule = {
   },
   *check({ facts }) {
     const { key: annotation, codec } = registry.inboundCidrs;
+    const groups = new Map<Manifest, GroupPlan | undefined>(
+      facts.ingresses.map(({ ingress, group }) => [ingress, group]),
+    );
     for (const { object, key, text, idle } of facts.annotations) {
       if (key !== annotation || idle !== undefined) continue;
       const cidrs = codec.parse(text);
-      const group = facts.ingresses.find(({ ingress }) => ingress === object)?.group;
-      const spec = group?.draft.get<LoadBalancerSpec>(ResourceType.loadBalancer, 'LoadBalancer')?.spec;
+      const spec = groups.get(object)?.draft.get<LoadBalancerSpec>(ResourceType.loadBalancer, 'LoadBalancer')?.spec;
       const dropped = spec?.ipAddressType === 'ipv4' ? cidrs.filter((cidr) => cidr.includes(':')) : [];
       const named = `${describeObject(object.ref)}: ${annotation}`;
       if (cidrs.length === 0) yield { message: `${named} is empty, which lets everyone in`, object, annotation };

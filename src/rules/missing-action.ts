@@ -1,8 +1,8 @@
 import { annotationKey } from '../annotations/read';
 import { registry } from '../annotations/registry';
 import { nearestName } from '../manifests/nearest-name';
-import { describeObject, type IngressManifest, type Inventory } from '../manifests/objects';
-import { rolloutRoutings } from './facts/rollouts';
+import { describeObject, type IngressManifest } from '../manifests/objects';
+import { type RolloutRouting, rolloutRoutings } from './facts/rollouts';
 import type { Rule } from './rule';
 import { LBC_SOURCE } from './sources';
 
@@ -60,10 +60,11 @@ export const missingAction: Rule = {
   *check({ facts, inventory, environment }) {
     // Otherwise the controller refuses it, in its own words.
     if (!environment.controller.tolerateNonExistentBackendAction) return;
+    const routings = rolloutRoutings(inventory.all);
     for (const { ingress, service, field, usesAnnotation } of facts.backends.all) {
       const annotation = annotationKey(registry.actions, service.name);
       if (!usesAnnotation || Object.hasOwn(ingress.annotations, annotation)) continue;
-      if (isWrittenByRollout(inventory, ingress, service.name)) continue;
+      if (isWrittenByRollout(routings, ingress, service.name)) continue;
       const near = nearestName(service.name, actionNames(ingress));
       yield {
         message: `${describeObject(ingress.ref)} has the backend ${JSON.stringify(service.name)} with the port use-annotation, and no annotation ${annotation}${near ? `; did you mean ${near}?` : ''}`,
@@ -79,8 +80,12 @@ function actionNames({ annotations }: IngressManifest): string[] {
   return Object.keys(annotations).flatMap((key) => (key.startsWith(stem) ? [key.slice(stem.length)] : []));
 }
 
-function isWrittenByRollout({ all }: Inventory, { namespace, name }: IngressManifest, service: string): boolean {
-  return rolloutRoutings(all).some(
+function isWrittenByRollout(
+  routings: readonly RolloutRouting[],
+  { namespace, name }: IngressManifest,
+  service: string,
+): boolean {
+  return routings.some(
     ({ rollout, ingresses, rootService }) =>
       rollout.namespace === namespace && rootService === service && ingresses.includes(name),
   );

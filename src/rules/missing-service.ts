@@ -49,7 +49,8 @@ export const missingService: Rule = {
     for (const reference of context.facts.backends.references) {
       const { ingress, serviceName, field, annotation } = reference;
       const known = services.get(ingress.namespace) ?? [];
-      const severity = known.includes(serviceName) ? undefined : severityOf(reference, known, context);
+      const exists = context.inventory.services.has(`${ingress.namespace}/${serviceName}`);
+      const severity = exists ? undefined : severityOf(reference, known, context);
       if (!severity || serviceName === '') continue;
       const near = nearestName(serviceName, known);
       const hint = near ? `; did you mean ${near}?` : `, which has ${known.join(', ') || 'none'}`;

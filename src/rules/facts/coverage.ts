@@ -30,8 +30,20 @@ export function isEverything({ pathPatternConfig }: ConditionSpec): boolean {
   return pathPatternConfig?.values?.some((value) => value === '/*' || value === '*') ?? false;
 }
 
+/** Every rule is compared with many others. */
+const TEXTS = new WeakMap<ConditionSpec, readonly string[]>();
+
 /** The values of a condition; a regular expression is marked, so that it equals itself alone. */
-function textsOf(condition: ConditionSpec): string[] {
+function textsOf(condition: ConditionSpec): readonly string[] {
+  let texts = TEXTS.get(condition);
+  if (!texts) {
+    texts = textsIn(condition);
+    TEXTS.set(condition, texts);
+  }
+  return texts;
+}
+
+function textsIn(condition: ConditionSpec): readonly string[] {
   const { hostHeaderConfig, pathPatternConfig, httpHeaderConfig, httpRequestMethodConfig, sourceIPConfig } = condition;
   const patterns = hostHeaderConfig ?? pathPatternConfig ?? httpHeaderConfig;
   const regexes = (patterns?.regexValues ?? []).map((regex) => `${REGEX}${regex}`);
@@ -45,6 +57,7 @@ const REGEX = 'regex ';
 /** Whether every text that the narrow pattern matches, the wide one does too. */
 function coversPattern(wide: string, narrow: string, ignoreCase: boolean): boolean {
   if (wide.startsWith(REGEX) || narrow.startsWith(REGEX)) return false;
+  if (!ignoreCase && !wide.includes('*') && !wide.includes('?')) return false;
   return ignoreCase ? matches(wide.toLowerCase(), narrow.toLowerCase()) : matches(wide, narrow);
 }
 
