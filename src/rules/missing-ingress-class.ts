@@ -1,4 +1,5 @@
 import { PREFIX, registry } from '../annotations/registry';
+import { CONTROLLER } from '../controller/ingress-class';
 import { nearestName } from '../manifests/nearest-name';
 import { describeObject, type IngressManifest, type Manifest } from '../manifests/objects';
 import type { Rule } from './rule';
@@ -21,14 +22,14 @@ export const missingIngressClass: Rule = {
         yaml: `
           apiVersion: networking.k8s.io/v1
           kind: IngressClass
-          metadata: {name: alb}
+          metadata: {name: public}
           spec: {controller: ingress.k8s.aws/alb}
           ---
           apiVersion: networking.k8s.io/v1
           kind: Ingress
           metadata: {name: web}
           spec:
-            ingressClassName: abl
+            ingressClassName: publik
             defaultBackend: {service: {name: web, port: {number: 80}}}
         `,
       },
@@ -63,12 +64,16 @@ export const missingIngressClass: Rule = {
       },
     ],
   },
-  *check({ inventory: { ingresses, ingressClasses } }) {
-    const known = [...ingressClasses.values()].filter(isGiven).map(({ name }) => name);
-    if (known.length === 0) return;
+  *check({ inventory: { ingresses, ingressClasses }, environment: { controller } }) {
+    const given = [...ingressClasses.values()].filter(isGiven);
+    // Where only other controllers' classes are among the manifests, ours are installed elsewhere.
+    if (!given.some((each) => each.controller === CONTROLLER)) return;
+    const known = given.map(({ name }) => name);
     for (const ingress of ingresses) {
       const { ingressClassName: name } = ingress;
-      if (name === undefined || known.includes(name) || isOfOthers(ingress, name)) continue;
+      // The class of the controller's own name comes with its Helm chart.
+      if (name === undefined || name === controller.ingressClass || known.includes(name)) continue;
+      if (isOfOthers(ingress, name)) continue;
       const near = nearestName(name, known);
       const hint = near ? `did you mean ${near}?` : `the manifests have ${known.join(', ')}`;
       yield {

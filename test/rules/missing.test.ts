@@ -85,6 +85,10 @@ describe('an IngressClass that is not among the manifests', () => {
     },
   );
 
+  test('comes with the Helm chart of the controller, where it is called as that calls it', () => {
+    expect(messages(withClass('alb', '{}', 'public'))).toEqual([]);
+  });
+
   test('is ours all the same, where an annotation says so; the rest of the Ingress is judged', () => {
     const yaml = withClass('nginx-edge', '{alb.ingress.kubernetes.io/scheme: outside}');
     expect(messages(yaml).map((message) => message.split(' ')[0])).toEqual([
