@@ -16,6 +16,8 @@ export interface Details {
 interface NodeDetail {
   readonly kind: string;
   readonly title: string;
+  /** Tells it from its like, where others refer to it. */
+  readonly name: string;
   readonly facts: readonly Fact[];
   readonly rules?: readonly RuleDetail[];
   /** The number of the line of the first rule on the card. */
@@ -71,11 +73,22 @@ function nodeDetail(node: TopologyNode, objects: ObjectDetails): NodeDetail {
   return {
     kind: node.kind === 'rules' && node.rules.length === 1 ? 'Rule' : kind,
     title,
+    name: nameOf(node, kind, title),
     facts,
     ...(rules.length > 0 ? { rules, firstRule: lines.findIndex(({ lead }) => lead !== undefined) } : {}),
     places: rules.length > 0 ? [] : node.sources.map((source) => objects.place(source)),
     search: words.join(' ').toLowerCase(),
   };
+}
+
+function nameOf(node: TopologyNode, kind: string, title: string): string {
+  if (node.kind !== 'rules') return `${kind} ${title}`;
+  const [first] = node.rules;
+  const last = node.rules.at(-1);
+  const listener = `${node.listener.protocol} ${node.listener.port}`;
+  if (!first || !last) return `${listener} ${title}`;
+  if (first === last) return `Rule ${first.spec.priority} of ${listener}, ${title} ${pathsOf(first.spec)}`;
+  return `Rules ${first.spec.priority} to ${last.spec.priority} of ${listener}, ${title}`;
 }
 
 function rulesOf({ rules }: RulesNode, objects: ObjectDetails): RuleDetail[] {

@@ -11,10 +11,11 @@ import type { Refusal } from './topology-refusal';
 import { PAGE_SCRIPT } from './topology-script';
 import { drawingCss } from './topology-style';
 import { topologySummary } from './topology-summary';
+import { VIEW_SCRIPT } from './topology-view-script';
 import { xml } from './xml';
 
 const STYLE = drawingCss + PAGE_CSS;
-const SCRIPT = PANEL_SCRIPT + PAGE_SCRIPT;
+const SCRIPT = VIEW_SCRIPT + PANEL_SCRIPT + PAGE_SCRIPT;
 
 /**
  * The picture as a page that needs nothing else: no other file, no network. Its policy lets the browser run this program

@@ -20,15 +20,15 @@ const BASE = {
 /** What a colour says, in the words of the legend; `plain` says nothing. */
 export const TONES: Readonly<Record<Tone, Colour & { readonly meaning: string }>> = {
   plain: { light: '#59636e', dark: '#9198a1', meaning: '' },
-  'internet-facing': { light: '#bc4c00', dark: '#f0883e', meaning: 'internet-facing' },
-  internal: { light: '#0b7285', dark: '#3bc9db', meaning: 'internal' },
-  encrypted: { light: '#1a7f37', dark: '#3fb950', meaning: 'HTTPS' },
-  'clear-text': { light: '#66707b', dark: '#9198a1', meaning: 'HTTP' },
-  forward: { light: '#0969da', dark: '#58a6ff', meaning: 'forward' },
-  redirect: { light: '#8a5d00', dark: '#d29922', meaning: 'redirect' },
-  'fixed-response': { light: '#57606a', dark: '#a5adb6', meaning: 'fixed answer' },
-  'sign-in': { light: '#8250df', dark: '#bc8cff', meaning: 'sign-in' },
-  refused: { light: '#cf222e', dark: '#f85149', meaning: 'refused' },
+  'internet-facing': { light: '#a84300', dark: '#f0883e', meaning: 'internet-facing' },
+  internal: { light: '#0a687a', dark: '#3bc9db', meaning: 'internal' },
+  encrypted: { light: '#187433', dark: '#3fb950', meaning: 'HTTPS' },
+  'clear-text': { light: '#5c6670', dark: '#9198a1', meaning: 'HTTP' },
+  forward: { light: '#0860c6', dark: '#58a6ff', meaning: 'forward' },
+  redirect: { light: '#7f5600', dark: '#d29922', meaning: 'redirect' },
+  'fixed-response': { light: '#a8307a', dark: '#db61a2', meaning: 'fixed answer' },
+  'sign-in': { light: '#7440cc', dark: '#bc8cff', meaning: 'sign-in' },
+  refused: { light: '#c21f2a', dark: '#f85149', meaning: 'refused' },
 };
 
 export const COLOURS = { ...BASE, ...TONES };

@@ -1,4 +1,4 @@
-/** The part of the page's program that fills the panel beside the picture; under the same rules as the other. */
+/** The second part of the page's program: it fills the panel beside the picture. */
 export const PANEL_SCRIPT = `
 const element = (name, className, text) => {
   const made = document.createElement(name);
@@ -81,7 +81,7 @@ const fillPanel = (panel, data, edges, index, line, go) => {
     if (others.length === 0) continue;
     const list = element('div', 'ways');
     for (const other of others) {
-      const button = element('button', 'way', data.nodes[other].kind + ' ' + data.nodes[other].title);
+      const button = element('button', 'way', data.nodes[other].name);
       button.type = 'button';
       button.addEventListener('click', () => go(other));
       list.append(button);

@@ -34,7 +34,7 @@ const COLUMNS: Readonly<Record<NodeKind, { readonly width: number; readonly gap:
   listener: { width: 148, gap: 60 },
   rules: { width: 360, gap: 104 },
   'target-group': { width: 250, gap: 76 },
-  service: { width: 200, gap: 60 },
+  service: { width: 220, gap: 60 },
   workload: { width: 220, gap: 0 },
 };
 
