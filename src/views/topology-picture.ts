@@ -39,6 +39,8 @@ const COLUMNS: Readonly<Record<NodeKind, { readonly width: number; readonly gap:
 };
 
 export const MARGIN = 32;
+/** For the reasons of what is refused, when there is nothing else. */
+const MIN_WIDTH = 960;
 /** The height of the titles of the columns. */
 export const COLUMN_TITLE = 32;
 const SECTION_GAP = 56;
@@ -48,7 +50,7 @@ const NAMESPACE = { side: 16, bottom: 12 } as const;
 /** @param top how much is left free above */
 export function pictureOf({ sections }: Topology, refusals: readonly Refusal[], top: number): Picture {
   const columns = columnsOf(sections);
-  const width = Math.max(MARGIN * 2 + 640, endOf(columns.at(-1)) + MARGIN + NAMESPACE.side);
+  const width = Math.max(MIN_WIDTH, endOf(columns.at(-1)) + MARGIN + NAMESPACE.side);
   let y = top;
   const refused = refusals.map((refusal) => {
     const placed = { ...refusalCard(refusal, width - 2 * MARGIN), x: MARGIN, y };
