@@ -1,8 +1,9 @@
 import { Option } from 'commander';
 import { buildPlan } from '../controller/build';
+import { ELSEWHERE } from '../controller/plan';
 import { changesOf, type PlanDiff } from '../diff/change';
 import { diffPlans } from '../diff/diff';
-import { ASSUMPTIONS, type Side } from '../diff/side';
+import type { Side } from '../diff/side';
 import { gitPathOf, readRevision } from '../manifests/git-revision';
 import { diffJson } from '../views/diff-json';
 import { diffMarkdown } from '../views/diff-markdown';
@@ -96,7 +97,7 @@ function readSide(side: string, environment: string | undefined, io: Io): Inputs
 }
 
 function planned({ inventory, environment }: Inputs): Side {
-  return { plan: buildPlan(inventory, environment, ASSUMPTIONS), inventory, environment };
+  return { plan: buildPlan(inventory, environment, ELSEWHERE), inventory, environment };
 }
 
 function detailedCode(found: PlanDiff): number {

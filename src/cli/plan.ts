@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import { buildPlan } from '../controller/build';
-import type { Assumptions, Plan } from '../controller/plan';
+import { ELSEWHERE, type Plan } from '../controller/plan';
 import { planDocument } from '../views/plan-json';
 import { planModel } from '../views/plan-model';
 import { planText } from '../views/plan-text';
@@ -30,9 +30,6 @@ Examples:
   $ cdk8s-alb plan
   $ cdk8s-alb plan deploy/ --environment production.yaml
   $ helm template shop | cdk8s-alb plan - --format json | jq '.groups[].loadBalancers[].name'`;
-
-/** What usually lives in other repositories is taken to exist. */
-const ELSEWHERE: Assumptions = { ingressClasses: true, namespaces: true, secrets: true };
 
 type Format = 'text' | 'json' | 'model';
 

@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import { buildPlan } from '../controller/build';
-import type { Plan } from '../controller/plan';
+import { ELSEWHERE, type Plan } from '../controller/plan';
 import { readManifests } from '../manifests/load';
 import { judge, type Verdict } from '../route/expectation';
 import { follow } from '../route/follow';
@@ -107,13 +107,10 @@ function verdictsIn(format: RouteOptions['format'], verdicts: readonly Verdict[]
   return format === 'junit' ? verdictsJunit(verdicts, file) : verdictsText(verdicts, style);
 }
 
-/** What lives elsewhere by nature is taken to exist. */
-const ASSUMPTIONS = { ingressClasses: true, namespaces: true, secrets: true };
-
 function planInputs(paths: readonly string[], { environment }: RouteOptions, io: Io): { plan: Plan; exitCode: number } {
   const inputs = readInputs(paths, environment, io);
   io.stderr.write(readingText(inputs.diagnostics, io.errorStyle));
-  const plan = buildPlan(inputs.inventory, inputs.environment, ASSUMPTIONS);
+  const plan = buildPlan(inputs.inventory, inputs.environment, ELSEWHERE);
   const refused = plan.groups.some(({ stack }) => !stack);
   return { plan, exitCode: Math.max(inputExitCode(inputs.diagnostics), refused ? ExitCode.refused : ExitCode.ok) };
 }

@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import { buildPlan } from '../controller/build';
-import type { GroupPlan, Plan } from '../controller/plan';
+import { ELSEWHERE, type GroupPlan, type Plan } from '../controller/plan';
 import type { Topology } from '../topology/graph';
 import { topologyOf } from '../topology/topology';
 import { readingText } from '../views/reading-text';
@@ -59,11 +59,7 @@ export const topology: CommandDefinition = {
     const { environment, loadBalancer, format } = given as unknown as TopologyOptions;
     const inputs = readInputs(paths, environment, io);
     io.stderr.write(readingText(inputs.diagnostics, io.errorStyle));
-    const plan = buildPlan(inputs.inventory, inputs.environment, {
-      ingressClasses: true,
-      namespaces: true,
-      secrets: true,
-    });
+    const plan = buildPlan(inputs.inventory, inputs.environment, ELSEWHERE);
     const chosen = loadBalancer ? { ...plan, groups: chooseGroups(plan, loadBalancer) } : plan;
     const refusals = refusalsOf(chosen, inputs.inventory);
     const graph = topologyOf(chosen, inputs.inventory);

@@ -131,3 +131,6 @@ export interface Assumptions {
   /** Secrets with the keys that OpenID Connect needs. @default false */
   readonly secrets?: boolean;
 }
+
+/** Everything that usually lives in other repositories. */
+export const ELSEWHERE: Assumptions = { ingressClasses: true, namespaces: true, secrets: true };

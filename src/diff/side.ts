@@ -1,6 +1,6 @@
 import type { Environment } from '../controller/environment';
 import { IngressClasses } from '../controller/ingress-class';
-import type { Assumptions, GroupPlan, Plan } from '../controller/plan';
+import { ELSEWHERE, type GroupPlan, type Plan } from '../controller/plan';
 import {
   describeObject,
   type IngressClassParamsManifest,
@@ -18,9 +18,6 @@ export interface Side {
   readonly environment: Environment;
 }
 
-/** What the plans of both sides take to exist: classes, namespaces and secrets usually live elsewhere. */
-export const ASSUMPTIONS: Assumptions = { ingressClasses: true, namespaces: true, secrets: true };
-
 /** A side that finds its objects. */
 export class SideIndex {
   /** The group of each Ingress that is in one, by `describeObject`. */
@@ -36,7 +33,7 @@ export class SideIndex {
     );
     this.groups = new Map(members.map(({ name, group }) => [name, group]));
     this.members = new Map(members.map(({ name, member }) => [name, member]));
-    this.classes = new IngressClasses(inventory, environment.controller, ASSUMPTIONS);
+    this.classes = new IngressClasses(inventory, environment.controller, ELSEWHERE);
   }
 
   public get plan(): Plan {

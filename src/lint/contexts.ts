@@ -2,6 +2,7 @@ import { PREFIX } from '../annotations/registry';
 import { buildPlan } from '../controller/build';
 import type { Environment } from '../controller/environment';
 import { CONTROLLER } from '../controller/ingress-class';
+import { ELSEWHERE } from '../controller/plan';
 import type { ManifestDiagnostic } from '../manifests/diagnostic';
 import type { IngressClassManifest, IngressManifest, Inventory } from '../manifests/objects';
 import { Facts } from '../rules/facts/facts';
@@ -16,9 +17,6 @@ export interface LintInput {
   /** What is wrong with the input itself. */
   readonly diagnostics: readonly ManifestDiagnostic[];
 }
-
-/** Objects that usually live elsewhere are taken to exist; rules say where that is unlikely. */
-const ASSUMPTIONS = { ingressClasses: true, namespaces: true, secrets: true };
 
 type Judgement = Pick<LintSettings, 'profile' | 'quotas'>;
 
@@ -37,7 +35,7 @@ export function contextsOf(
   const autoIngresses = inventory.ingresses.filter(isAuto);
   const others = inventory.ingresses.filter((ingress) => !isAuto(ingress));
   const context = (of: Pick<RuleContext, 'inventory' | 'environment' | 'input' | 'autoMode'>): RuleContext => {
-    const plan = buildPlan(of.inventory, of.environment, ASSUMPTIONS);
+    const plan = buildPlan(of.inventory, of.environment, ELSEWHERE);
     return { ...of, plan, quotas, facts: new Facts(of.inventory, of.environment, plan) };
   };
   const self = { inventory: { ...inventory, ingresses: others, ingressClasses: classes }, environment };

@@ -2,14 +2,11 @@ import type { ApiObject } from 'cdk8s';
 import { buildPlan } from '../controller/build';
 import type { Environment } from '../controller/environment';
 import { resolveEnvironment } from '../controller/environment-document';
-import type { Plan } from '../controller/plan';
+import { ELSEWHERE, type Plan } from '../controller/plan';
 import type { ManifestDiagnostic } from '../manifests/diagnostic';
 import { fromObjects, readManifests } from '../manifests/load';
 import { describeObject, type Inventory, type ObjectRef } from '../manifests/objects';
 import { manifestOf } from '../synthesis/synthesis';
-
-/** What lives outside an app by nature is taken to exist. */
-const ASSUMPTIONS = { ingressClasses: true, namespaces: true, secrets: true };
 
 /** The objects of an app. */
 export interface AppObjects {
@@ -29,7 +26,7 @@ export interface AppPlan extends AppObjects {
 /** Plans the objects of an app. */
 export function planApp(objects: readonly ApiObject[], environmentFile?: string): AppPlan {
   const app = readApp(objects, environmentFile);
-  return { ...app, plan: buildPlan(app.inventory, app.environment, ASSUMPTIONS) };
+  return { ...app, plan: buildPlan(app.inventory, app.environment, ELSEWHERE) };
 }
 
 /** Renders the objects of an app. Their origin is the path of their construct. */

@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { buildPlan } from '../../src/controller/build';
 import { resolveEnvironment } from '../../src/controller/environment-document';
+import { ELSEWHERE } from '../../src/controller/plan';
 import type { PlanDiff } from '../../src/diff/change';
 import { diffPlans } from '../../src/diff/diff';
 import { inOrder } from '../../src/diff/rule-order';
-import { ASSUMPTIONS, type Side } from '../../src/diff/side';
+import type { Side } from '../../src/diff/side';
 import { readManifests } from '../../src/manifests/load';
 import { caseNames, DEFAULT_ENVIRONMENT, manifestsOf } from '../conformance/recorded';
 
@@ -14,7 +15,7 @@ const defaults = readManifests([DEFAULT_ENVIRONMENT]).inventory.environment;
 function sideOf(text: string): Side {
   const { inventory } = readManifests([{ file: 'case.yaml', text }]);
   const { environment } = resolveEnvironment(defaults, inventory.environment);
-  return { plan: buildPlan(inventory, environment, ASSUMPTIONS), inventory, environment };
+  return { plan: buildPlan(inventory, environment, ELSEWHERE), inventory, environment };
 }
 
 const cases = caseNames().map((name) => ({ name, text: readFileSync(manifestsOf(name), 'utf8') }));

@@ -1,9 +1,10 @@
 /** Small sets of manifests, and what deploying one over another does. */
 import { buildPlan } from '../../src/controller/build';
 import { resolveEnvironment } from '../../src/controller/environment-document';
+import { ELSEWHERE } from '../../src/controller/plan';
 import { type Change, changesOf, type PlanDiff } from '../../src/diff/change';
 import { diffPlans } from '../../src/diff/diff';
-import { ASSUMPTIONS, type Side } from '../../src/diff/side';
+import type { Side } from '../../src/diff/side';
 import { readManifests } from '../../src/manifests/load';
 
 export interface IngressOptions {
@@ -128,7 +129,7 @@ export function sideOf(file: string, documents: readonly string[]): Side {
   if (diagnostics.length > 0) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
   const resolved = resolveEnvironment(undefined, inventory.environment);
   return {
-    plan: buildPlan(inventory, resolved.environment, ASSUMPTIONS),
+    plan: buildPlan(inventory, resolved.environment, ELSEWHERE),
     inventory,
     environment: resolved.environment,
   };
