@@ -16,6 +16,7 @@ import { planPage } from './plan-page';
 import { readme } from './readme';
 import { rulePages } from './rule-pages';
 import { schemas } from './schemas';
+import { topologyPages } from './topology-page';
 
 const files: readonly GeneratedFile[] = [
   readme,
@@ -23,6 +24,7 @@ const files: readonly GeneratedFile[] = [
   environmentPage,
   planPage,
   diffPage,
+  ...topologyPages,
   cliPage,
   cookbookPage,
   ...rulePages,

@@ -1,6 +1,7 @@
 import type { ClientNode, ServiceNode, TargetGroupNode, TopologyNode, WorkloadNode } from '../topology/graph';
 import type { Caption } from './caption';
 import { isKnown, known } from './known';
+import type { TargetGroupDocument } from './plan-document';
 import { targetGroupDocument } from './target-group-json';
 import { healthText, protocolText } from './target-group-text';
 import { listenerCaption, loadBalancerCaption } from './topology-entrance-caption';
@@ -39,8 +40,14 @@ function targetGroupCaption({ id, built, arn }: TargetGroupNode): Caption {
     tone: 'forward',
     title: service === undefined ? 'Target group' : `${service.slice(service.indexOf('/') + 1)}:${servicePort}`,
     tag: { text: targetType, tone: 'plain' },
-    lines: [{ text: protocolText(document) }, { text: healthText(document) }],
+    lines: [{ text: protocolText(document) }, { text: shortHealth(document) }],
   };
+}
+
+/** Without the protocol where it is that of the targets. */
+function shortHealth(document: TargetGroupDocument): string {
+  const text = healthText(document);
+  return document.healthCheck.protocol === document.protocol ? text.replace(` ${document.protocol}`, '') : text;
 }
 
 function existingCaption(arn: ReturnType<typeof known<string>>): Caption {

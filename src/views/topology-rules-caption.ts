@@ -54,9 +54,28 @@ function actionLines(action: ActionDocument): CaptionLine[] {
     case 'forward':
       return action.targets?.length === 0 ? [{ text: 'nowhere: there is no target group', tone: 'refused' }] : [];
     case 'redirect':
+      return [{ text: redirectText(action), tone: 'redirect' }];
     case 'fixed-response':
-      return [{ text: actionText(action), tone: toneOf([action]) }];
+      return [{ text: actionText(action), tone: 'fixed-response' }];
     default:
       return [{ text: actionText(action), tone: 'sign-in' }];
   }
+}
+
+/** Only what the redirect changes; … is what stays. */
+function redirectText(action: ActionDocument): string {
+  const part = (name: string): string => {
+    const value = action[name];
+    return typeof value === 'string' && value !== `#{${name}}` ? value : '';
+  };
+  const [protocol, port, query] = [part('protocol').toLowerCase(), part('port'), part('query')];
+  const host = part('host') || (protocol !== '' || port !== '' ? '…' : '');
+  const url = [
+    protocol === '' ? '' : `${protocol}://`,
+    host,
+    port === '' ? '' : `:${port}`,
+    part('path'),
+    query === '' ? '' : `?${query}`,
+  ];
+  return `redirect ${part('statusCode').replace(/^HTTP_/, '')} to ${url.join('')}`;
 }

@@ -37,8 +37,8 @@ test('as Mermaid', () => {
   port1["HTTP 80"]:::clear_text
   rule1["shop.example.com<br>1: /cart"]:::forward
   rule2["otherwise<br>answer 404"]:::fixed_response
-  tg1["cart:80 (ip)<br>HTTP :8080<br>health HTTP / = 200 every 15 s"]:::forward
-  tg2["web:80 (ip)<br>HTTP :8080<br>health HTTP / = 200 every 15 s"]:::forward
+  tg1["cart:80 (ip)<br>HTTP :8080<br>health / = 200 every 15 s"]:::forward
+  tg2["web:80 (ip)<br>HTTP :8080<br>health / = 200 every 15 s"]:::forward
   subgraph ns1 ["namespace shop"]
     svc1["cart<br>80 → 8080 (http)"]:::plain
     svc2["web<br>80 → 8080 (http)"]:::plain
