@@ -28,6 +28,12 @@ export const annotations: CommandDefinition = {
       .addHelpText('after', EXAMPLES);
   },
 
+  offers: () => ({
+    argument: allRows()
+      .map(({ row }) => suffixOf(row.key))
+      .filter((suffix) => !suffix.includes('$')),
+  }),
+
   run([key], { format }, io) {
     const row = key === undefined ? undefined : findRow(key);
     const columns = Math.min(Number(io.env.COLUMNS) || COLUMNS, MAX_COLUMNS);

@@ -1,12 +1,4 @@
-import type { CommandDefinition } from './command';
-
-/** A command as `--help` lists it; its file is loaded only when it is run. */
-export interface CommandEntry {
-  readonly name: string;
-  /** One line, for the list of commands. */
-  readonly summary: string;
-  readonly load: () => CommandDefinition;
-}
+import type { CommandEntry } from './command';
 
 /** All commands, in the order of `--help`. */
 export const commands: readonly CommandEntry[] = [
@@ -54,5 +46,10 @@ export const commands: readonly CommandEntry[] = [
     name: 'iam-policy',
     summary: 'print the IAM policy that the controller needs',
     load: () => (require('./iam-policy') as typeof import('./iam-policy')).iamPolicy,
+  },
+  {
+    name: 'completion',
+    summary: 'print what makes a shell complete command lines',
+    load: (all) => (require('./completion') as typeof import('./completion')).completionOf(all),
   },
 ];

@@ -19,6 +19,8 @@ export const explain: CommandDefinition = {
       .addHelpText('after', EXAMPLES);
   },
 
+  offers: () => ({ argument: rules.map(({ id }) => id).sort() }),
+
   run([ruleId], { format }, io) {
     const rule = ruleId === undefined ? undefined : findRule(ruleId);
     if (format === 'json') io.stdout.write(rulesJson(rule ? [rule] : rules));

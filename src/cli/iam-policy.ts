@@ -43,6 +43,8 @@ export const iamPolicy: CommandDefinition = {
       .addHelpText('after', HELP);
   },
 
+  offers: () => ({ options: { partition: PARTITIONS, feature: Object.keys(FEATURES), trust: ['pod-identity'] } }),
+
   run(_args, options, io) {
     const document = documentOf(options);
     const { length } = JSON.stringify(document);

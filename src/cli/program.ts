@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
-import { ExitCode, UsageError } from './command';
-import { type CommandEntry, commands } from './commands';
+import { type CommandEntry, ExitCode, UsageError } from './command';
+import { commands } from './commands';
 import type { Io } from './io';
 import { packageVersion } from './version';
 
@@ -61,7 +61,7 @@ function addCommand(
 ): void {
   const command = program.command(entry.name).summary(entry.summary).helpOption('-h, --help', 'print help');
   if (!argv.includes(entry.name)) return;
-  const definition = entry.load();
+  const definition = entry.load(commands);
   definition.configure(command);
   exitCodes.usage = definition.usageExitCode?.(argv) ?? exitCodes.usage;
   command.showHelpAfterError(`(cdk8s-alb ${entry.name} --help shows what there is)`);

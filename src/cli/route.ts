@@ -64,6 +64,8 @@ export const route: CommandDefinition = {
       .addHelpText('after', EXAMPLES);
   },
 
+  offers: () => ({ options: { request: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] } }),
+
   run(args, given, io) {
     const options = given as unknown as RouteOptions;
     return options.table === undefined ? answerUrl(args, options, io) : checkTable(args, options.table, options, io);
