@@ -7,13 +7,16 @@ import { topologyHtml } from '../../src/views/topology-html';
 import { topologySvg } from '../../src/views/topology-svg';
 import { estate, ingress, type Scene, sceneOf, service, workload } from './scene';
 
+/** What Chromium needs as root, and in a container with little shared memory. */
+const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'];
+
 let browser: Browser;
 let folder: string;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'topology-'));
   const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-  browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  browser = await chromium.launch({ executablePath, args: ARGUMENTS });
 });
 
 afterAll(async () => {
