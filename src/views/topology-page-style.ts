@@ -49,6 +49,6 @@ dd{margin:0;overflow-wrap:anywhere}
 .marked{background:color-mix(in srgb,var(--forward) 16%,transparent)}
 .ways{display:flex;flex-wrap:wrap;gap:6px}
 .way{font-size:12.5px;overflow-wrap:anywhere;text-align:left}
-@media (max-width:800px){main{grid-template-columns:minmax(0,1fr);grid-template-rows:minmax(0,1fr) auto}#panel{width:100vw;max-height:50vh;border-left:0;border-top:1px solid var(--line)}.tools,.legend{grid-column:1/-1}.tools{flex-wrap:wrap}#count{min-width:0}input{width:160px}}
+@media (max-width:800px){main{grid-template-columns:minmax(0,1fr);grid-template-rows:minmax(0,1fr) auto}#panel{width:100vw;max-height:50vh;border-left:0;border-top:1px solid var(--line)}.tools,.legend{grid-column:1/-1}.tools{flex-wrap:wrap}#count{min-width:0;order:1;margin-left:auto}input{flex:1 0 100%}button{padding:6px 12px}}
 @media print{header .tools,#panel{display:none}}
 `;

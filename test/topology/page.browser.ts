@@ -210,6 +210,21 @@ test('the wheel moves and zooms, dragging moves, and the titles stay', async () 
   await page.close();
 });
 
+test('on a phone, the tools take two rows', async () => {
+  const { page } = await visit('shop.html', shop());
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.locator('#search').fill('cart');
+  const rows = await page.evaluate(
+    `['search', 'smaller', 'larger', 'width', 'whole', 'count'].map((id) => {
+      const { top, bottom } = document.getElementById(id).getBoundingClientRect();
+      return Math.round((top + bottom) / 2);
+    })`,
+  );
+  expect(new Set(rows as number[]).size).toBe(2);
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+  await page.close();
+});
+
 describe('names that are markup', () => {
   const NASTY = `"><script>alert(1)</script><img src=x onerror=alert(2)><svg onload=alert(3)>'&]]>`;
   const scene = () =>
