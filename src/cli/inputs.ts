@@ -32,6 +32,11 @@ export function addInputOptions(command: Command): void {
   addEnvironmentOption(command);
 }
 
+/** Adds `--watch`, for which ./watch is loaded when it is given. */
+export function addWatchOption(command: Command): void {
+  command.option('-w, --watch', 'do it again after each change of the files, until Ctrl-C');
+}
+
 export function addEnvironmentOption(command: Command): void {
   command.option(
     '-e, --environment <file>',
@@ -42,7 +47,12 @@ export function addEnvironmentOption(command: Command): void {
 /** Reads the manifests and the environment that a command line names. */
 export function readInputs(paths: readonly string[], environmentFile: string | undefined, io: Io): Inputs {
   if (paths.length === 0 && !existsSync(resolve(io.cwd, DEFAULT_PATH))) throw new UsageError(NO_DEFAULT);
-  return inputsOf(paths.length > 0 ? paths : [DEFAULT_PATH], environmentFile, io);
+  return inputsOf(pathsOf(paths), environmentFile, io);
+}
+
+/** What is read when a command line names these. */
+export function pathsOf(paths: readonly string[]): readonly string[] {
+  return paths.length > 0 ? paths : [DEFAULT_PATH];
 }
 
 /** The same for inputs that are known. */

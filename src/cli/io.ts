@@ -7,6 +7,8 @@ export interface Io {
   readonly stderr: Sink;
   /** What standard input holds. */
   readonly stdin: () => Buffer | string;
+  /** Resolves when it is asked to end, as by Ctrl-C; who calls it has to end then. */
+  readonly interruption: () => Promise<void>;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** For what goes to standard output. */
@@ -17,6 +19,7 @@ export interface Io {
 
 export interface Sink {
   write(text: string): unknown;
+  readonly isTTY?: boolean;
 }
 
 /** The outside world of this process. */
@@ -26,6 +29,10 @@ export function processIo(): Io {
     stdout,
     stderr,
     stdin: () => readFileSync(0),
+    interruption: () =>
+      new Promise((resolve) => {
+        for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => resolve());
+      }),
     cwd: process.cwd(),
     env,
     style: styleFor(stdout.isTTY, env),

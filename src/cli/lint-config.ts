@@ -7,11 +7,11 @@ import { UsageError } from './command';
 import type { Io } from './io';
 
 /** Where a config is looked for when none is named. */
-const DEFAULT_FILE = 'cdk8s-alb.yaml';
+export const DEFAULT_CONFIG = 'cdk8s-alb.yaml';
 
 /** The config that the command line names, or the one of the folder; its paths are resolved. */
 export function lintConfig(named: string | undefined, io: Io): LintConfig {
-  const file = named ?? (existsSync(resolve(io.cwd, DEFAULT_FILE)) ? DEFAULT_FILE : undefined);
+  const file = named ?? (existsSync(resolve(io.cwd, DEFAULT_CONFIG)) ? DEFAULT_CONFIG : undefined);
   if (file === undefined) return { settings: DEFAULT_SETTINGS, diagnostics: [] };
   const config = readConfigFile(file, io.cwd);
   if (config) return config;

@@ -17,9 +17,9 @@ import { diagnosticsText } from '../views/diagnostics-text';
 import { readingText } from '../views/reading-text';
 import { plain, type Style } from '../views/style';
 import { type CommandDefinition, ExitCode, UsageError } from './command';
-import { addInputOptions, inputExitCode, readInputs } from './inputs';
+import { addInputOptions, addWatchOption, inputExitCode, pathsOf, readInputs } from './inputs';
 import type { Io } from './io';
-import { lintConfig } from './lint-config';
+import { DEFAULT_CONFIG, lintConfig } from './lint-config';
 import { readVersion } from './version';
 
 const HELP = `
@@ -27,6 +27,7 @@ Exit codes:
   0  nothing to complain about
   1  errors, or more warnings than --max-warnings allows
   2  the command line, the config or a file can't be read
+With --watch it is that of the last time, when Ctrl-C ends it.
 
 An annotation on an object silences a rule on it, with a reason:
   cdk8s-alb/ignore: "rule-id: why it is fine here"
@@ -38,6 +39,7 @@ Examples:
   $ cdk8s-alb lint --format text --output sarif=lint.sarif --output junit=lint.xml
   $ cdk8s-alb lint old/ --baseline lint-baseline.json --update-baseline
   $ cdk8s-alb lint deploy/ --fix
+  $ cdk8s-alb lint deploy/ --watch
   $ cdk8s-alb explain health-check-timing                 what a rule is about`;
 
 const FORMATS = ['text', 'json', 'sarif', 'junit', 'github'] as const;
@@ -53,6 +55,7 @@ interface LintOptions {
   readonly baseline?: string;
   readonly updateBaseline?: true;
   readonly fix?: true;
+  readonly watch?: true;
 }
 
 interface Output {
@@ -76,35 +79,58 @@ export const lint: CommandDefinition = {
       .option('--max-warnings <number>', 'how many warnings are fine', wholeNumber)
       .option('--baseline <file>', 'accepted findings of an old repository')
       .option('--update-baseline', 'accept what is found now')
-      .option('--fix', 'repair in place what is mechanical, such as misspelt keys; comments and layout stay')
-      .addHelpText('after', HELP);
+      .option('--fix', 'repair in place what is mechanical, such as misspelt keys; comments and layout stay');
+    addWatchOption(command);
+    command.addHelpText('after', HELP);
   },
 
   run(paths, given, io) {
     const options = given as unknown as LintOptions;
-    const config = lintConfig(options.config, io);
-    io.stderr.write(readingText(config.diagnostics, io.errorStyle));
-    const settings = { ...config.settings, ...(options.profile && { profile: options.profile }) };
-    const judge = () => {
-      const inputs = readInputs(paths, options.environment ?? config.environment, io);
-      return { inputs, result: lintManifests(inputs, settings) };
-    };
-    const first = judge();
-    const { inputs, result } = options.fix && fixFiles(first.result.diagnostics, io) > 0 ? judge() : first;
-    const { diagnostics: found, suppressed } = result;
-    const diagnostics = withBaseline(found, options, config, io);
-    const files = [...new Set(inputs.inventory.all.map(({ origin }) => origin.file))].sort();
-    const report: Report = { diagnostics, suppressed, files };
-    for (const { format, file } of options.output)
-      writeFileSync(resolve(io.cwd, file), render(format, report, plain, io));
-    io.stdout.write(render(options.format, report, io.style, io));
-    return Math.max(
-      inputExitCode(config.diagnostics) && ExitCode.usage,
-      inputExitCode(inputs.diagnostics) === ExitCode.usage ? ExitCode.usage : ExitCode.ok,
-      isFine(diagnostics, options.maxWarnings) ? ExitCode.ok : ExitCode.refused,
-    );
+    return options.watch ? watchLint(paths, options, io) : printLint(paths, options, io);
   },
 };
+
+function watchLint(paths: readonly string[], options: LintOptions, io: Io): Promise<number> {
+  if (options.fix || options.updateBaseline) {
+    throw new UsageError(`--watch changes no file, so it goes without ${options.fix ? '--fix' : '--update-baseline'}`);
+  }
+  const config = lintConfig(options.config, io);
+  const files = [
+    options.config ?? DEFAULT_CONFIG,
+    options.environment ?? config.environment,
+    options.baseline ?? config.baseline,
+  ];
+  const watched = {
+    paths: [...pathsOf(paths), ...files.filter((file) => file !== undefined)],
+    written: options.output.map(({ file }) => file),
+  };
+  const { watchInputs } = require('./watch') as typeof import('./watch');
+  return watchInputs(watched, () => printLint(paths, options, io), io);
+}
+
+function printLint(paths: readonly string[], options: LintOptions, io: Io): number {
+  const config = lintConfig(options.config, io);
+  io.stderr.write(readingText(config.diagnostics, io.errorStyle));
+  const settings = { ...config.settings, ...(options.profile && { profile: options.profile }) };
+  const judge = () => {
+    const inputs = readInputs(paths, options.environment ?? config.environment, io);
+    return { inputs, result: lintManifests(inputs, settings) };
+  };
+  const first = judge();
+  const { inputs, result } = options.fix && fixFiles(first.result.diagnostics, io) > 0 ? judge() : first;
+  const { diagnostics: found, suppressed } = result;
+  const diagnostics = withBaseline(found, options, config, io);
+  const files = [...new Set(inputs.inventory.all.map(({ origin }) => origin.file))].sort();
+  const report: Report = { diagnostics, suppressed, files };
+  for (const { format, file } of options.output)
+    writeFileSync(resolve(io.cwd, file), render(format, report, plain, io));
+  io.stdout.write(render(options.format, report, io.style, io));
+  return Math.max(
+    inputExitCode(config.diagnostics) && ExitCode.usage,
+    inputExitCode(inputs.diagnostics) === ExitCode.usage ? ExitCode.usage : ExitCode.ok,
+    isFine(diagnostics, options.maxWarnings) ? ExitCode.ok : ExitCode.refused,
+  );
+}
 
 interface Report {
   readonly diagnostics: readonly Diagnostic[];

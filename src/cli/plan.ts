@@ -7,7 +7,8 @@ import { planText } from '../views/plan-text';
 import { readingText } from '../views/reading-text';
 import type { Style } from '../views/style';
 import { type CommandDefinition, ExitCode } from './command';
-import { addInputOptions, type Inputs, inputExitCode, readInputs } from './inputs';
+import { addInputOptions, addWatchOption, type Inputs, inputExitCode, pathsOf, readInputs } from './inputs';
+import type { Io } from './io';
 
 const DESCRIPTION = [
   'Shows what the AWS Load Balancer Controller (v3.5.0) would build from Kubernetes manifests: load balancers, listeners, rules in the order in which they are asked, and target groups with their health checks. Or why it would refuse.',
@@ -25,9 +26,11 @@ Exit codes:
   0  all of it would be built
   1  something would be refused
   2  the command line, or a file, can't be read
+With --watch it is that of the last time, when Ctrl-C ends it.
 
 Examples:
   $ cdk8s-alb plan
+  $ cdk8s-alb plan --watch
   $ cdk8s-alb plan deploy/ --environment production.yaml
   $ helm template shop | cdk8s-alb plan - --format json | jq '.groups[].loadBalancers[].name'`;
 
@@ -37,6 +40,7 @@ interface PlanOptions {
   readonly environment?: string;
   readonly complete?: true;
   readonly format: Format;
+  readonly watch?: true;
 }
 
 const FORMATS: Readonly<Record<Format, (plan: Plan, inputs: Inputs, style: Style) => string>> = {
@@ -56,20 +60,28 @@ export const plan: CommandDefinition = {
     command
       .description(DESCRIPTION)
       .option('--complete', 'refuse what needs an IngressClass, Namespace or Secret that is not among the manifests')
-      .addOption(format)
-      .addHelpText('after', HELP);
+      .addOption(format);
+    addWatchOption(command);
+    command.addHelpText('after', HELP);
   },
 
   run(paths, given, io) {
-    const { environment, format, complete } = given as unknown as PlanOptions;
-    const inputs = readInputs(paths, environment, io);
-    io.stderr.write(readingText(inputs.diagnostics, io.errorStyle));
-    const assumptions = complete || format === 'model' ? {} : ELSEWHERE;
-    const built = buildPlan(inputs.inventory, inputs.environment, assumptions);
-    io.stdout.write(FORMATS[format](built, inputs, io.style));
-    return Math.max(inputExitCode(inputs.diagnostics), isRefused(built) ? ExitCode.refused : ExitCode.ok);
+    const options = given as unknown as PlanOptions;
+    const work = (): number => printPlan(paths, options, io);
+    if (!options.watch) return work();
+    const watched = { paths: [...pathsOf(paths), ...(options.environment === undefined ? [] : [options.environment])] };
+    return (require('./watch') as typeof import('./watch')).watchInputs(watched, work, io);
   },
 };
+
+function printPlan(paths: readonly string[], { environment, format, complete }: PlanOptions, io: Io): number {
+  const inputs = readInputs(paths, environment, io);
+  io.stderr.write(readingText(inputs.diagnostics, io.errorStyle));
+  const assumptions = complete || format === 'model' ? {} : ELSEWHERE;
+  const built = buildPlan(inputs.inventory, inputs.environment, assumptions);
+  io.stdout.write(FORMATS[format](built, inputs, io.style));
+  return Math.max(inputExitCode(inputs.diagnostics), isRefused(built) ? ExitCode.refused : ExitCode.ok);
+}
 
 function isRefused({ controllerError, groups, loadErrors, admission, classParamsAdmission }: Plan): boolean {
   if (controllerError !== undefined || groups.some(({ problems }) => problems.length > 0)) return true;

@@ -29,7 +29,7 @@ export function readTexts(inputs: readonly ManifestInput[], options: InputOption
 const MANIFEST_NAME = /\.(ya?ml|json)$/i;
 
 /** Folders that hold no manifests, but JSON and YAML by the thousand. */
-function isSkipped(name: string): boolean {
+export function isSkipped(name: string): boolean {
   return name === 'node_modules' || name.startsWith('.');
 }
 

@@ -1,20 +1,6 @@
-import { run } from '../../src/cli/program';
-import { plain } from '../../src/views/style';
+import { cli as run } from '../cli/terminal';
 
-/** The command line in this process. */
-async function cli(...args: string[]) {
-  const result = { exitCode: 0, stdout: '', stderr: '' };
-  result.exitCode = await run(['annotations', ...args], {
-    stdout: { write: (text) => (result.stdout += text) },
-    stderr: { write: (text) => (result.stderr += text) },
-    stdin: () => '',
-    cwd: '/',
-    env: {},
-    style: plain,
-    errorStyle: plain,
-  });
-  return result;
-}
+const cli = (...args: string[]) => run(['annotations', ...args]);
 
 describe('cdk8s-alb annotations', () => {
   test('lists every annotation on a line that fits a terminal', async () => {

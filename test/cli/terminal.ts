@@ -16,6 +16,7 @@ export async function cli(argv: readonly string[], io: Partial<Io> = {}): Promis
     stdout: { write: (text) => out.push(text) },
     stderr: { write: (text) => err.push(text) },
     stdin: () => '',
+    interruption: () => new Promise(() => undefined),
     cwd: process.cwd(),
     env: {},
     style: plain,
