@@ -1,11 +1,10 @@
 import { Option } from 'commander';
 import { buildPlan } from '../controller/build';
-import { ELSEWHERE, type Plan } from '../controller/plan';
+import { ELSEWHERE, type GroupPlan, type Plan } from '../controller/plan';
 import { readManifests } from '../manifests/load';
 import { judge, type Verdict } from '../route/expectation';
 import { follow } from '../route/follow';
 import { InvalidRequest, parseRequest, type RouteRequest } from '../route/request';
-import { type Answer, route as routeRequest } from '../route/route';
 import { readRouteTable } from '../route/route-table';
 import { readingText } from '../views/reading-text';
 import { routeJson } from '../views/route-json';
@@ -77,9 +76,9 @@ function answerUrl([url, ...paths]: readonly string[], options: RouteOptions, io
   if (options.format === 'junit') throw new UsageError('--format junit is for the expectations of --table FILE');
   const request = requestOf(url, options);
   const { plan, exitCode } = planInputs(paths, options, io);
-  const answers = chooseAnswers(plan, routeRequest(plan, request), options.loadBalancer);
-  const chains = answers.map(({ loadBalancer }) => {
-    const steps = follow(plan, request, loadBalancer);
+  const groups = chooseGroups(plan, options.loadBalancer);
+  const chains = groups.map((group) => {
+    const steps = follow(group, request);
     return options.follow ? steps : steps.slice(0, 1);
   });
   io.stdout.write(options.format === 'json' ? routeJson(request, chains) : routeText(request, chains, io.style));
@@ -135,9 +134,11 @@ function usage<T>(work: () => T): T {
   }
 }
 
-function chooseAnswers(plan: Plan, answers: readonly Answer[], wanted: string | undefined): readonly Answer[] {
-  if (wanted === undefined) return answers;
-  const chosen = answers.filter(({ loadBalancer }) => loadBalancer === wanted);
+/** The load balancers that are asked; what is refused has none. */
+function chooseGroups(plan: Plan, wanted: string | undefined): readonly GroupPlan[] {
+  const built = plan.groups.filter(({ stack, members }) => stack && members.length > 0);
+  if (wanted === undefined) return built;
+  const chosen = built.filter(({ id }) => id === wanted);
   if (chosen.length > 0) return chosen;
   const ids = plan.groups.map(({ id }) => id).join(', ') || 'none';
   throw new UsageError(`--load-balancer: there is no load balancer of the group "${wanted}", only: ${ids}`);

@@ -1,6 +1,6 @@
-import type { Plan } from '../controller/plan';
+import type { GroupPlan } from '../controller/plan';
 import { parseRequest, type RouteRequest, urlOf } from './request';
-import { type Answer, route } from './route';
+import { type Answer, answerOf } from './route';
 
 /** A request, and what one load balancer does with it. */
 export interface Step {
@@ -12,16 +12,16 @@ export interface Step {
 const LIMIT = 50;
 
 /**
- * A request and the redirects it leads to, as long as they stay with the load balancer. A redirect that comes back to a URL seen
- * before is the last step.
+ * A request and the redirects it leads to, each answered by the load balancer of the group. A redirect that comes back to a URL
+ * seen before is the last step.
  */
-export function follow(plan: Plan, request: RouteRequest, loadBalancer: string): Step[] {
+export function follow(group: GroupPlan, request: RouteRequest): Step[] {
   const steps: Step[] = [];
   const seen = new Set<string>();
   let next: RouteRequest | undefined = request;
   while (next && !seen.has(urlOf(next)) && steps.length < LIMIT) {
     const current: RouteRequest = next;
-    const answer = route(plan, current).find((each) => each.loadBalancer === loadBalancer);
+    const answer = answerOf(group, current);
     if (!answer) break;
     steps.push({ url: urlOf(current), answer });
     seen.add(urlOf(current));

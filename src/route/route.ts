@@ -39,9 +39,12 @@ export interface Answer {
 
 /** What every load balancer of a plan does with a request; groups that are refused have none. */
 export function route(plan: Plan, request: RouteRequest): Answer[] {
-  return plan.groups.flatMap((group) =>
-    group.stack && group.members.length > 0 ? [answer(group, group.stack, request)] : [],
-  );
+  return plan.groups.flatMap((group) => answerOf(group, request) ?? []);
+}
+
+/** What the load balancer of a group does with a request; none that is refused. */
+export function answerOf(group: GroupPlan, request: RouteRequest): Answer | undefined {
+  return group.stack && group.members.length > 0 ? answer(group, group.stack, request) : undefined;
 }
 
 function answer(group: GroupPlan, stack: Stack, request: RouteRequest): Answer {

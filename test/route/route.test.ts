@@ -1,5 +1,6 @@
 import { buildPlan } from '../../src/controller/build';
 import { resolveEnvironment } from '../../src/controller/environment-document';
+import type { GroupPlan } from '../../src/controller/plan';
 import { readManifests } from '../../src/manifests/load';
 import { follow } from '../../src/route/follow';
 import { parseRequest, type RequestOptions } from '../../src/route/request';
@@ -9,6 +10,12 @@ function planOf(yaml: string) {
   const { inventory } = readManifests([{ file: 'test.yaml', text: yaml }]);
   const { environment } = resolveEnvironment(undefined, inventory.environment);
   return buildPlan(inventory, environment, { ingressClasses: true });
+}
+
+function groupOf(yaml: string): GroupPlan {
+  const [group] = planOf(yaml).groups;
+  if (!group) throw new Error('there is no group');
+  return group;
 }
 
 const service = (name: string) => `
@@ -197,7 +204,7 @@ describe('outcomes', () => {
       'certificate-arn': 'arn:aws:acm:us-west-2:111122223333:certificate/0123abcd-45ef-67ab-89cd-0123456789ab',
       'ssl-redirect': '443',
     })}`;
-    const steps = follow(planOf(yaml), parseRequest('http://a.example.com/cart'), 'default/web');
+    const steps = follow(groupOf(yaml), parseRequest('http://a.example.com/cart'));
     expect(steps.map(({ url, answer }) => [url, serviceOf(answer)])).toEqual([
       ['http://a.example.com/cart', 'redirect'],
       ['https://a.example.com/cart', 'default/shop'],
@@ -213,7 +220,7 @@ describe('outcomes', () => {
       ],
       { 'actions.to-b': to('/b'), 'actions.to-a': to('/a') },
     );
-    const steps = follow(planOf(yaml), parseRequest('http://a.example.com/a'), 'default/web');
+    const steps = follow(groupOf(yaml), parseRequest('http://a.example.com/a'));
     expect(steps.map(({ url }) => url)).toEqual(['http://a.example.com/a', 'http://a.example.com/b']);
   });
 
