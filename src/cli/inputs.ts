@@ -58,6 +58,7 @@ export function pathsOf(paths: readonly string[]): readonly string[] {
 /** The same for inputs that are known. */
 export function inputsOf(inputs: readonly ManifestInput[], environmentFile: string | undefined, io: Io): Inputs {
   const { inventory, diagnostics } = readManifests(inputs, { cwd: io.cwd, stdin: io.stdin });
+  io.progress(`Looking at ${inventory.all.length} objects`);
   const file = environmentFile === undefined ? undefined : readEnvironmentFile(environmentFile, io);
   const resolved = resolveEnvironment(file?.document, inventory.environment);
   return {

@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { coloured, plain, type Style } from '../views/style';
+import { type Sink, withProgress } from './progress';
 
 /** Everything a command touches of the outside world, so that tests can call it in-process. */
 export interface Io {
   readonly stdout: Sink;
   readonly stderr: Sink;
+  /** Says what is done next, for whoever waits at a terminal for more than a second. */
+  readonly progress: (what: string) => void;
   /** What standard input holds. */
   readonly stdin: () => Buffer | string;
   /** Resolves when it is asked to end, as by Ctrl-C; who calls it has to end then. */
@@ -17,17 +20,11 @@ export interface Io {
   readonly errorStyle: Style;
 }
 
-export interface Sink {
-  write(text: string): unknown;
-  readonly isTTY?: boolean;
-}
-
 /** The outside world of this process. */
 export function processIo(): Io {
   const { stdout, stderr, env } = process;
   return {
-    stdout,
-    stderr,
+    ...withProgress(stdout, stderr, env.TERM === 'dumb', () => performance.now()),
     stdin: () => readFileSync(0),
     interruption: () =>
       new Promise((resolve) => {

@@ -62,6 +62,7 @@ export const topology: CommandDefinition = {
     const plan = buildPlan(inputs.inventory, inputs.environment, ELSEWHERE);
     const chosen = loadBalancer ? { ...plan, groups: chooseGroups(plan, loadBalancer) } : plan;
     const refusals = refusalsOf(chosen, inputs.inventory);
+    io.progress(`Drawing ${chosen.groups.length} load balancers`);
     const graph = topologyOf(chosen, inputs.inventory);
     if (format === 'mermaid') io.stderr.write(mermaidNote(graph));
     io.stdout.write(FORMATS[format]?.()(graph, refusals) ?? '');

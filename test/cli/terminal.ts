@@ -15,6 +15,7 @@ export async function cli(argv: readonly string[], io: Partial<Io> = {}): Promis
   const exitCode = await run(argv, {
     stdout: { write: (text) => out.push(text) },
     stderr: { write: (text) => err.push(text) },
+    progress: () => undefined,
     stdin: () => '',
     interruption: () => new Promise(() => undefined),
     cwd: process.cwd(),

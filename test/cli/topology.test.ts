@@ -81,7 +81,7 @@ test('the layout library is loaded for pictures only', () => {
       const { run } = require('./src/cli/program');
       const { plain } = require('./src/views/style');
       const sink = { write() {} };
-      const io = { stdout: sink, stderr: sink, stdin: () => '', cwd: '.', env: {}, style: plain, errorStyle: plain };
+      const io = { stdout: sink, stderr: sink, progress() {}, stdin: () => '', cwd: '.', env: {}, style: plain, errorStyle: plain };
       run(['topology', '-', '-f', '${format}'], io).then(() => {
         console.log(Object.keys(require.cache).some((file) => file.includes('dagre')));
       });`;

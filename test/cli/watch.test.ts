@@ -57,6 +57,7 @@ class Watch {
     this.exitCode = run(argv, {
       stdout: { write, isTTY },
       stderr: { write: writeError },
+      progress: () => undefined,
       stdin: () => '',
       interruption,
       cwd: root,
