@@ -1,6 +1,6 @@
-import { type Change, changesOf, type GroupDiff, type PlanDiff, summaryOf } from '../diff/change';
+import { type Change, type GroupDiff, type PlanDiff, summaryOf } from '../diff/change';
 import { fieldDocument } from './diff-field';
-import { isTold } from './diff-text';
+import { toldChanges } from './diff-text';
 import {
   causeText,
   fieldTexts,
@@ -22,9 +22,9 @@ const ITEMS = 30;
 
 /** The changes as a comment on a pull request: what hurts first, the rest folded. */
 export function diffMarkdown(diff: PlanDiff): string {
-  const changes = changesOf(diff);
+  const changes = diff.groups.flatMap(toldChanges);
   const first = [
-    `### Load balancers: ${changes.length > 0 ? summaryText(summaryOf(changes)) : 'nothing changes'}`,
+    `### ${changes.length > 0 ? `Resources of load balancers: ${summaryText(summaryOf(changes))}` : 'Load balancers: nothing changes'}`,
     ...refusedPart(diff),
     ...movesPart(diff),
     ...dangerPart(diff),
@@ -73,11 +73,9 @@ function movesPart({ moves }: PlanDiff): string[] {
 function dangerPart({ groups }: PlanDiff): string[] {
   const rows = groups.flatMap((group) => {
     const isGone = group.after === undefined;
-    const dangerous = group.changes.filter(
+    const dangerous = toldChanges(group).filter(
       (change) =>
-        (change.action === 'replace' || change.action === 'delete') &&
-        !isTold(change, group) &&
-        (!isGone || change.type === 'LoadBalancer'),
+        (change.action === 'replace' || change.action === 'delete') && (!isGone || change.type === 'LoadBalancer'),
     );
     return dangerous.map((change) =>
       row([SYMBOLS[change.action], nameOf(change, group), prose(change.why), prose(change.effect)]),
@@ -107,7 +105,7 @@ function groupParts({ groups }: PlanDiff, isFolded: boolean, room: number): stri
     length += part.length;
     if (length > room) {
       const left = groups.slice(index);
-      const count = left.reduce((sum, { changes }) => sum + changes.length, 0);
+      const count = left.reduce((sum, each) => sum + toldChanges(each).length, 0);
       return [...parts, `…and ${count} changes of ${left.length} more load balancers, too many for a comment.`];
     }
     parts.push(part);
@@ -116,18 +114,17 @@ function groupParts({ groups }: PlanDiff, isFolded: boolean, room: number): stri
 }
 
 function groupPart(group: GroupDiff, isFolded: boolean): string {
-  const rows = group.changes
-    .filter((change) => !isTold(change, group))
-    .map((change) =>
-      row([
-        SYMBOLS[change.action],
-        code(resourceText(change, group)),
-        fieldsCell(change, group),
-        shownCauses(change.causes, causeCell).join('<br>'),
-      ]),
-    );
+  const changes = toldChanges(group);
+  const rows = changes.map((change) =>
+    row([
+      SYMBOLS[change.action],
+      code(resourceText(change, group)),
+      fieldsCell(change, group),
+      shownCauses(change.causes, causeCell).join('<br>'),
+    ]),
+  );
   return [
-    `<details${isFolded ? '' : ' open'}><summary><b>${html(group.id)}</b>: ${summaryText(summaryOf(group.changes))}</summary>`,
+    `<details${isFolded ? '' : ' open'}><summary><b>${html(group.id)}</b>: ${summaryText(summaryOf(changes))}</summary>`,
     '',
     '| | | what | because |',
     '|---|---|---|---|',

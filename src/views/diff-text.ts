@@ -1,12 +1,4 @@
-import {
-  type Cause,
-  type Change,
-  changesOf,
-  type GroupDiff,
-  type Note,
-  type PlanDiff,
-  summaryOf,
-} from '../diff/change';
+import { type Cause, type Change, type GroupDiff, type Note, type PlanDiff, summaryOf } from '../diff/change';
 import { fieldDocument } from './diff-field';
 import {
   causeText,
@@ -30,7 +22,7 @@ const LABEL = 9;
 
 /** The changes for people, in the manner of terraform. */
 export function diffText(diff: PlanDiff, style: Style): string {
-  const changes = changesOf(diff);
+  const changes = diff.groups.flatMap(toldChanges);
   const view = new DiffText(style);
   const parts = [
     ...view.refused(diff),
@@ -75,7 +67,7 @@ class DiffText {
 
   public group(group: GroupDiff): string[] {
     const whole = group.changes.find(({ type, id }) => type === 'LoadBalancer' && id === type)?.action;
-    const shown = group.changes.filter((change) => !isTold(change, group));
+    const shown = toldChanges(group);
     return [
       this.style.bold(group.id),
       ...shown.flatMap((change) => {
@@ -142,8 +134,10 @@ function labelled(label: string, text: string): string[] {
   return lines.map((line, index) => (index === 0 ? `${INDENT}${label.padEnd(LABEL)}${line.trimStart()}` : line));
 }
 
-/** A binding that shares the fate of its target group is told of with it. */
-export function isTold({ type, id, action }: Change, { changes }: GroupDiff): boolean {
-  if (type !== 'TargetGroupBinding') return false;
-  return changes.some((other) => other.type === 'TargetGroup' && other.id === id && other.action === action);
+/** What is told, and counted: a binding that shares the fate of its target group is told of with it. */
+export function toldChanges({ changes }: GroupDiff): Change[] {
+  const groups = new Set(
+    changes.filter(({ type }) => type === 'TargetGroup').map(({ id, action }) => `${action} ${id}`),
+  );
+  return changes.filter(({ type, id, action }) => type !== 'TargetGroupBinding' || !groups.has(`${action} ${id}`));
 }

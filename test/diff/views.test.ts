@@ -48,7 +48,7 @@ describe('text', () => {
                and passed a health check, requests get 503, for seconds or longer; the old one is deleted
                right after, without waiting for open requests
 
-2 to replace.
+1 to replace.
 `);
   });
 
@@ -101,7 +101,8 @@ describe('text', () => {
     expect(lines).toContain('  =   load-balancer-name of Ingress shop/web  (new.yaml:7)');
     // What comes and goes with its load balancer needs no reasons of its own.
     expect(lines).toContain('  +   rule :80 host api.example.com, path /* → shop/web:80');
-    expect(lines.at(-2)).toBe('6 to create, 6 to delete.');
+    // As many as there are lines; the binding of a target group is told of with it.
+    expect(lines.at(-2)).toBe('5 to create, 5 to delete.');
   });
 
   test('nothing', () => {
@@ -200,7 +201,7 @@ describe('markdown', () => {
   test('what hurts comes first, the rest in a table', () => {
     const before = [ingress({ annotations: { 'target-type': 'ip', 'load-balancer-name': 'a' } }), service()];
     const after = [ingress({ annotations: { 'load-balancer-name': 'b' } }), service()];
-    expect(diffMarkdown(diffOf(before, after))).toBe(`### Load balancers: 2 to replace
+    expect(diffMarkdown(diffOf(before, after))).toBe(`### Resources of load balancers: 1 to replace
 
 **Replaced or deleted**
 
@@ -208,7 +209,7 @@ describe('markdown', () => {
 |---|---|---|---|
 | -/+ | \`target group shop/web:80\` of \`shop/web\` | ELBv2 can't change the target type of a target group | rules switch to the new one at once and its targets register anew: until they have registered and passed a health check, requests get 503, for seconds or longer; the old one is deleted right after, without waiting for open requests |
 
-<details open><summary><b>shop/web</b>: 2 to replace</summary>
+<details open><summary><b>shop/web</b>: 1 to replace</summary>
 
 | | | what | because |
 |---|---|---|---|
