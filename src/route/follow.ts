@@ -30,8 +30,10 @@ export function follow(group: GroupPlan, request: RouteRequest): Step[] {
   return steps;
 }
 
-/** What a client sends next: the same method, headers and address, another URL. */
-function redirected(request: RouteRequest, location: string): RouteRequest {
+/** What a client sends next: the same method, headers and address, another URL. Nothing where it is sent to none. */
+function redirected(request: RouteRequest, location: string): RouteRequest | undefined {
+  // ELBv2 would refuse such a redirect; the controller passes it on.
+  if (!URL.canParse(location)) return undefined;
   const headers = new Map(request.headers);
   headers.delete('host');
   return { ...parseRequest(location), method: request.method, headers, sourceIp: request.sourceIp };

@@ -1,3 +1,5 @@
+import { parseAddress } from '../controller/cidr';
+
 /** A request as it reaches the load balancer. */
 export interface RouteRequest {
   /** In upper case, as it was given otherwise. */
@@ -40,6 +42,12 @@ export function parseRequest(text: string, options: RequestOptions = {}): RouteR
   const url = parseUrl(text);
   const protocol = url.protocol === 'https:' ? 'HTTPS' : 'HTTP';
   const headers = parseHeaders(options.headers ?? []);
+  const { sourceIp } = options;
+  if (sourceIp !== undefined && !parseAddress(sourceIp)) {
+    throw new InvalidRequest(
+      `the source IP ${JSON.stringify(sourceIp)} is not an address, must be like "203.0.113.7" or "2001:db8::7"`,
+    );
+  }
   return {
     method: options.method ?? 'GET',
     protocol,
@@ -48,7 +56,7 @@ export function parseRequest(text: string, options: RequestOptions = {}): RouteR
     path: url.pathname,
     query: url.search.slice(1),
     headers,
-    sourceIp: options.sourceIp,
+    sourceIp,
   };
 }
 

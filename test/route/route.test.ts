@@ -224,6 +224,16 @@ describe('outcomes', () => {
     expect(steps.map(({ url }) => url)).toEqual(['http://a.example.com/a', 'http://a.example.com/b']);
   });
 
+  test('a redirect to what is no URL is the last step', () => {
+    const yaml = ingress([{ path: '/', service: 'go', port: 'use-annotation' }], {
+      'actions.go': { type: 'redirect', redirectConfig: { path: '#{path}', statusCode: 'HTTP_302' } },
+    });
+    const steps = follow(groupOf(yaml), parseRequest('http://a.example.com/cart'));
+    expect(steps.map(({ answer }) => answer.outcome)).toEqual([
+      { type: 'redirect', statusCode: '302', location: 'http://a.example.com:80cart' },
+    ]);
+  });
+
   test('what must be passed before is said', () => {
     const yaml = `${service('admin')}${ingress([{ path: '/', service: 'admin' }], {
       'listen-ports': [{ HTTPS: 443 }],
@@ -253,6 +263,12 @@ test.each([
   ],
 ])('%s is no request', (url, message) => {
   expect(() => parseRequest(url)).toThrow(message);
+});
+
+test.each(['300.1.1.1', '10.0.0.0/8', 'localhost'])('%s is no address', (sourceIp) => {
+  expect(() => parseRequest('http://a/', { sourceIp })).toThrow(
+    `the source IP ${JSON.stringify(sourceIp)} is not an address, must be like "203.0.113.7" or "2001:db8::7"`,
+  );
 });
 
 test('a line without a colon is no header', () => {
