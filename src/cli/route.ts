@@ -97,7 +97,9 @@ function checkTable(paths: readonly string[], file: string, options: RouteOption
     );
   }
   const { plan, exitCode } = planInputs(paths, options, io);
-  const verdicts = usage(() => table.expectations.map((expectation) => judge(plan, expectation)));
+  const verdicts = table.expectations.map((expectation, index) =>
+    usage(() => judge(plan, expectation), `${file}: routes[${index}]: `),
+  );
   io.stdout.write(verdictsIn(options.format, verdicts, file, io.style));
   const failed = verdicts.some(({ faults }) => faults.length > 0);
   return Math.max(inputExitCode(diagnostics), exitCode, failed ? ExitCode.refused : ExitCode.ok);
@@ -125,11 +127,11 @@ function requestOf(url: string, { request, header, sourceIp }: RouteOptions): Ro
 }
 
 /** A URL or header that is none is a mistake of the command line or the table. */
-function usage<T>(work: () => T): T {
+function usage<T>(work: () => T, place = ''): T {
   try {
     return work();
   } catch (error) {
-    if (error instanceof InvalidRequest) throw new UsageError(error.message);
+    if (error instanceof InvalidRequest) throw new UsageError(`${place}${error.message}`);
     throw error;
   }
 }

@@ -6,6 +6,8 @@ import { type Answer, answerOf } from './route';
 export interface Step {
   readonly url: string;
   readonly answer: Answer;
+  /** It redirects to a URL that has been asked before. */
+  readonly closesLoop: boolean;
 }
 
 /** How many redirects a client follows: as many as curl. */
@@ -23,9 +25,9 @@ export function follow(group: GroupPlan, request: RouteRequest): Step[] {
     const current: RouteRequest = next;
     const answer = answerOf(group, current);
     if (!answer) break;
-    steps.push({ url: urlOf(current), answer });
     seen.add(urlOf(current));
     next = answer.outcome.type === 'redirect' ? redirected(current, answer.outcome.location) : undefined;
+    steps.push({ url: urlOf(current), answer, closesLoop: next !== undefined && seen.has(urlOf(next)) });
   }
   return steps;
 }

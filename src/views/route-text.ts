@@ -7,9 +7,10 @@ import type { Style } from './style';
 export function routeText(request: RouteRequest, chains: readonly (readonly Step[])[], style: Style): string {
   const lines = [`${style.bold(request.method)} ${style.bold(urlOf(request))}`];
   for (const chain of chains) {
-    for (const [index, { url, answer }] of chain.entries()) {
+    for (const [index, { url, answer, closesLoop }] of chain.entries()) {
       lines.push('', index === 0 ? style.bold(answer.loadBalancer) : `  then ${style.bold(url)}`);
       lines.push(...answerLines(answer, style).map((line) => `  ${line}`));
+      if (closesLoop) lines.push(style.red('  a loop: this has been asked before, so a browser gives up'));
     }
   }
   if (chains.length === 0) lines.push('', 'No load balancer is planned.');

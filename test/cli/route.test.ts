@@ -59,6 +59,31 @@ describe('route', () => {
     });
   });
 
+  test('says where redirects go in circles', async () => {
+    const file = join(folder, 'loop.yaml');
+    const redirect = { type: 'redirect', redirectConfig: { query: 'x', statusCode: 'HTTP_302' } };
+    writeFileSync(
+      file,
+      JSON.stringify({
+        apiVersion: 'networking.k8s.io/v1',
+        kind: 'Ingress',
+        metadata: { name: 'web', annotations: { 'alb.ingress.kubernetes.io/actions.go': JSON.stringify(redirect) } },
+        spec: {
+          ingressClassName: 'alb',
+          defaultBackend: { service: { name: 'go', port: { name: 'use-annotation' } } },
+        },
+      }),
+    );
+    const loop = '  redirect  302 http://a:80/?x\n  a loop: this has been asked before, so a browser gives up\n';
+    expect((await route('http://a/?x', file)).stdout).toContain(loop);
+    expect((await route('http://a/', file)).stdout).not.toContain('loop');
+    expect((await route('http://a/', file, '--follow')).stdout).toContain(`  then http://a/?x`);
+    const { stdout } = await route('http://a/', file, '--follow', '-f', 'json');
+    expect(JSON.parse(stdout).answers[0].followed).toEqual([
+      { url: 'http://a/?x', answer: expect.objectContaining({ loop: true }) },
+    ]);
+  });
+
   test('follows a redirect', async () => {
     const { stdout } = await route('http://shop.example.com/cart', app, '--follow');
     expect(stdout).toBe(`GET http://shop.example.com/cart
@@ -135,6 +160,16 @@ routes:
     const { exitCode, stderr } = await route('--table', file, app);
     expect(exitCode).toBe(2);
     expect(stderr).toContain(`${file}:5:5 error RouteTable: "expct" is not a field of routes[0]; did you mean expect?`);
+  });
+
+  test('what is no request is named, with its row', async () => {
+    const rows = '  - {url: http://a/, expect: {status: "404"}}\n  - {url: a/b, expect: {status: "404"}}\n';
+    const file = table(`apiVersion: cdk8s-alb/v1\nkind: RouteTable\nroutes:\n${rows}`);
+    expect(await route('--table', file, app)).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr: `error: ${file}: routes[1]: "a/b" is not a URL of a request, must be like "https://shop.example.com/cart?page=2"\n`,
+    });
   });
 
   test('a file without a table', async () => {

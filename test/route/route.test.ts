@@ -221,7 +221,10 @@ describe('outcomes', () => {
       { 'actions.to-b': to('/b'), 'actions.to-a': to('/a') },
     );
     const steps = follow(groupOf(yaml), parseRequest('http://a.example.com/a'));
-    expect(steps.map(({ url }) => url)).toEqual(['http://a.example.com/a', 'http://a.example.com/b']);
+    expect(steps.map(({ url, closesLoop }) => [url, closesLoop])).toEqual([
+      ['http://a.example.com/a', false],
+      ['http://a.example.com/b', true],
+    ]);
   });
 
   test('a redirect to what is no URL is the last step', () => {
