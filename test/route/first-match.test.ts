@@ -5,6 +5,7 @@ import { buildPlan } from '../../src/controller/build';
 import { resolveEnvironment } from '../../src/controller/environment-document';
 import { readManifests } from '../../src/manifests/load';
 import { type ConditionSpec, type ListenerRuleSpec, type ListenerSpec, ResourceType } from '../../src/model/resources';
+import { conditionFault } from '../../src/route/condition';
 import type { RouteRequest } from '../../src/route/request';
 import { route } from '../../src/route/route';
 
@@ -13,6 +14,18 @@ function fits(pattern: string, value: string): boolean {
   if (pattern === '') return value === '';
   if (pattern[0] === '*') return fits(pattern.slice(1), value) || (value !== '' && fits(pattern, value.slice(1)));
   return value !== '' && (pattern[0] === '?' || pattern[0] === value[0]) && fits(pattern.slice(1), value.slice(1));
+}
+
+/** The bits of an IPv4 address, a character each. */
+const bitsOf = (address: string) =>
+  address
+    .split('.')
+    .map((octet) => Number(octet).toString(2).padStart(8, '0'))
+    .join('');
+
+function isInBlock(block: string, address: string): boolean {
+  const [first = '', length] = block.split('/');
+  return bitsOf(address).startsWith(bitsOf(first).slice(0, Number(length)));
 }
 
 function accepts({ spec }: { spec: ListenerRuleSpec }, request: RouteRequest): boolean {
@@ -52,8 +65,8 @@ function meets(condition: ConditionSpec, request: RouteRequest): boolean {
       ),
     );
   }
-  // No address is sent here, so nothing that asks for one matches.
-  return source === undefined;
+  const address = request.sourceIp;
+  return address !== undefined && any(source?.values, (block) => !block.includes(':') && isInBlock(block, address));
 }
 
 const CASES = join(__dirname, '../conformance/cases');
@@ -78,6 +91,16 @@ function wordsOf(
     .map((word) => word.replace(/\*/g, 'x').replace(/\?/g, 'y'));
 }
 
+const pairText = ({ key, value }: { key?: string; value: string }) => (key === undefined ? value : `${key}=${value}`);
+
+/** Headers that the rules of a plan ask for, by name in lower case. */
+function headersOf(plan: (typeof plans)[number]): (readonly [string, readonly string[]])[] {
+  const texts = wordsOf(plan, ({ httpHeaderConfig: header }) =>
+    header?.values?.map((value) => `${header.httpHeaderName.toLowerCase()}: ${value}`),
+  );
+  return texts.map((text) => text.split(': ')).map(([name = '', ...value]) => [name, [value.join(': ')]]);
+}
+
 test('the rule that answers is the first whose conditions a slow matcher of its own accepts', () => {
   const anyPlan = fc.constantFrom(...plans);
   const requests = anyPlan.chain((plan) =>
@@ -96,12 +119,28 @@ test('the rule that answers is the first whose conditions a slow matcher of its 
       path: fc
         .constantFrom(...wordsOf(plan, ({ pathPatternConfig }) => pathPatternConfig?.values), '/', '/a/b')
         .map((path) => (path.startsWith('/') ? path : `/${path}`)),
-      method: fc.constantFrom('GET', 'POST', 'HEAD'),
-      query: fc.constantFrom('', 'a=1', 'version=2&x=y', 'debug'),
+      method: fc.constantFrom(
+        ...wordsOf(plan, ({ httpRequestMethodConfig }) => httpRequestMethodConfig?.values),
+        'GET',
+      ),
+      query: fc
+        .subarray([
+          '',
+          'a=1',
+          'debug',
+          ...wordsOf(plan, ({ queryStringConfig }) => queryStringConfig?.values.map(pairText)),
+        ])
+        .map((pairs) => pairs.join('&')),
       headers: fc
-        .constantFrom<[string, string[]][]>([], [['x-version', ['2']]], [['user-agent', ['Mozilla/5.0']]])
-        .map((list) => new Map(list)),
-      sourceIp: fc.constant(undefined),
+        .subarray([['x-version', ['2']] as const, ...headersOf(plan)])
+        .map((list) => new Map<string, readonly string[]>(list)),
+      sourceIp: fc.constantFrom(
+        ...wordsOf(plan, ({ sourceIPConfig }) => sourceIPConfig?.values)
+          .filter((block) => !block.includes(':'))
+          .map((block) => block.replace(/\/.*/, '')),
+        '203.0.113.7',
+        undefined,
+      ),
     }),
   );
   fc.assert(
@@ -120,4 +159,53 @@ test('the rule that answers is the first whose conditions a slow matcher of its 
     }),
     { numRuns: 1000, seed: 20261123 },
   );
+});
+
+const word = fc.string({ unit: fc.constantFrom('a', 'b', 'B', '.', '*', '?'), maxLength: 6 });
+const octet = fc.constantFrom(0, 1, 10, 127, 128, 255);
+const address = fc.tuple(octet, octet, octet, octet).map((octets) => octets.join('.'));
+const values = fc.array(word, { minLength: 1, maxLength: 3 });
+
+const anyCondition: fc.Arbitrary<ConditionSpec> = fc.oneof(
+  values.map((list) => ({ field: 'host-header', hostHeaderConfig: { values: list } })),
+  values.map((list) => ({ field: 'path-pattern', pathPatternConfig: { values: list } })),
+  values.map((list) => ({ field: 'http-header', httpHeaderConfig: { httpHeaderName: 'X-Ab', values: list } })),
+  values.map((list) => ({ field: 'http-request-method', httpRequestMethodConfig: { values: list } })),
+  fc
+    .array(fc.record({ key: word, value: word }, { requiredKeys: ['value'] }), { minLength: 1, maxLength: 3 })
+    .map((list) => ({ field: 'query-string', queryStringConfig: { values: list } })),
+  fc
+    .array(fc.tuple(address, fc.nat(32)), { minLength: 1, maxLength: 3 })
+    .map((list) => ({ field: 'source-ip', sourceIPConfig: { values: list.map((block) => block.join('/')) } })),
+);
+
+test('any condition is met exactly when the slow matcher says so', () => {
+  const anyRequest: fc.Arbitrary<RouteRequest> = fc.record({
+    protocol: fc.constant('HTTP'),
+    port: fc.constant(80),
+    host: word.map((host) => host.toLowerCase()),
+    path: word,
+    method: word,
+    query: fc
+      .array(
+        fc.oneof(
+          word,
+          fc.tuple(word, word).map((pair) => pair.join('=')),
+        ),
+      )
+      .map((pairs) => pairs.join('&')),
+    headers: fc.array(word, { maxLength: 2 }).map((sent) => new Map(sent.length > 0 ? [['x-ab', sent]] : [])),
+    sourceIp: fc.option(address, { nil: undefined }),
+  });
+  let met = 0;
+  fc.assert(
+    fc.property(anyCondition, anyRequest, (condition, request) => {
+      const expected = meets(condition, request);
+      if (expected) met++;
+      expect(conditionFault(condition, request) === undefined).toBe(expected);
+    }),
+    { numRuns: 5000, seed: 20261126 },
+  );
+  // It would prove little if hardly any were met.
+  expect(met).toBeGreaterThan(500);
 });
