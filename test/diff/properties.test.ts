@@ -8,6 +8,7 @@ import { diffPlans } from '../../src/diff/diff';
 import { inOrder } from '../../src/diff/rule-order';
 import type { Side } from '../../src/diff/side';
 import { readManifests } from '../../src/manifests/load';
+import { planModel } from '../../src/views/plan-model';
 import { caseNames, DEFAULT_ENVIRONMENT, manifestsOf } from '../conformance/recorded';
 
 const defaults = readManifests([DEFAULT_ENVIRONMENT]).inventory.environment;
@@ -21,16 +22,13 @@ function sideOf(text: string): Side {
 const cases = caseNames().map((name) => ({ name, text: readFileSync(manifestsOf(name), 'utf8') }));
 const empty = sideOf('');
 
-test('nothing changes between a set of manifests and itself, be it shuffled; against nothing, all of it does', () => {
+const documentsOf = (text: string) => text.split(/^---\n/m);
+const joined = (documents: readonly string[]) => documents.join('\n---\n');
+
+test('nothing changes between a set of manifests and itself; against nothing, all of it does', () => {
   for (const { name, text } of cases) {
     const side = sideOf(text);
-    const shuffled = sideOf(
-      text
-        .split(/^---\n/m)
-        .reverse()
-        .join('\n---\n'),
-    );
-    expect({ name, ...diffPlans(side, shuffled), refused: [] }).toEqual({ name, ...NOTHING });
+    expect({ name, ...diffPlans(side, sideOf(text)), refused: [] }).toEqual({ name, ...NOTHING });
     const built = side.plan.groups.filter(({ stack, members }) => stack && members.length > 0).map(({ id }) => id);
     expect([name, actionsOf(diffPlans(empty, side))]).toEqual([name, built.map((id) => [id, 'create'])]);
     expect([name, actionsOf(diffPlans(side, empty))]).toEqual([name, built.map((id) => [id, 'delete'])]);
@@ -43,6 +41,22 @@ const NOTHING: PlanDiff = { groups: [], moves: [], notes: [], refused: [] };
 function actionsOf({ groups }: PlanDiff): string[][] {
   return groups.map(({ id, changes }) => [id, ...new Set(changes.map(({ action }) => action))]);
 }
+
+test('the order of manifests makes no difference, neither to the plan nor to a diff', () => {
+  const anyOrder = fc.constantFrom(...cases).chain(({ name, text }) => {
+    const documents = documentsOf(text);
+    const shuffled = fc.shuffledSubarray(documents, { minLength: documents.length });
+    return fc.record({ name: fc.constant(name), text: fc.constant(text), shuffled });
+  });
+  fc.assert(
+    fc.property(anyOrder, ({ name, text, shuffled }) => {
+      const [side, other] = [sideOf(text), sideOf(joined(shuffled))];
+      expect(planModel(other.plan)).toEqual(planModel(side.plan));
+      expect({ name, ...diffPlans(side, other), refused: [] }).toEqual({ name, ...NOTHING });
+    }),
+    { numRuns: 300 },
+  );
+}, 60_000);
 
 test('every change between any two sets of manifests has a reason, an effect and a cause', () => {
   fc.assert(
