@@ -10,7 +10,7 @@ import { diffMarkdown } from '../views/diff-markdown';
 import { diffText } from '../views/diff-text';
 import { readingText } from '../views/reading-text';
 import type { Style } from '../views/style';
-import { type CommandDefinition, ExitCode } from './command';
+import { type CommandDefinition, ExitCode, UsageError } from './command';
 import { addEnvironmentOption, type Inputs, inputExitCode, inputsOf } from './inputs';
 import type { Io } from './io';
 
@@ -73,6 +73,9 @@ export const diff: CommandDefinition = {
   usageExitCode: (argv) => (argv.includes(DETAILED) ? DetailedExitCode.error : ExitCode.usage),
 
   run([old = '', now = ''], options, io) {
+    if (old === '-' && now === '-') {
+      throw new UsageError('standard input (-) can be read only once, so it is one side only');
+    }
     const environment = options.environment as string | undefined;
     const sides = { old: readSide(old, environment, io), now: readSide(now, environment, io) };
     const diagnostics = [...sides.old.diagnostics, ...sides.now.diagnostics];

@@ -159,6 +159,12 @@ describe('cdk8s-alb diff', () => {
     expect(JSON.parse(stdout)).toMatchObject({ version: 1, summary: { update: 5 }, diagnostics: [] });
   });
 
+  test('standard input can be one side only', async () => {
+    const stderr = 'error: standard input (-) can be read only once, so it is one side only\n';
+    expect(await run('-', '-')).toEqual({ exitCode: 2, stdout: '', stderr });
+    expect(await run('-', '-', '--detailed-exitcode')).toEqual({ exitCode: 1, stdout: '', stderr });
+  });
+
   test('explains itself', async () => {
     const { stdout } = await run('--help');
     expect(stdout).toContain('cdk8s-alb diff origin/main:dist dist');
