@@ -14,6 +14,7 @@ import type { GeneratedFile } from './generated';
 import { importedResources } from './imports';
 import { planPage } from './plan-page';
 import { readme } from './readme';
+import { routePage } from './route-page';
 import { rulePages } from './rule-pages';
 import { schemas } from './schemas';
 import { topologyPages } from './topology-page';
@@ -24,6 +25,7 @@ const files: readonly GeneratedFile[] = [
   environmentPage,
   planPage,
   diffPage,
+  routePage,
   ...topologyPages,
   cliPage,
   cookbookPage,
