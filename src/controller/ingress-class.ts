@@ -38,7 +38,9 @@ export class IngressClasses {
     const given = inventory.ingressClasses;
     const assumed = assumedClass(flags);
     this.classes = given.size === 0 && assume.ingressClasses ? new Map([[assumed.name, assumed]]) : given;
-    this.defaults = [...this.classes.values()].filter((candidate) => candidate.isDefault);
+    const defaults = [...this.classes.values()].filter((candidate) => candidate.isDefault);
+    // In an order that messages can tell whatever the order of the manifests.
+    this.defaults = defaults.sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
   /**

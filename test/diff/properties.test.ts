@@ -43,19 +43,16 @@ function actionsOf({ groups }: PlanDiff): string[][] {
 }
 
 test('the order of manifests makes no difference, neither to the plan nor to a diff', () => {
-  const anyOrder = fc.constantFrom(...cases).chain(({ name, text }) => {
+  for (const { name, text } of cases) {
+    const side = sideOf(text);
     const documents = documentsOf(text);
     const shuffled = fc.shuffledSubarray(documents, { minLength: documents.length });
-    return fc.record({ name: fc.constant(name), text: fc.constant(text), shuffled });
-  });
-  fc.assert(
-    fc.property(anyOrder, ({ name, text, shuffled }) => {
-      const [side, other] = [sideOf(text), sideOf(joined(shuffled))];
-      expect(planModel(other.plan)).toEqual(planModel(side.plan));
+    for (const order of fc.sample(shuffled, { numRuns: 3, seed: 20261126 })) {
+      const other = sideOf(joined(order));
+      expect({ name, plan: planModel(other.plan) }).toEqual({ name, plan: planModel(side.plan) });
       expect({ name, ...diffPlans(side, other), refused: [] }).toEqual({ name, ...NOTHING });
-    }),
-    { numRuns: 300 },
-  );
+    }
+  }
 }, 60_000);
 
 test('every change between any two sets of manifests has a reason, an effect and a cause', () => {
