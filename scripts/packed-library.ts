@@ -102,6 +102,31 @@ check('they synthesize what the README shows', () => {
   expect(ingress === shown, `the README shows ${shown}, written was ${ingress}`);
 });
 
+check('it loads what is used, and every export can be imported by name from an ES module', () => {
+  const loaded = 'Object.keys(require.cache).filter((file) => /cdk8s-alb.lib/.test(file)).length';
+  writeFileSync(
+    join(app, 'lazy.js'),
+    `const alb = require('cdk8s-alb');
+const before = ${loaded};
+alb.Scheme.INTERNAL;
+console.log(before, ${loaded} > before, Object.keys(alb).filter((name) => alb[name] === undefined).length);`,
+  );
+  const counts = run('node', ['lazy.js']).trim();
+  expect(counts === '1 true 0', `files loaded, more after use, exports undefined: ${counts}`);
+  const names = run('node', ['-p', "Object.keys(require('cdk8s-alb')).join()"]).trim();
+  writeFileSync(
+    join(app, 'named.mjs'),
+    `import { ${names} } from 'cdk8s-alb';\nconsole.log([${names}].every(Boolean));\n`,
+  );
+  expect(run('node', ['named.mjs']).trim() === 'true', 'an export is undefined');
+  const { types } = JSON.parse(readFileSync(join(root, '.jsii'), 'utf8')) as {
+    types: Record<string, { name: string; kind: string }>;
+  };
+  const values = Object.values(types).filter(({ kind }) => kind !== 'interface');
+  const missing = values.filter(({ name }) => !names.split(',').includes(name));
+  expect(missing.length === 0, `exports that are missing: ${missing.map(({ name }) => name).join(', ')}`);
+});
+
 check('the command line runs from the package', () => {
   expect(existsSync(join(app, 'node_modules', '.bin', 'cdk8s-alb')), 'node_modules/.bin/cdk8s-alb is missing');
   const plan = run('npx', ['cdk8s-alb', 'plan', 'dist']);
