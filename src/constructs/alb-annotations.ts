@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import { AnnotationSet } from '../annotations/annotation-set';
 import { InvalidValue } from '../annotations/codec';
 import { parseAnnotation } from '../annotations/read';
-import { registry, rowOf } from '../annotations/registry';
+import { type AnnotationRow, registry, rowOf } from '../annotations/registry';
 import { type HealthCheck, writeHealthCheck } from './health-check';
 import { type IngressSettings, writeIngressSettings } from './ingress-settings';
 import type { Listener } from './listener';
@@ -36,8 +36,7 @@ export class AlbAnnotations {
       new AnnotationSet((key, text) => object.metadata.addAnnotation(key, text)),
       object,
     );
-    const metadata = object.metadata.toJson() as { annotations?: Record<string, string> } | undefined;
-    for (const [key, text] of Object.entries(metadata?.annotations ?? {})) created.adopt(key, text);
+    for (const [key, text] of Object.entries(annotationsOf(object))) created.adopt(key, text);
     builders.set(object, created);
     return created;
   }
@@ -167,6 +166,11 @@ export class AlbAnnotations {
   }
 
   /** @internal */
+  public _has({ key }: Pick<AnnotationRow<unknown>, 'key'>): boolean {
+    return this.set.get(key) !== undefined;
+  }
+
+  /** @internal */
   public _put(key: string, text: string, setBy: string): AlbAnnotations {
     this.set.put(key, { text, setBy });
     return this;
@@ -181,6 +185,13 @@ export class AlbAnnotations {
     requireParseable(key, text);
     this.set.adopt(key, text, 'metadata.annotations');
   }
+}
+
+/** Those that stand there already. To render metadata costs more than a construct; most have none, which shows without. */
+function annotationsOf({ metadata }: ApiObject): Readonly<Record<string, string>> {
+  const { annotations } = metadata as unknown as { annotations?: unknown };
+  if (typeof annotations === 'object' && annotations !== null && Object.keys(annotations).length === 0) return {};
+  return (metadata.toJson() as { annotations?: Record<string, string> } | undefined)?.annotations ?? {};
 }
 
 function requireParseable(key: string, text: string): void {

@@ -10,7 +10,7 @@ import { type IIngressClass, IngressController } from './ingress-controller';
 import { PathType, requirePath } from './ingress-path';
 import type { IngressSettings } from './ingress-settings';
 import { requireDnsSubdomain, requireHost } from './kubernetes-name';
-import type { IListenerAction } from './listener-action-config';
+import type { IListenerAction, ListenerActionConfig } from './listener-action-config';
 import type { ListenerCondition } from './listener-condition';
 import type { ListenerTransform } from './listener-transform';
 import { requireFewValues } from './rule-quota';
@@ -207,10 +207,11 @@ export class Ingress extends Construct {
    * Pods, where nothing else is said: they need no NodePort, and the controller's own default, nodes, does. An Ingress without a
    * Service behind it has no targets to speak of.
    */
-  private defaultTargetType(actionJson: string): void {
-    if (this.knowsTargetType || !actionJson.includes('"serviceName"')) return;
+  private defaultTargetType(config: ListenerActionConfig): void {
+    if (this.knowsTargetType) return;
+    if (config.serviceName === undefined && !config.actionJson.includes('"serviceName"')) return;
     this.knowsTargetType = true;
-    if (this.annotations.toRecord()[registry.targetType.key] === undefined) this.annotations.targetType(TargetType.IP);
+    if (!this.annotations._has(registry.targetType)) this.annotations.targetType(TargetType.IP);
   }
 
   private add(host: string | undefined, path: string, action: IListenerAction, options: RuleOptions): void {
@@ -239,7 +240,7 @@ export class Ingress extends Construct {
   /** A Service named directly where that is all, else an action in an annotation. */
   private backendOf(action: IListenerAction, { conditions = [], transforms = [] }: RuleOptions): Backend {
     const config = action.bindListenerAction(this.resource.metadata.namespace);
-    this.defaultTargetType(config.actionJson);
+    this.defaultTargetType(config);
     const extra = conditions.length > 0 || transforms.length > 0;
     if (config.serviceName !== undefined && !extra) {
       const port = config.servicePort === undefined ? { name: config.servicePortName } : { number: config.servicePort };

@@ -150,26 +150,24 @@ export function writeLoadBalancerAttributes(set: AnnotationSet, settings: LoadBa
 
 /** The attributes behind the typed settings, by their ELBv2 names. */
 function typedAttributes(settings: LoadBalancerAttributeSettings): Record<string, string> {
-  const entries: Record<string, string | number | boolean | undefined> = {
-    'deletion_protection.enabled': settings.deletionProtection,
-    'idle_timeout.timeout_seconds': settings.idleTimeout?.toSeconds({ integral: false }),
-    'client_keep_alive.seconds': settings.clientKeepAlive?.toSeconds({ integral: false }),
-    'routing.http2.enabled': settings.http2,
-    'routing.http.drop_invalid_header_fields.enabled': settings.dropInvalidHeaderFields,
-    'routing.http.preserve_host_header.enabled': settings.preserveHostHeader,
-    'routing.http.xff_header_processing.mode': settings.xffHeaderProcessing,
-    'routing.http.xff_client_port.enabled': settings.xffClientPort,
-    'routing.http.x_amzn_tls_version_and_cipher_suite.enabled': settings.tlsVersionAndCipherHeaders,
-    'routing.http.desync_mitigation_mode': settings.desyncMitigation,
-    'waf.fail_open.enabled': settings.wafFailOpen,
-    'zonal_shift.config.enabled': settings.zonalShift,
-    ...settings.accessLogs?._attributes('access_logs'),
-    ...settings.connectionLogs?._attributes('connection_logs'),
-    ...settings.healthCheckLogs?._attributes('health_check_logs'),
+  const attributes: Record<string, string> = {};
+  const put = (key: string, value: string | number | boolean | undefined) => {
+    if (value !== undefined) attributes[key] = String(value);
   };
-  return Object.fromEntries(
-    Object.entries(entries)
-      .filter(([, value]) => value !== undefined)
-      .map(([key, value]) => [key, String(value)]),
-  );
+  put('deletion_protection.enabled', settings.deletionProtection);
+  put('idle_timeout.timeout_seconds', settings.idleTimeout?.toSeconds({ integral: false }));
+  put('client_keep_alive.seconds', settings.clientKeepAlive?.toSeconds({ integral: false }));
+  put('routing.http2.enabled', settings.http2);
+  put('routing.http.drop_invalid_header_fields.enabled', settings.dropInvalidHeaderFields);
+  put('routing.http.preserve_host_header.enabled', settings.preserveHostHeader);
+  put('routing.http.xff_header_processing.mode', settings.xffHeaderProcessing);
+  put('routing.http.xff_client_port.enabled', settings.xffClientPort);
+  put('routing.http.x_amzn_tls_version_and_cipher_suite.enabled', settings.tlsVersionAndCipherHeaders);
+  put('routing.http.desync_mitigation_mode', settings.desyncMitigation);
+  put('waf.fail_open.enabled', settings.wafFailOpen);
+  put('zonal_shift.config.enabled', settings.zonalShift);
+  Object.assign(attributes, settings.accessLogs?._attributes('access_logs'));
+  Object.assign(attributes, settings.connectionLogs?._attributes('connection_logs'));
+  Object.assign(attributes, settings.healthCheckLogs?._attributes('health_check_logs'));
+  return attributes;
 }

@@ -44,15 +44,15 @@ export function requireFewValues(
   ];
   const values = patterns.length + (isRegex ? 1 : 0) + found.flatMap((each) => each.plain).length;
   const wildcards = patterns.join('').replace(/[^*?]/g, '').length;
-  const shown = `${property}: the rule for ${host ?? 'every host'} and ${pathType} path "${path}"`;
+  const shown = () => `${property}: the rule for ${host ?? 'every host'} and ${pathType} path "${path}"`;
   if (values > MAX_VALUES) {
     throw new Error(
-      `${shown} has ${values} condition values with its host and path, must have at most ${MAX_VALUES} (ELBv2); make several rules of it`,
+      `${shown()} has ${values} condition values with its host and path, must have at most ${MAX_VALUES} (ELBv2); make several rules of it`,
     );
   }
   if (wildcards > MAX_WILDCARDS) {
     throw new Error(
-      `${shown} has ${wildcards} wildcards, must have at most ${MAX_WILDCARDS} (ELBv2); make several rules of it`,
+      `${shown()} has ${wildcards} wildcards, must have at most ${MAX_WILDCARDS} (ELBv2); make several rules of it`,
     );
   }
 }

@@ -205,25 +205,25 @@ export function writeTargetGroupSettings(set: AnnotationSet, settings: TargetGro
 
 /** The attributes behind the typed settings, by their ELBv2 names. */
 function targetGroupAttributes(settings: TargetGroupSettings): Record<string, string> {
-  const health = settings.targetGroupHealth ?? {};
-  const entries: Record<string, string | number | undefined> = {
-    'deregistration_delay.timeout_seconds': settings.deregistrationDelay?.toSeconds({ integral: false }),
-    'slow_start.duration_seconds': settings.slowStart?.toSeconds({ integral: false }),
-    ...settings.stickiness?._attributes,
-    'load_balancing.algorithm.type': settings.loadBalancingAlgorithm,
-    'load_balancing.algorithm.anomaly_mitigation': onOff(settings.anomalyMitigation),
-    'load_balancing.cross_zone.enabled': settings.crossZone,
-    'target_group_health.dns_failover.minimum_healthy_targets.count': health.dnsFailoverMinimumCount,
-    'target_group_health.dns_failover.minimum_healthy_targets.percentage': health.dnsFailoverMinimumPercentage,
-    'target_group_health.unhealthy_state_routing.minimum_healthy_targets.count': health.unhealthyRoutingMinimumCount,
-    'target_group_health.unhealthy_state_routing.minimum_healthy_targets.percentage':
-      health.unhealthyRoutingMinimumPercentage,
+  const attributes: Record<string, string> = {};
+  const put = (key: string, value: string | number | undefined) => {
+    if (value !== undefined) attributes[key] = String(value);
   };
-  return Object.fromEntries(
-    Object.entries(entries)
-      .filter(([, value]) => value !== undefined)
-      .map(([key, value]) => [key, String(value)]),
-  );
+  put('deregistration_delay.timeout_seconds', settings.deregistrationDelay?.toSeconds({ integral: false }));
+  put('slow_start.duration_seconds', settings.slowStart?.toSeconds({ integral: false }));
+  Object.assign(attributes, settings.stickiness?._attributes);
+  put('load_balancing.algorithm.type', settings.loadBalancingAlgorithm);
+  put('load_balancing.algorithm.anomaly_mitigation', onOff(settings.anomalyMitigation));
+  put('load_balancing.cross_zone.enabled', settings.crossZone);
+  const health = settings.targetGroupHealth;
+  if (health) {
+    const [dns, routing] = ['target_group_health.dns_failover', 'target_group_health.unhealthy_state_routing'];
+    put(`${dns}.minimum_healthy_targets.count`, health.dnsFailoverMinimumCount);
+    put(`${dns}.minimum_healthy_targets.percentage`, health.dnsFailoverMinimumPercentage);
+    put(`${routing}.minimum_healthy_targets.count`, health.unhealthyRoutingMinimumCount);
+    put(`${routing}.minimum_healthy_targets.percentage`, health.unhealthyRoutingMinimumPercentage);
+  }
+  return attributes;
 }
 
 function onOff(value: boolean | undefined): string | undefined {

@@ -142,12 +142,17 @@ export class TargetGroup implements IListenerAction {
   public bindListenerAction(ingressNamespace?: string): ListenerActionConfig {
     const tuple = this._tuple(ingressNamespace);
     const { serviceName, servicePort, targetGroupARN, targetGroupName } = tuple;
-    const action = serviceName === undefined ? { type: 'forward', targetGroupARN, targetGroupName } : forwardTo(tuple);
-    const config = { actionJson: registry.actions.codec.format(action), actionName: serviceName };
-    if (serviceName === undefined) return config;
-    return typeof servicePort === 'number'
-      ? { ...config, serviceName, servicePort }
-      : { ...config, serviceName, servicePortName: servicePort };
+    const { format } = registry.actions.codec;
+    if (serviceName === undefined) return { actionJson: format({ type: 'forward', targetGroupARN, targetGroupName }) };
+    return {
+      // Most rules name the Service, and none reads it then.
+      get actionJson() {
+        return format(forwardTo(tuple));
+      },
+      actionName: serviceName,
+      serviceName,
+      ...(typeof servicePort === 'number' ? { servicePort } : { servicePortName: servicePort }),
+    };
   }
 }
 
