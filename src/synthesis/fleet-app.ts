@@ -1,5 +1,6 @@
 import { ApiObject, App, type AppProps, Chart, Yaml } from 'cdk8s';
 import { constructsInOrder } from './construct-order';
+import { withObjects } from './object-json';
 import { Synthesis } from './synthesis';
 import { isExact, yamlText } from './yaml-text';
 
@@ -40,7 +41,7 @@ export class FleetApp extends App {
 
 /** cdk8s does the work; for as long as it does, its costly steps are replaced by cheap ones. */
 function synthesize<T>(app: App, work: () => T): T {
-  return Synthesis.during(app, () => withCharts(app, () => withYaml(work)));
+  return Synthesis.during(app, () => withCharts(app, () => withObjects(app, () => withYaml(work))));
 }
 
 const stockToJson = Chart.prototype.toJson;

@@ -33,15 +33,62 @@ interface Part {
   readonly chart: ChartProps;
   readonly fields: { readonly [key: string]: unknown };
   readonly metadata: { readonly [key: string]: unknown };
-  readonly special: 'none' | 'lazy' | 'token' | 'union' | 'patch' | 'date' | 'failing patch' | 'throwing lazy';
+  readonly special: 'none' | 'patch' | 'failing patch' | keyof typeof SPECIAL;
+  /** Whether maps are what cdk8s takes for such; under jest it is loaded elsewhere, and those of a test are not. */
+  readonly native: boolean;
   readonly errors: readonly string[];
 }
+
+interface Odd {
+  readonly metadata?: object;
+  readonly [field: string]: unknown;
+}
+
+/** Values that cdk8s resolves, or does not take. */
+const SPECIAL = {
+  lazy: () => {
+    let produced = 0;
+    return {
+      spec: Lazy.any({ produce: () => ({ produced: ++produced, again: Lazy.any({ produce: () => ['x: y'] }) }) }),
+    };
+  },
+  'lazy metadata': () => ({
+    metadata: { owner: Lazy.any({ produce: () => ({ b: [], a: Lazy.any({ produce: () => undefined }) }) }) },
+  }),
+  // The second sees what producing the first has changed, unless it was read before.
+  'lazy that changes its neighbour': () => {
+    const spec: Record<string, unknown> = { second: 'before' };
+    return { spec: { first: Lazy.any({ produce: () => delete spec.second }), ...spec, spec } };
+  },
+  token: () => ({ spec: { resolve: () => ({ port: 80 }) } }),
+  union: () => ({
+    spec: new (class Quantity {
+      public value = '100m';
+    })(),
+  }),
+  list: () => ({ spec: Object.assign([1, null, [], [undefined]], { value: 'of a list' }) }),
+  holes: () => ({ spec: Object.assign([], { 2: 'third' }) }),
+  function: () => ({ spec: { call: String } }),
+  symbol: () => ({ spec: { [Symbol('hidden')]: 1, shown: 2n } }),
+  date: () => ({ spec: { at: new Date(0) } }),
+  'two of a class': () => ({ spec: { b: new Map(), a: [new Date(0)] } }),
+  'throwing lazy': () => ({
+    spec: Lazy.any({
+      produce: () => {
+        throw new Error('nothing to produce');
+      },
+    }),
+  }),
+} satisfies Record<string, () => Odd>;
 
 const usually = <T>(usual: T, arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T> =>
   fc.oneof({ weight: 12, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary });
 
 const names = fc.constantFrom('web', 'a', 'B', '1', '10', '02', 'x y', 'Resource', 'Default', 'a/b');
 const labels = fc.dictionary(fc.constantFrom('app', 'team', 'y'), nastyString, { maxKeys: 2 });
+
+/** Names that mean something to cdk8s or to JavaScript. */
+const oddKey = fc.constantFrom('value', 'resolve', 'constructor', '__proto__', 'toString', '0', '10');
 
 const { value } = fc.letrec<{ value: unknown }>((tie) => ({
   value: fc.oneof(
@@ -51,7 +98,7 @@ const { value } = fc.letrec<{ value: unknown }>((tie) => ({
     fc.double(),
     fc.constantFrom(true, null, undefined),
     fc.array(tie('value'), { maxLength: 3 }),
-    fc.dictionary(nastyString, tie('value'), { maxKeys: 3 }),
+    fc.dictionary(fc.oneof({ weight: 6, arbitrary: nastyString }, oddKey), tie('value'), { maxKeys: 3 }),
   ),
 }));
 
@@ -89,8 +136,9 @@ const part: fc.Arbitrary<Part> = fc.record({
   ),
   special: usually<Part['special']>(
     'none',
-    fc.constantFrom('lazy', 'lazy', 'token', 'union', 'patch', 'date', 'failing patch', 'throwing lazy'),
+    fc.constantFrom('patch', 'failing patch', 'lazy', ...(Object.keys(SPECIAL) as (keyof typeof SPECIAL)[])),
   ),
+  native: fc.oneof({ weight: 3, arbitrary: fc.constant(true) }, fc.constant(false)),
   errors: usually<string[]>([], fc.array(nastyString, { maxLength: 2 })),
 });
 
@@ -141,8 +189,30 @@ function build(part: Part, scope: Construct): Construct {
   }
 }
 
-function propsOf({ special, fields, metadata }: Part): ApiObjectProps {
-  return { apiVersion: 'apps/v1', kind: 'Thing', metadata, ...fields, ...SPECIAL[special]?.() };
+function propsOf({ special, fields, metadata, native }: Part): ApiObjectProps {
+  const odd: Odd = special in SPECIAL ? SPECIAL[special as keyof typeof SPECIAL]() : {};
+  const props = { apiVersion: 'apps/v1', kind: 'Thing', ...fields, ...odd, metadata: { ...metadata, ...odd.metadata } };
+  return native ? (nativeData(props) as ApiObjectProps) : props;
+}
+
+const NativeObject = Object.getPrototypeOf(Lazy.prototype).constructor as ObjectConstructor;
+
+/** The same data, with maps of the realm that cdk8s lives in. */
+function nativeData(data: unknown): unknown {
+  if (Array.isArray(data)) return data.map(nativeData);
+  if (typeof data !== 'object' || data === null) return data;
+  if (data instanceof Lazy) return Lazy.any({ produce: () => nativeData(data.produce()) });
+  if (![Object.prototype, null].includes(Object.getPrototypeOf(data))) return data;
+  const copy = new NativeObject();
+  for (const [key, value] of Object.entries(data)) {
+    Object.defineProperty(copy, key, {
+      value: nativeData(value),
+      enumerable: true,
+      writable: true,
+      configurable: true,
+    });
+  }
+  return copy;
 }
 
 function patched(object: ApiObject, { special }: Part): ApiObject {
@@ -151,29 +221,6 @@ function patched(object: ApiObject, { special }: Part): ApiObject {
   if (special === 'failing patch') object.addJsonPatch(JsonPatch.test('/kind', 'Other'));
   return object;
 }
-
-const SPECIAL: { readonly [special: string]: () => object } = {
-  lazy: () => {
-    let produced = 0;
-    return {
-      spec: Lazy.any({ produce: () => ({ produced: ++produced, again: Lazy.any({ produce: () => ['x: y'] }) }) }),
-    };
-  },
-  token: () => ({ spec: { resolve: () => ({ port: 80 }) } }),
-  union: () => ({
-    spec: new (class Quantity {
-      public value = '100m';
-    })(),
-  }),
-  date: () => ({ spec: { at: new Date(0) } }),
-  'throwing lazy': () => ({
-    spec: Lazy.any({
-      produce: () => {
-        throw new Error('nothing to produce');
-      },
-    }),
-  }),
-};
 
 /** A resolver of the user's. */
 class Shouting implements IResolver {
