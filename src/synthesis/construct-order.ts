@@ -26,12 +26,17 @@ export function constructsInOrder(root: IConstruct): IConstruct[] | undefined {
 
 /** cdk8s keeps the constructs in an object under their paths, and such keys come as they were added, but whole numbers first. */
 function asKeysOfAnObject(constructs: IConstruct[]): IConstruct[] {
-  const isIndex = ({ node }: IConstruct) => /^(?:0|[1-9][0-9]*)$/.test(node.path) && Number(node.path) < 2 ** 32 - 1;
   const indices = constructs.filter(isIndex);
   if (indices.length === 0) return constructs;
   indices.sort((a, b) => Number(a.node.path) - Number(b.node.path));
   return [...indices, ...constructs.filter((construct) => !isIndex(construct))];
 }
+
+function isIndex({ node: { path } }: IConstruct): boolean {
+  return path.charCodeAt(0) <= NINE && /^(?:0|[1-9][0-9]*)$/.test(path) && Number(path) < 2 ** 32 - 1;
+}
+
+const NINE = '9'.charCodeAt(0);
 
 function dependencyGraph(constructs: readonly IConstruct[]): Vertex[] {
   const byPath = new Map<string, Vertex>();

@@ -44,32 +44,30 @@ function synthesize<T>(app: App, work: () => T): T {
   return Synthesis.during(app, () => withCharts(app, () => withObjects(app, () => withYaml(work))));
 }
 
-const stockToJson = Chart.prototype.toJson;
+const charts = Chart.prototype;
+const stockToJson = charts.toJson;
 const stockStringify = Yaml.stringify;
 
 /** Charts without the whole app's validation: cdk8s has done that before it asks the first of them. */
 function withCharts<T>(app: App, work: () => T): T {
-  const charts = app.node
-    .findAll()
-    .filter((construct) => Chart.isChart(construct))
-    .filter((chart) => chart.toJson === stockToJson && Object.isExtensible(chart));
-  for (const chart of charts) {
-    Object.defineProperty(chart, 'toJson', { value: chartToJson, writable: true, configurable: true });
-  }
+  if (charts.toJson !== stockToJson) return work();
+  charts.toJson = function (this: Chart) {
+    return this.node.root === app ? chartToJson(this) : stockToJson.call(this);
+  };
   try {
     return work();
   } finally {
-    for (const chart of charts) if (chart.toJson === chartToJson) Reflect.deleteProperty(chart, 'toJson');
+    charts.toJson = stockToJson;
   }
 }
 
-function chartToJson(this: Chart): unknown[] {
-  const constructs = constructsInOrder(this);
-  if (!constructs) return stockToJson.call(this);
+function chartToJson(chart: Chart): unknown[] {
+  const constructs = constructsInOrder(chart);
+  if (!constructs) return stockToJson.call(chart);
   const objects = constructs.filter((construct) => ApiObject.isApiObject(construct));
-  const synthesis = Synthesis.of(this.node.root);
+  const synthesis = Synthesis.of(chart.node.root);
   return objects
-    .filter((object) => Chart.of(object) === this)
+    .filter((object) => Chart.of(object) === chart)
     .map((object) => (synthesis ? synthesis.takeManifest(object) : object.toJson()));
 }
 

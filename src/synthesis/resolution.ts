@@ -15,31 +15,110 @@ export function hasStockResolvers({ resolvers }: App): boolean {
   return resolvers.length === STOCK.length && resolvers.every(({ resolve }, index) => resolve === STOCK[index]);
 }
 
+export interface ResolutionOptions {
+  readonly sortKeys: boolean;
+  /** Whether empty lists and maps are left out. */
+  readonly filterEmpty: boolean;
+  /** A part that has been resolved before. */
+  readonly done?: unknown;
+}
+
+/**
+ * What cdk8s makes of a value with its own resolvers: it produces lazy values and tokens, then copies everything without null and
+ * undefined. It does so in two passes, climbs to the app for each value within, and asks every resolver.
+ *
+ * @throws when there is something else than plain data
+ */
+export function resolved(value: unknown, options: ResolutionOptions): unknown {
+  const resolution = new Resolution(options);
+  const result = resolution.resolve(value);
+  if (resolution.refusesSome) throwFirst(result);
+  return result;
+}
+
+/** Takes the place of something that is no plain data: cdk8s says so only when all lazy values have been produced. */
+class Refused {
+  public constructor(public readonly value: object) {}
+}
+
 interface Unresolved {
   readonly resolve?: unknown;
   readonly value?: unknown;
 }
 
-/**
- * What cdk8s's `resolve` makes of a value with its own resolvers: lazy values and tokens produced, everything else copied. It
- * climbs to the app and asks every resolver again for each value within.
- */
-export function resolved(value: unknown): unknown {
-  if (value === null || (typeof value !== 'object' && typeof value !== 'function')) return value;
-  if (value instanceof Lazy) return resolved(value.produce());
-  const unresolved: Unresolved = value;
-  if (typeof unresolved.resolve === 'function') return resolved(unresolved.resolve());
-  if (value.constructor === PlainObject) return resolvedDictionary(value);
-  if (typeof unresolved.value === 'number' || typeof unresolved.value === 'string') {
-    return Object.assign(plainObject(), { value: unresolved.value });
+class Resolution {
+  public refusesSome = false;
+
+  public constructor(private readonly options: ResolutionOptions) {}
+
+  public resolve(value: unknown): unknown {
+    if (value === null || value === undefined) return undefined;
+    if ((typeof value !== 'object' && typeof value !== 'function') || value === this.options.done) return value;
+    if (value instanceof Lazy) return this.resolve(value.produce());
+    const unresolved: Unresolved = value;
+    if (typeof unresolved.resolve === 'function') return this.resolve(unresolved.resolve());
+    if (value.constructor === PlainObject) return this.map(value);
+    if (typeof unresolved.value === 'number' || typeof unresolved.value === 'string') {
+      return Object.assign(plainObject(), { value: unresolved.value });
+    }
+    return Array.isArray(value) ? this.list(value, (item) => this.resolve(item)) : this.copy(value);
   }
-  return Array.isArray(value) ? value.map((item) => resolved(item)) : value;
+
+  private list(items: readonly unknown[], of: (item: unknown) => unknown): unknown {
+    return this.options.filterEmpty && items.length === 0 ? undefined : items.map(of);
+  }
+
+  /** All values are read before the first is resolved: producing one may change another. */
+  private map(value: object): unknown {
+    const keys = Object.keys(value);
+    const values = Object.values(value);
+    for (let index = 0; index < keys.length; index++) values[index] = this.resolve(values[index]);
+    return this.mapOf(keys, values);
+  }
+
+  /** Data that is not resolved, as cdk8s does not take it for a dictionary, but is rendered where it is plain. */
+  private copy(value: unknown): unknown {
+    if (value === null || value === undefined) return undefined;
+    if (typeof value !== 'object') return value;
+    if (Array.isArray(value)) return this.list(value, (item) => this.copy(item));
+    if (value.constructor?.name === 'Object') {
+      return this.mapOf(
+        Object.keys(value),
+        Object.values(value).map((item) => this.copy(item)),
+      );
+    }
+    this.refusesSome = true;
+    return new Refused(value);
+  }
+
+  private mapOf(keys: readonly string[], values: readonly unknown[]): unknown {
+    const result = plainObject();
+    if (!this.options.sortKeys || isSorted(keys)) {
+      for (let index = 0; index < keys.length; index++) put(result, keys[index] as string, values[index]);
+    } else {
+      const unsorted = new Map(keys.map((key, index) => [key, values[index]]));
+      for (const key of [...keys].sort()) put(result, key, unsorted.get(key));
+    }
+    return this.options.filterEmpty && Object.keys(result).length === 0 ? undefined : result;
+  }
 }
 
-/** All values are read before the first is resolved: producing one may change another. */
-function resolvedDictionary(value: object): object {
-  const [keys, values] = [Object.keys(value), Object.values(value)];
-  const result = plainObject();
-  for (let index = 0; index < keys.length; index++) result[keys[index] as string] = resolved(values[index]);
-  return result;
+/** `__proto__` is lost in cdk8s too. */
+function put(result: Record<string, unknown>, key: string, value: unknown): void {
+  if (value !== undefined && key !== '__proto__') result[key] = value;
+}
+
+function isSorted(keys: readonly string[]): boolean {
+  for (let index = 1; index < keys.length; index++) {
+    if ((keys[index - 1] as string) > (keys[index] as string)) return false;
+  }
+  return true;
+}
+
+/** The complaint about the first of what was refused, in the order of the result. */
+function throwFirst(result: unknown): void {
+  if (result instanceof Refused) {
+    throw new Error(`can't render non-simple object of type '${result.value.constructor.name}'`);
+  }
+  if (typeof result === 'object' && result !== null) for (const item of Object.values(result)) throwFirst(item);
 }

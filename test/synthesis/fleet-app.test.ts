@@ -116,13 +116,14 @@ describe('FleetApp', () => {
   });
 
   test('leaves cdk8s as it was, also when it fails', () => {
-    const { stringify } = Yaml;
+    const before = [Yaml.stringify, Chart.prototype.toJson, ApiObject.prototype.toJson];
+    const now = () => [Yaml.stringify, Chart.prototype.toJson, ApiObject.prototype.toJson];
     const app = new alb.FleetApp();
     const chart = triple(app, 'a');
-    chart.node.addValidation({ validate: () => (Object.hasOwn(chart, 'toJson') ? ['at work'] : []) });
+    const replaced = () => now().every((each, index) => each !== before[index]);
+    chart.node.addValidation({ validate: () => (replaced() ? ['at work'] : []) });
     expect(() => app.synth()).toThrow('[a] at work');
-    expect(Object.hasOwn(chart, 'toJson')).toBe(false);
-    expect(Yaml.stringify).toBe(stringify);
+    expect(now()).toEqual(before);
   });
 
   test('renders anew each time', () => {

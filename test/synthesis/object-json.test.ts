@@ -1,7 +1,7 @@
 import { ApiObject, ApiObjectMetadataDefinition, App, Chart, type IResolver } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import * as fc from 'fast-check';
-import { withObjects } from '../../src/synthesis/object-json';
+import { rendersSample, withObjects } from '../../src/synthesis/object-json';
 import { buildApp, recipe } from './random-app';
 
 const stock = { object: ApiObject.prototype.toJson, metadata: ApiObjectMetadataDefinition.prototype.toJson };
@@ -56,6 +56,10 @@ describe('objects are rendered as cdk8s renders them', () => {
     } finally {
       delete process.env.CDK8S_DISABLE_SORT;
     }
+  });
+
+  test('which a sample shows, should it be another cdk8s', () => {
+    expect(rendersSample()).toBe(true);
   });
 
   test('those of cdk8s-plus too', () => {

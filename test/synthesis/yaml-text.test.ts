@@ -1,6 +1,7 @@
 import { Yaml } from 'cdk8s';
 import * as fc from 'fast-check';
-import { isExact, yamlText } from '../../src/synthesis/yaml-text';
+import { isTestedRelease } from '../../src/synthesis/cdk8s-release';
+import { isExact, writesSample, yamlText } from '../../src/synthesis/yaml-text';
 import { nastyString } from './nasty-string';
 
 const { data } = fc.letrec<{ data: unknown }>((tie) => ({
@@ -35,6 +36,8 @@ describe('yamlText writes what cdk8s writes', () => {
   });
 
   test('and so knows that this version of cdk8s is one it can stand in for', () => {
+    expect(isTestedRelease()).toBe(true);
+    expect(writesSample(Yaml.stringify)).toBe(true);
     expect(isExact(Yaml.stringify)).toBe(true);
   });
 
