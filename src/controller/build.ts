@@ -14,13 +14,27 @@ import { mergeListenPort } from './listen-port-merge';
 import { memberListenPorts } from './listen-ports';
 import { buildListener } from './listener';
 import { buildLoadBalancer } from './load-balancer';
-import type { Assumptions, GroupPlan, OidcClient, Plan } from './plan';
+import type { Assumptions, GroupPlan, OidcClient, Plan, PlanOf, PlanProblems } from './plan';
 import type { Problem } from './refusal';
 import { MissingObjects, type Routing } from './routing';
 import { sslRedirectPort } from './ssl-redirect';
 
 /** What the controller would make of the objects in its environment. Never throws for what is in them. */
 export function buildPlan(inventory: Inventory, environment: Environment, assume: Assumptions = {}): Plan {
+  return planWith(inventory, environment, assume, (group) => group);
+}
+
+/** What is wrong with that plan, without keeping the rest of it: of a thousand groups that is a lot. */
+export function findProblems(inventory: Inventory, environment: Environment, assume: Assumptions = {}): PlanProblems {
+  return planWith(inventory, environment, assume, ({ problems }) => ({ problems }));
+}
+
+function planWith<G>(
+  inventory: Inventory,
+  environment: Environment,
+  assume: Assumptions,
+  keep: (group: GroupPlan) => G,
+): PlanOf<G> {
   const controllerError = controllerFault(environment);
   if (controllerError !== undefined) {
     return { controllerError, groups: [], loadErrors: [], admission: [], classParamsAdmission: [], ignored: [] };
@@ -29,7 +43,7 @@ export function buildPlan(inventory: Inventory, environment: Environment, assume
   const { groups, loadErrors, ignored } = loadGroups(inventory.ingresses, classes);
   return {
     controllerError,
-    groups: groups.map((group) => planGroup(group, { inventory, environment, assume })),
+    groups: groups.map((group) => keep(planGroup(group, { inventory, environment, assume }))),
     loadErrors,
     admission: ingressAdmission(inventory, environment, classes),
     classParamsAdmission: classParamsAdmission(inventory),

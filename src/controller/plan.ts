@@ -9,9 +9,15 @@ import type { Stack, Token, Unknown } from '../model/stack';
 import type { Problem } from './refusal';
 
 /** What the controller would make of a set of objects. */
-export interface Plan {
+export type Plan = PlanOf<GroupPlan>;
+
+/** What is wrong with a plan. */
+export type PlanProblems = PlanOf<Pick<GroupPlan, 'problems'>>;
+
+/** A plan, with as much of each group as is asked for. */
+export interface PlanOf<G> {
   /** By id. */
-  readonly groups: readonly GroupPlan[];
+  readonly groups: readonly G[];
   /** Ingresses whose class or group cannot be told. They are among the ignored ones too. */
   readonly loadErrors: readonly RefusedIngress[];
   /** Ingresses that the admission webhook refuses when they are created. */

@@ -2,7 +2,6 @@ import type { ApiObject } from 'cdk8s';
 import type { Diagnostic } from '../lint/diagnostic';
 import { lint } from '../lint/lint';
 import { DEFAULT_SETTINGS } from '../lint/settings';
-import { describeObject } from '../manifests/objects';
 import { type AppRefusal, readApp } from './app-plan';
 import { LintFailure, type LintOptions, LintProfile } from './lint-options';
 
@@ -24,7 +23,7 @@ export function lintApp(objects: readonly ApiObject[], options: LintOptions, env
   return {
     failures: diagnostics.filter(fails).map((diagnostic) => ({
       message: textOf(diagnostic),
-      construct: diagnostic.object && app.constructs.get(describeObject(diagnostic.object)),
+      construct: app.constructOf(diagnostic.object),
     })),
     advice: diagnostics
       .filter((diagnostic) => !fails(diagnostic))

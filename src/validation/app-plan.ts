@@ -1,8 +1,8 @@
 import type { ApiObject } from 'cdk8s';
-import { buildPlan } from '../controller/build';
+import { buildPlan, findProblems } from '../controller/build';
 import type { Environment } from '../controller/environment';
 import { resolveEnvironment } from '../controller/environment-document';
-import { ELSEWHERE, type Plan } from '../controller/plan';
+import { ELSEWHERE, type Plan, type PlanProblems } from '../controller/plan';
 import type { ManifestDiagnostic } from '../manifests/diagnostic';
 import { fromObjects, readManifests } from '../manifests/load';
 import { describeObject, type Inventory, type ObjectRef } from '../manifests/objects';
@@ -14,8 +14,8 @@ export interface AppObjects {
   readonly environment: Environment;
   /** What Kubernetes would refuse to decode, and what is wrong with the environment file. */
   readonly diagnostics: readonly ManifestDiagnostic[];
-  /** The constructs by the objects they render to, `Kind namespace/name`. */
-  readonly constructs: ReadonlyMap<string, ApiObject>;
+  /** The construct that renders to an object. */
+  readonly constructOf: (object: ObjectRef | undefined) => ApiObject | undefined;
 }
 
 /** An app as the controller would see it. */
@@ -35,16 +35,20 @@ export function readApp(objects: readonly ApiObject[], environmentFile?: string)
   const reading = fromObjects(rendered.keys(), (data) => ({ file: rendered.get(data)?.node.path ?? '' }));
   const file = environmentFile === undefined ? undefined : readManifests([environmentFile]);
   const resolved = resolveEnvironment(file?.inventory.environment, reading.inventory.environment);
-  const constructs = new Map<string, ApiObject>();
-  for (const { ref, raw } of reading.inventory.all) {
-    const construct = rendered.get(raw);
-    if (construct) constructs.set(describeObject(ref), construct);
-  }
   return {
     inventory: reading.inventory,
     environment: resolved.environment,
     diagnostics: [...(file?.diagnostics ?? []), ...reading.diagnostics, ...resolved.diagnostics],
-    constructs,
+    constructOf: byObject(reading.inventory, rendered),
+  };
+}
+
+/** Only an app with a mistake in it is asked, so there is no index before that. */
+function byObject({ all }: Inventory, rendered: ReadonlyMap<object, ApiObject>): AppObjects['constructOf'] {
+  let known: Map<string, ApiObject | undefined> | undefined;
+  return (object) => {
+    known ??= new Map(all.map(({ ref, raw }) => [describeObject(ref), rendered.get(raw)]));
+    return object && known.get(describeObject(object));
   };
 }
 
@@ -55,9 +59,18 @@ export interface AppRefusal {
   readonly construct: ApiObject | undefined;
 }
 
-/** Everything that Kubernetes or the controller would refuse. */
-export function refusals({ plan, diagnostics, constructs }: AppPlan): AppRefusal[] {
-  const constructOf = (object: ObjectRef | undefined) => object && constructs.get(describeObject(object));
+/** Everything that Kubernetes or the controller would refuse in an app. */
+export function appRefusals(objects: readonly ApiObject[], environmentFile?: string): AppRefusal[] {
+  const app = readApp(objects, environmentFile);
+  return refusals({ ...app, plan: findProblems(app.inventory, app.environment, ELSEWHERE) });
+}
+
+/** Everything that Kubernetes or the controller would refuse in a plan. */
+export function refusals({
+  plan,
+  diagnostics,
+  constructOf,
+}: AppObjects & { readonly plan: PlanProblems }): AppRefusal[] {
   const problems = [
     ...plan.groups.flatMap((group) => group.problems),
     ...[...plan.loadErrors, ...plan.admission].map(({ problem }) => problem),

@@ -95,8 +95,8 @@ export class Validation {
   // Both load here what they need, because an app that is never synthesized need not pay for the model.
 
   private refusals(objects: readonly ApiObject[]): readonly AppRefusal[] {
-    const { planApp, refusals } = require('./app-plan') as typeof import('./app-plan');
-    return refusals(planApp(objects, this.file));
+    const { appRefusals } = require('./app-plan') as typeof import('./app-plan');
+    return appRefusals(objects, this.file);
   }
 
   private findings(objects: readonly ApiObject[], options: LintOptions): readonly AppRefusal[] {
