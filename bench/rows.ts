@@ -15,9 +15,9 @@ export interface Row {
   readonly theirs: () => number;
 }
 
-/** All of them; the folder is theirs. */
-export function rowsIn(folder: string): Row[] {
-  return [...synthRows(folder), ...commandRows(folder), loadRow];
+/** All of them; the folders are theirs, manifests are written to the one in memory. */
+export function rowsIn(folder: string, memory: string): Row[] {
+  return [...synthRows(memory), ...commandRows(folder), loadRow];
 }
 
 const STOCK = "the same objects with cdk8s-plus-28, on cdk8s's App";
