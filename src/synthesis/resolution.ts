@@ -91,28 +91,42 @@ class Resolution {
     return new Refused(value);
   }
 
-  private mapOf(keys: readonly string[], values: readonly unknown[]): unknown {
+  private mapOf(keys: string[], values: unknown[]): unknown {
+    if (this.options.sortKeys) sortTogether(keys, values);
     const result = plainObject();
-    if (!this.options.sortKeys || isSorted(keys)) {
-      for (let index = 0; index < keys.length; index++) put(result, keys[index] as string, values[index]);
-    } else {
-      const unsorted = new Map(keys.map((key, index) => [key, values[index]]));
-      for (const key of [...keys].sort()) put(result, key, unsorted.get(key));
+    let empty = true;
+    for (let index = 0; index < keys.length; index++) {
+      const key = keys[index] as string;
+      // `__proto__` is lost in cdk8s too.
+      if (values[index] === undefined || key === '__proto__') continue;
+      result[key] = values[index];
+      empty = false;
     }
-    return this.options.filterEmpty && Object.keys(result).length === 0 ? undefined : result;
+    return empty && this.options.filterEmpty ? undefined : result;
   }
 }
 
-/** `__proto__` is lost in cdk8s too. */
-function put(result: Record<string, unknown>, key: string, value: unknown): void {
-  if (value !== undefined && key !== '__proto__') result[key] = value;
-}
+/** More keys than in any field of Kubernetes: data of a ConfigMap, perhaps. */
+const MANY = 64;
 
-function isSorted(keys: readonly string[]): boolean {
+/** Sorts both by key. Most maps are small and nearly in order, and there are so many of them that `sort()` shows. */
+function sortTogether(keys: string[], values: unknown[]): void {
+  if (keys.length > MANY) {
+    const before = new Map(keys.map((key, index) => [key, values[index]]));
+    keys.sort();
+    for (const [index, key] of keys.entries()) values[index] = before.get(key);
+    return;
+  }
   for (let index = 1; index < keys.length; index++) {
-    if ((keys[index - 1] as string) > (keys[index] as string)) return false;
+    const [key, value] = [keys[index] as string, values[index]];
+    let place = index;
+    for (; place > 0 && (keys[place - 1] as string) > key; place--) {
+      keys[place] = keys[place - 1] as string;
+      values[place] = values[place - 1];
+    }
+    keys[place] = key;
+    values[place] = value;
   }
-  return true;
 }
 
 /** The complaint about the first of what was refused, in the order of the result. */

@@ -8,7 +8,7 @@ import { yamlBlock, yamlLine } from './yaml-string';
  */
 export function yamlText(manifest: unknown): string | undefined {
   const writer = new YamlWriter();
-  return isPlain(manifest) && writer.collection(manifest, '') ? `${writer.text}\n` : undefined;
+  return isPlain(manifest) && writer.collection(manifest, 0) ? `${writer.pieces.join('')}\n` : undefined;
 }
 
 /** A little of everything that {@link yamlText} writes itself. */
@@ -34,61 +34,68 @@ export function writesSample(stringify: (manifest: unknown) => string): boolean 
 
 /** Every method answers whether it could write what it was given. */
 class YamlWriter {
-  public text = '';
+  /** The text in pieces: to add to a string makes one each time. */
+  public readonly pieces: string[] = [];
 
   /** cdk8s writes an object that it meets again as an alias of the first. */
   private readonly seen = new Set<object>();
 
-  /** Writes a list or a map whose first line continues the current one, and whose others start with the indentation. */
-  public collection(value: object, indent: string): boolean {
+  /** Writes a list or a map whose first line continues the current one, and whose others start indented. */
+  public collection(value: object, depth: number): boolean {
     if (this.seen.has(value)) return false;
     this.seen.add(value);
-    return Array.isArray(value)
-      ? this.list(value, indent)
-      : this.map(value as Readonly<Record<string, unknown>>, indent);
+    return Array.isArray(value) ? this.list(value, depth) : this.map(value as Readonly<Record<string, unknown>>, depth);
   }
 
-  private list(items: readonly unknown[], indent: string): boolean {
-    if (items.length === 0) this.text += '[]';
-    let start = '- ';
-    for (const item of items) {
-      this.text += start;
-      if (!(isPlain(item) ? this.collection(item, `${indent}  `) : this.scalar(item, `${indent}  `))) return false;
-      start = `\n${indent}- `;
+  private list(items: readonly unknown[], depth: number): boolean {
+    if (items.length === 0) this.pieces.push('[]');
+    for (let index = 0; index < items.length; index++) {
+      if (index > 0) this.pieces.push(lineStart(depth));
+      this.pieces.push('- ');
+      const item = items[index];
+      if (!(isPlain(item) ? this.collection(item, depth + 1) : this.scalar(item, depth + 1))) return false;
     }
     return true;
   }
 
-  private map(value: Readonly<Record<string, unknown>>, indent: string): boolean {
+  private map(value: Readonly<Record<string, unknown>>, depth: number): boolean {
     const keys = Object.keys(value);
-    if (keys.length === 0) this.text += '{}';
-    let start = '';
-    for (const key of keys) {
+    if (keys.length === 0) this.pieces.push('{}');
+    for (let index = 0; index < keys.length; index++) {
+      const key = keys[index] as string;
       const name = yamlKey(key);
       if (name === undefined) return false;
-      this.text += start + name;
-      if (!this.valueOfKey(value[key], `${indent}  `)) return false;
-      start = `\n${indent}`;
+      if (index > 0) this.pieces.push(lineStart(depth));
+      this.pieces.push(name);
+      if (!this.valueOfKey(value[key], depth + 1)) return false;
     }
     return true;
   }
 
-  private valueOfKey(item: unknown, indent: string): boolean {
+  private valueOfKey(item: unknown, depth: number): boolean {
     if (typeof item !== 'object' || item === null) {
-      this.text += ' ';
-      return this.scalar(item, indent);
+      this.pieces.push(' ');
+      return this.scalar(item, depth);
     }
     if (!isPlain(item)) return false;
-    this.text += isEmpty(item) ? ' ' : `\n${indent}`;
-    return this.collection(item, indent);
+    this.pieces.push(isEmpty(item) ? ' ' : lineStart(depth));
+    return this.collection(item, depth);
   }
 
-  private scalar(value: unknown, indent: string): boolean {
-    const text = scalarText(value, indent);
+  private scalar(value: unknown, depth: number): boolean {
+    const text = scalarText(value, depth);
     if (text === undefined) return false;
-    this.text += text;
+    this.pieces.push(text);
     return true;
   }
+}
+
+const lineStarts: string[] = [];
+
+/** A new line, indented. */
+function lineStart(depth: number): string {
+  lineStarts[depth] ??= `\n${'  '.repeat(depth)}`;
+  return lineStarts[depth];
 }
 
 /** Keys as they are written, as far as they are known: the same ones stand in every manifest. */
@@ -104,10 +111,10 @@ function yamlKey(key: string): string | undefined {
   return `${line}:`;
 }
 
-function scalarText(value: unknown, indent: string): string | undefined {
+function scalarText(value: unknown, depth: number): string | undefined {
   switch (typeof value) {
     case 'string':
-      return value.includes('\n') ? yamlBlock(value, indent) : yamlLine(value);
+      return value.includes('\n') ? yamlBlock(value, '  '.repeat(depth)) : yamlLine(value);
     case 'boolean':
       return String(value);
     case 'number':

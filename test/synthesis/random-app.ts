@@ -67,6 +67,9 @@ const SPECIAL = {
     })(),
   }),
   list: () => ({ spec: Object.assign([1, null, [], [undefined]], { value: 'of a list' }) }),
+  'many keys': () => ({
+    spec: Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`k${(index * 37) % 100}`, index || null])),
+  }),
   holes: () => ({ spec: Object.assign([], { 2: 'third' }) }),
   function: () => ({ spec: { call: String } }),
   symbol: () => ({ spec: { [Symbol('hidden')]: 1, shown: 2n } }),
