@@ -8,7 +8,7 @@ import { isExact, yamlText } from './yaml-text';
  * An App for as many charts as you like: cdk8s's `App`, with the same output to the byte, in time linear in the number of
  * constructs. cdk8s itself validates and resolves the whole app again for each chart.
  *
- * What is out of the ordinary, such as a chart with a `toJson()` of its own, is left to cdk8s.
+ * What is out of the ordinary, such as an app with resolvers of its own, is left to cdk8s.
  */
 export class FleetApp extends App {
   public constructor(props: AppProps = {}) {
