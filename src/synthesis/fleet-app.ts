@@ -1,6 +1,7 @@
 import { ApiObject, App, type AppProps, Chart, Yaml } from 'cdk8s';
 import { constructsInOrder } from './construct-order';
 import { withObjects } from './object-json';
+import { replacing } from './replacement';
 import { Synthesis } from './synthesis';
 import { isExact, yamlText } from './yaml-text';
 
@@ -44,21 +45,15 @@ function synthesize<T>(app: App, work: () => T): T {
   return Synthesis.during(app, () => withCharts(app, () => withObjects(app, () => withYaml(work))));
 }
 
-const charts = Chart.prototype;
-const stockToJson = charts.toJson;
+const stockToJson = Chart.prototype.toJson;
 const stockStringify = Yaml.stringify;
 
 /** Charts without the whole app's validation: cdk8s has done that before it asks the first of them. */
 function withCharts<T>(app: App, work: () => T): T {
-  if (charts.toJson !== stockToJson) return work();
-  charts.toJson = function (this: Chart) {
+  const ours = function (this: Chart): unknown[] {
     return this.node.root === app ? chartToJson(this) : stockToJson.call(this);
   };
-  try {
-    return work();
-  } finally {
-    charts.toJson = stockToJson;
-  }
+  return replacing(Chart.prototype, 'toJson', { stock: stockToJson, ours }, work);
 }
 
 function chartToJson(chart: Chart): unknown[] {
@@ -73,11 +68,8 @@ function chartToJson(chart: Chart): unknown[] {
 
 /** YAML by our writer, where it is sure of writing the same. */
 function withYaml<T>(work: () => T): T {
-  if (Yaml.stringify !== stockStringify || !isExact(stockStringify)) return work();
-  Yaml.stringify = (...manifests) => manifests.map((each) => yamlText(each) ?? stockStringify(each)).join('---\n');
-  try {
-    return work();
-  } finally {
-    Yaml.stringify = stockStringify;
-  }
+  if (!isExact(stockStringify)) return work();
+  const ours = (...manifests: unknown[]) =>
+    manifests.map((each) => yamlText(each) ?? stockStringify(each)).join('---\n');
+  return replacing(Yaml, 'stringify', { stock: stockStringify, ours }, work);
 }

@@ -1,5 +1,6 @@
 import { ApiObject, ApiObjectMetadataDefinition, App, Chart, JsonPatch, Lazy } from 'cdk8s';
 import { isTestedRelease } from './cdk8s-release';
+import { replacing } from './replacement';
 import { hasStockResolvers, plainObject, resolved } from './resolution';
 
 /** What cdk8s keeps to itself. */
@@ -21,26 +22,21 @@ const stockMetadata = metadatas.toJson;
 
 /** Does the work with the objects of an app rendered by us, in a fraction of the time, to the same. */
 export function withObjects<T>(app: App, work: () => T): T {
-  if (objects.toJson !== stockObject || metadatas.toJson !== stockMetadata) return work();
-  if (!hasStockResolvers(app) || !isExact()) return work();
-  return rendering(app, work);
+  return hasStockResolvers(app) && isExact() ? rendering(app, work) : work();
 }
 
 function rendering<T>(app: App, work: () => T): T {
   const sortKeys = !process.env.CDK8S_DISABLE_SORT;
-  objects.toJson = function (this: ApiObject) {
+  const object = function (this: ApiObject): unknown {
     return this.node.root === app ? objectJson(this, sortKeys) : stockObject.call(this);
   };
-  metadatas.toJson = function (this: ApiObjectMetadataDefinition) {
+  const metadata = function (this: ApiObjectMetadataDefinition): unknown {
     const { apiObject } = this as unknown as MetadataInside;
     return apiObject?.node.root === app ? metadataJson(this) : stockMetadata.call(this);
   };
-  try {
-    return work();
-  } finally {
-    objects.toJson = stockObject;
-    metadatas.toJson = stockMetadata;
-  }
+  return replacing(objects, 'toJson', { stock: stockObject, ours: object }, () =>
+    replacing(metadatas, 'toJson', { stock: stockMetadata, ours: metadata }, work),
+  );
 }
 
 function objectJson(object: ApiObject, sortKeys: boolean): unknown {

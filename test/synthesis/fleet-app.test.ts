@@ -145,6 +145,19 @@ describe('FleetApp', () => {
     expect(chart.toJson()).toEqual([{ my: 'own' }]);
   });
 
+  test('gets along with a cdk8s that is locked', () => {
+    const app = new alb.FleetApp();
+    triple(app, 'a');
+    const text = app.synthYaml();
+    const lock = (writable: boolean) => Object.defineProperty(Chart.prototype, 'toJson', { writable });
+    lock(false);
+    try {
+      expect(app.synthYaml()).toBe(text);
+    } finally {
+      lock(true);
+    }
+  });
+
   test('can be asked for its YAML while it synthesizes', () => {
     const app = new alb.FleetApp();
     const chart = triple(app, 'a');
