@@ -14,7 +14,7 @@ interface Vertex {
  * @returns undefined when there is a circle; cdk8s knows how to say so
  */
 export function constructsInOrder(root: IConstruct): IConstruct[] | undefined {
-  const constructs = asKeysOfAnObject(root.node.findAll());
+  const constructs = asKeysOfAnObject(root);
   if (constructs.every(({ node }) => node.dependencies.length === 0)) return constructs;
   const graph = dependencyGraph(constructs);
   const order: IConstruct[] = [];
@@ -24,19 +24,21 @@ export function constructsInOrder(root: IConstruct): IConstruct[] | undefined {
   return order.length === graph.length ? order : undefined;
 }
 
-/** cdk8s keeps the constructs in an object under their paths, and such keys come as they were added, but whole numbers first. */
-function asKeysOfAnObject(constructs: IConstruct[]): IConstruct[] {
+/**
+ * cdk8s keeps the constructs in an object under their paths, and such keys come as they were added, but whole numbers first. Below
+ * the children of an app paths have slashes.
+ */
+function asKeysOfAnObject(root: IConstruct): IConstruct[] {
+  const constructs = root.node.findAll();
+  if (root.node.path !== '' || !root.node.children.some(isIndex)) return constructs;
   const indices = constructs.filter(isIndex);
-  if (indices.length === 0) return constructs;
   indices.sort((a, b) => Number(a.node.path) - Number(b.node.path));
   return [...indices, ...constructs.filter((construct) => !isIndex(construct))];
 }
 
 function isIndex({ node: { path } }: IConstruct): boolean {
-  return path.charCodeAt(0) <= NINE && /^(?:0|[1-9][0-9]*)$/.test(path) && Number(path) < 2 ** 32 - 1;
+  return /^(?:0|[1-9][0-9]*)$/.test(path) && Number(path) < 2 ** 32 - 1;
 }
-
-const NINE = '9'.charCodeAt(0);
 
 function dependencyGraph(constructs: readonly IConstruct[]): Vertex[] {
   const byPath = new Map<string, Vertex>();
