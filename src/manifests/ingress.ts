@@ -62,5 +62,20 @@ const lifecycle: Decoder<Pick<IngressManifest, 'deleting' | 'finalizers'>> = (va
 export function decodeIngress(manifest: Manifest): IngressManifest {
   const { ingressClassName, defaultBackend, rules, tls } = field(manifest.raw, 'spec', spec) ?? spec({});
   const { deleting, finalizers } = field(manifest.raw, 'metadata', lifecycle) ?? lifecycle({});
-  return { ...manifest, ingressClassName, defaultBackend, rules, tls, deleting, finalizers };
+  const { ref, name, namespace, annotations, labels, origin, raw } = manifest;
+  return {
+    ref,
+    name,
+    namespace,
+    annotations,
+    labels,
+    origin,
+    raw,
+    ingressClassName,
+    defaultBackend,
+    rules,
+    tls,
+    deleting,
+    finalizers,
+  };
 }

@@ -25,15 +25,21 @@ export type TypedManifest =
 
 export const ENVIRONMENT_API_VERSION = 'cdk8s-alb/v1';
 
-const KINDS: Readonly<Record<string, Exclude<TypedManifest['kind'], 'other'>>> = {
-  'networking.k8s.io/v1 Ingress': 'Ingress',
-  'networking.k8s.io/v1 IngressClass': 'IngressClass',
-  'elbv2.k8s.aws/v1beta1 IngressClassParams': 'IngressClassParams',
-  'v1 Service': 'Service',
-  'v1 Secret': 'Secret',
-  'v1 Namespace': 'Namespace',
-  [`${ENVIRONMENT_API_VERSION} Environment`]: 'Environment',
+/** The kinds that are our business, and the version of each that is read. */
+const API_VERSIONS: Readonly<Record<Exclude<TypedManifest['kind'], 'other'>, string>> = {
+  Ingress: 'networking.k8s.io/v1',
+  IngressClass: 'networking.k8s.io/v1',
+  IngressClassParams: 'elbv2.k8s.aws/v1beta1',
+  Service: 'v1',
+  Secret: 'v1',
+  Namespace: 'v1',
+  Environment: ENVIRONMENT_API_VERSION,
 };
+
+function kindOf({ apiVersion, kind }: ObjectRef): TypedManifest['kind'] {
+  const known = kind as keyof typeof API_VERSIONS;
+  return Object.hasOwn(API_VERSIONS, kind) && API_VERSIONS[known] === apiVersion ? known : 'other';
+}
 
 /** Kinds without a namespace, as far as one meets them beside Ingresses; every other kind has one. */
 const CLUSTER_SCOPED = new Set([
@@ -68,7 +74,7 @@ export function refOf(raw: Fields): ObjectRef {
 /** Decodes an object. @throws {Mistyped} when the API server would refuse an object of one of our kinds */
 export function decodeManifest(raw: Fields, origin: Origin): TypedManifest {
   const ref = refOf(raw);
-  const kind = KINDS[`${ref.apiVersion} ${ref.kind}`] ?? 'other';
+  const kind = kindOf(ref);
   const manifest = kind === 'other' ? lenient(raw, ref, origin) : strict(raw, ref, origin);
   switch (kind) {
     case 'Ingress':

@@ -49,5 +49,7 @@ function portOf(getsNodePort: boolean): Decoder<ServicePort> {
 /** v1 Service, with the defaults that the API server fills in. */
 export function decodeService(manifest: Manifest): ServiceManifest {
   const { type, ports, ipFamilies, selector } = field(manifest.raw, 'spec', spec) ?? spec({});
-  return { ...manifest, uid: field(manifest.raw, 'metadata', uid) ?? '', type, ports, ipFamilies, selector };
+  const { ref, name, namespace, annotations, labels, origin, raw } = manifest;
+  const own = field(raw, 'metadata', uid) ?? '';
+  return { ref, name, namespace, annotations, labels, origin, raw, uid: own, type, ports, ipFamilies, selector };
 }

@@ -86,10 +86,15 @@ export function listOf<T>(decode: Decoder<T>, empty: unknown = {}): Decoder<T[]>
 export function mapOf(decode: Decoder<string>): Decoder<Readonly<Record<string, string>>> {
   return (value) => {
     const fields = fieldsOf(value);
+    if (hasTextsOnly(fields)) return fields;
     const keys = Object.keys(fields);
-    if (keys.every((key) => typeof fields[key] === 'string')) return fields as Record<string, string>;
     return Object.fromEntries(keys.map((key) => [key, fields[key] === null ? '' : mapItem(key, fields[key], decode)]));
   };
+}
+
+function hasTextsOnly(fields: Fields): fields is Readonly<Record<string, string>> {
+  for (const key in fields) if (typeof fields[key] !== 'string') return false;
+  return true;
 }
 
 function mapItem(key: string, item: unknown, decode: Decoder<string>): string {
