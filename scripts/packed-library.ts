@@ -3,7 +3,7 @@
  * Packs what `npm run build` has made. Prints `N passed, N failed`.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { load, loadAll } from 'js-yaml';
@@ -54,13 +54,14 @@ check('npm pack holds what it needs and nothing else', () => {
   tarball = join(app, pack.filename);
   const own = pack.files.map(({ path }) => path).filter((path) => !path.startsWith('node_modules/'));
   const allowed =
-    /^(lib\/(src|imports)\/.*\.(js|d\.ts)|crds\/.*\.yaml|schemas\/.*\.json|\.jsii|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/;
+    /^(lib\/cli\.js|lib\/(src|imports)\/.*\.(js|d\.ts)|crds\/.*\.yaml|schemas\/.*\.json|\.jsii|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/;
   const extra = own.filter((path) => !allowed.test(path));
   expect(extra.length === 0, `files that do not belong: ${extra.join(', ')}`);
   for (const path of [
     'lib/src/index.js',
     'lib/src/index.d.ts',
     'lib/src/cli/main.js',
+    'lib/cli.js',
     '.jsii',
     'LICENSE',
     'README.md',
@@ -131,6 +132,33 @@ check('the command line runs from the package', () => {
   expect(existsSync(join(app, 'node_modules', '.bin', 'cdk8s-alb')), 'node_modules/.bin/cdk8s-alb is missing');
   const plan = run('npx', ['cdk8s-alb', 'plan', 'dist']);
   expect(plan.includes('HTTP'), `plan printed: ${plan}`);
+  const kept = readdirSync(join(app, 'node_modules', '.cache', 'cdk8s-alb'));
+  expect(kept.length === 1, `of the bytecode there is ${kept}`);
+  expect(run('npx', ['cdk8s-alb', 'plan', 'dist']) === plan, 'the second time it prints something else');
+});
+
+check('the one file of the command line says what its many files say', () => {
+  const installed = join(app, 'node_modules', 'cdk8s-alb', 'lib', 'src', 'cli');
+  writeFileSync(join(app, 'start.js'), `require(${JSON.stringify(join(installed, 'start.js'))}).start();`);
+  const [edge, environment] = ['edge', 'environment'].map((name) => join(root, `examples/plan/${name}.yaml`));
+  const commandLines = [
+    ...['plan', 'lint', 'diff', 'route', 'topology', 'iam-policy'].map((name) => [name, '--help']),
+    ...[['--help'], ['--version'], ['nonsense'], ['explain'], ['annotations'], ['environment']],
+    ...['text', 'json', 'model'].map((format) => ['plan', edge, '-e', environment, '-f', format]),
+    ...['text', 'json', 'sarif', 'junit', 'github'].map((format) => ['lint', edge, 'dist', '-f', format]),
+    ...['svg', 'html', 'mermaid', 'dot'].map((format) => ['topology', edge, '-f', format]),
+    ['diff', 'dist', edge, '-f', 'markdown'],
+    ['diff', 'HEAD:dist', 'dist'],
+    ['route', 'http://shop.example.com/', edge],
+    ['iam-policy', '--log-bucket', 'logs', '--account', '111122223333', '--region', 'us-west-2'],
+  ] as string[][];
+  for (const args of commandLines) {
+    const [one, many] = [join(installed, 'main.js'), 'start.js'].map((program) => {
+      const { status, stdout, stderr } = spawnSync('node', [program, ...args], { cwd: app, encoding: 'utf8' });
+      return JSON.stringify({ status, stdout, stderr });
+    });
+    expect(one === many, `${args.join(' ')}: one file gives ${one}, many give ${many}`);
+  }
 });
 
 check('its plugin fails cdk8s synth of a bad app, and passes a good one', () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { coloured, plain, type Style } from '../views/style';
+import type { Output } from './output';
 import { type Sink, withProgress } from './progress';
 
 /** Everything a command touches of the outside world, so that tests can call it in-process. */
@@ -20,9 +21,24 @@ export interface Io {
   readonly errorStyle: Style;
 }
 
+/** How many characters are worth a write of their own. */
+const CHUNK = 65_536;
+
+/** Writes what is made piece by piece, a good many pieces at once. */
+export function writePieces(sink: Sink, pieces: Iterable<string>): void {
+  let chunk = '';
+  for (const piece of pieces) {
+    chunk += piece;
+    if (chunk.length < CHUNK) continue;
+    sink.write(chunk);
+    chunk = '';
+  }
+  if (chunk !== '') sink.write(chunk);
+}
+
 /** The outside world of this process. */
-export function processIo(): Io {
-  const { stdout, stderr, env } = process;
+export function processIo(stdout: Output, stderr: Output): Io {
+  const { env } = process;
   return {
     ...withProgress(stdout, stderr, env.TERM === 'dumb', () => performance.now()),
     stdin: () => readFileSync(0),

@@ -1,0 +1,113 @@
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const MODULE = resolve(__dirname, '../../src/cli/bytecode-cache.ts');
+const ID = '0123abcd';
+
+let project: string;
+let cache: string;
+
+beforeEach(() => {
+  project = mkdtempSync(join(tmpdir(), 'bytecode-'));
+  cache = join(project, 'node_modules/.cache/cdk8s-alb');
+  mkdirSync(join(project, 'node_modules/cdk8s-alb/lib'), { recursive: true });
+});
+
+afterEach(() => rmSync(project, { recursive: true }));
+
+interface Run {
+  readonly id?: string;
+  readonly source?: string;
+  readonly purpose?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Loads a bundle in a process of its own and gives what that prints. */
+function run({ id = ID, source = "exports.answer = 'fine';", purpose = 'lint', env = {} }: Run = {}): string {
+  const file = join(project, 'node_modules/cdk8s-alb/lib/cli.js');
+  writeFileSync(file, `// ${id}\n${source}`);
+  const program = `console.log(require(${JSON.stringify(MODULE)}).loadWithBytecode(${JSON.stringify(file)}, ${JSON.stringify(purpose)}).answer)`;
+  const { stdout, stderr } = spawnSync(process.execPath, ['-r', 'tsx/cjs', '-e', program], {
+    encoding: 'utf8',
+    env: { ...process.env, NODE_COMPILE_CACHE: '', NODE_DISABLE_COMPILE_CACHE: '', ...env },
+  });
+  expect(stderr).toBe('');
+  return stdout.trim();
+}
+
+const kept = (folder = cache) => (existsSync(folder) ? readdirSync(folder) : []);
+const NAME = `${ID}-${process.version}-${process.arch}-lint.bin`;
+
+test('the bytecode is kept with the project, for each purpose', () => {
+  expect(run()).toBe('fine');
+  expect(run({ purpose: 'plan' })).toBe('fine');
+  expect(kept()).toEqual([NAME, NAME.replace('lint', 'plan')]);
+});
+
+test('what is kept is used', () => {
+  run();
+  // V8 goes by the length of the text: that it does not see the change shows where the code comes from.
+  expect(run({ source: "exports.answer = 'FINE';" })).toBe('fine');
+});
+
+test('the first four runs add what they needed', () => {
+  const source = "const more = () => 'much more'; exports.answer = process.env.MORE ? more() : 'fine';";
+  run({ source });
+  const sizes = ['', '1', '', '', ''].map((MORE) => {
+    run({ source, env: { MORE } });
+    return readFileSync(join(cache, NAME)).length;
+  });
+  const [before = 0, after = 0] = sizes;
+  expect(after).toBeGreaterThan(before);
+  expect(sizes).toEqual([before, after, after, after, after]);
+  const { mtimeMs } = statSync(join(cache, NAME));
+  run({ source });
+  expect(statSync(join(cache, NAME)).mtimeMs).toBe(mtimeMs);
+});
+
+test('another version takes the place of what is kept', () => {
+  run({ purpose: 'plan' });
+  expect(run({ id: 'ffff', source: "exports.answer = 'newer';" })).toBe('newer');
+  expect(kept()).toEqual([NAME.replace(ID, 'ffff')]);
+});
+
+test('what is damaged is made again', () => {
+  mkdirSync(cache, { recursive: true });
+  writeFileSync(join(cache, NAME), 'no bytecode');
+  expect(run()).toBe('fine');
+  expect(readFileSync(join(cache, NAME)).length).toBeGreaterThan(100);
+});
+
+test('a command line that cannot be carried out leaves nothing', () => {
+  expect(run({ source: "exports.answer = 'fine'; process.exitCode = 2;" })).toBe('fine');
+  expect(kept()).toEqual([]);
+});
+
+test.each(['a/b', '../x', 'Plan', 'x'.repeat(30)])('%s is no purpose', (purpose) => {
+  expect(run({ purpose })).toBe('fine');
+  expect(kept()).toEqual([]);
+});
+
+test("Node's own variables say where, or that nothing is kept", () => {
+  expect(run({ env: { NODE_DISABLE_COMPILE_CACHE: '1' } })).toBe('fine');
+  expect(kept()).toEqual([]);
+  expect(run({ env: { NODE_COMPILE_CACHE: join(project, 'here') } })).toBe('fine');
+  expect(kept()).toEqual([]);
+  expect(kept(join(project, 'here/cdk8s-alb'))).toEqual([NAME]);
+});
+
+test('a folder that cannot be written to is no failure', () => {
+  writeFileSync(join(project, 'file'), '');
+  expect(run({ env: { NODE_COMPILE_CACHE: join(project, 'file') } })).toBe('fine');
+});
