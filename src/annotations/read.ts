@@ -1,5 +1,5 @@
 import { InvalidValue } from './codec';
-import type { AnnotationRow } from './registry';
+import { type AnnotationRow, PREFIX } from './row';
 
 /** Whatever carries annotations: a Kubernetes object's metadata. */
 export interface Annotated {
@@ -16,19 +16,58 @@ export function annotationKey({ key }: Pick<AnnotationRow<unknown>, 'key'>, ...p
     pieces = key.split(/\$\{[^}]*\}/);
     PIECES.set(key, pieces);
   }
-  return pieces.reduce((filled, piece, index) => `${filled}${params[index - 1]}${piece}`);
+  let filled = pieces[0] ?? '';
+  for (let index = 1; index < pieces.length; index++) filled += `${params[index - 1]}${pieces[index]}`;
+  return filled;
 }
 
+/** Whether annotations may have one of a parameterised row at all; told once, since many names are asked for. */
+export function mayBeNamed({ annotations }: Annotated): boolean {
+  let known = NAMED.get(annotations);
+  if (known === undefined) {
+    known = Object.keys(annotations).some((key) => key.includes('.', PREFIX.length));
+    NAMED.set(annotations, known);
+  }
+  return known;
+}
+
+const NAMED = new WeakMap<Annotated['annotations'], boolean>();
+
 /** The first of several objects that carries a key, or undefined. Service before Ingress, where both may. */
-export function carrierOf<A extends Annotated>(key: string, carriers: readonly A[]): A | undefined {
-  for (const carrier of carriers) if (Object.hasOwn(carrier.annotations, key)) return carrier;
-  return undefined;
+export function carrierOf<A extends Annotated>(key: string, carriers: A | readonly A[]): A | undefined {
+  if (!isList(carriers)) return Object.hasOwn(carriers.annotations, key) ? carriers : undefined;
+  return carriers.find(({ annotations }) => Object.hasOwn(annotations, key));
+}
+
+/** `Array.isArray` does not tell a read-only list from an object. */
+function isList<A extends Annotated>(carriers: A | readonly A[]): carriers is readonly A[] {
+  return Array.isArray(carriers);
+}
+
+/** The values of texts that were parsed before, by row: the objects of an estate say much the same. */
+const VALUES = new WeakMap<object, Map<string, unknown>>();
+const MAX_VALUES = 10_000;
+const MAX_TEXT = 1000;
+
+/** The value of a text, parsed once however many ask. Nobody changes it. @throws {InvalidValue} */
+export function parsedValue<T>(row: Pick<AnnotationRow<T>, 'codec'>, text: string): T {
+  if (text.length > MAX_TEXT) return row.codec.parse(text);
+  let values = VALUES.get(row);
+  if (!values || values.size > MAX_VALUES) {
+    values = new Map();
+    VALUES.set(row, values);
+  }
+  const known = values.get(text) as T | undefined;
+  if (known !== undefined) return known;
+  const value = row.codec.parse(text);
+  values.set(text, value);
+  return value;
 }
 
 /** Parses a text by its row, naming key and value in the message. @throws {InvalidValue} */
 export function parseAnnotation<T>(row: AnnotationRow<T>, key: string, raw: string): T {
   try {
-    return row.codec.parse(raw);
+    return parsedValue(row, raw);
   } catch (error) {
     if (error instanceof InvalidValue) throw new InvalidValue(`${key}: ${error.message}`);
     throw error;

@@ -95,5 +95,10 @@ export function checkedBy<N extends keyof Checks>(
   name: N,
 ): Checks[N] extends (value: infer T) => string | undefined ? Check<T> : never;
 export function checkedBy(name: keyof Checks): Check<never> {
-  return (value) => ((require('./checks') as Checks)[name] as Check<never>)(value);
+  return (value) => {
+    checks ??= require('./checks') as Checks;
+    return (checks[name] as Check<never>)(value);
+  };
 }
+
+let checks: Checks | undefined;

@@ -1,6 +1,6 @@
 import { Option } from 'commander';
-import { buildPlan } from '../controller/build';
-import { ELSEWHERE, type Plan } from '../controller/plan';
+import { streamPlan } from '../controller/build';
+import { ELSEWHERE, type GroupPlan, type Plan, type PlanStream } from '../controller/plan';
 import { planDocument } from '../views/plan-json';
 import { planModel } from '../views/plan-model';
 import { planText } from '../views/plan-text';
@@ -8,7 +8,7 @@ import { readingText } from '../views/reading-text';
 import type { Style } from '../views/style';
 import { type CommandDefinition, ExitCode } from './command';
 import { addInputOptions, addWatchOption, type Inputs, inputExitCode, pathsOf, readInputs } from './inputs';
-import type { Io } from './io';
+import { type Io, writePieces } from './io';
 
 const DESCRIPTION = [
   'Shows what the AWS Load Balancer Controller (v3.5.0) would build from Kubernetes manifests: load balancers, listeners, rules in the order in which they are asked, and target groups with their health checks. Or why it would refuse.',
@@ -19,8 +19,8 @@ const HELP = `
 Formats:
   text    a tree for people
   json    data for other programs, see docs/plan.md
-  model   the resources as the controller writes them to its dry-run-plan annotation;
-          implies --complete
+  model   the resources as the controller writes them to its dry-run-plan annotation,
+          a group a line (jq lays them out); implies --complete
 
 Exit codes:
   0  all of it would be built
@@ -43,10 +43,10 @@ interface PlanOptions {
   readonly watch?: true;
 }
 
-const FORMATS: Readonly<Record<Format, (plan: Plan, inputs: Inputs, style: Style) => string>> = {
-  text: (plan, inputs, style) => planText(planDocument(plan, inputs.inventory), style),
-  json: (plan, inputs) => json(planDocument(plan, inputs.inventory, inputs.diagnostics)),
-  model: (plan) => json(planModel(plan)),
+const FORMATS: Readonly<Record<Format, (plan: PlanStream, inputs: Inputs, style: Style) => Iterable<string>>> = {
+  text: (plan, inputs, style) => [planText(planDocument(whole(plan), inputs.inventory), style)],
+  json: (plan, inputs) => [json(planDocument(whole(plan), inputs.inventory, inputs.diagnostics))],
+  model: planModel,
 };
 
 function json(value: object): string {
@@ -78,12 +78,32 @@ function printPlan(paths: readonly string[], { environment, format, complete }: 
   const inputs = readInputs(paths, environment, io);
   io.stderr.write(readingText(inputs.diagnostics, io.errorStyle));
   const assumptions = complete || format === 'model' ? {} : ELSEWHERE;
-  const built = buildPlan(inputs.inventory, inputs.environment, assumptions);
-  io.stdout.write(FORMATS[format](built, inputs, io.style));
-  return Math.max(inputExitCode(inputs.diagnostics), isRefused(built) ? ExitCode.refused : ExitCode.ok);
+  const plan = streamPlan(inputs.inventory, inputs.environment, assumptions);
+  const groups = new RefusalWatch(plan.groups);
+  writePieces(io.stdout, FORMATS[format]({ ...plan, groups }, inputs, io.style));
+  const refused = groups.refused || isRefused(plan);
+  return Math.max(inputExitCode(inputs.diagnostics), refused ? ExitCode.refused : ExitCode.ok);
 }
 
-function isRefused({ controllerError, groups, loadErrors, admission, classParamsAdmission }: Plan): boolean {
-  if (controllerError !== undefined || groups.some(({ problems }) => problems.length > 0)) return true;
-  return loadErrors.length + admission.length + classParamsAdmission.length > 0;
+function whole(plan: PlanStream): Plan {
+  return { ...plan, groups: [...plan.groups] };
+}
+
+/** Hands groups on, and notes whether one of them is refused. */
+class RefusalWatch {
+  public refused = false;
+
+  public constructor(private readonly groups: Iterable<GroupPlan>) {}
+
+  public *[Symbol.iterator](): Iterator<GroupPlan> {
+    for (const group of this.groups) {
+      this.refused ||= group.problems.length > 0;
+      yield group;
+    }
+  }
+}
+
+/** Whether something is refused beside the groups. */
+function isRefused({ controllerError, loadErrors, admission, classParamsAdmission }: PlanStream): boolean {
+  return controllerError !== undefined || loadErrors.length + admission.length + classParamsAdmission.length > 0;
 }

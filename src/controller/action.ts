@@ -3,7 +3,7 @@ import type { ActionSpec, TargetGroupTupleSpec } from '../model/resources';
 import { statusRef, type Token } from '../model/stack';
 import { type Authentication, authenticationAction, authenticationOf } from './authentication';
 import { type BackendAction, type BackendService, backendAction, type ForwardTarget } from './backend';
-import { attempt, attemptAll, type ClassifiedIngress } from './group-build';
+import { attempt, type ClassifiedIngress } from './group-build';
 import { jwtValidationAction } from './jwt-validation';
 import type { ListenProtocol } from './listen-port';
 import type { OidcCredentials } from './oidc-secret';
@@ -27,7 +27,7 @@ export function actionsOf(
 ): Actions | undefined {
   const { build } = routing;
   const { ingress } = member;
-  const jwt = attemptAll(build, { action: () => jwtValidationAction(ingress) });
+  const jwt = attempt(build, () => ({ action: jwtValidationAction(ingress) }));
   const action = attempt(build, () => backendAction(routing, ingress, backend));
   if (!action) return undefined;
   const authentication = authenticationOf(build, ingress, action);

@@ -12,16 +12,26 @@ import { type Resource, statusRef, type Token, Unknown } from '../model/stack';
 import type { Environment } from './environment';
 import { groupAnnotation, refuseGroupAnnotation, settingOf } from './group-annotation';
 import { attempt, type ClassifiedIngress, type GroupBuild, read } from './group-build';
+import { Mentions } from './mentions';
 import { agree } from './merge';
 import { Refusal } from './refusal';
 
 /** Takes a web ACL off. */
 const NONE = 'none';
 
+const ADD_ONS = new Mentions([
+  registry.wafv2AclName,
+  registry.wafv2AclArn,
+  registry.wafAclId,
+  registry.webAclId,
+  registry.shieldAdvancedProtection,
+]);
+
 /** WAF and Shield of the application load balancer. What is refused is noted. */
 export function buildAddOns(build: GroupBuild, loadBalancer: Resource<LoadBalancerSpec>): void {
-  const resourceARN = statusRef(loadBalancer, 'loadBalancerARN');
   const { stack, group } = build;
+  if (!ADD_ONS.bySome(group.members)) return;
+  const resourceARN = statusRef(loadBalancer, 'loadBalancerARN');
   const webACLARN = attempt(build, () => webAcl(build));
   if (webACLARN !== undefined) {
     stack.add<WebAclAssociationSpec>(ResourceType.webAclAssociation, ID, { webACLARN, resourceARN });

@@ -3,10 +3,11 @@ import type { CognitoConfig, OidcConfig } from '../annotations/values';
 import { describeObject, type IngressManifest, type Manifest } from '../manifests/objects';
 import type { ActionSpec } from '../model/resources';
 import type { BackendAction } from './backend';
-import { attemptAll, type GroupBuild, read } from './group-build';
+import type { GroupBuild } from './group-build';
 import { type OidcCredentials, oidcCredentials } from './oidc-secret';
 import { Refusal } from './refusal';
 import type { Routing } from './routing';
+import { SettingsTable } from './settings';
 
 const WEEK_SECONDS = 604_800;
 
@@ -38,17 +39,18 @@ export function authenticationOf(
   ingress: IngressManifest,
   action: BackendAction,
 ): Authentication | undefined {
-  const carriers = carriersOf(ingress, action);
-  return attemptAll(build, {
-    type: () => read(registry.authType, carriers) ?? 'none',
-    onUnauthenticatedRequest: () => read(registry.authOnUnauthenticatedRequest, carriers) ?? 'authenticate',
-    scope: () => read(registry.authScope, carriers) ?? 'openid',
-    sessionCookieName: () => read(registry.authSessionCookie, carriers) ?? 'AWSELBAuthSessionCookie',
-    sessionTimeout: () => read(registry.authSessionTimeout, carriers) ?? WEEK_SECONDS,
-    cognito: () => read(registry.authIdpCognito, carriers),
-    oidc: () => read(registry.authIdpOidc, carriers),
-  });
+  return SETTINGS.read(build, carriersOf(ingress, action));
 }
+
+const SETTINGS = new SettingsTable<Authentication>({
+  type: [registry.authType, 'none'],
+  onUnauthenticatedRequest: [registry.authOnUnauthenticatedRequest, 'authenticate'],
+  scope: [registry.authScope, 'openid'],
+  sessionCookieName: [registry.authSessionCookie, 'AWSELBAuthSessionCookie'],
+  sessionTimeout: [registry.authSessionTimeout, WEEK_SECONDS],
+  cognito: [registry.authIdpCognito, undefined],
+  oidc: [registry.authIdpOidc, undefined],
+});
 
 function carriersOf(ingress: IngressManifest, action: BackendAction): readonly Manifest[] {
   const target = action.type === 'forward' && action.targets.length === 1 ? action.targets[0] : undefined;

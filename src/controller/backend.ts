@@ -13,7 +13,7 @@ import {
 import type { FixedResponseSpec, ForwardSpec, RedirectSpec } from '../model/resources';
 import { type Token, Unknown } from '../model/stack';
 import { actionFault } from './action-fault';
-import { read } from './group-build';
+import { readNamed } from './group-build';
 import { type Problem, Refusal } from './refusal';
 import type { Routing } from './routing';
 import { portFromText } from './service-port';
@@ -68,7 +68,7 @@ interface ActionSource {
 function annotatedAction(routing: Routing, ingress: IngressManifest, name: string): BackendAction {
   const annotation = annotationKey(registry.actions, name);
   const source = { routing, ingress, place: () => ({ annotation }) };
-  const action = read(registry.actions, ingress, name);
+  const action = readNamed(registry.actions, [ingress], name);
   if (action) {
     const fault = actionFault(action);
     if (fault !== undefined) throw refusal(source, `has the annotation ${annotation}, which ${fault}`);

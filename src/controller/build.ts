@@ -1,5 +1,5 @@
 import type { Inventory } from '../manifests/objects';
-import { Stack } from '../model/stack';
+import { Stack, type Token } from '../model/stack';
 import { buildAddOns } from './add-ons';
 import { classParamsAdmission, ingressAdmission } from './admission';
 import { controllerFault } from './controller-flags';
@@ -14,27 +14,19 @@ import { mergeListenPort } from './listen-port-merge';
 import { memberListenPorts } from './listen-ports';
 import { buildListener } from './listener';
 import { buildLoadBalancer } from './load-balancer';
-import type { Assumptions, GroupPlan, OidcClient, Plan, PlanOf, PlanProblems } from './plan';
+import type { Assumptions, GroupPlan, OidcClient, Plan, PlanStream } from './plan';
 import type { Problem } from './refusal';
 import { MissingObjects, type Routing } from './routing';
 import { sslRedirectPort } from './ssl-redirect';
 
 /** What the controller would make of the objects in its environment. Never throws for what is in them. */
 export function buildPlan(inventory: Inventory, environment: Environment, assume: Assumptions = {}): Plan {
-  return planWith(inventory, environment, assume, (group) => group);
+  const plan = streamPlan(inventory, environment, assume);
+  return { ...plan, groups: [...plan.groups] };
 }
 
-/** What is wrong with that plan, without keeping the rest of it: of a thousand groups that is a lot. */
-export function findProblems(inventory: Inventory, environment: Environment, assume: Assumptions = {}): PlanProblems {
-  return planWith(inventory, environment, assume, ({ problems }) => ({ problems }));
-}
-
-function planWith<G>(
-  inventory: Inventory,
-  environment: Environment,
-  assume: Assumptions,
-  keep: (group: GroupPlan) => G,
-): PlanOf<G> {
+/** The same, each group built when it is asked for: whoever needs one after the other need not hold thousands of them. */
+export function streamPlan(inventory: Inventory, environment: Environment, assume: Assumptions = {}): PlanStream {
   const controllerError = controllerFault(environment);
   if (controllerError !== undefined) {
     return { controllerError, groups: [], loadErrors: [], admission: [], classParamsAdmission: [], ignored: [] };
@@ -43,7 +35,7 @@ function planWith<G>(
   const { groups, loadErrors, ignored } = loadGroups(inventory.ingresses, classes);
   return {
     controllerError,
-    groups: groups.map((group) => keep(planGroup(group, { inventory, environment, assume }))),
+    groups: planGroups(groups, { inventory, environment, assume }),
     loadErrors,
     admission: ingressAdmission(inventory, environment, classes),
     classParamsAdmission: classParamsAdmission(inventory),
@@ -52,6 +44,10 @@ function planWith<G>(
 }
 
 type Input = Pick<GroupBuild, 'inventory' | 'environment'> & { readonly assume: Assumptions };
+
+function* planGroups(groups: readonly LoadedGroup[], input: Input): Iterable<GroupPlan> {
+  for (const group of groups) yield planGroup(group, input);
+}
 
 function planGroup(group: LoadedGroup, { inventory, environment, assume }: Input): GroupPlan {
   const build: GroupBuild = {
@@ -64,7 +60,8 @@ function planGroup(group: LoadedGroup, { inventory, environment, assume }: Input
   checkDeletionProtection(build);
   const built = group.members.length > 0 ? buildMembers(build, assume) : undefined;
   if (!built) addFrontendTargets(build, {});
-  const problems = distinct(build.problems);
+  const problems = build.problems.length > 0 ? distinct(build.problems) : [];
+  const { routing } = built ?? {};
   return {
     id: group.id,
     explicit: group.explicit,
@@ -73,15 +70,17 @@ function planGroup(group: LoadedGroup, { inventory, environment, assume }: Input
     stack: problems.length > 0 ? undefined : build.stack,
     draft: build.stack,
     problems,
-    listenerCertificates: certificatesOf(built?.ports ?? new Map()),
-    oidcClients: [...(built?.routing.oidcClients ?? [])].sort(byResource),
-    secrets: [...(built?.routing.secrets ?? [])].sort(),
-    missing: built?.routing.missing.list() ?? [],
-    ruleSources: built?.routing.ruleSources ?? new Map(),
-    needlessRules: built?.routing.needlessRules ?? [],
-    targetGroupSources: built?.routing.targetGroupSources ?? new Map(),
+    listenerCertificates: certificatesOf(built?.ports ?? NO_PORTS),
+    oidcClients: routing?.oidcClients.sort(byResource) ?? [],
+    secrets: routing ? [...routing.secrets].sort() : [],
+    missing: routing?.missing.list() ?? [],
+    ruleSources: routing?.ruleSources ?? new Map(),
+    needlessRules: routing?.needlessRules ?? [],
+    targetGroupSources: routing?.targetGroupSources ?? new Map(),
   };
 }
+
+const NO_PORTS: ListenPorts = new Map();
 
 interface Built {
   readonly routing: Routing;
@@ -101,6 +100,7 @@ function buildMembers(build: GroupBuild, assume: Assumptions): Built {
     sslRedirectPort: complete ? attempt(build, () => sslRedirectPort(build, ports)) : undefined,
     assume,
     targetGroups: new Map(),
+    targetSettings: new Map(),
     missing: new MissingObjects(),
     secrets: new Set(),
     oidcClients: [],
@@ -135,7 +135,8 @@ function configsByPort(
       configs.set(port, ofPort.set(member, config));
     }
   }
-  return new Map([...configs].sort(([a], [b]) => a - b));
+  // The ports of one member are in order.
+  return portsByMember.size > 1 ? new Map([...configs].sort(([a], [b]) => a - b)) : configs;
 }
 
 function mergePorts(
@@ -151,8 +152,11 @@ function mergePorts(
 }
 
 function certificatesOf(ports: ListenPorts): GroupPlan['listenerCertificates'] {
-  const withCertificates = [...ports].filter(([, { certificates }]) => certificates.length > 0);
-  return new Map(withCertificates.map(([port, { certificates }]) => [port, certificates]));
+  const certificatesByPort = new Map<number, readonly Token[]>();
+  for (const [port, { certificates }] of ports) {
+    if (certificates.length > 0) certificatesByPort.set(port, certificates);
+  }
+  return certificatesByPort;
 }
 
 function byResource(a: OidcClient, b: OidcClient): number {

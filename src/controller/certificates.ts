@@ -1,9 +1,9 @@
 import { quote } from '../annotations/codec';
 import { registry } from '../annotations/registry';
 import { describeObject, type IngressManifest, objectKey } from '../manifests/objects';
-import { omitEmpty } from '../model/omit-empty';
 import { type CertificateSpec, ResourceType } from '../model/resources';
 import { type Resource, type Token, Unknown } from '../model/stack';
+import { unlessEmpty } from '../model/unless-empty';
 import type { Certificate, Environment } from './environment';
 import { isEnabled } from './feature-gate';
 import { sha256 } from './generated-name';
@@ -62,7 +62,7 @@ export function buildAcmCertificate(
     subjectAlternativeNames: hosts,
     validationMethod: 'DNS',
     keyAlgorithm: '',
-    ...omitEmpty({ tags: certificateTags(build, member) }),
+    tags: unlessEmpty(certificateTags(build, member)),
   };
   return build.stack.add(ResourceType.certificate, certificateId(spec, ingress), spec);
 }

@@ -1,5 +1,4 @@
 import { registry } from '../annotations/registry';
-import { omitEmpty } from '../model/omit-empty';
 import {
   type FrontendNlbTarget,
   type FrontendNlbTargetsSpec,
@@ -11,6 +10,7 @@ import {
   type TargetGroupSpec,
 } from '../model/resources';
 import { type Resource, statusRef, Unknown } from '../model/stack';
+import { unlessEmpty } from '../model/unless-empty';
 import { type FrontendListener, frontendListeners } from './frontend-nlb-listeners';
 import { frontendNlbAttributes, frontendNlbScheme, frontendNlbSubnets, frontendNlbTags } from './frontend-nlb-settings';
 import { generatedName } from './generated-name';
@@ -63,12 +63,10 @@ function buildNetworkLoadBalancer(build: GroupBuild, alb: LoadBalancerResult, ta
     type: 'network',
     scheme,
     ipAddressType,
-    ...omitEmpty({
-      subnetMapping,
-      securityGroups: ownGroups ?? securityGroups,
-      loadBalancerAttributes: attributes,
-      tags,
-    }),
+    subnetMapping: unlessEmpty(subnetMapping),
+    securityGroups: unlessEmpty(ownGroups ?? securityGroups),
+    loadBalancerAttributes: unlessEmpty(attributes),
+    tags: unlessEmpty(tags),
   });
 }
 
@@ -98,7 +96,7 @@ function buildListener(build: GroupBuild, { listener, nlb, alb, tags }: Listener
     protocol: 'TCP',
     ipAddressType: 'ipv4',
     healthCheckConfig: healthCheck,
-    ...omitEmpty({ tags }),
+    tags: unlessEmpty(tags),
   });
   const targetGroupARN = statusRef(targetGroup, 'targetGroupARN');
   build.stack.add<ListenerSpec>(ResourceType.listener, `FrontendNlb-ls-TCP-${port}`, {
@@ -106,7 +104,7 @@ function buildListener(build: GroupBuild, { listener, nlb, alb, tags }: Listener
     port,
     protocol: 'TCP',
     defaultActions: [{ type: 'forward', forwardConfig: { targetGroups: [{ targetGroupARN }] } }],
-    ...omitEmpty({ tags }),
+    tags: unlessEmpty(tags),
   });
   const target: FrontendNlbTarget = {
     Name: name,

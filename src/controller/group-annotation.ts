@@ -17,7 +17,17 @@ export function groupAnnotation<T>(
   row: AnnotationRow<T>,
   comparison: Comparison<T> = {},
 ): T | undefined {
+  if (!isCarried(members, row)) return undefined;
   return agree(members, ({ ingress }) => read(row, ingress), { ...settingOf(row), ...comparison });
+}
+
+/** Whether any of the members has an annotation; most have few. */
+export function isCarried(
+  members: readonly ClassifiedIngress[],
+  { key }: Pick<AnnotationRow<unknown>, 'key'>,
+): boolean {
+  for (const { ingress } of members) if (Object.hasOwn(ingress.annotations, key)) return true;
+  return false;
 }
 
 /** How messages call a setting that is made by an annotation. */

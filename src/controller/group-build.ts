@@ -1,5 +1,5 @@
 import { InvalidValue } from '../annotations/codec';
-import { annotationKey, carrierOf, parseAnnotation } from '../annotations/read';
+import { annotationKey, carrierOf, mayBeNamed, parseAnnotation } from '../annotations/read';
 import type { AnnotationRow } from '../annotations/registry';
 import {
   describeObject,
@@ -61,7 +61,10 @@ export function attemptAll<Steps extends Readonly<Record<string, () => unknown>>
 ): Results<Steps> | undefined {
   const problemsBefore = build.problems.length;
   const results: Record<string, unknown> = {};
-  for (const name of Object.keys(steps)) results[name] = attempt(build, steps[name] as () => unknown);
+  for (const name in steps) {
+    const step = steps[name] as () => unknown;
+    results[name] = attempt(build, step);
+  }
   return build.problems.length > problemsBefore ? undefined : (results as Results<Steps>);
 }
 
@@ -69,16 +72,24 @@ export function attemptAll<Steps extends Readonly<Record<string, () => unknown>>
  * The value of an annotation on the first of several objects that carries it (Service before Ingress), or undefined.
  * @throws {Refusal} naming object, key and value when the text is not a value of its row.
  */
-export function read<T>(
+export function read<T>(row: AnnotationRow<T>, carriers: Manifest | readonly Manifest[]): T | undefined {
+  return readKey(row, row.key, carriers);
+}
+
+/** The same of a parameterised row. @throws {Refusal} */
+export function readNamed<T>(
   row: AnnotationRow<T>,
-  carriers: Manifest | readonly Manifest[],
+  carriers: readonly Manifest[],
   ...params: (string | number)[]
 ): T | undefined {
-  const key = params.length > 0 ? annotationKey(row, ...params) : row.key;
-  const carrier = carrierOf(key, 'ref' in carriers ? [carriers] : carriers);
+  return carriers.some(mayBeNamed) ? readKey(row, annotationKey(row, ...params), carriers) : undefined;
+}
+
+function readKey<T>(row: AnnotationRow<T>, key: string, carriers: Manifest | readonly Manifest[]): T | undefined {
+  const carrier = carrierOf(key, carriers);
   if (!carrier) return undefined;
   try {
-    return parsed(row, key, carrier.annotations[key] as string);
+    return parseAnnotation(row, key, carrier.annotations[key] as string);
   } catch (error) {
     if (!(error instanceof InvalidValue)) throw error;
     throw new Refusal({
@@ -87,20 +98,4 @@ export function read<T>(
       annotation: key,
     });
   }
-}
-
-/** The values of texts that were parsed before, by row: the Ingresses of an estate say much the same. Nobody changes them. */
-const PARSED = new WeakMap<object, Map<string, unknown>>();
-const MAX_PARSED = 1000;
-const MAX_TEXT = 1000;
-
-function parsed<T>(row: AnnotationRow<T>, key: string, text: string): T {
-  if (text.length > MAX_TEXT) return parseAnnotation(row, key, text);
-  let ofRow = PARSED.get(row);
-  if (!ofRow || ofRow.size > MAX_PARSED) {
-    ofRow = new Map();
-    PARSED.set(row, ofRow);
-  }
-  if (!ofRow.has(text)) ofRow.set(text, parseAnnotation(row, key, text));
-  return ofRow.get(text) as T;
 }

@@ -1,9 +1,10 @@
 import { registry } from '../annotations/registry';
 import { describeObject, type IngressManifest, type ServiceManifest } from '../manifests/objects';
 import type { HealthCheckSpec } from '../model/resources';
-import { attemptAll, type GroupBuild, read } from './group-build';
+import { attempt, type GroupBuild } from './group-build';
 import { Refusal } from './refusal';
 import { nodePort, portFromText, servicePort } from './service-port';
+import { SettingsTable } from './settings';
 
 /** Targets are checked on the port they get traffic on. */
 export const TRAFFIC_PORT = 'traffic-port';
@@ -19,27 +20,46 @@ export interface CheckedTargets {
 
 /** The health check of a target group; undefined when something is refused, which is noted. */
 export function healthCheck(build: GroupBuild, targets: CheckedTargets): HealthCheckSpec | undefined {
-  const carriers = [targets.service, targets.ingress];
+  const asked = SETTINGS.read(build, [targets.service, targets.ingress]);
+  if (!asked) return undefined;
+  const port = asked.port === TRAFFIC_PORT ? TRAFFIC_PORT : attempt(build, () => namedPort(targets, asked.port));
+  if (port === undefined) return undefined;
   const grpc = targets.protocolVersion === 'GRPC';
-  return attemptAll(build, {
-    port: () => healthCheckPort(targets),
-    protocol: () => read(registry.healthCheckProtocol, carriers) ?? targets.protocol,
-    path: () => read(registry.healthCheckPath, carriers) ?? (grpc ? '/AWS.ALB/healthcheck' : '/'),
-    matcher: () => {
-      const codes = read(registry.successCodes, carriers) ?? (grpc ? '12' : '200');
-      return grpc ? { grpcCode: codes } : { httpCode: codes };
-    },
-    intervalSeconds: () => read(registry.healthCheckIntervalSeconds, carriers) ?? 15,
-    timeoutSeconds: () => read(registry.healthCheckTimeoutSeconds, carriers) ?? 5,
-    healthyThresholdCount: () => read(registry.healthyThresholdCount, carriers) ?? 2,
-    unhealthyThresholdCount: () => read(registry.unhealthyThresholdCount, carriers) ?? 2,
-  });
+  const codes = asked.codes ?? (grpc ? '12' : '200');
+  return {
+    port,
+    protocol: asked.protocol ?? targets.protocol,
+    path: asked.path ?? (grpc ? '/AWS.ALB/healthcheck' : '/'),
+    matcher: grpc ? { grpcCode: codes } : { httpCode: codes },
+    intervalSeconds: asked.intervalSeconds,
+    timeoutSeconds: asked.timeoutSeconds,
+    healthyThresholdCount: asked.healthyThresholdCount,
+    unhealthyThresholdCount: asked.unhealthyThresholdCount,
+  };
 }
 
+const SETTINGS = new SettingsTable<{
+  readonly port: string;
+  readonly protocol: string | undefined;
+  readonly path: string | undefined;
+  readonly codes: string | undefined;
+  readonly intervalSeconds: number;
+  readonly timeoutSeconds: number;
+  readonly healthyThresholdCount: number;
+  readonly unhealthyThresholdCount: number;
+}>({
+  port: [registry.healthCheckPort, TRAFFIC_PORT],
+  protocol: [registry.healthCheckProtocol, undefined],
+  path: [registry.healthCheckPath, undefined],
+  codes: [registry.successCodes, undefined],
+  intervalSeconds: [registry.healthCheckIntervalSeconds, 15],
+  timeoutSeconds: [registry.healthCheckTimeoutSeconds, 5],
+  healthyThresholdCount: [registry.healthyThresholdCount, 2],
+  unhealthyThresholdCount: [registry.unhealthyThresholdCount, 2],
+});
+
 /** A number stays as it is; a name is looked up among the ports of the Service. */
-function healthCheckPort({ ingress, service, targetType }: CheckedTargets): HealthCheckSpec['port'] {
-  const text = read(registry.healthCheckPort, [service, ingress]) ?? TRAFFIC_PORT;
-  if (text === TRAFFIC_PORT) return TRAFFIC_PORT;
+function namedPort({ service, targetType }: CheckedTargets, text: string): HealthCheckSpec['port'] {
   const port = portFromText(text);
   if (typeof port === 'number') return port;
   const named = servicePort(service, port);

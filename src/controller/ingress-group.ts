@@ -124,10 +124,11 @@ function draftOf(drafts: Map<string, GroupDraft>, { id, explicit }: GroupId): Gr
 function finish(draft: GroupDraft, blocking: readonly RefusedIngress[]): LoadedGroup {
   const problems = [...blocking.map(({ problem }) => problem), ...draft.problems];
   const ordered = draft.members.map((member) => ({ member, order: attempt({ problems }, () => orderOf(member)) ?? 0 }));
-  if (problems.length > 0) return { ...draft, members: [], inactiveMembers: [], problems };
+  const { id, explicit, inactiveMembers } = draft;
+  if (problems.length > 0) return { id, explicit, members: [], inactiveMembers: [], problems };
   // The sort is stable, so that members of one order stay sorted by namespace and name.
   ordered.sort((a, b) => a.order - b.order);
-  return { ...draft, members: ordered.map(({ member }) => member), problems };
+  return { id, explicit, members: ordered.map(({ member }) => member), inactiveMembers, problems };
 }
 
 function orderOf({ ingress }: ClassifiedIngress): number {

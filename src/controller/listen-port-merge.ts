@@ -28,9 +28,12 @@ export function mergeListenPort(
     annotation: registry.mutualAuthentication.key,
     equal: sameMutualAuthentication,
   });
+  const { inboundCIDRv4s, inboundCIDRv6s, prefixLists } = mergeInbound(members, of);
   return {
     protocol: protocol ?? 'HTTP',
-    ...mergeInbound(members, of),
+    inboundCIDRv4s,
+    inboundCIDRv6s,
+    prefixLists,
     sslPolicy: sslPolicy ?? (protocol === 'HTTPS' ? environment.controller.defaultSslPolicy : undefined),
     certificates: mergeCertificates(members.map((member) => of(member).certificates)),
     mutualAuthentication,
@@ -72,6 +75,7 @@ function mergeInbound(
 function mergeCertificates(ofMembers: readonly (readonly Token[])[]): Token[] {
   const [byDefault, ...others] = ofMembers.flat();
   if (byDefault === undefined) return [];
+  if (others.length === 0) return [byDefault];
   const distinct = new Map(others.map((token) => [typeof token === 'string' ? token : JSON.stringify(token), token]));
   return [byDefault, ...distinct.values()];
 }
@@ -80,10 +84,10 @@ function sameMutualAuthentication(a: MutualAuthentication, b: MutualAuthenticati
   return JSON.stringify(Object.entries(a).sort()) === JSON.stringify(Object.entries(b).sort());
 }
 
-function sortedSet(values: readonly string[]): string[] {
-  return [...new Set(values)].sort();
+function sortedSet(values: readonly string[]): readonly string[] {
+  return values.length < 2 ? values : [...new Set(values)].sort();
 }
 
-function nonEmptySet(values: readonly string[]): string[] | undefined {
+function nonEmptySet(values: readonly string[]): readonly string[] | undefined {
   return values.length > 0 ? sortedSet(values) : undefined;
 }

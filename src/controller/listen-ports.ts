@@ -5,6 +5,7 @@ import { buildAcmCertificate, discoverCertificates } from './certificates';
 import { attemptAll, type ClassifiedIngress, type GroupBuild, read } from './group-build';
 import { inboundSources } from './inbound';
 import type { ListenPortConfig, ListenPorts, ListenProtocol } from './listen-port';
+import { Mentions } from './mentions';
 import { mutualAuthenticationByPort } from './mutual-authentication';
 import { Refusal } from './refusal';
 
@@ -14,6 +15,7 @@ import { Refusal } from './refusal';
  * @returns undefined when something is refused; it is noted
  */
 export function memberListenPorts(build: GroupBuild, member: ClassifiedIngress): ListenPorts | undefined {
+  if (!member.params && !LISTENERS.by(member.ingress)) return HTTP_ONLY;
   const own = attemptAll(build, {
     sources: () => inboundSources(member),
     mutualAuthentication: () => mutualAuthenticationByPort(build, member),
@@ -32,13 +34,41 @@ export function memberListenPorts(build: GroupBuild, member: ClassifiedIngress):
   if (!discovered) return undefined;
   const config = (port: number, protocol: ListenProtocol): ListenPortConfig => ({
     protocol,
-    ...own.sources,
+    inboundCIDRv4s: own.sources.inboundCIDRv4s,
+    inboundCIDRv6s: own.sources.inboundCIDRv6s,
+    prefixLists: own.sources.prefixLists,
     sslPolicy: protocol === 'HTTPS' ? own.sslPolicy : undefined,
     certificates: protocol === 'HTTPS' ? discovered.certificates : [],
     mutualAuthentication: protocol === 'HTTPS' ? own.mutualAuthentication.get(port) : undefined,
   });
   return new Map([...protocols].map(([port, protocol]) => [port, config(port, protocol)]));
 }
+
+const LISTENERS = new Mentions([
+  registry.inboundCidrs,
+  registry.securityGroupPrefixLists,
+  registry.mutualAuthentication,
+  registry.certificateArn,
+  registry.createAcmCert,
+  registry.listenPorts,
+  registry.sslPolicy,
+]);
+
+/** The ports of a member that says nothing about them. */
+const HTTP_ONLY: ListenPorts = new Map([
+  [
+    80,
+    {
+      protocol: 'HTTP',
+      inboundCIDRv4s: [],
+      inboundCIDRv6s: [],
+      prefixLists: [],
+      sslPolicy: undefined,
+      certificates: [],
+      mutualAuthentication: undefined,
+    },
+  ],
+]);
 
 /** Those of IngressClassParams, else those of the annotation, else the one the controller makes. */
 function explicitCertificates(build: GroupBuild, member: ClassifiedIngress): readonly Token[] {

@@ -1,5 +1,4 @@
-import type { IngressPath, IngressRule } from '../manifests/objects';
-import { omitEmpty } from '../model/omit-empty';
+import type { IngressManifest, IngressPath } from '../manifests/objects';
 import {
   type ActionSpec,
   type ConditionSpec,
@@ -10,9 +9,9 @@ import {
   type TransformSpec,
 } from '../model/resources';
 import { type Resource, statusRef } from '../model/stack';
-import { actionsOf } from './action';
+import { unlessEmpty } from '../model/unless-empty';
 import { backendService } from './backend';
-import { attempt, attemptAll, type ClassifiedIngress } from './group-build';
+import { attempt, attemptAll, type ClassifiedIngress, type GroupBuild } from './group-build';
 import type { ListenProtocol } from './listen-port';
 import type { OidcCredentials } from './oidc-secret';
 import { inRuleOrder, pathPatterns } from './path-pattern';
@@ -20,8 +19,7 @@ import type { RuleSource } from './plan';
 import type { Routing } from './routing';
 import { annotatedConditions, ruleConditions } from './rule-condition';
 import { withoutNeedlessRules } from './rule-optimizer';
-import { ingressRuleTags } from './tags';
-import { annotatedTransforms } from './transform';
+import { RulePartsByBackend } from './rule-parts';
 
 /** A rule before it has a priority. */
 interface Rule {
@@ -45,52 +43,56 @@ export function buildListenerRules(
   for (const { rule, coveredBy } of needless) {
     routing.needlessRules.push({ listenerPort: port, source: rule.source, coveredBy: coveredBy?.source });
   }
-  for (const [index, rule] of kept.entries()) {
-    const { conditions, actions, transforms, tags, credentials } = rule;
-    const id = `${port}:${index + 1}`;
-    routing.ruleSources.set(id, rule.source);
+  const listenerARN = statusRef(listener, 'listenerARN');
+  let priority = 0;
+  for (const { conditions, actions, transforms, tags, credentials, source } of kept) {
+    const id = `${port}:${++priority}`;
+    routing.ruleSources.set(id, source);
     routing.build.stack.add<ListenerRuleSpec>(ResourceType.listenerRule, id, {
-      listenerARN: statusRef(listener, 'listenerARN'),
-      priority: index + 1,
+      listenerARN,
+      priority,
       actions,
       conditions,
-      ...omitEmpty({ transforms, tags }),
+      transforms: unlessEmpty(transforms),
+      tags: unlessEmpty(tags),
     });
     if (credentials) routing.oidcClients.push({ resource: `ListenerRule/${id}`, ...credentials });
   }
 }
 
 function memberRules(routing: Routing, member: ClassifiedIngress, protocol: ListenProtocol): Rule[] {
+  const { build } = routing;
   const { ingress } = member;
-  return ingress.rules.flatMap((rule) => {
-    const paths = attempt(routing.build, () => inRuleOrder(ingress, rule.paths ?? []));
-    return (paths ?? []).flatMap((path) => buildRule(routing, member, rule, path, protocol) ?? []);
-  });
+  const partsByBackend = new RulePartsByBackend(routing, member, protocol);
+  const rules: Rule[] = [];
+  for (const { host, paths = [] } of ingress.rules) {
+    for (const path of attempt(build, () => inRuleOrder(ingress, paths)) ?? []) {
+      const rule = buildRule(build, ingress, { host, path }, partsByBackend);
+      if (rule) rules.push(rule);
+    }
+  }
+  return rules;
 }
 
 /** @returns undefined when something is refused; it is noted */
 function buildRule(
-  routing: Routing,
-  member: ClassifiedIngress,
-  rule: IngressRule,
-  path: IngressPath,
-  protocol: ListenProtocol,
+  build: GroupBuild,
+  ingress: IngressManifest,
+  { host, path }: { readonly host: string; readonly path: IngressPath },
+  partsByBackend: RulePartsByBackend,
 ): Rule | undefined {
-  const { build } = routing;
-  const { ingress } = member;
   const backend = attempt(build, () => backendService(ingress, path.backend));
   if (!backend) return undefined;
-  const parts = attemptAll(build, {
+  const built = attemptAll(build, {
     annotated: () => annotatedConditions(ingress, backend.name),
     ofPath: () => pathPatterns(ingress, path),
-    transforms: () => annotatedTransforms(ingress, backend.name),
-    actions: () => actionsOf(routing, member, backend, protocol),
-    tags: () => ingressRuleTags(build, member),
+    parts: () => partsByBackend.of(backend),
   });
-  if (!parts?.actions) return undefined;
-  const { annotated, ofPath, transforms, tags, actions } = parts;
-  const conditions = attempt(build, () => ruleConditions(ingress, path, { host: rule.host, ofPath }, annotated));
+  if (!built?.parts) return undefined;
+  const { annotated, ofPath, parts } = built;
+  const conditions = attempt(build, () => ruleConditions(ingress, path, { host, ofPath }, annotated));
   if (!conditions) return undefined;
+  const { transforms, tags, actions } = parts;
   const { specs, credentials } = actions;
   return { conditions, actions: specs, transforms, tags, credentials, source: { ingress, path } };
 }

@@ -1,12 +1,12 @@
-import { annotationKey } from '../annotations/read';
+import { annotationKey, mayBeNamed } from '../annotations/read';
 import { registry } from '../annotations/registry';
 import { describeObject, type IngressBackend } from '../manifests/objects';
-import { omitEmpty } from '../model/omit-empty';
 import { type ActionSpec, type ListenerAttribute, type ListenerSpec, ResourceType } from '../model/resources';
 import { statusRef } from '../model/stack';
+import { unlessEmpty } from '../model/unless-empty';
 import { type Actions, actionsOf } from './action';
 import { backendService } from './backend';
-import { attempt, attemptAll, type ClassifiedIngress, read } from './group-build';
+import { attempt, attemptAll, type ClassifiedIngress, readNamed } from './group-build';
 import type { ListenPortConfig, ListenProtocol } from './listen-port';
 import { buildListenerRules } from './listener-rule';
 import { mergeMaps } from './merge';
@@ -16,8 +16,8 @@ import { annotatedConditions } from './rule-condition';
 import { ingressGroupTags } from './tags';
 import { annotatedTransforms } from './transform';
 
-/** The id of the one load balancer of a stack. */
-const LOAD_BALANCER = { type: ResourceType.loadBalancer, id: 'LoadBalancer' };
+/** It is the same in every stack. */
+const LOAD_BALANCER_ARN = statusRef({ type: ResourceType.loadBalancer, id: 'LoadBalancer' }, 'loadBalancerARN');
 
 const NOT_FOUND: ActionSpec = {
   type: 'fixed-response',
@@ -43,17 +43,15 @@ export function buildListener(
     const { specs, credentials } = parts.defaultActions;
     if (credentials) routing.oidcClients.push({ resource: `Listener/${id}`, ...credentials });
     build.stack.add<ListenerSpec>(ResourceType.listener, id, {
-      loadBalancerARN: statusRef(LOAD_BALANCER, 'loadBalancerARN'),
+      loadBalancerARN: LOAD_BALANCER_ARN,
       port,
       protocol,
       defaultActions: specs,
-      ...omitEmpty({
-        certificates: config.certificates.map((certificateARN) => ({ certificateARN })),
-        sslPolicy: config.sslPolicy,
-        mutualAuthentication: config.mutualAuthentication,
-        tags: parts.tags,
-        listenerAttributes: parts.attributes,
-      }),
+      certificates: unlessEmpty(config.certificates.map((certificateARN) => ({ certificateARN }))),
+      sslPolicy: config.sslPolicy,
+      mutualAuthentication: config.mutualAuthentication,
+      tags: unlessEmpty(parts.tags),
+      listenerAttributes: unlessEmpty(parts.attributes),
     });
   }
   if (redirects(routing, protocol)) return;
@@ -111,6 +109,7 @@ function listenerAttributes(
   protocol: ListenProtocol,
   port: number,
 ): ListenerAttribute[] {
+  if (!members.some(({ params, ingress }) => params !== undefined || mayBeNamed(ingress))) return [];
   const listener = members[0]?.params?.spec.listeners?.find(
     (candidate) => candidate.protocol === protocol && candidate.port === port,
   );
@@ -118,7 +117,7 @@ function listenerAttributes(
   const key = annotationKey(registry.listenerAttributes, protocol, port);
   const attributes = mergeMaps(
     members,
-    ({ ingress }) => read(registry.listenerAttributes, ingress, protocol, port) ?? {},
+    ({ ingress }) => readNamed(registry.listenerAttributes, [ingress], protocol, port) ?? {},
     { name: key, annotation: key },
     ofClass,
   );

@@ -3,9 +3,10 @@ import { type AnnotationRow, registry } from '../annotations/registry';
 import { describeObject, type IngressClassParamsSpec } from '../manifests/objects';
 import type { IpAddressType, LoadBalancerAttribute, LoadBalancerSpec, Scheme } from '../model/resources';
 import type { Unknown } from '../model/stack';
+import { sortedAttributes } from './attributes';
 import { isEnabled } from './feature-gate';
 import { generatedName } from './generated-name';
-import { refuseGroupAnnotation, settingOf } from './group-annotation';
+import { isCarried, refuseGroupAnnotation, settingOf } from './group-annotation';
 import { type ClassifiedIngress, type GroupBuild, read } from './group-build';
 import { agree, mergeMaps } from './merge';
 import { Refusal } from './refusal';
@@ -60,16 +61,10 @@ export function loadBalancerAttributes({ group }: GroupBuild): readonly LoadBala
   return sortedAttributes(attributes);
 }
 
-/** Attributes as a list, by key. */
-export function sortedAttributes(attributes: Readonly<Record<string, string>>): readonly LoadBalancerAttribute[] {
-  return Object.entries(attributes)
-    .map(([key, value]) => ({ key, value }))
-    .sort((a, b) => (a.key < b.key ? -1 : 1));
-}
-
 /** @throws {Refusal} */
 export function customerOwnedPool({ group }: GroupBuild): string | undefined {
   const row = registry.customerOwnedIpv4Pool;
+  if (!isCarried(group.members, row)) return undefined;
   return agree(
     group.members,
     ({ ingress }) => {

@@ -1,6 +1,6 @@
-import { omitEmpty } from '../model/omit-empty';
 import { type IpAddressType, type LoadBalancerSpec, ResourceType, type Scheme } from '../model/resources';
 import type { Resource, Token } from '../model/stack';
+import { unlessEmpty } from '../model/unless-empty';
 import { attempt, type GroupBuild } from './group-build';
 import type { ListenPorts } from './listen-port';
 import {
@@ -49,15 +49,13 @@ export function buildLoadBalancer(build: GroupBuild, ports: ListenPorts): LoadBa
     type: 'application',
     scheme,
     ipAddressType,
-    ...omitEmpty({
-      subnetMapping: subnets && subnetMapping(subnets),
-      securityGroups: groups?.all,
-      customerOwnedIPv4Pool: pool,
-      loadBalancerAttributes: attributes,
-      minimumLoadBalancerCapacity: capacity,
-      tags,
-      ipv4IPAMPool: ipam,
-    }),
+    subnetMapping: unlessEmpty(subnets && subnetMapping(subnets)),
+    securityGroups: unlessEmpty(groups?.all),
+    customerOwnedIPv4Pool: pool,
+    loadBalancerAttributes: unlessEmpty(attributes),
+    minimumLoadBalancerCapacity: capacity,
+    tags: unlessEmpty(tags),
+    ipv4IPAMPool: ipam,
   });
   return { loadBalancer, scheme, ipAddressType, backendSecurityGroup: groups?.backend };
 }

@@ -48,7 +48,8 @@ export function mergeMaps(
   mapOf: (member: ClassifiedIngress) => Readonly<Record<string, string>>,
   setting: Pick<Setting<string>, 'name' | 'annotation'>,
   decided: Readonly<Record<string, string>> = {},
-): Record<string, string> {
+): Readonly<Record<string, string>> {
+  if (members.length === 1) return withDecided(mapOf(members[0] as ClassifiedIngress), decided);
   const merged = new Map<string, { readonly member: ClassifiedIngress; readonly value: string }>();
   for (const member of members) {
     for (const [key, value] of Object.entries(mapOf(member))) {
@@ -59,7 +60,12 @@ export function mergeMaps(
       merged.set(key, { member, value });
     }
   }
-  return { ...Object.fromEntries([...merged].map(([key, { value }]) => [key, value])), ...decided };
+  return withDecided(Object.fromEntries([...merged].map(([key, { value }]) => [key, value])), decided);
+}
+
+function withDecided(map: Readonly<Record<string, string>>, decided: Readonly<Record<string, string>>) {
+  for (const _ in decided) return { ...map, ...decided };
+  return map;
 }
 
 interface Contribution<T> {

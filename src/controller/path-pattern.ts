@@ -11,19 +11,19 @@ export interface PathPatterns {
   readonly regexValues: readonly string[];
 }
 
+export const NO_PATTERNS: PathPatterns = { values: [], regexValues: [] };
+
 const EXACT = 'Exact';
 const PREFIX = 'Prefix';
 const IMPLEMENTATION_SPECIFIC = 'ImplementationSpecific';
+const PATH_TYPES = new Set([EXACT, PREFIX, IMPLEMENTATION_SPECIFIC]);
 
 /**
  * The paths of one entry of `rules` in the order in which the load balancer tries them: exact ones, then prefixes from the
  * longest to the shortest, then the rest as written. Paths of different entries never change places.
  */
-export function inRuleOrder(ingress: IngressManifest, paths: readonly IngressPath[]): IngressPath[] {
-  const ofType = (...types: (string | undefined)[]) => paths.filter(({ pathType }) => types.includes(pathType));
-  const unknown = paths.find(
-    ({ pathType }) => pathType !== undefined && ![EXACT, PREFIX, IMPLEMENTATION_SPECIFIC].includes(pathType),
-  );
+export function inRuleOrder(ingress: IngressManifest, paths: readonly IngressPath[]): readonly IngressPath[] {
+  const unknown = paths.find(({ pathType }) => !isKnown(pathType));
   if (unknown) {
     throw new Refusal({
       message: `${describeObject(ingress.ref)} has the pathType ${quote(unknown.pathType ?? '')} for the path ${quote(unknown.path)}, must be ${EXACT}, ${PREFIX} or ${IMPLEMENTATION_SPECIFIC}`,
@@ -31,17 +31,22 @@ export function inRuleOrder(ingress: IngressManifest, paths: readonly IngressPat
       field: [...pathField(ingress, unknown), 'pathType'],
     });
   }
-  const prefixes = ofType(PREFIX)
-    .map((path) => ({ path, length: Buffer.byteLength(path.path) }))
-    .sort((a, b) => b.length - a.length)
-    .map(({ path }) => path);
-  return [...ofType(EXACT), ...prefixes, ...ofType(IMPLEMENTATION_SPECIFIC, undefined)];
+  if (paths.length === 1) return paths;
+  const exact = paths.filter(({ pathType }) => pathType === EXACT);
+  const prefixes = paths.filter(({ pathType }) => pathType === PREFIX);
+  if (prefixes.length > 1) prefixes.sort((a, b) => Buffer.byteLength(b.path) - Buffer.byteLength(a.path));
+  if (exact.length + prefixes.length === paths.length) return [...exact, ...prefixes];
+  return [...exact, ...prefixes, ...paths.filter(({ pathType }) => pathType !== EXACT && pathType !== PREFIX)];
+}
+
+function isKnown(pathType: string | undefined): boolean {
+  return pathType === undefined || PATH_TYPES.has(pathType);
 }
 
 /** The patterns for a path; none for an empty one. */
 export function pathPatterns(ingress: IngressManifest, entry: IngressPath): PathPatterns {
   const { path, pathType } = entry;
-  if (path === '') return patterns();
+  if (path === '') return NO_PATTERNS;
   if (pathType === EXACT || pathType === PREFIX) {
     if (pathType === PREFIX && path === '/') return patterns('/*');
     if (/[*?]/.test(path)) throw wildcard(ingress, entry);
@@ -55,7 +60,7 @@ export function pathPatterns(ingress: IngressManifest, entry: IngressPath): Path
 }
 
 function patterns(...values: string[]): PathPatterns {
-  return { values, regexValues: [] };
+  return { values, regexValues: NO_PATTERNS.regexValues };
 }
 
 function wildcard(ingress: IngressManifest, entry: IngressPath): Refusal {

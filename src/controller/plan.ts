@@ -9,15 +9,14 @@ import type { Stack, Token, Unknown } from '../model/stack';
 import type { Problem } from './refusal';
 
 /** What the controller would make of a set of objects. */
-export type Plan = PlanOf<GroupPlan>;
+export type Plan = PlanOf<readonly GroupPlan[]>;
 
-/** What is wrong with a plan. */
-export type PlanProblems = PlanOf<Pick<GroupPlan, 'problems'>>;
+/** A plan whose groups come one after the other, and only once. */
+export type PlanStream = PlanOf<Iterable<GroupPlan>>;
 
-/** A plan, with as much of each group as is asked for. */
-export interface PlanOf<G> {
+interface PlanOf<Groups> {
   /** By id. */
-  readonly groups: readonly G[];
+  readonly groups: Groups;
   /** Ingresses whose class or group cannot be told. They are among the ignored ones too. */
   readonly loadErrors: readonly RefusedIngress[];
   /** Ingresses that the admission webhook refuses when they are created. */

@@ -4,6 +4,7 @@ import type { Resource } from '../model/stack';
 import type { GroupBuild } from './group-build';
 import type { LoadBalancerResult } from './load-balancer';
 import type { Assumptions, MissingObject, NeedlessRule, OidcClient, RuleSource, TargetGroupSource } from './plan';
+import type { TargetSettings } from './target-settings';
 
 /** What the listeners, rules and target groups of one group share while they are built. */
 export interface Routing {
@@ -14,6 +15,8 @@ export interface Routing {
   readonly assume: Assumptions;
   /** By id; undefined for one that was refused. Rules and listeners that name the same Service and port share it. */
   readonly targetGroups: Map<string, Resource<TargetGroupSpec> | undefined>;
+  /** By Ingress and Service; those that are refused are not among them. */
+  readonly targetSettings: Map<string, TargetSettings>;
   readonly missing: MissingObjects;
   /** `namespace/name` of the Secrets read. */
   readonly secrets: Set<string>;

@@ -5,8 +5,8 @@ import type { RuleCondition, ValuesOrRegex } from '../annotations/values';
 import { pathField } from '../manifests/ingress-field';
 import { describeObject, type IngressManifest, type IngressPath } from '../manifests/objects';
 import type { ConditionSpec } from '../model/resources';
-import { read } from './group-build';
-import type { PathPatterns } from './path-pattern';
+import { readNamed } from './group-build';
+import { NO_PATTERNS, type PathPatterns } from './path-pattern';
 import { Refusal } from './refusal';
 
 /**
@@ -14,7 +14,7 @@ import { Refusal } from './refusal';
  * @throws {Refusal} for the first one that lacks its values
  */
 export function annotatedConditions(ingress: IngressManifest, name: string): readonly RuleCondition[] {
-  const conditions = read(registry.conditions, ingress, name) ?? [];
+  const conditions = readNamed(registry.conditions, [ingress], name) ?? [];
   for (const [index, condition] of conditions.entries()) {
     const fault = conditionFault(condition);
     if (fault === undefined) continue;
@@ -70,26 +70,34 @@ export function ruleConditions(
   path: IngressPath,
   { host, ofPath }: { readonly host: string; readonly ofPath: PathPatterns },
   annotated: readonly RuleCondition[],
-): ConditionSpec[] {
+): readonly ConditionSpec[] {
   const hosts = extend(
-    { values: host === '' ? [] : [host], regexValues: [] },
-    annotated.map(({ field, hostHeaderConfig }) => (field === 'host-header' ? hostHeaderConfig : undefined)),
+    host === '' ? NO_PATTERNS : { values: [host], regexValues: NO_PATTERNS.regexValues },
+    annotated,
+    ({ field, hostHeaderConfig }) => (field === 'host-header' ? hostHeaderConfig : undefined),
   );
-  const paths = extend(
-    ofPath,
-    annotated.map(({ field, pathPatternConfig }) => (field === 'path-pattern' ? pathPatternConfig : undefined)),
+  const paths = extend(ofPath, annotated, ({ field, pathPatternConfig }) =>
+    field === 'path-pattern' ? pathPatternConfig : undefined,
   );
   checkPatterns(ingress, path, 'host', hosts);
   checkPatterns(ingress, path, 'path', paths);
-  const conditions = [
-    ...annotated.flatMap(otherCondition),
-    ...patternCondition(hosts, (config) => ({ field: 'host-header', hostHeaderConfig: config })),
-    ...patternCondition(paths, (config) => ({ field: 'path-pattern', pathPatternConfig: config })),
-  ];
-  return conditions.length > 0 ? conditions : [{ field: 'path-pattern', pathPatternConfig: { values: ['/*'] } }];
+  const conditions = annotated.flatMap(otherCondition);
+  const hostHeaderConfig = patternConfig(hosts);
+  if (hostHeaderConfig) conditions.push({ field: 'host-header', hostHeaderConfig });
+  const pathPatternConfig = patternConfig(paths);
+  if (pathPatternConfig) conditions.push({ field: 'path-pattern', pathPatternConfig });
+  return conditions.length > 0 ? conditions : EVERYTHING;
 }
 
-function extend(own: PathPatterns, added: readonly (ValuesOrRegex | undefined)[]): PathPatterns {
+const EVERYTHING: readonly ConditionSpec[] = [{ field: 'path-pattern', pathPatternConfig: { values: ['/*'] } }];
+
+function extend(
+  own: PathPatterns,
+  annotated: readonly RuleCondition[],
+  configOf: (condition: RuleCondition) => ValuesOrRegex | undefined,
+): PathPatterns {
+  if (annotated.length === 0) return own;
+  const added = annotated.map(configOf);
   return {
     values: [...own.values, ...added.flatMap((config) => config?.values ?? [])],
     regexValues: [...own.regexValues, ...added.flatMap((config) => config?.regexValues ?? [])],
@@ -111,12 +119,9 @@ function checkPatterns(
   });
 }
 
-function patternCondition(
-  { values, regexValues }: PathPatterns,
-  condition: (config: Partial<PathPatterns>) => ConditionSpec,
-): ConditionSpec[] {
-  if (values.length > 0) return [condition({ values })];
-  return regexValues.length > 0 ? [condition({ regexValues })] : [];
+function patternConfig({ values, regexValues }: PathPatterns): Partial<PathPatterns> | undefined {
+  if (values.length > 0) return { values };
+  return regexValues.length > 0 ? { regexValues } : undefined;
 }
 
 function otherCondition(condition: RuleCondition): ConditionSpec[] {
@@ -124,10 +129,8 @@ function otherCondition(condition: RuleCondition): ConditionSpec[] {
   switch (field) {
     case 'http-header': {
       const { httpHeaderName = '', values = [], regexValues = [] } = httpHeaderConfig ?? {};
-      return patternCondition({ values, regexValues }, (config) => ({
-        field,
-        httpHeaderConfig: { httpHeaderName, ...config },
-      }));
+      const config = patternConfig({ values, regexValues });
+      return config ? [{ field, httpHeaderConfig: { httpHeaderName, ...config } }] : [];
     }
     case 'http-request-method':
       return [{ field, httpRequestMethodConfig: { values: httpRequestMethodConfig?.values ?? [] } }];

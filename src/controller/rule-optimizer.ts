@@ -31,7 +31,8 @@ export function withoutNeedlessRules<Rule extends OptimizableRule>(
       needless.push({ rule });
       continue;
     }
-    const coveredBy = redirects.find((earlier) => covers(earlier.conditions, rule.conditions));
+    const coveredBy =
+      redirects.length > 0 ? redirects.find((earlier) => covers(earlier.conditions, rule.conditions)) : undefined;
     if (coveredBy) {
       needless.push({ rule, coveredBy });
       continue;
@@ -43,7 +44,8 @@ export function withoutNeedlessRules<Rule extends OptimizableRule>(
 }
 
 function redirectOf({ actions }: OptimizableRule): RedirectSpec | undefined {
-  return actions.find(({ type }) => type === 'redirect')?.redirectConfig;
+  for (const { type, redirectConfig } of actions) if (type === 'redirect') return redirectConfig;
+  return undefined;
 }
 
 function returnsToItself(

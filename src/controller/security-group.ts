@@ -1,7 +1,7 @@
 import { type AnnotationRow, registry } from '../annotations/registry';
-import { omitEmpty } from '../model/omit-empty';
 import { type IngressPermission, type IpAddressType, ResourceType, type SecurityGroupSpec } from '../model/resources';
 import { type Resource, statusRef, type Token, Unknown } from '../model/stack';
+import { unlessEmpty } from '../model/unless-empty';
 import type { Environment } from './environment';
 import { generatedName } from './generated-name';
 import { groupAnnotation, IN_ORDER, refuseGroupAnnotation } from './group-annotation';
@@ -80,17 +80,18 @@ function buildManagedSecurityGroup(
   return build.stack.add<SecurityGroupSpec>(ResourceType.securityGroup, 'ManagedLBSecurityGroup', {
     groupName: generatedName(build, []),
     description: '[k8s] Managed SecurityGroup for LoadBalancer',
-    ...omitEmpty({ tags: ingressGroupTags(build), ingress }),
+    tags: unlessEmpty(ingressGroupTags(build)),
+    ingress: unlessEmpty(ingress),
   });
 }
 
 /** An ipv4 load balancer leaves IPv6 sources out, even when there are no others. */
 function permissions(port: number, config: ListenPortConfig, ipAddressType: IpAddressType): IngressPermission[] {
-  const open = { ipProtocol: 'tcp', fromPort: port, toPort: port } as const;
+  const ipProtocol = 'tcp' as const;
   const ipv6 = ipAddressType === 'ipv4' ? [] : config.inboundCIDRv6s;
   return [
-    ...config.inboundCIDRv4s.map((cidrIP) => ({ ...open, ipRanges: [{ cidrIP }] })),
-    ...ipv6.map((cidrIPv6) => ({ ...open, ipv6Ranges: [{ cidrIPv6 }] })),
-    ...config.prefixLists.map((listID) => ({ ...open, prefixLists: [{ listID }] })),
+    ...config.inboundCIDRv4s.map((cidrIP) => ({ ipProtocol, fromPort: port, toPort: port, ipRanges: [{ cidrIP }] })),
+    ...ipv6.map((cidrIPv6) => ({ ipProtocol, fromPort: port, toPort: port, ipv6Ranges: [{ cidrIPv6 }] })),
+    ...config.prefixLists.map((listID) => ({ ipProtocol, fromPort: port, toPort: port, prefixLists: [{ listID }] })),
   ];
 }

@@ -2,14 +2,18 @@ import { InvalidValue, int32 } from '../annotations/codec';
 import { registry } from '../annotations/registry';
 import { type ClassifiedIngress, type GroupBuild, read } from './group-build';
 import type { ListenPorts } from './listen-port';
+import { Mentions } from './mentions';
 import { agree } from './merge';
 import { Refusal } from './refusal';
+
+const REDIRECT = new Mentions([registry.sslRedirect]);
 
 /**
  * The HTTPS port that all HTTP listeners of the group redirect to, or undefined. It replaces everything else they would
  * do, for every member, whoever asks for it.
  */
 export function sslRedirectPort({ group }: GroupBuild, ports: ListenPorts): number | undefined {
+  if (!REDIRECT.bySome(group.members)) return undefined;
   const { key } = registry.sslRedirect;
   const asked = new Map<ClassifiedIngress, number | undefined>();
   for (const member of group.members) {

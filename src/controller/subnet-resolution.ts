@@ -1,6 +1,5 @@
 import { quote } from '../annotations/codec';
 import type { IngressClassParamsSpec } from '../manifests/objects';
-import { omitEmpty } from '../model/omit-empty';
 import type { LoadBalancerSpec } from '../model/resources';
 import { type Token, Unknown } from '../model/stack';
 import { firstRepeated, inVpc, matchesFilter, quoteSome } from './aws-lookup';
@@ -105,7 +104,7 @@ function discover(environment: Environment, needs: SubnetNeeds): SubnetIds {
 /** The mapping of each subnet, with its Elastic IP address where there are some. */
 export function subnetMapping(ids: SubnetIds, allocations: readonly string[] = []): LoadBalancerSpec['subnetMapping'] {
   if (ids instanceof Unknown) return ids;
-  return ids.map((subnetID, index) => omitEmpty({ subnetID, allocationID: allocations[index] }));
+  return ids.map((subnetID, index) => ({ subnetID, allocationID: allocations[index] }));
 }
 
 function together(environment: Environment, subnets: readonly Subnet[], needs: SubnetNeeds): SubnetIds {

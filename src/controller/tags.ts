@@ -22,28 +22,49 @@ export function ingressRuleTags(build: GroupBuild, member: ClassifiedIngress): T
 
 /** Tags of a target group: the Service's beat the Ingress's, those of IngressClassParams beat both. */
 export function targetGroupTags(build: GroupBuild, member: ClassifiedIngress, service: ServiceManifest): Tags {
-  const ofService = read(registry.tags, service) ?? {};
-  const annotated = { ...read(registry.tags, member.ingress), ...ofService };
+  const ofService = read(registry.tags, service);
+  if (!ofService) return withDefaultTags(build, ingressTags(build, member));
+  const annotated = together(read(registry.tags, member.ingress) ?? NONE, ofService);
   refuseExternallyManaged(build, annotated, (key) => ({
     object: Object.hasOwn(ofService, key) ? service.ref : member.ingress.ref,
     annotation: registry.tags.key,
   }));
-  return withDefaultTags(build, { ...annotated, ...classTags(build, member) });
+  return withDefaultTags(build, together(annotated, classTags(build, member)));
+}
+
+const NONE: Tags = {};
+
+/** The tags of both, where the second ones win. Nobody changes tags, so that what is whole already need not be copied. */
+function together(first: Tags, second: Tags): Tags {
+  for (const _ in second) return { ...first, ...second };
+  return first;
 }
 
 /** Tags of a certificate that the controller makes: here the default tags win whatever the feature gate says. */
 export function certificateTags(build: GroupBuild, member: ClassifiedIngress): Tags {
-  return { ...ingressTags(build, member), ...build.environment.controller.defaultTags };
+  return together(ingressTags(build, member), build.environment.controller.defaultTags);
 }
 
+/** What a member says is asked for by its load balancer, listeners, rules and target groups. */
+const OF_MEMBERS = new WeakMap<ClassifiedIngress, Tags>();
+
 function ingressTags(build: GroupBuild, member: ClassifiedIngress): Tags {
-  const annotated = read(registry.tags, member.ingress) ?? {};
+  let tags = OF_MEMBERS.get(member);
+  if (!tags) {
+    tags = memberTags(build, member);
+    OF_MEMBERS.set(member, tags);
+  }
+  return tags;
+}
+
+function memberTags(build: GroupBuild, member: ClassifiedIngress): Tags {
+  const annotated = read(registry.tags, member.ingress) ?? NONE;
   refuseExternallyManaged(build, annotated, () => ({ object: member.ingress.ref, annotation: registry.tags.key }));
-  return { ...annotated, ...classTags(build, member) };
+  return together(annotated, classTags(build, member));
 }
 
 function classTags(build: GroupBuild, { params }: ClassifiedIngress): Tags {
-  if (!params?.spec.tags?.length) return {};
+  if (!params?.spec.tags?.length) return NONE;
   const tags = Object.fromEntries(params.spec.tags.map(({ key, value }) => [key, value]));
   refuseExternallyManaged(build, tags, () => ({ object: params.ref, field: ['spec', 'tags'] }));
   return tags;
@@ -52,8 +73,8 @@ function classTags(build: GroupBuild, { params }: ClassifiedIngress): Tags {
 function withDefaultTags({ environment }: GroupBuild, tags: Tags): Tags {
   const { defaultTags } = environment.controller;
   return isEnabled(environment, 'EnableDefaultTagsLowPriority')
-    ? { ...defaultTags, ...tags }
-    : { ...tags, ...defaultTags };
+    ? together(defaultTags, tags)
+    : together(tags, defaultTags);
 }
 
 function refuseExternallyManaged(
@@ -61,7 +82,9 @@ function refuseExternallyManaged(
   tags: Tags,
   where: (key: string) => Omit<Problem, 'message'>,
 ): void {
-  const key = environment.controller.externalManagedTags.find((managed) => Object.hasOwn(tags, managed));
+  const { externalManagedTags } = environment.controller;
+  if (externalManagedTags.length === 0) return;
+  const key = externalManagedTags.find((managed) => Object.hasOwn(tags, managed));
   if (key === undefined) return;
   const place = where(key);
   throw new Refusal({

@@ -1,6 +1,5 @@
 import { registry } from '../annotations/registry';
 import type { ServicePort } from '../manifests/objects';
-import { omitEmpty } from '../model/omit-empty';
 import {
   type NetworkingIngressSpec,
   ResourceType,
@@ -15,6 +14,8 @@ import { nodePort } from './service-port';
 import type { ServiceTarget } from './service-target';
 
 type Port = NetworkingIngressSpec['ports'][number]['port'];
+
+const CLUSTER_VPC = new Unknown("the cluster's VPC");
 
 /** Binds a Service port to its target group, and opens the way from the load balancer to the targets. */
 export function buildTargetGroupBinding(
@@ -40,12 +41,10 @@ export function buildTargetGroupBinding(
     serviceRef: { name: service.name, port: source.port },
     ipAddressType: spec.ipAddressType,
     targetGroupProtocol: spec.protocol,
-    ...omitEmpty({
-      networking: networking(routing, spec, targetPort),
-      nodeSelector: Object.keys(matchLabels).length > 0 ? { matchLabels } : undefined,
-      vpcID: (build.environment.vpcId ?? new Unknown("the cluster's VPC")) || undefined,
-      multiClusterTargetGroup: settings.multiCluster || undefined,
-    }),
+    networking: networking(routing, spec, targetPort),
+    nodeSelector: Object.keys(matchLabels).length > 0 ? { matchLabels } : undefined,
+    vpcID: (build.environment.vpcId ?? CLUSTER_VPC) || undefined,
+    multiClusterTargetGroup: settings.multiCluster || undefined,
   };
   const metadata = { name: spec.name, namespace: service.namespace };
   build.stack.add(ResourceType.targetGroupBinding, targetGroup.id, { template: { metadata, spec: binding } });

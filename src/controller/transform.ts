@@ -4,12 +4,12 @@ import { registry } from '../annotations/registry';
 import type { Rewrite, Transform } from '../annotations/values';
 import { describeObject, type IngressManifest } from '../manifests/objects';
 import type { TransformSpec } from '../model/resources';
-import { read } from './group-build';
+import { readNamed } from './group-build';
 import { Refusal } from './refusal';
 
 /** The rewriting that the annotation `transforms.<name>` asks for in the rules of a backend. */
 export function annotatedTransforms(ingress: IngressManifest, name: string): TransformSpec[] {
-  const transforms = read(registry.transforms, ingress, name) ?? [];
+  const transforms = readNamed(registry.transforms, [ingress], name) ?? [];
   return transforms.map((transform, index) => {
     const spec = transformSpec(transform);
     if (typeof spec !== 'string') return spec;

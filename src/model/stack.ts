@@ -61,12 +61,18 @@ export function statusRef(resource: Pick<Resource, 'type' | 'id'>, field: string
   return { $ref: `#/resources/${resource.type}/${resource.id}/status/${field}` };
 }
 
-const REF = /^#\/resources\/([^/]*)\/(.*)\/status\/([^/]*)$/;
+const RESOURCES = '#/resources/';
+const STATUS = '/status/';
 
 /** What a reference points to. */
 export function refTarget({ $ref }: Ref): { type: string; id: string; field: string } {
-  const [, type = '', id = '', field = ''] = REF.exec($ref) ?? [];
-  return { type, id, field };
+  const typeEnd = $ref.indexOf('/', RESOURCES.length);
+  const idEnd = $ref.lastIndexOf(STATUS);
+  return {
+    type: $ref.slice(RESOURCES.length, typeEnd),
+    id: $ref.slice(typeEnd + 1, idEnd),
+    field: $ref.slice(idEnd + STATUS.length),
+  };
 }
 
 export function isRef(token: unknown): token is Ref {

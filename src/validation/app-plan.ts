@@ -1,8 +1,9 @@
 import type { ApiObject } from 'cdk8s';
-import { buildPlan, findProblems } from '../controller/build';
+import { buildPlan, streamPlan } from '../controller/build';
 import type { Environment } from '../controller/environment';
 import { resolveEnvironment } from '../controller/environment-document';
-import { ELSEWHERE, type Plan, type PlanProblems } from '../controller/plan';
+import { ELSEWHERE, type GroupPlan, type Plan, type PlanStream } from '../controller/plan';
+import type { Problem } from '../controller/refusal';
 import type { ManifestDiagnostic } from '../manifests/diagnostic';
 import { fromObjects, readManifests } from '../manifests/load';
 import { describeObject, type Inventory, type ObjectRef } from '../manifests/objects';
@@ -62,17 +63,13 @@ export interface AppRefusal {
 /** Everything that Kubernetes or the controller would refuse in an app. */
 export function appRefusals(objects: readonly ApiObject[], environmentFile?: string): AppRefusal[] {
   const app = readApp(objects, environmentFile);
-  return refusals({ ...app, plan: findProblems(app.inventory, app.environment, ELSEWHERE) });
+  return refusals({ ...app, plan: streamPlan(app.inventory, app.environment, ELSEWHERE) });
 }
 
 /** Everything that Kubernetes or the controller would refuse in a plan. */
-export function refusals({
-  plan,
-  diagnostics,
-  constructOf,
-}: AppObjects & { readonly plan: PlanProblems }): AppRefusal[] {
+export function refusals({ plan, diagnostics, constructOf }: AppObjects & { readonly plan: PlanStream }): AppRefusal[] {
   const problems = [
-    ...plan.groups.flatMap((group) => group.problems),
+    ...problemsOf(plan.groups),
     ...[...plan.loadErrors, ...plan.admission].map(({ problem }) => problem),
     ...plan.classParamsAdmission.flatMap((refused) => refused.problems),
   ];
@@ -86,4 +83,11 @@ export function refusals({
       .filter(({ missing }) => missing === undefined)
       .map(({ message, object }) => ({ message, construct: constructOf(object) })),
   ];
+}
+
+/** Of thousands of groups no more is kept than what is wrong with them. */
+function problemsOf(groups: Iterable<GroupPlan>): Problem[] {
+  const problems: Problem[] = [];
+  for (const group of groups) problems.push(...group.problems);
+  return problems;
 }

@@ -14,7 +14,7 @@ function planOf(name: string): Plan {
 
 /** The model as a view prints it, but for the client secrets, which no view prints and the recordings hold. */
 function modelOf(plan: Plan): ModelDocument {
-  const model = JSON.parse(JSON.stringify(planModel(plan))) as ModelDocument;
+  const model = JSON.parse([...planModel(plan)].join('')) as ModelDocument;
   const groups = model.groups.map((group, index) => {
     const clients = plan.groups[index]?.oidcClients ?? [];
     const oidcClients = group.oidcClients?.map((client, position) => {

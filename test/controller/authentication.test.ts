@@ -74,7 +74,7 @@ describe('the Secret of an OpenID Connect client', () => {
 
   test('is never shown, in whatever way a plan is printed', () => {
     const plan = planOf(withSecret(SIGN_IN, secret({ clientID: 'id', clientSecret: 'top-secret' })));
-    const printed = [JSON.stringify(planModel(plan)), JSON.stringify(plan.groups), inspect(plan, { depth: 20 })];
+    const printed = [...planModel(plan), JSON.stringify(plan.groups), inspect(plan, { depth: 20 })];
     for (const text of printed) expect(text).not.toContain('top-secret');
     expect(String(plan.groups[0]?.oidcClients[0]?.clientSecret)).toBe('[REDACTED]');
   });

@@ -120,9 +120,9 @@ test('the order of the objects changes nothing', () => {
     ...classWithParams('inside', { scheme: 'internal', tags: [{ key: 'team', value: 'x' }] }),
     service('api'),
   ];
-  const planned = JSON.stringify(planModel(planOf(objects)));
+  const planned = [...planModel(planOf(objects))];
   const shuffled = fc.shuffledSubarray(objects, { minLength: objects.length });
-  fc.assert(fc.property(shuffled, (other) => JSON.stringify(planModel(planOf(other))) === planned));
+  fc.assert(fc.property(shuffled, (other) => expect([...planModel(planOf(other))]).toEqual(planned)));
 });
 
 describe('whatever the annotations say', () => {

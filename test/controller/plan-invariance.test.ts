@@ -19,7 +19,7 @@ function planOf(...files: string[]): string {
   const { inventory, diagnostics } = readManifests(files.map((text, index) => ({ file: `${index}.yaml`, text })));
   expect(diagnostics).toEqual([]);
   const { environment } = resolveEnvironment(undefined, inventory.environment);
-  return JSON.stringify(planModel(buildPlan(inventory, environment)), undefined, 1);
+  return [...planModel(buildPlan(inventory, environment))].join('');
 }
 
 const file = (documents: readonly unknown[]) => documents.map((document) => dump(document)).join('---\n');

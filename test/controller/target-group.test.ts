@@ -145,7 +145,7 @@ describe('a binding', () => {
       ofIngress: { 'multi-cluster-target-group': 'false' },
     };
     expect(bindingOf(planService({}, either))?.multiClusterTargetGroup).toBe(true);
-    expect(bindingOf(planService({}))).not.toHaveProperty('multiClusterTargetGroup');
+    expect(bindingOf(planService({}))?.multiClusterTargetGroup).toBeUndefined();
   });
 
   test('selects nodes for instances only; labels are not even read for IP addresses', () => {

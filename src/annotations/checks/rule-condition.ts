@@ -7,11 +7,13 @@ import { ruleRegex } from './rule-regex';
 /** ELBv2's quota, which cannot be raised. */
 const MAX_VALUES = 5;
 
-const host = pattern(
+/** A value of a host-header condition, with wildcards. */
+export const hostPattern = pattern(
   /^(?=.{1,128}$)[A-Za-z0-9.*?-]*\.(?:[A-Za-z]+|xn--[A-Za-z0-9-]+)$/,
   '1 to 128 letters, digits, "-", ".", "*" and "?", with a dot and only letters after the last one',
 );
-const path = pattern(
+/** A value of a path-pattern condition, with wildcards. */
+export const pathPattern = pattern(
   /^[A-Za-z0-9*?&_\-.$/~"'@:+]{1,128}$/,
   '1 to 128 letters, digits and any of * ? & _ - . $ / ~ " \' @ : +',
 );
@@ -25,7 +27,8 @@ const headerName: Allowed = {
   accepts: (text) => /^[A-Za-z0-9!#$%&'+.^_`|~-]{1,40}$/.test(text) && text.toLowerCase() !== 'host',
 };
 const anyValue = characters(128);
-const regex = ruleRegex(128);
+/** A regular expression of a host-header or path-pattern condition. */
+export const conditionRegex = ruleRegex(128);
 
 export const conditions = firstOf<RuleCondition[]>(function* (list) {
   let count = 0;
@@ -45,10 +48,10 @@ export const conditions = firstOf<RuleCondition[]>(function* (list) {
 function* problems(condition: RuleCondition): Iterable<string> {
   switch (condition.field) {
     case 'host-header':
-      yield* valuesOrRegex(condition.hostHeaderConfig, 'hostHeaderConfig', host);
+      yield* valuesOrRegex(condition.hostHeaderConfig, 'hostHeaderConfig', hostPattern);
       break;
     case 'path-pattern':
-      yield* valuesOrRegex(condition.pathPatternConfig, 'pathPatternConfig', path);
+      yield* valuesOrRegex(condition.pathPatternConfig, 'pathPatternConfig', pathPattern);
       break;
     case 'http-header':
       yield* header(condition.httpHeaderConfig);
@@ -77,7 +80,7 @@ function* valuesOrRegex(config: ValuesOrRegex | undefined, name: string, allowed
   const { values: plain = [], regexValues = [] } = config ?? {};
   if (plain.length > 0 === regexValues.length > 0) yield `${name} must have either values or regexValues`;
   yield* each(plain, `${name}.values`, allowed);
-  yield* each(regexValues, `${name}.regexValues`, regex);
+  yield* each(regexValues, `${name}.regexValues`, conditionRegex);
 }
 
 function* values(config: { values?: string[] } | undefined, name: string, allowed: Allowed): Iterable<string> {
