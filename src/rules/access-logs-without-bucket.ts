@@ -49,7 +49,8 @@ export const accessLogsWithoutBucket: Rule = {
     const annotation = registry.loadBalancerAttributes.key;
     for (const { id, draft, members } of plan.groups) {
       const spec = draft.get<LoadBalancerSpec>(ResourceType.loadBalancer, 'LoadBalancer')?.spec;
-      const attributes = new Map((spec?.loadBalancerAttributes ?? []).map(({ key, value }) => [key, value]));
+      if (!spec?.loadBalancerAttributes) continue;
+      const attributes = new Map(spec.loadBalancerAttributes.map(({ key, value }) => [key, value]));
       for (const kind of ['access_logs', 'connection_logs', 'health_check_logs']) {
         const enabled = `${kind}.s3.enabled`;
         if (attributes.get(enabled) !== 'true' || attributes.get(`${kind}.s3.bucket`)) continue;

@@ -1,4 +1,3 @@
-import { annotationKey } from '../annotations/read';
 import { registry } from '../annotations/registry';
 import { pathField } from '../manifests/ingress-field';
 import { describeObject, type IngressManifest, type IngressPath, type Manifest } from '../manifests/objects';
@@ -79,7 +78,11 @@ export const authNotApplied: Rule = {
     ],
   },
   *check({ facts }) {
-    for (const listener of facts.listeners) {
+    const { services } = facts.backends;
+    const asked =
+      facts.ingresses.some(({ ingress }) => asksForAuthentication(ingress)) ||
+      [...services].some(asksForAuthentication);
+    for (const listener of asked ? facts.listeners : []) {
       const { group, spec, rules } = listener;
       const owner = group.members.find((member) => member.defaultBackend);
       if (owner) yield* finding(facts, listener, { ingress: owner }, spec.defaultActions);
@@ -108,7 +111,7 @@ function* finding(
 }
 
 function asksForAuthentication({ annotations, ref }: Manifest): boolean {
-  const type = annotations[annotationKey(registry.authType)];
+  const type = annotations[registry.authType.key];
   const validates = ref.kind === 'Ingress' && Object.hasOwn(annotations, registry.jwtValidation.key);
   return validates || (type !== undefined && type !== 'none');
 }

@@ -72,7 +72,8 @@ export const authWithHttp2: Rule = {
   *check({ facts }) {
     for (const { group, rules } of facts.listeners) {
       for (const { source, spec } of rules) {
-        const last = finalAction(spec.actions);
+        // One that authenticates has another action after that.
+        const last = spec.actions.length > 1 ? finalAction(spec.actions) : undefined;
         if (!last || !spec.actions.some(({ type }) => type.startsWith('authenticate-'))) continue;
         const target = facts.targetsOf(group, last).find((each) => each.spec.protocolVersion !== 'HTTP1');
         if (!target) continue;

@@ -1,6 +1,7 @@
 import { registry } from '../annotations/registry';
 import { describeObject } from '../manifests/objects';
 import { finalAction } from './facts/listeners';
+import type { PlannedTargetGroup } from './facts/target-groups';
 import type { Rule } from './rule';
 import { ALB_GUIDE, LBC_ISSUE } from './sources';
 
@@ -59,15 +60,15 @@ export const http2BehindHttp: Rule = {
     ],
   },
   *check({ facts }) {
-    for (const { group, spec, rules } of facts.listeners) {
+    const speaks = facts.targetGroups.some((targetGroup) => isHttp2(targetGroup));
+    for (const { group, spec, rules } of speaks ? facts.listeners : []) {
       if (spec.protocol !== 'HTTP') continue;
       for (const actions of [spec.defaultActions, ...rules.map((rule) => rule.spec.actions)]) {
         const last = finalAction(actions);
         for (const targetGroup of last ? facts.targetsOf(group, last) : []) {
-          const { protocolVersion } = targetGroup.spec;
-          if (protocolVersion !== 'HTTP2' && protocolVersion !== 'GRPC') continue;
+          if (!isHttp2(targetGroup)) continue;
           yield {
-            message: `${describeObject(targetGroup.ingress.ref)} forwards from HTTP port ${spec.port} to ${describeObject(targetGroup.service.ref)} with the protocol version ${protocolVersion}, which needs an HTTPS listener`,
+            message: `${describeObject(targetGroup.ingress.ref)} forwards from HTTP port ${spec.port} to ${describeObject(targetGroup.service.ref)} with the protocol version ${targetGroup.spec.protocolVersion}, which needs an HTTPS listener`,
             ...targetGroup.at(registry.backendProtocolVersion),
           };
         }
@@ -75,3 +76,7 @@ export const http2BehindHttp: Rule = {
     }
   },
 };
+
+function isHttp2({ spec: { protocolVersion } }: PlannedTargetGroup): boolean {
+  return protocolVersion === 'HTTP2' || protocolVersion === 'GRPC';
+}

@@ -53,10 +53,9 @@ export const invalidBackend: Rule = {
   *check({ facts }) {
     for (const { ingress } of facts.ingresses) {
       const { defaultBackend, rules } = ingress;
-      const named = describeObject(ingress.ref);
       if (!defaultBackend && rules.length === 0) {
         yield {
-          message: `${named} must have rules or a defaultBackend`,
+          message: `${describeObject(ingress.ref)} must have rules or a defaultBackend`,
           object: ingress,
           field: ['spec'],
           part: 'key',
@@ -66,14 +65,19 @@ export const invalidBackend: Rule = {
       for (const [rule, { paths }] of rules.entries()) {
         const field = ['spec', 'rules', rule, 'http', 'paths'];
         if (paths?.length === 0)
-          yield { message: `${named}: a rule with http must have paths`, object: ingress, field };
+          yield { message: `${describeObject(ingress.ref)}: a rule with http must have paths`, object: ingress, field };
         for (const [index, { backend }] of (paths ?? []).entries()) {
-          yield* problems(ingress, backend, [...field, index, 'backend']);
+          if (!isFine(backend)) yield* problems(ingress, backend, [...field, index, 'backend']);
         }
       }
     }
   },
 };
+
+/** Most are; it is told without a word. */
+function isFine({ service }: IngressBackend): boolean {
+  return !service || !(serviceNameProblem(service.name) || portProblem(service.portName, service.portNumber));
+}
 
 function* problems(object: IngressManifest, { service }: IngressBackend, field: Field): Iterable<Finding> {
   // The controller refuses a backend without Service in its own words.

@@ -1,6 +1,6 @@
-import { describeObject } from '../manifests/objects';
+import { describeObject, type Manifest } from '../manifests/objects';
 import { subdomainProblem, wildcardProblem } from './facts/dns';
-import type { Rule } from './rule';
+import type { ObjectFinding, Rule } from './rule';
 import { KUBERNETES_DOCS, KUBERNETES_SOURCE } from './sources';
 
 export const invalidHost: Rule = {
@@ -51,19 +51,26 @@ export const invalidHost: Rule = {
   },
   *check({ facts }) {
     for (const { ingress: object } of facts.ingresses) {
-      const ofRules = object.rules.map(({ host }, index) => ({ host, field: ['spec', 'rules', index, 'host'] }));
-      const ofTls = object.tls.flatMap(({ hosts }, index) =>
-        hosts.map((host, position) => ({ host, field: ['spec', 'tls', index, 'hosts', position] })),
-      );
-      for (const { host, field } of [...ofRules.filter((each) => each.host !== ''), ...ofTls]) {
-        const problem = hostProblem(host);
-        if (problem === undefined) continue;
-        const message = `${describeObject(object.ref)} has the host ${JSON.stringify(host)}, which ${problem}`;
-        yield { message, object, field };
+      for (const [index, { host }] of object.rules.entries()) {
+        if (host !== '') yield* problem(object, host, ['spec', 'rules', index, 'host']);
+      }
+      for (const [index, { hosts }] of object.tls.entries()) {
+        for (const [position, host] of hosts.entries()) {
+          yield* problem(object, host, ['spec', 'tls', index, 'hosts', position]);
+        }
       }
     }
   },
 };
+
+function problem(object: Manifest, host: string, field: ObjectFinding['field']): readonly ObjectFinding[] {
+  const fault = hostProblem(host);
+  if (fault === undefined) return NONE;
+  const message = `${describeObject(object.ref)} has the host ${JSON.stringify(host)}, which ${fault}`;
+  return [{ message, object, ...(field && { field }) }];
+}
+
+const NONE: readonly ObjectFinding[] = [];
 
 /** Loading node:net for it would take longer than all of linting. */
 const IP_ADDRESS = /^(?:[0-9]{1,3}(?:\.[0-9]{1,3}){3}|[0-9a-f]*:[0-9a-f:.]*)$/i;

@@ -64,14 +64,21 @@ export const invalidPath: Rule = {
     for (const { ingress } of facts.ingresses) {
       for (const [rule, { paths = [] }] of ingress.rules.entries()) {
         for (const [index, path] of paths.entries()) {
-          yield* problems(ingress, path, ['spec', 'rules', rule, 'http', 'paths', index]);
+          if (!isFine(path)) yield* problems(ingress, path, ['spec', 'rules', rule, 'http', 'paths', index]);
         }
       }
     }
   },
 };
 
+const SEQUENCES = ['//', '/./', '/../', '%2f', '%2F'];
+const ENDS = ['/..', '/.'];
 const PATH_TYPES = ['Exact', 'Prefix', 'ImplementationSpecific'];
+
+/** Most are; it is told without a word. */
+function isFine({ path, pathType }: IngressPath): boolean {
+  return pathType !== undefined && PATH_TYPES.includes(pathType) && pathProblem(path, pathType) === undefined;
+}
 
 function* problems(ingress: IngressManifest, { path, pathType }: IngressPath, field: readonly (string | number)[]) {
   const object = ingress;
@@ -93,8 +100,8 @@ function pathProblem(path: string, pathType: string | undefined): string | undef
   if (path === '' && !literal) return undefined;
   if (!path.startsWith('/')) return 'must begin with "/"';
   if (!literal) return undefined;
-  const sequence = ['//', '/./', '/../', '%2f', '%2F'].find((each) => path.includes(each));
+  const sequence = SEQUENCES.find((each) => path.includes(each));
   if (sequence !== undefined) return `of type ${pathType} must not contain ${JSON.stringify(sequence)}`;
-  const end = ['/..', '/.'].find((each) => path.endsWith(each));
+  const end = ENDS.find((each) => path.endsWith(each));
   return end === undefined ? undefined : `of type ${pathType} must not end with ${JSON.stringify(end)}`;
 }

@@ -61,15 +61,17 @@ export const missingAction: Rule = {
     // Otherwise the controller refuses it, in its own words.
     if (!environment.controller.tolerateNonExistentBackendAction) return;
     const routings = rolloutRoutings(inventory.all);
-    for (const { ingress, service, field, usesAnnotation } of facts.backends.all) {
+    for (const backend of facts.backends.all) {
+      if (!backend.usesAnnotation) continue;
+      const { ingress, service } = backend;
       const annotation = annotationKey(registry.actions, service.name);
-      if (!usesAnnotation || Object.hasOwn(ingress.annotations, annotation)) continue;
+      if (Object.hasOwn(ingress.annotations, annotation)) continue;
       if (isWrittenByRollout(routings, ingress, service.name)) continue;
       const near = nearestName(service.name, actionNames(ingress));
       yield {
         message: `${describeObject(ingress.ref)} has the backend ${JSON.stringify(service.name)} with the port use-annotation, and no annotation ${annotation}${near ? `; did you mean ${near}?` : ''}`,
         object: ingress,
-        field: [...field, 'name'],
+        field: [...backend.field, 'name'],
       };
     }
   },

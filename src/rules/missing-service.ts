@@ -47,7 +47,7 @@ export const missingService: Rule = {
   *check(context) {
     const services = serviceNames(context.inventory);
     for (const reference of context.facts.backends.references) {
-      const { ingress, serviceName, field, annotation } = reference;
+      const { ingress, serviceName, backend, annotation } = reference;
       const known = services.get(ingress.namespace) ?? [];
       const exists = context.inventory.services.has(`${ingress.namespace}/${serviceName}`);
       const severity = exists ? undefined : severityOf(reference, known, context);
@@ -55,7 +55,12 @@ export const missingService: Rule = {
       const near = nearestName(serviceName, known);
       const hint = near ? `; did you mean ${near}?` : `, which has ${known.join(', ') || 'none'}`;
       const message = `${describeObject(ingress.ref)} forwards to Service ${ingress.namespace}/${serviceName}, which is not among the Services of the namespace${hint}`;
-      yield { message, severity, object: ingress, ...(annotation === undefined ? { field } : { annotation }) };
+      yield {
+        message,
+        severity,
+        object: ingress,
+        ...(backend ? { field: [...backend.field, 'name'] } : { annotation }),
+      };
     }
   },
 };

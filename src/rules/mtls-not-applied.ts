@@ -52,6 +52,7 @@ export const mtlsNotApplied: Rule = {
     const annotation = registry.mutualAuthentication.key;
     for (const planned of facts.ingresses) {
       const { ingress } = planned;
+      if (!Object.hasOwn(ingress.annotations, annotation)) continue;
       const ports = ownListenPorts(planned, environment) ?? [];
       // Without any HTTPS listener the whole annotation is without effect, which another rule says.
       const secure = ports.flatMap(({ protocol, port }) => (protocol === 'HTTPS' ? [port] : []));

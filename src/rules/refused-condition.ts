@@ -1,5 +1,6 @@
-import { registry } from '../annotations/registry';
-import { pathPatterns } from '../controller/path-pattern';
+import type { Allowed } from '../annotations/checks/check';
+import { conditionRegex, hostPattern, pathPattern } from '../annotations/checks/rule-condition';
+import { NO_PATTERNS, type PathPatterns, pathPatterns } from '../controller/path-pattern';
 import { Refusal } from '../controller/refusal';
 import { describeObject, type IngressManifest, type IngressPath } from '../manifests/objects';
 import type { Rule } from './rule';
@@ -70,16 +71,19 @@ export const refusedCondition: Rule = {
     ],
   },
   *check({ facts }) {
+    const hosts = new PatternProblems(hostPattern);
+    const patterns = new PatternProblems(pathPattern);
+    const regexes = new PatternProblems(conditionRegex);
     for (const { ingress } of facts.ingresses) {
       for (const [index, { host, paths = [] }] of ingress.rules.entries()) {
-        const problem = host === '' ? undefined : hostProblem(host);
+        const problem = host === '' ? undefined : hosts.of(host);
         const named = describeObject(ingress.ref);
         if (problem) {
           const message = `${named} has the host ${JSON.stringify(host)}, which ELBv2 refuses: it ${problem}`;
           yield { message, object: ingress, field: ['spec', 'rules', index, 'host'] };
         }
         for (const [position, path] of paths.entries()) {
-          const wrong = pathProblem(ingress, path);
+          const wrong = pathProblem(ingress, path, patterns, regexes);
           if (!wrong) continue;
           const message = `${named} has the ${path.pathType} path ${JSON.stringify(path.path)}, which ELBv2 refuses: ${wrong}`;
           yield { message, object: ingress, field: ['spec', 'rules', index, 'http', 'paths', position, 'path'] };
@@ -89,34 +93,42 @@ export const refusedCondition: Rule = {
   },
 };
 
-function hostProblem(host: string): string | undefined {
-  return wordsOf(registry.conditions.check?.([{ field: 'host-header', hostHeaderConfig: { values: [host] } }]));
-}
+/** What is wrong with patterns, most of which stand in many Ingresses. */
+class PatternProblems {
+  private readonly known = new Map<string, string | undefined>();
 
-function pathProblem(ingress: IngressManifest, path: IngressPath): string | undefined {
-  if (path.path === '') return undefined;
-  for (const [kind, values] of Object.entries(patternsOf(ingress, path))) {
-    for (const value of values) {
-      const config = { [kind]: [value] };
-      const problem = wordsOf(registry.conditions.check?.([{ field: 'path-pattern', pathPatternConfig: config }]));
-      if (problem)
-        return `its ${kind === 'values' ? 'pattern' : 'regular expression'} ${JSON.stringify(value)} ${problem}`;
-    }
+  public constructor(private readonly allowed: Allowed) {}
+
+  public of(value: string): string | undefined {
+    if (!this.known.has(value)) this.known.set(value, this.judge(value));
+    return this.known.get(value);
   }
-  return undefined;
+
+  private judge(value: string): string | undefined {
+    return this.allowed.accepts(value) ? undefined : `must be ${this.allowed.allowed}`;
+  }
 }
 
-function patternsOf(ingress: IngressManifest, path: IngressPath): Record<string, readonly string[]> {
+function pathProblem(
+  ingress: IngressManifest,
+  path: IngressPath,
+  patterns: PatternProblems,
+  regexes: PatternProblems,
+): string | undefined {
+  if (path.path === '') return undefined;
+  const { values, regexValues } = patternsOf(ingress, path);
+  const pattern = values.find((value) => patterns.of(value) !== undefined);
+  if (pattern !== undefined) return `its pattern ${JSON.stringify(pattern)} ${patterns.of(pattern)}`;
+  const regex = regexValues.find((value) => regexes.of(value) !== undefined);
+  return regex === undefined ? undefined : `its regular expression ${JSON.stringify(regex)} ${regexes.of(regex)}`;
+}
+
+function patternsOf(ingress: IngressManifest, path: IngressPath): PathPatterns {
   try {
-    return { ...pathPatterns(ingress, path) };
+    return pathPatterns(ingress, path);
   } catch (error) {
     // The controller refuses it in its own words.
-    if (error instanceof Refusal) return {};
+    if (error instanceof Refusal) return NO_PATTERNS;
     throw error;
   }
-}
-
-/** What the check of the annotation says, without the place in the annotation. */
-function wordsOf(problem: string | undefined): string | undefined {
-  return problem?.slice(problem.indexOf('must be'));
 }

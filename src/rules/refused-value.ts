@@ -1,4 +1,5 @@
 import { InvalidValue } from '../annotations/codec';
+import { parsedValue } from '../annotations/read';
 import { PREFIX } from '../annotations/registry';
 import { describeObject } from '../manifests/objects';
 import type { PlannedAnnotation } from './facts/annotations';
@@ -81,7 +82,7 @@ export const refusedValue: Rule = {
 function problemWith({ found: { row }, text }: PlannedAnnotation): string | undefined {
   if (!row.check) return undefined;
   try {
-    return row.check(row.codec.parse(text));
+    return row.check(parsedValue(row, text));
   } catch (error) {
     // What the controller can't parse it refuses itself, if it reads it at all.
     if (error instanceof InvalidValue) return undefined;

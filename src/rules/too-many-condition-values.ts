@@ -57,10 +57,8 @@ export const tooManyConditionValues: Rule = {
   },
   *check({ facts }) {
     for (const { source, spec } of facts.listeners.flatMap(({ rules }) => rules)) {
-      const values = spec.conditions.flatMap(valuesOf);
-      const wildcards = values.join('').replace(/[^*?]/g, '').length;
-      const has =
-        values.length > MAX ? `${values.length} values` : wildcards > MAX ? `${wildcards} wildcards` : undefined;
+      const [values, wildcards] = countsOf(spec.conditions);
+      const has = values > MAX ? `${values} values` : wildcards > MAX ? `${wildcards} wildcards` : undefined;
       if (has === undefined) continue;
       const { ingress, path } = source;
       yield {
@@ -74,12 +72,23 @@ export const tooManyConditionValues: Rule = {
 
 const MAX = 5;
 
-function valuesOf(condition: ConditionSpec): string[] {
-  const { hostHeaderConfig, pathPatternConfig, httpHeaderConfig, httpRequestMethodConfig, sourceIPConfig } = condition;
-  const configs = [hostHeaderConfig, pathPatternConfig, httpHeaderConfig, httpRequestMethodConfig, sourceIPConfig];
-  const plain = configs.flatMap((config) => config?.values ?? []);
-  const queries = (condition.queryStringConfig?.values ?? []).map(({ key = '', value }) => `${key}${value}`);
-  // Wildcards are none in regular expressions.
-  const regexes = configs.flatMap((config) => (config && 'regexValues' in config ? (config.regexValues ?? []) : []));
-  return [...plain, ...queries, ...regexes.map(() => '')];
+/** The numbers of values and of wildcards, which are none in regular expressions. */
+function countsOf(conditions: readonly ConditionSpec[]): [number, number] {
+  let values = 0;
+  let wildcards = 0;
+  for (const condition of conditions) {
+    const { hostHeaderConfig, pathPatternConfig, httpHeaderConfig, httpRequestMethodConfig, sourceIPConfig } =
+      condition;
+    const patterns = hostHeaderConfig ?? pathPatternConfig ?? httpHeaderConfig;
+    const plain = (patterns ?? httpRequestMethodConfig ?? sourceIPConfig)?.values ?? [];
+    const queries = condition.queryStringConfig?.values ?? [];
+    values += plain.length + queries.length + (patterns?.regexValues?.length ?? 0);
+    for (const text of plain) wildcards += wildcardsIn(text);
+    for (const { key = '', value } of queries) wildcards += wildcardsIn(key) + wildcardsIn(value);
+  }
+  return [values, wildcards];
+}
+
+function wildcardsIn(text: string): number {
+  return text.match(/[*?]/g)?.length ?? 0;
 }

@@ -91,8 +91,9 @@ export const unreachableRule: Rule = {
 function* unreachable({ rules }: PlannedListener): Iterable<Finding> {
   const earlier = new EarlierRules();
   for (const rule of rules) {
-    const hiding = earlier.hiding(rule);
-    earlier.add(rule);
+    const hosts = plainHosts(rule);
+    const hiding = earlier.hiding(rule, hosts);
+    earlier.add(rule, hosts);
     if (!hiding) continue;
     const { ingress, path } = rule.source;
     const where = `${describeObject(hiding.source.ingress.ref)} with the path ${JSON.stringify(hiding.source.path.path)}`;
@@ -111,15 +112,16 @@ class EarlierRules {
   private readonly ofManyHosts: PlannedRule[] = [];
   private catchAll: PlannedRule | undefined;
 
-  public hiding(rule: PlannedRule): PlannedRule | undefined {
+  public hiding(rule: PlannedRule, hosts: readonly string[]): PlannedRule | undefined {
     if (this.catchAll) return this.catchAll;
-    const ofHost = plainHosts(rule).flatMap((host) => this.byHost.get(host) ?? []);
-    return [...this.ofManyHosts, ...ofHost].find(({ spec }) => covers(spec.conditions, rule.spec.conditions));
+    const hides = ({ spec }: PlannedRule): boolean => covers(spec.conditions, rule.spec.conditions);
+    let hiding = this.ofManyHosts.find(hides);
+    for (const host of hosts) hiding ??= this.byHost.get(host)?.find(hides);
+    return hiding;
   }
 
-  public add(rule: PlannedRule): void {
+  public add(rule: PlannedRule, hosts: readonly string[]): void {
     if (rule.spec.conditions.every(isEverything)) this.catchAll ??= rule;
-    const hosts = plainHosts(rule);
     if (hosts.length === 0) this.ofManyHosts.push(rule);
     for (const host of hosts) {
       const known = this.byHost.get(host);
@@ -131,6 +133,6 @@ class EarlierRules {
 
 /** The hosts of a rule; none where it has no host condition, wildcards or regular expressions. */
 function plainHosts({ spec }: PlannedRule): string[] {
-  const hosts = spec.conditions.flatMap(({ hostHeaderConfig }) => hostHeaderConfig?.values ?? []);
-  return hosts.some((host) => /[*?]/.test(host)) ? [] : hosts.map((host) => host.toLowerCase());
+  const hosts = spec.conditions.find(({ hostHeaderConfig }) => hostHeaderConfig)?.hostHeaderConfig?.values ?? [];
+  return hosts.some((host) => host.includes('*') || host.includes('?')) ? [] : hosts.map((host) => host.toLowerCase());
 }

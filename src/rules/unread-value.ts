@@ -1,4 +1,5 @@
 import { InvalidValue } from '../annotations/codec';
+import { parsedValue } from '../annotations/read';
 import { PREFIX } from '../annotations/registry';
 import type { Plan } from '../controller/plan';
 import { describeObject, type ObjectRef } from '../manifests/objects';
@@ -76,7 +77,7 @@ export const unreadValue: Rule = {
 
 function problemWith({ found: { row }, text }: PlannedAnnotation): string | undefined {
   try {
-    row.codec.parse(text);
+    parsedValue(row, text);
     return undefined;
   } catch (error) {
     if (error instanceof InvalidValue) return error.message;

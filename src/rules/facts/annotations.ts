@@ -19,22 +19,15 @@ export function plannedAnnotations(
   backends: PlannedBackends,
   effects: Effects,
 ): PlannedAnnotation[] {
-  return [
-    ...ingresses.flatMap((planned) =>
-      knownAnnotations(planned.ingress, (found, text) => effects.idleOnIngress(planned, found, text)),
-    ),
-    ...[...backends.services].flatMap((service) =>
-      knownAnnotations(service, (found) => effects.idleOnService(service, found)),
-    ),
-  ];
-}
-
-function knownAnnotations(
-  object: Manifest,
-  idleOf: (found: FoundRow, text: string) => string | undefined,
-): PlannedAnnotation[] {
-  return Object.entries(object.annotations).flatMap(([key, text]) => {
-    const found = rowOf(key);
-    return found ? [{ object, key, text, found, idle: idleOf(found, text) }] : [];
-  });
+  const known: PlannedAnnotation[] = [];
+  const add = (object: Manifest, idleOf: (found: FoundRow, text: string) => string | undefined): void => {
+    for (const key in object.annotations) {
+      const found = rowOf(key);
+      const text = object.annotations[key] ?? '';
+      if (found) known.push({ object, key, text, found, idle: idleOf(found, text) });
+    }
+  };
+  for (const planned of ingresses) add(planned.ingress, (found, text) => effects.idleOnIngress(planned, found, text));
+  for (const service of backends.services) add(service, (found) => effects.idleOnService(service, found));
+  return known;
 }

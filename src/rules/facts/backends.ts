@@ -1,26 +1,41 @@
 import { InvalidValue } from '../../annotations/codec';
-import { annotationKey } from '../../annotations/read';
+import { annotationKey, parsedValue } from '../../annotations/read';
 import { registry } from '../../annotations/registry';
 import type { Action } from '../../annotations/values';
 import type { IngressBackend, IngressManifest, Inventory, ServiceManifest } from '../../manifests/objects';
 import type { PlannedIngress } from './ingresses';
 
+type Field = readonly (string | number)[];
+
 /** A backend of an Ingress. */
-export interface Backend {
-  readonly ingress: IngressManifest;
-  readonly field: readonly (string | number)[];
-  readonly service: NonNullable<IngressBackend['service']>;
-  /** Whether it is the Ingress's defaultBackend. */
-  readonly isDefault: boolean;
+export class Backend {
   /** Whether an annotation `actions.<name>` says what it does. */
-  readonly usesAnnotation: boolean;
+  public readonly usesAnnotation: boolean;
+
+  /** @param place the indices of its rule and path; none for the Ingress's defaultBackend */
+  public constructor(
+    public readonly ingress: IngressManifest,
+    public readonly service: NonNullable<IngressBackend['service']>,
+    private readonly place?: readonly [rule: number, path: number],
+  ) {
+    this.usesAnnotation = service.portName === USE_ANNOTATION;
+  }
+
+  public get isDefault(): boolean {
+    return this.place === undefined;
+  }
+
+  public get field(): Field {
+    if (!this.place) return ['spec', 'defaultBackend', 'service'];
+    const [rule, path] = this.place;
+    return ['spec', 'rules', rule, 'http', 'paths', path, 'backend', 'service'];
+  }
 }
 
-/** A place that names a Service. */
+/** A place that names a Service: a backend, or an annotation. */
 export interface ServiceReference {
   readonly ingress: IngressManifest;
-  /** Where the name stands: a field, or an annotation. */
-  readonly field?: readonly (string | number)[];
+  readonly backend?: Backend;
   readonly annotation?: string;
   readonly serviceName: string;
   /** How many targets the forward action has beside this one. */
@@ -38,38 +53,46 @@ export interface PlannedBackends {
 const USE_ANNOTATION = 'use-annotation';
 
 export function backendsOf(inventory: Inventory, ingresses: readonly PlannedIngress[]): PlannedBackends {
-  const all = ingresses.flatMap(({ ingress }) => ingressBackends(ingress));
-  const references = all.flatMap(referencesOf);
-  const services = references.flatMap(
-    ({ ingress, serviceName }) => inventory.services.get(`${ingress.namespace}/${serviceName}`) ?? [],
-  );
-  return { all, references, services: new Set(services) };
-}
-
-function ingressBackends(ingress: IngressManifest): Backend[] {
-  const backends: Backend[] = [];
-  const add = (backend: IngressBackend, field: Backend['field'], isDefault: boolean): void => {
-    const { service } = backend;
-    if (service) {
-      backends.push({ ingress, field, service, isDefault, usesAnnotation: service.portName === USE_ANNOTATION });
-    }
-  };
-  if (ingress.defaultBackend) add(ingress.defaultBackend, ['spec', 'defaultBackend', 'service'], true);
-  for (const [rule, { paths = [] }] of ingress.rules.entries()) {
-    for (const [path, { backend }] of paths.entries()) {
-      add(backend, ['spec', 'rules', rule, 'http', 'paths', path, 'backend', 'service'], false);
-    }
+  const all: Backend[] = [];
+  for (const { ingress } of ingresses) addBackends(all, ingress);
+  const references: ServiceReference[] = [];
+  const services = new Set<ServiceManifest>();
+  for (const backend of all) addReferences(references, backend);
+  let last: ServiceReference | undefined;
+  for (const reference of references) {
+    const { ingress, serviceName } = reference;
+    // The paths of an Ingress mostly lead to the same Service.
+    if (last?.ingress === ingress && last.serviceName === serviceName) continue;
+    last = reference;
+    const service = inventory.services.get(`${ingress.namespace}/${serviceName}`);
+    if (service) services.add(service);
   }
-  return backends;
+  return { all, references, services };
 }
 
-function referencesOf({ ingress, field, service, usesAnnotation }: Backend): ServiceReference[] {
-  if (!usesAnnotation) return [{ ingress, field: [...field, 'name'], serviceName: service.name, siblings: 0 }];
+function addBackends(backends: Backend[], ingress: IngressManifest): void {
+  const { defaultBackend, rules } = ingress;
+  if (defaultBackend?.service) backends.push(new Backend(ingress, defaultBackend.service));
+  rules.forEach(({ paths = [] }, rule) => {
+    paths.forEach(({ backend: { service } }, path) => {
+      if (service) backends.push(new Backend(ingress, service, [rule, path]));
+    });
+  });
+}
+
+function addReferences(references: ServiceReference[], backend: Backend): void {
+  const { ingress, service, usesAnnotation } = backend;
+  if (!usesAnnotation) {
+    references.push({ ingress, backend, serviceName: service.name, siblings: 0 });
+    return;
+  }
   const annotation = annotationKey(registry.actions, service.name);
   const { targetGroups = [] } = actionOf(ingress, annotation)?.forwardConfig ?? {};
-  return targetGroups.flatMap(({ serviceName }) =>
-    serviceName === undefined ? [] : [{ ingress, annotation, serviceName, siblings: targetGroups.length - 1 }],
-  );
+  for (const { serviceName } of targetGroups) {
+    if (serviceName !== undefined) {
+      references.push({ ingress, annotation, serviceName, siblings: targetGroups.length - 1 });
+    }
+  }
 }
 
 /** The action that an annotation describes; undefined where it is absent or no action. */
@@ -77,7 +100,7 @@ export function actionOf(ingress: IngressManifest, annotation: string): Action |
   const text = ingress.annotations[annotation];
   if (text === undefined) return undefined;
   try {
-    return registry.actions.codec.parse(text);
+    return parsedValue(registry.actions, text);
   } catch (error) {
     if (error instanceof InvalidValue) return undefined;
     throw error;

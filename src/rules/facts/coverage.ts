@@ -5,17 +5,14 @@ import type { ConditionSpec } from '../../model/resources';
  * expression matches is not worked out.
  */
 export function covers(earlier: readonly ConditionSpec[], later: readonly ConditionSpec[]): boolean {
-  return earlier.every((wide) => later.some((narrow) => coversCondition(wide, narrow)));
+  return earlier.every((wide) => isEverything(wide) || later.some((narrow) => coversCondition(wide, narrow)));
 }
 
 function coversCondition(wide: ConditionSpec, narrow: ConditionSpec): boolean {
-  if (isEverything(wide)) return true;
   if (wide.field !== narrow.field) return false;
-  const [wideHeader, narrowHeader] = [wide.httpHeaderConfig, narrow.httpHeaderConfig].map((config) =>
-    config?.httpHeaderName.toLowerCase(),
-  );
-  if (wideHeader !== narrowHeader) return false;
-  const [wideTexts, narrowTexts] = [textsOf(wide), textsOf(narrow)];
+  if (headerOf(wide) !== headerOf(narrow)) return false;
+  const wideTexts = textsOf(wide);
+  const narrowTexts = textsOf(narrow);
   const ignoreCase = wide.field !== 'path-pattern' && wide.field !== 'http-request-method';
   return (
     narrowTexts.length > 0 &&
@@ -23,6 +20,10 @@ function coversCondition(wide: ConditionSpec, narrow: ConditionSpec): boolean {
       wideTexts.some((pattern) => pattern === text || coversPattern(pattern, text, ignoreCase)),
     )
   );
+}
+
+function headerOf({ httpHeaderConfig }: ConditionSpec): string | undefined {
+  return httpHeaderConfig?.httpHeaderName.toLowerCase();
 }
 
 /** The path that every request has. */
@@ -35,6 +36,8 @@ const TEXTS = new WeakMap<ConditionSpec, readonly string[]>();
 
 /** The values of a condition; a regular expression is marked, so that it equals itself alone. */
 function textsOf(condition: ConditionSpec): readonly string[] {
+  const { values, regexValues } = condition.hostHeaderConfig ?? condition.pathPatternConfig ?? {};
+  if (values && !regexValues) return values;
   let texts = TEXTS.get(condition);
   if (!texts) {
     texts = textsIn(condition);

@@ -1,5 +1,5 @@
 import { InvalidValue, stringMap } from '../../annotations/codec';
-import { annotationKey } from '../../annotations/read';
+import { annotationKey, parsedValue } from '../../annotations/read';
 import { type AnnotationRow, type FoundRow, type RowName, registry } from '../../annotations/registry';
 import type { Environment } from '../../controller/environment';
 import type { IngressManifest, Manifest, ServiceManifest } from '../../manifests/objects';
@@ -25,19 +25,23 @@ const REPLACED_BY_CLASS: ReadonlySet<RowName> = new Set([
   'wafv2AclName',
 ]);
 
+const OF_LISTENERS: ReadonlySet<RowName> = new Set([
+  'listenerAttributes',
+  'sslPolicy',
+  'certificateArn',
+  'mutualAuthentication',
+]);
+
 /** Tells why an annotation does nothing where it stands. In doubt it has an effect. */
 export class Effects {
-  private readonly backends: ReadonlyMap<IngressManifest, readonly Backend[]>;
-  private readonly references: ReadonlyMap<IngressManifest, readonly ServiceReference[]>;
+  private backendsByIngress: ReadonlyMap<IngressManifest, readonly Backend[]> | undefined;
+  private referencesByIngress: ReadonlyMap<IngressManifest, readonly ServiceReference[]> | undefined;
 
   public constructor(
     private readonly services: ReadonlyMap<string, ServiceManifest>,
     private readonly environment: Environment,
-    backends: PlannedBackends,
-  ) {
-    this.backends = byIngress(backends.all);
-    this.references = byIngress(backends.references);
-  }
+    private readonly planned: PlannedBackends,
+  ) {}
 
   public idleOnIngress(planned: PlannedIngress, found: FoundRow, text: string): string | undefined {
     const { name, row } = found;
@@ -57,15 +61,25 @@ export class Effects {
     return row.merge === 'rule' ? unusedAuthentication(service, name) : undefined;
   }
 
+  private get backends(): ReadonlyMap<IngressManifest, readonly Backend[]> {
+    this.backendsByIngress ??= byIngress(this.planned.all);
+    return this.backendsByIngress;
+  }
+
+  private get references(): ReadonlyMap<IngressManifest, readonly ServiceReference[]> {
+    this.referencesByIngress ??= byIngress(this.planned.references);
+    return this.referencesByIngress;
+  }
+
   /** `actions.<name>` and the like, for a name that no backend has. */
   private nameUnused(ingress: IngressManifest, { name, params: [param = ''] }: FoundRow): string | undefined {
+    if (name !== 'actions' && name !== 'conditions' && name !== 'transforms') return undefined;
     const backends = this.backends.get(ingress) ?? [];
     if (name === 'actions') {
       return backends.some((backend) => backend.usesAnnotation && backend.service.name === param)
         ? undefined
         : `no backend of the Ingress is called ${param} with the port use-annotation`;
     }
-    if (name !== 'conditions' && name !== 'transforms') return undefined;
     const named = backends.filter(({ service }) => service.name === param);
     if (named.length === 0) return `no backend of the Ingress is called ${param}`;
     return named.every(({ isDefault }) => isDefault)
@@ -105,7 +119,7 @@ export class Effects {
   }
 
   private noListener(planned: PlannedIngress, { name, params: [protocol, port] }: FoundRow): string | undefined {
-    if (!['listenerAttributes', 'sslPolicy', 'certificateArn', 'mutualAuthentication'].includes(name)) return undefined;
+    if (!OF_LISTENERS.has(name)) return undefined;
     const ports = ownListenPorts(planned, this.environment);
     if (!ports) return undefined;
     if (name === 'listenerAttributes') {
@@ -164,11 +178,11 @@ function missingCompanion({ ingress, group }: PlannedIngress, name: RowName): st
   return hidden ? `${registry.wafv2AclName.key} in the group hides every ARN` : undefined;
 }
 
-function says({ annotations }: Manifest, { key, codec }: AnnotationRow<unknown>, value?: string): boolean {
-  const text = annotations[key];
+function says({ annotations }: Manifest, row: AnnotationRow<unknown>, value?: string): boolean {
+  const text = annotations[row.key];
   if (text === undefined || text === '') return false;
   try {
-    return value === undefined || String(codec.parse(text)) === value;
+    return value === undefined || String(parsedValue(row, text)) === value;
   } catch (error) {
     // What is refused gets words of its own.
     if (error instanceof InvalidValue) return true;

@@ -63,11 +63,17 @@ export class Facts {
   }
 
   /** The target groups to which an action of a group forwards; external ones, and those that can't be built, are left out. */
-  public targetsOf(group: GroupPlan, { forwardConfig }: ActionSpec): readonly PlannedTargetGroup[] {
-    const known = this.targetGroupsById.get(group);
-    return (forwardConfig?.targetGroups ?? []).flatMap(({ targetGroupARN }) =>
-      isRef(targetGroupARN) ? (known?.get(refTarget(targetGroupARN).id) ?? []) : [],
-    );
+  public targetsOf(group: GroupPlan, action: ActionSpec): readonly PlannedTargetGroup[] {
+    const ofAction = this.once('targetsByAction', () => new Map<ActionSpec, readonly PlannedTargetGroup[]>());
+    let targets = ofAction.get(action);
+    if (!targets) {
+      const known = this.targetGroupsById.get(group);
+      targets = (action.forwardConfig?.targetGroups ?? []).flatMap(({ targetGroupARN }) =>
+        isRef(targetGroupARN) ? (known?.get(refTarget(targetGroupARN).id) ?? []) : [],
+      );
+      ofAction.set(action, targets);
+    }
+    return targets;
   }
 
   /** The pods that the manifests describe. */

@@ -22,7 +22,10 @@ export function ingressesOf(inventory: Inventory, environment: Environment, plan
   const classes = new IngressClasses(inventory, environment.controller, { ingressClasses: true, namespaces: true });
   return inventory.ingresses
     .filter((ingress) => !ignored.has(ingress))
-    .map((ingress) => ({ ...classified(classes, ingress), group: groups.get(ingress) }));
+    .map((ingress) => {
+      const { ingressClass, params } = classified(classes, ingress);
+      return { ingress, ingressClass, params, group: groups.get(ingress) };
+    });
 }
 
 function classified(classes: IngressClasses, ingress: IngressManifest): ClassifiedIngress {

@@ -1,4 +1,5 @@
 import { InvalidValue } from '../../annotations/codec';
+import { parsedValue } from '../../annotations/read';
 import { registry } from '../../annotations/registry';
 import type { Environment } from '../../controller/environment';
 import { isEnabled } from '../../controller/feature-gate';
@@ -22,7 +23,7 @@ export function ownListenPorts(planned: PlannedIngress, environment: Environment
 
 function parsedPorts(text: string): ListenPort[] | undefined {
   try {
-    const entries = registry.listenPorts.codec.parse(text).flatMap((entry) => Object.entries(entry));
+    const entries = parsedValue(registry.listenPorts, text).flatMap((entry) => Object.entries(entry));
     return entries.map(([protocol, port]) => ({ protocol, port }));
   } catch (error) {
     if (error instanceof InvalidValue) return undefined;
@@ -32,5 +33,6 @@ function parsedPorts(text: string): ListenPort[] | undefined {
 
 function hasCertificate({ ingress, params }: PlannedIngress): boolean {
   if ((params?.spec.certificateArn ?? []).length > 0) return true;
-  return registry.certificateArn.codec.parse(ingress.annotations[registry.certificateArn.key] ?? '').length > 0;
+  const text = ingress.annotations[registry.certificateArn.key];
+  return text !== undefined && parsedValue(registry.certificateArn, text).length > 0;
 }

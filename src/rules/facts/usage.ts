@@ -18,16 +18,15 @@ interface UsageFinding {
 }
 
 /** A finding for more than the quota, and a warning for much of it where the quota is one that grows with every app. */
-export function* usageFinding(
+export function usageFinding(
   { group, used, limit, what }: Usage,
   warnFrom = Number.POSITIVE_INFINITY,
-): Iterable<UsageFinding> {
+): readonly UsageFinding[] {
+  if (used <= limit && used < warnFrom * limit) return NONE;
   const [object, ...related] = group.members;
-  if (!object || (used <= limit && used < warnFrom * limit)) return;
-  yield {
-    message: `The load balancer of the group ${group.id} has ${used} ${what}, ${used > limit ? 'and' : 'of'} ${limit} are the limit`,
-    severity: used > limit ? 'error' : 'warning',
-    object,
-    related,
-  };
+  if (!object) return NONE;
+  const message = `The load balancer of the group ${group.id} has ${used} ${what}, ${used > limit ? 'and' : 'of'} ${limit} are the limit`;
+  return [{ message, severity: used > limit ? 'error' : 'warning', object, related }];
 }
+
+const NONE: readonly UsageFinding[] = [];

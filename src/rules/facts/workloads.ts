@@ -25,6 +25,7 @@ const WITH_TEMPLATE = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'Replic
 
 /** The workloads among the manifests, found by the Services that select their pods. */
 export class Workloads {
+  private readonly byService = new Map<ServiceManifest, readonly Workload[]>();
   private readonly index: LabelIndex<Workload & { readonly namespace: string }>;
 
   public constructor({ all }: Pick<Inventory, 'all'>) {
@@ -33,8 +34,13 @@ export class Workloads {
   }
 
   /** The workloads whose pods a Service selects. */
-  public behind({ namespace, selector }: ServiceManifest): readonly Workload[] {
-    return this.index.selected(namespace, selector);
+  public behind(service: ServiceManifest): readonly Workload[] {
+    let workloads = this.byService.get(service);
+    if (!workloads) {
+      workloads = this.index.selected(service.namespace, service.selector);
+      this.byService.set(service, workloads);
+    }
+    return workloads;
   }
 }
 
