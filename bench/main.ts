@@ -27,12 +27,10 @@ if (!options['no-build']) {
   execFileSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: ['ignore', process.stderr, process.stderr] });
 }
 
-const folderIn = (place: string) => mkdtempSync(join(place, 'cdk8s-alb-bench-'));
-const folder = folderIn(tmpdir());
 // What a disk takes to make a thousand files is not what is measured, where there is another place.
-const memory = folderIn(existsSync('/dev/shm') ? '/dev/shm' : tmpdir());
+const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'cdk8s-alb-bench-'));
 try {
-  const rows = rowsIn(folder, memory).filter(({ work }) => work.includes(options.only ?? ''));
+  const rows = rowsIn(folder).filter(({ work }) => work.includes(options.only ?? ''));
   const noise: number[] = [];
   const results = rows.map((row) => {
     process.stderr.write(`${row.work} …\n`);
@@ -44,7 +42,7 @@ try {
   if (options.docs) quote(table(measured));
   process.stdout.write(options.json ? `${JSON.stringify(measured, undefined, 2)}\n` : table(measured));
 } finally {
-  for (const each of [folder, memory]) rmSync(each, { recursive: true });
+  rmSync(folder, { recursive: true });
 }
 
 function measure({ work, rival, goal, repetitions, unit, ours, theirs }: Row): Result {

@@ -15,9 +15,9 @@ export interface Row {
   readonly theirs: () => number;
 }
 
-/** All of them; the folders are theirs, manifests are written to the one in memory. */
-export function rowsIn(folder: string, memory: string): Row[] {
-  return [...synthRows(memory), ...commandRows(folder), loadRow];
+/** All of them; the folder is theirs. */
+export function rowsIn(folder: string): Row[] {
+  return [...synthRows(folder), ...commandRows(folder), loadRow];
 }
 
 const STOCK = "the same objects with cdk8s-plus-28, on cdk8s's App";
@@ -29,7 +29,7 @@ function synthRows(folder: string): Row[] {
   const ours = (count: number) => synth('ours', 'FleetApp', count);
   return [
     {
-      ...{ work: 'synth of 100 apps, validated', rival: STOCK, goal: 1, repetitions: 7, unit },
+      ...{ work: 'synth of 100 apps, validated', rival: STOCK, goal: 0.5, repetitions: 7, unit },
       ...{ ours: ours(100), theirs: synth('cdk8s-plus-28', 'App', 100) },
     },
     {
@@ -56,20 +56,47 @@ function commandRows(folder: string): Row[] {
   writeFileSync(tenFleets, fleetManifests(10_000));
   const output = join(folder, 'output');
   const plan = (file: string) => [CLI, 'plan', '--format', 'model', file];
-  const time = (args: readonly string[]) => () => wholeProcess(args, output);
+  const time = (args: readonly string[]) => {
+    const runAgain = afterFirstRuns(args, folder, output);
+    return () => wholeProcess(args, output, runAgain());
+  };
   const memory = (args: readonly string[]) => () => peakMemory(args, output);
-  const bare = { rival: 'node -e 0', repetitions: 10, unit: 'ms' as const, theirs: time(['-e', '0']) };
-  const tenfold = { rival: '1,000 groups', goal: 10.5, repetitions: 5 };
+  const bare = {
+    rival: 'node -e 0',
+    repetitions: 10,
+    unit: 'ms' as const,
+    theirs: () => wholeProcess(['-e', '0'], output),
+  };
+  const tenfold = { rival: '1,000 groups', goal: 7, repetitions: 5, unit: 'ms' as const };
   return [
     { work: 'plan of 1,000 groups, 2,002 objects', goal: 5, ours: time(plan(fleet)), ...bare },
     { work: 'lint of the same file', goal: 6, ours: time([CLI, 'lint', fleet]), ...bare },
     { work: 'lint of one small file', goal: 1.5, ours: time([CLI, 'lint', 'dist/simple.k8s.yaml']), ...bare },
-    { work: 'plan of 10,000 groups', ...tenfold, unit: 'ms', ours: time(plan(tenFleets)), theirs: time(plan(fleet)) },
+    { work: 'plan of 10,000 groups', ...tenfold, ours: time(plan(tenFleets)), theirs: time(plan(fleet)) },
     {
-      ...{ work: 'plan of 10,000 groups, memory', ...tenfold, unit: 'MB' },
+      ...{ work: 'plan of 10,000 groups, memory', ...tenfold, goal: 3, unit: 'MB' },
       ...{ ours: memory(plan(tenFleets)), theirs: memory(plan(fleet)) },
     },
   ];
+}
+
+/** How many runs the command line keeps bytecode of; see src/cli/bytecode-cache.ts. */
+const FIRST_RUNS = 4;
+let folders = 0;
+
+/** The environment of a command that has run before, with bytecode of these runs alone. */
+function afterFirstRuns(
+  args: readonly string[],
+  folder: string,
+  output: string,
+): () => Readonly<Record<string, string>> {
+  const env = { NODE_COMPILE_CACHE: join(folder, `bytecode-${folders++}`) };
+  let isFirst = true;
+  return () => {
+    for (let run = 0; isFirst && run < FIRST_RUNS; run++) wholeProcess(args, output, env);
+    isFirst = false;
+    return env;
+  };
 }
 
 const LIBRARIES = ['constructs', 'cdk8s', 'cdk8s-plus-28'];
@@ -81,6 +108,6 @@ const load = (modules: readonly string[]) => () =>
   ]);
 
 const loadRow: Row = {
-  ...{ work: 'require of cdk8s-alb and what it builds on', rival: `require of ${LIBRARIES.join(', ')}`, goal: 1.15 },
+  ...{ work: 'require of cdk8s-alb and what it builds on', rival: `require of ${LIBRARIES.join(', ')}`, goal: 1.05 },
   ...{ repetitions: 15, unit: 'ms', ours: load([...LIBRARIES, root]), theirs: load(LIBRARIES) },
 };

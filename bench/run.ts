@@ -5,34 +5,39 @@ import { join, resolve } from 'node:path';
 export const root = resolve(__dirname, '..');
 
 /** Runs node and answers what it wrote to standard output or, with a file, what it wrote to standard error. */
-function node(args: readonly string[], accepted: readonly number[], outputFile?: string): string {
+function node(args: readonly string[], outputFile?: string, env: Readonly<Record<string, string>> = {}): string {
   const output = outputFile === undefined ? ('pipe' as const) : openSync(outputFile, 'w');
   const { status, error, stdout, stderr } = spawnSync(process.execPath, args, {
     cwd: root,
     stdio: ['ignore', output, 'pipe'],
     encoding: 'utf8',
+    env: { ...process.env, ...env },
   });
   if (typeof output === 'number') closeSync(output);
-  if (error || !accepted.includes(status ?? -1)) {
+  if (error || status !== 0) {
     throw new Error(`node ${args.join(' ')} ended with ${error?.message ?? status}:\n${stderr}`);
   }
   return outputFile === undefined ? stdout : stderr;
 }
 
 /** The milliseconds from start to end of a node process that writes into a file. */
-export function wholeProcess(args: readonly string[], outputFile: string, accepted: readonly number[] = [0]): number {
+export function wholeProcess(
+  args: readonly string[],
+  outputFile: string,
+  env?: Readonly<Record<string, string>>,
+): number {
   const start = performance.now();
-  node(args, accepted, outputFile);
+  node(args, outputFile, env);
   return performance.now() - start;
 }
 
 /** The megabytes that a node process needed at most. */
 export function peakMemory(args: readonly string[], outputFile: string): number {
-  const errors = node(['-r', join(root, 'bench/peak-memory.cjs'), ...args], [0], outputFile);
+  const errors = node(['-r', join(root, 'bench/peak-memory.cjs'), ...args], outputFile);
   return Number(/peak memory: (\d+)/.exec(errors)?.[1]) / 1024;
 }
 
 /** The milliseconds that a node process says itself. */
 export function ownClock(args: readonly string[]): number {
-  return Number(node(args, [0]));
+  return Number(node(args));
 }
