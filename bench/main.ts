@@ -10,6 +10,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { formatted } from '../scripts/formatted';
 import { type Result, report, table } from './report';
 import { type Row, rowsIn } from './rows';
 import { root, wholeProcess } from './run';
@@ -52,10 +53,10 @@ function measure({ work, rival, goal, repetitions, unit, ours, theirs }: Row): R
 }
 
 function quote(text: string): void {
-  const page = join(root, 'docs/performance.md');
-  const quoted = readFileSync(page, 'utf8').replace(
+  const page = 'docs/performance.md';
+  const quoted = readFileSync(join(root, page), 'utf8').replace(
     /(?<=<!-- measured -->\n)[\s\S]*(?=<!-- \/measured -->)/,
     () => `\n${text}\n`,
   );
-  writeFileSync(page, quoted);
+  writeFileSync(join(root, page), formatted(page, quoted));
 }
