@@ -26,11 +26,14 @@ export function loadWithBytecode(file: string, purpose = ''): unknown {
   if (cache && runs < RUNS) {
     process.once('exit', (code) => {
       // A command line that can't be carried out is no purpose.
-      if (code < 2) write(cache, { bytecode: script.createCachedData(), runs: runs + 1 });
+      if (code !== UNUSABLE) write(cache, { bytecode: script.createCachedData(), runs: runs + 1 });
     });
   }
   return module.exports;
 }
+
+/** The exit code of a command line that can't be carried out; a diff with changes has it too, on demand, and leaves nothing then. */
+const UNUSABLE = 2;
 
 /** What one run needs another may not: the first few add to what is kept. */
 const RUNS = 4;

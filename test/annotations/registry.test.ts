@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import ts from 'typescript';
-import { annotationProblem } from '../../src/annotations/read';
+import { annotationKey, annotationProblem, mayBeNamed } from '../../src/annotations/read';
 import { type AnnotationRow, allRows, PREFIX, type RowName, rowOf, sections } from '../../src/annotations/registry';
 
 const rows = allRows().map(({ name, row }) => [name, row] as const);
@@ -168,4 +168,11 @@ describe('a row is found by a key', () => {
   test('even with its placeholders', () => {
     for (const [name, { key }] of rows) expect(rowOf(key)?.name).toBe(name);
   });
+});
+
+test('one look tells whether an object may have an annotation with a name in its key', () => {
+  for (const [, row] of rows.filter(([, { key }]) => key.includes('${'))) {
+    expect(mayBeNamed({ annotations: { [annotationKey(row, 'web', 80)]: '' } })).toBe(true);
+  }
+  expect(mayBeNamed({ annotations: { [`${PREFIX}scheme`]: 'internal', 'example.com/owner': 'shop' } })).toBe(false);
 });
