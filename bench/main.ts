@@ -3,7 +3,7 @@
  *
  *   npm run bench -- [--json] [--only TEXT] [--no-build] [--docs]
  *
- * With --docs the table is also written into docs/performance.md.
+ * Where a goal is missed, it says where the time goes. With --docs the table is also written into docs/performance.md.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,7 +11,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { formatted } from '../scripts/formatted';
-import { type Result, report, table } from './report';
+import { profileOf } from './profile';
+import { profiles, type Result, report, table } from './report';
 import { type Row, rowsIn } from './rows';
 import { root, wholeProcess } from './run';
 import { inTurns, summarize } from './statistics';
@@ -41,7 +42,9 @@ try {
   });
   const measured = report(results, summarize(noise));
   if (options.docs) quote(table(measured));
-  process.stdout.write(options.json ? `${JSON.stringify(measured, undefined, 2)}\n` : table(measured));
+  process.stdout.write(
+    options.json ? `${JSON.stringify(measured, undefined, 2)}\n` : `${table(measured)}${profiles(measured)}`,
+  );
 } finally {
   rmSync(folder, { recursive: true });
 }
@@ -49,7 +52,8 @@ try {
 function measure({ work, rival, goal, repetitions, unit, ours, theirs }: Row): Result {
   const [own, other] = inTurns(repetitions, ours, theirs);
   const ratio = own.min / other.min;
-  return { work, rival, unit, repetitions, ours: own, theirs: other, ratio, goal, met: ratio <= goal };
+  const result = { work, rival, unit, repetitions, ours: own, theirs: other, ratio, goal, met: ratio <= goal };
+  return result.met ? result : { ...result, profile: profileOf(ours, folder) };
 }
 
 function quote(text: string): void {

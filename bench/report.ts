@@ -1,4 +1,5 @@
 import { cpus } from 'node:os';
+import type { Profile } from './profile';
 import type { Row } from './rows';
 import type { Summary } from './statistics';
 
@@ -8,6 +9,8 @@ export interface Result extends Pick<Row, 'work' | 'rival' | 'unit' | 'repetitio
   /** Of the minima: what else runs on a machine only ever makes a program slower. */
   readonly ratio: number;
   readonly met: boolean;
+  /** Where our time goes; absent where the goal is met. */
+  readonly profile?: Profile;
 }
 
 export interface Report {
@@ -36,6 +39,17 @@ export function table({ machine, noise, results }: Report): string {
 
 ${machine}. The noise of the machine: \`node -e 0\` took from ${rounded(noise.min)} to ${rounded(noise.max)} ms, median ${rounded(noise.median)} ms.
 `;
+}
+
+/** Where the time goes of what misses its goal. */
+export function profiles({ results }: Report): string {
+  return results
+    .map(({ work, rival, profile }) => {
+      if (!profile) return '';
+      const shares = profile.map(({ what, percent }) => `${String(percent).padStart(4)} %  ${what}\n`);
+      return `\n${work}, against ${rival}: where the time of the whole process goes\n${shares.join('')}`;
+    })
+    .join('');
 }
 
 const rounded = (value: number) => (value < 10 ? value.toFixed(1) : value.toFixed(0));

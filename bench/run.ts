@@ -4,10 +4,22 @@ import { join, resolve } from 'node:path';
 
 export const root = resolve(__dirname, '..');
 
+let profiling: readonly string[] = [];
+
+/** Runs something whose node processes each write a profile into a folder. */
+export function whileProfiling(folder: string, work: () => unknown): void {
+  profiling = ['--cpu-prof', `--cpu-prof-dir=${folder}`];
+  try {
+    work();
+  } finally {
+    profiling = [];
+  }
+}
+
 /** Runs node and answers what it wrote to standard output or, with a file, what it wrote to standard error. */
 function node(args: readonly string[], outputFile?: string, env: Readonly<Record<string, string>> = {}): string {
   const output = outputFile === undefined ? ('pipe' as const) : openSync(outputFile, 'w');
-  const { status, error, stdout, stderr } = spawnSync(process.execPath, args, {
+  const { status, error, stdout, stderr } = spawnSync(process.execPath, [...profiling, ...args], {
     cwd: root,
     stdio: ['ignore', output, 'pipe'],
     encoding: 'utf8',
