@@ -1,6 +1,6 @@
 import { Option } from 'commander';
-import { streamPlan } from '../controller/build';
-import { ELSEWHERE, type GroupPlan, type Plan, type PlanStream } from '../controller/plan';
+import { streamPlan, wholePlan } from '../controller/build';
+import { ELSEWHERE, type GroupPlan, type PlanStream } from '../controller/plan';
 import { planDocument } from '../views/plan-json';
 import { planModel } from '../views/plan-model';
 import { planText } from '../views/plan-text';
@@ -44,8 +44,8 @@ interface PlanOptions {
 }
 
 const FORMATS: Readonly<Record<Format, (plan: PlanStream, inputs: Inputs, style: Style) => Iterable<string>>> = {
-  text: (plan, inputs, style) => [planText(planDocument(whole(plan), inputs.inventory), style)],
-  json: (plan, inputs) => [json(planDocument(whole(plan), inputs.inventory, inputs.diagnostics))],
+  text: (plan, inputs, style) => [planText(planDocument(wholePlan(plan), inputs.inventory), style)],
+  json: (plan, inputs) => [json(planDocument(wholePlan(plan), inputs.inventory, inputs.diagnostics))],
   model: planModel,
 };
 
@@ -83,10 +83,6 @@ function printPlan(paths: readonly string[], { environment, format, complete }: 
   writePieces(io.stdout, FORMATS[format]({ ...plan, groups }, inputs, io.style));
   const refused = groups.refused || isRefused(plan);
   return Math.max(inputExitCode(inputs.diagnostics), refused ? ExitCode.refused : ExitCode.ok);
-}
-
-function whole(plan: PlanStream): Plan {
-  return { ...plan, groups: [...plan.groups] };
 }
 
 /** Hands groups on, and notes whether one of them is refused. */

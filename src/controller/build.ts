@@ -21,7 +21,11 @@ import { sslRedirectPort } from './ssl-redirect';
 
 /** What the controller would make of the objects in its environment. Never throws for what is in them. */
 export function buildPlan(inventory: Inventory, environment: Environment, assume: Assumptions = {}): Plan {
-  const plan = streamPlan(inventory, environment, assume);
+  return wholePlan(streamPlan(inventory, environment, assume));
+}
+
+/** A plan with all of its groups at hand. */
+export function wholePlan(plan: PlanStream): Plan {
   return { ...plan, groups: [...plan.groups] };
 }
 

@@ -17,17 +17,16 @@ export function groupAnnotation<T>(
   row: AnnotationRow<T>,
   comparison: Comparison<T> = {},
 ): T | undefined {
-  if (!isCarried(members, row)) return undefined;
+  if (!carryingMember(members, row)) return undefined;
   return agree(members, ({ ingress }) => read(row, ingress), { ...settingOf(row), ...comparison });
 }
 
-/** Whether any of the members has an annotation; most have few. */
-export function isCarried(
+/** The first member that has an annotation. */
+export function carryingMember(
   members: readonly ClassifiedIngress[],
   { key }: Pick<AnnotationRow<unknown>, 'key'>,
-): boolean {
-  for (const { ingress } of members) if (Object.hasOwn(ingress.annotations, key)) return true;
-  return false;
+): ClassifiedIngress | undefined {
+  return members.find(({ ingress }) => Object.hasOwn(ingress.annotations, key));
 }
 
 /** How messages call a setting that is made by an annotation. */
@@ -38,11 +37,11 @@ export function settingOf({ key }: Pick<AnnotationRow<unknown>, 'key'>): { name:
 /** Refuses a group's annotation, at the first member that has it. */
 export function refuseGroupAnnotation(
   members: readonly ClassifiedIngress[],
-  { key }: Pick<AnnotationRow<unknown>, 'key'>,
+  row: Pick<AnnotationRow<unknown>, 'key'>,
   reason: string,
 ): Refusal {
-  const object = members.find(({ ingress }) => Object.hasOwn(ingress.annotations, key))?.ingress.ref;
-  return new Refusal({ message: `${key}: ${reason}`, object, annotation: key });
+  const object = carryingMember(members, row)?.ingress.ref;
+  return new Refusal({ message: `${row.key}: ${reason}`, object, annotation: row.key });
 }
 
 const show = (list: readonly string[]) => quote(list.join(','));

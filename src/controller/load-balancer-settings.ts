@@ -6,7 +6,7 @@ import type { Unknown } from '../model/stack';
 import { sortedAttributes } from './attributes';
 import { isEnabled } from './feature-gate';
 import { generatedName } from './generated-name';
-import { isCarried, refuseGroupAnnotation, settingOf } from './group-annotation';
+import { carryingMember, refuseGroupAnnotation, settingOf } from './group-annotation';
 import { type ClassifiedIngress, type GroupBuild, read } from './group-build';
 import { agree, mergeMaps } from './merge';
 import { Refusal } from './refusal';
@@ -64,7 +64,7 @@ export function loadBalancerAttributes({ group }: GroupBuild): readonly LoadBala
 /** @throws {Refusal} */
 export function customerOwnedPool({ group }: GroupBuild): string | undefined {
   const row = registry.customerOwnedIpv4Pool;
-  if (!isCarried(group.members, row)) return undefined;
+  if (!carryingMember(group.members, row)) return undefined;
   return agree(
     group.members,
     ({ ingress }) => {

@@ -5,7 +5,7 @@ import { Unknown } from '../model/stack';
 import { inVpc } from './aws-lookup';
 import type { Environment } from './environment';
 import { isEnabled } from './feature-gate';
-import { groupAnnotation, IN_ANY_ORDER } from './group-annotation';
+import { carryingMember, groupAnnotation, IN_ANY_ORDER } from './group-annotation';
 import type { ClassifiedIngress, GroupBuild } from './group-build';
 import { agree } from './merge';
 import { type Problem, Refusal } from './refusal';
@@ -49,7 +49,7 @@ export function annotatedSubnets(
 ): SubnetIds | undefined {
   const names = groupAnnotation(members, row, IN_ANY_ORDER);
   if (!names) return undefined;
-  const object = carrier(members, row)?.ingress.ref;
+  const object = carryingMember(members, row)?.ingress.ref;
   return orRefuse(row.key, { object, annotation: row.key }, () => namedSubnets(environment, names, needs));
 }
 
@@ -78,7 +78,7 @@ function classSubnets(
 }
 
 function refuseBoth({ ref }: IngressClassParamsManifest, naming: readonly ClassifiedIngress[]): void {
-  const other = carrier(naming, registry.subnets)?.ingress;
+  const other = carryingMember(naming, registry.subnets)?.ingress;
   if (!other) return;
   throw new Refusal({
     message: `${describeObject(other.ref)} names subnets in ${registry.subnets.key}, but ${describeObject(ref)} selects them for another Ingress of its load balancer: only one way is allowed`,
@@ -100,10 +100,6 @@ function keptSubnets({ group, environment }: GroupBuild, scheme: Scheme): Subnet
   if (ofGroup.length > 0 && clusterName === undefined) return new Unknown('the name of the cluster');
   const existing = ofGroup.find(({ tags }) => tags['elbv2.k8s.aws/cluster'] === clusterName);
   return existing?.scheme === scheme ? existing.subnets : undefined;
-}
-
-function carrier(members: readonly ClassifiedIngress[], row: AnnotationRow<string[]>): ClassifiedIngress | undefined {
-  return members.find(({ ingress }) => Object.hasOwn(ingress.annotations, row.key));
 }
 
 function canonical({ ids = [], tags = {} }: SubnetSelector): string {

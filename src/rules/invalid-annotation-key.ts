@@ -1,5 +1,6 @@
 import { describeObject, type Manifest } from '../manifests/objects';
 import { annotationKeyProblem } from './facts/dns';
+import { judgedOnce } from './facts/judged-once';
 import type { Finding, Rule } from './rule';
 import { KUBERNETES_DOCS, KUBERNETES_SOURCE } from './sources';
 
@@ -53,38 +54,28 @@ export const invalidAnnotationKey: Rule = {
     ],
   },
   *check({ facts }) {
-    const problems = new KeyProblems();
-    for (const { ingress } of facts.ingresses) yield* problems.of(ingress);
-    for (const service of facts.backends.services) yield* problems.of(service);
+    const problemWith = judgedOnce(annotationKeyProblem);
+    for (const { ingress } of facts.ingresses) yield* problems(ingress, problemWith);
+    for (const service of facts.backends.services) yield* problems(service, problemWith);
   },
 };
 
 const MAX_TOTAL_BYTES = 256 * 1024;
 
-/** Most keys stand on many objects, and are judged once. */
-class KeyProblems {
-  private readonly known = new Map<string, string | undefined>();
-
-  public *of(object: Manifest): Iterable<Finding> {
-    let length = 0;
-    for (const annotation in object.annotations) {
-      length += annotation.length + (object.annotations[annotation]?.length ?? 0);
-      const problem = this.problemWith(annotation);
-      if (!problem) continue;
-      const message = `${describeObject(object.ref)} has the annotation ${annotation}, which ${problem}`;
-      yield { message, object, annotation, part: 'key' };
-    }
-    // A character has three bytes at most, and most objects have few.
-    const bytes = length * 3 > MAX_TOTAL_BYTES ? bytesOf(object) : 0;
-    if (bytes > MAX_TOTAL_BYTES) {
-      const message = `${describeObject(object.ref)} has ${bytes} bytes of annotations, must have at most ${MAX_TOTAL_BYTES}`;
-      yield { message, object, field: ['metadata', 'annotations'] };
-    }
+function* problems(object: Manifest, problemWith: typeof annotationKeyProblem): Iterable<Finding> {
+  let length = 0;
+  for (const annotation in object.annotations) {
+    length += annotation.length + (object.annotations[annotation]?.length ?? 0);
+    const problem = problemWith(annotation);
+    if (!problem) continue;
+    const message = `${describeObject(object.ref)} has the annotation ${annotation}, which ${problem}`;
+    yield { message, object, annotation, part: 'key' };
   }
-
-  private problemWith(key: string): string | undefined {
-    if (!this.known.has(key)) this.known.set(key, annotationKeyProblem(key));
-    return this.known.get(key);
+  // A character has three bytes at most, and most objects have few.
+  const bytes = length * 3 > MAX_TOTAL_BYTES ? bytesOf(object) : 0;
+  if (bytes > MAX_TOTAL_BYTES) {
+    const message = `${describeObject(object.ref)} has ${bytes} bytes of annotations, must have at most ${MAX_TOTAL_BYTES}`;
+    yield { message, object, field: ['metadata', 'annotations'] };
   }
 }
 

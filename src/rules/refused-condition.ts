@@ -3,6 +3,7 @@ import { conditionRegex, hostPattern, pathPattern } from '../annotations/checks/
 import { NO_PATTERNS, type PathPatterns, pathPatterns } from '../controller/path-pattern';
 import { Refusal } from '../controller/refusal';
 import { describeObject, type IngressManifest, type IngressPath } from '../manifests/objects';
+import { judgedOnce } from './facts/judged-once';
 import type { Rule } from './rule';
 import { ALB_GUIDE, ELB_API, LBC_ISSUE } from './sources';
 
@@ -71,12 +72,12 @@ export const refusedCondition: Rule = {
     ],
   },
   *check({ facts }) {
-    const hosts = new PatternProblems(hostPattern);
-    const patterns = new PatternProblems(pathPattern);
-    const regexes = new PatternProblems(conditionRegex);
+    const hosts = patternProblems(hostPattern);
+    const patterns = patternProblems(pathPattern);
+    const regexes = patternProblems(conditionRegex);
     for (const { ingress } of facts.ingresses) {
       for (const [index, { host, paths = [] }] of ingress.rules.entries()) {
-        const problem = host === '' ? undefined : hosts.of(host);
+        const problem = host === '' ? undefined : hosts(host);
         const named = describeObject(ingress.ref);
         if (problem) {
           const message = `${named} has the host ${JSON.stringify(host)}, which ELBv2 refuses: it ${problem}`;
@@ -93,34 +94,25 @@ export const refusedCondition: Rule = {
   },
 };
 
-/** What is wrong with patterns, most of which stand in many Ingresses. */
-class PatternProblems {
-  private readonly known = new Map<string, string | undefined>();
+/** What is wrong with a pattern. */
+type PatternProblem = (pattern: string) => string | undefined;
 
-  public constructor(private readonly allowed: Allowed) {}
-
-  public of(value: string): string | undefined {
-    if (!this.known.has(value)) this.known.set(value, this.judge(value));
-    return this.known.get(value);
-  }
-
-  private judge(value: string): string | undefined {
-    return this.allowed.accepts(value) ? undefined : `must be ${this.allowed.allowed}`;
-  }
+function patternProblems({ accepts, allowed }: Allowed): PatternProblem {
+  return judgedOnce((pattern) => (accepts(pattern) ? undefined : `must be ${allowed}`));
 }
 
 function pathProblem(
   ingress: IngressManifest,
   path: IngressPath,
-  patterns: PatternProblems,
-  regexes: PatternProblems,
+  patterns: PatternProblem,
+  regexes: PatternProblem,
 ): string | undefined {
   if (path.path === '') return undefined;
   const { values, regexValues } = patternsOf(ingress, path);
-  const pattern = values.find((value) => patterns.of(value) !== undefined);
-  if (pattern !== undefined) return `its pattern ${JSON.stringify(pattern)} ${patterns.of(pattern)}`;
-  const regex = regexValues.find((value) => regexes.of(value) !== undefined);
-  return regex === undefined ? undefined : `its regular expression ${JSON.stringify(regex)} ${regexes.of(regex)}`;
+  const pattern = values.find((value) => patterns(value) !== undefined);
+  if (pattern !== undefined) return `its pattern ${JSON.stringify(pattern)} ${patterns(pattern)}`;
+  const regex = regexValues.find((value) => regexes(value) !== undefined);
+  return regex === undefined ? undefined : `its regular expression ${JSON.stringify(regex)} ${regexes(regex)}`;
 }
 
 function patternsOf(ingress: IngressManifest, path: IngressPath): PathPatterns {
