@@ -1,5 +1,5 @@
 import { type AnnotationRow, sections } from '../src/annotations/registry';
-import { autoModeText, locationText, mergeText, suffixOf, summaryOf } from '../src/views/annotation-words';
+import { autoModeText, locationText, mergeText, suffixOf, summaryOf } from '../src/views/reference/annotation-words';
 import type { GeneratedFile } from './generated';
 
 /** docs/annotations.md, from the table that everything else reads too. */

@@ -37,7 +37,7 @@ const EXAMPLES = /(?<=\n {2})examples: (\{\n[\s\S]*?\n {2}\}),\n/;
 const examplesWhenAsked: Plugin = {
   name: 'examples-when-asked',
   setup({ onLoad }) {
-    onLoad({ filter: /[/\\]src[/\\]rules[/\\][a-z0-9-]+\.ts$/ }, ({ path }) => {
+    onLoad({ filter: /[/\\]src[/\\]rules[/\\][a-z-]+[/\\][a-z0-9-]+\.ts$/ }, ({ path }) => {
       const contents = readFileSync(path, 'utf8').replace(EXAMPLES, 'get examples() { return $1; },\n');
       return { contents, loader: 'ts' };
     });

@@ -1,12 +1,12 @@
-import { ENVIRONMENT_FIELDS } from '../src/controller/environment-fields';
-import type { Field, FieldTable } from '../src/manifests/field-table';
-import { recordOf, typeName } from '../src/views/environment-text';
+import { ENVIRONMENT_FIELDS } from '../src/controller/environment/environment-fields';
+import type { Field, FieldTable } from '../src/manifests/kubernetes/field-table';
+import { recordOf, typeName } from '../src/views/reference/environment-text';
 import type { GeneratedFile } from './generated';
 
 /** docs/environment.md, from the table that validates the document. */
 export const environmentPage: GeneratedFile = { path: 'docs/environment.md', render: page };
 
-const INTRODUCTION = `<!-- Generated from src/controller/environment-fields.ts by \`npm run generate\`; edit the fields there. -->
+const INTRODUCTION = `<!-- Generated from src/controller/environment/environment-fields.ts by \`npm run generate\`; edit the fields there. -->
 # The Environment document
 
 What the controller would find in AWS, and the flags with which it runs, as far as you want to tell. It is a YAML document of the kind

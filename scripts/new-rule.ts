@@ -1,12 +1,12 @@
 /**
- * `npm run new-rule my-rule-id`: writes src/rules/my-rule-id.ts to start from, and adds it to src/rules/index.ts.
+ * `npm run new-rule ROOM my-rule-id`: writes src/rules/ROOM/my-rule-id.ts to start from, and adds it to the index of the room.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)+$/;
 
-/** Writes a rule into a folder of rules. @throws when the id is none, or taken */
+/** Writes a rule into a room of rules. @throws when the id is malformed or taken */
 export function writeRule(id: string, folder: string): void {
   if (!ID.test(id))
     throw new Error(`${JSON.stringify(id)} must be words in lower case joined by -, such as zero-weights`);
@@ -20,7 +20,12 @@ export function writeRule(id: string, folder: string): void {
 /** The index with one more import and one more entry of the list, each in its place. */
 function withRule(index: string, id: string): string {
   const name = nameOf(id);
-  const imported = insertSorted(index, /^import .* from '\.\/(.*)';$/gm, id, `import { ${name} } from './${id}';`);
+  const imported = insertSorted(
+    index,
+    /^import .* from '\.\/([a-z0-9-]+)';$/gm,
+    id,
+    `import { ${name} } from './${id}';`,
+  );
   return insertSorted(imported, /^ {2}(\w+),$/gm, name, `  ${name},`);
 }
 
@@ -39,9 +44,9 @@ function nameOf(id: string): string {
   return id.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-const ruleFile = (id: string) => `import { describeObject } from '../manifests/objects';
-import type { Rule } from './rule';
-import { LBC_DOCS } from './sources';
+const ruleFile = (id: string) => `import { describeObject } from '../../manifests/kubernetes/objects';
+import type { Rule } from '../rule';
+import { LBC_DOCS } from '../sources';
 
 export const ${nameOf(id)}: Rule = {
   id: '${id}',
@@ -80,10 +85,13 @@ export const ${nameOf(id)}: Rule = {
 `;
 
 if (require.main === module) {
-  const [id = ''] = process.argv.slice(2);
+  const [room = '', id = ''] = process.argv.slice(2);
+  const rules = resolve(__dirname, '../src/rules');
+  const rooms = readdirSync(rules).filter((name) => existsSync(join(rules, name, 'index.ts')));
   try {
-    writeRule(id, resolve(__dirname, '../src/rules'));
-    console.log(`wrote src/rules/${id}.ts: write it, then npm test and npm run generate`);
+    if (!rooms.includes(room)) throw new Error(`${JSON.stringify(room)} must be one of the rooms ${rooms.join(', ')}`);
+    writeRule(id, join(rules, room));
+    console.log(`wrote src/rules/${room}/${id}.ts: write it, then npm test and npm run generate`);
   } catch (error) {
     console.error(`new-rule: ${(error as Error).message}`);
     process.exitCode = 2;

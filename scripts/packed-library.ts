@@ -163,7 +163,7 @@ check('the one file of the command line says what its many files say', () => {
 
 check('its plugin fails cdk8s synth of a bad app, and passes a good one', () => {
   run('npm', ['install', '--no-audit', '--no-fund', `cdk8s-cli@${manifest.devDependencies['cdk8s-cli']}`]);
-  const plugin = { package: './node_modules/cdk8s-alb/lib/src/validation/plugin.js', class: 'LintPlugin' };
+  const plugin = { package: './node_modules/cdk8s-alb/lib/src/lint/plugin.js', class: 'LintPlugin' };
   const validations = [{ ...plugin, version: manifest.version, properties: { profile: 'recommended' } }];
   // JSON is YAML.
   writeFileSync(join(app, 'cdk8s.yaml'), JSON.stringify({ language: 'typescript', app: 'node main.js', validations }));

@@ -1,13 +1,16 @@
-import { rules } from '../src/rules';
+import { docsPathOf } from '../src/lint/docs-url';
+import { RULES_BY_ROOM } from '../src/rules';
 import type { Example, Quotas, Rule } from '../src/rules/rule';
 import { ELB_API, LBC_ISSUE, LBC_SOURCE } from '../src/rules/sources';
-import { dedent } from '../src/views/rule-text';
+import { dedent } from '../src/views/lint/rule-text';
 import type { GeneratedFile } from './generated';
 
 /** docs/rules/: a page for each rule and a list of them, from what the rules say of themselves. */
 export const rulePages: readonly GeneratedFile[] = [
   { path: 'docs/rules/README.md', render: list },
-  ...rules.map((rule) => ({ path: `docs/rules/${rule.id}.md`, render: () => page(rule) })),
+  ...Object.entries(RULES_BY_ROOM).flatMap(([room, ofRoom]) =>
+    ofRoom.map((rule) => ({ path: docsPathOf(rule.id), render: () => page(room, rule) })),
+  ),
 ];
 
 const INTRODUCTION = `<!-- Generated from src/rules by \`npm run generate\`; edit the rules there. -->
@@ -22,17 +25,40 @@ What [\`cdk8s-alb lint\`](../lint.md) finds, and where each fact comes from. The
 `;
 
 function list(): string {
-  const rows = rules.map(({ id, summary, sources, ...rule }) => {
-    const links = sources.map((source) => `[${sourceName(source)}](${source})`).join(', ');
-    return `| [${id}](${id}.md) | ${judgement(rule)} | ${cell(summary)} | ${links} |`;
-  });
-  return [INTRODUCTION, '| rule | severity | it finds | sources |', '|---|---|---|---|', ...rows, ''].join('\n');
+  const tables = Object.entries(RULES_BY_ROOM).flatMap(([room, ofRoom]) => [
+    `## ${ROOM_TITLES[room] ?? room}`,
+    '',
+    '| rule | severity | it finds | sources |',
+    '|---|---|---|---|',
+    ...ofRoom.map((rule) => row(room, rule)),
+    '',
+  ]);
+  return [INTRODUCTION, ...tables].join('\n');
 }
 
-function page(rule: Rule): string {
+/** Headings of the rooms under src/rules. */
+const ROOM_TITLES: Readonly<Record<string, string>> = {
+  annotations: 'Annotations',
+  class: 'IngressClass and IngressClassParams',
+  group: 'Groups and whole load balancers',
+  input: 'Input',
+  listener: 'Listeners, certificates and authentication',
+  'load-balancer': 'Load balancer, subnets and security groups',
+  quota: 'Quotas',
+  rollout: 'Rollouts without downtime',
+  routing: 'Rules, conditions and actions',
+  target: 'Services, target groups and health checks',
+};
+
+function row(room: string, { id, summary, sources, ...rule }: Rule): string {
+  const links = sources.map((source) => `[${sourceName(source)}](${source})`).join(', ');
+  return `| [${id}](${room}/${id}.md) | ${judgement(rule)} | ${cell(summary)} | ${links} |`;
+}
+
+function page(room: string, rule: Rule): string {
   const { id, summary, why, fix, sources, examples } = rule;
   return [
-    `<!-- Generated from src/rules/${id}.ts by \`npm run generate\`; edit the rule there. -->`,
+    `<!-- Generated from src/rules/${room}/${id}.ts by \`npm run generate\`; edit the rule there. -->`,
     `# ${id}`,
     '',
     `**${judgement(rule)}** · ${markdown(summary)}`,
@@ -47,7 +73,7 @@ function page(rule: Rule): string {
     '',
     ...sources.map((source) => `- [${sourceName(source)}](${source})`),
     '',
-    `[All rules](README.md) · [How to silence a rule](../lint.md#suppressions)`,
+    `[All rules](../README.md) · [How to silence a rule](../../lint.md#suppressions)`,
     '',
   ].join('\n');
 }

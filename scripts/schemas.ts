@@ -1,8 +1,8 @@
-import { ENVIRONMENT_DOCUMENT } from '../src/controller/environment-fields';
+import { ENVIRONMENT_DOCUMENT } from '../src/controller/environment/environment-fields';
 import { CONFIG_DOCUMENT } from '../src/lint/config';
-import type { DocumentKind } from '../src/manifests/field-table';
+import type { DocumentKind } from '../src/manifests/kubernetes/field-table';
 import { ROUTE_TABLE_DOCUMENT } from '../src/route/route-table';
-import { documentSchema } from '../src/views/document-schema';
+import { documentSchema } from '../src/views/reference/document-schema';
 import type { GeneratedFile } from './generated';
 
 const DOCUMENTS: Readonly<Record<string, DocumentKind>> = {

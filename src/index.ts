@@ -1,34 +1,43 @@
 /** The public API. Everything that is not exported here is private. */
-export { AlbAnnotations } from './constructs/alb-annotations';
+
+export { IngressClass, IngressClassProps } from './constructs/class/ingress-class';
+export { IngressClassParams, IngressClassParamsProps } from './constructs/class/ingress-class-params';
+export { IngressClassParamsOptions, ListenerAttributes } from './constructs/class/ingress-class-params-options';
+export { IIngressClass, IngressController } from './constructs/class/ingress-controller';
+export {
+  ArgoCdOptions,
+  ControllerDelivery,
+  FluxOptions,
+  HelmTemplateOptions,
+} from './constructs/controller/controller-delivery';
+export { LoadBalancerController } from './constructs/controller/load-balancer-controller';
+export {
+  LoadBalancerControllerOptions,
+  LoadBalancerControllerProps,
+} from './constructs/controller/load-balancer-controller-props';
+export { AutoscalingOptions, RequestsPerTarget } from './constructs/deployment/autoscaling';
+export { DrainOptions } from './constructs/deployment/drain-timeline';
+export { LoadBalancedDeployment } from './constructs/deployment/load-balanced-deployment';
+export { DeploymentPreset, LoadBalancedDeploymentProps } from './constructs/deployment/load-balanced-deployment-props';
+export { TopologySpread } from './constructs/deployment/topology-spread';
+export { ZeroDowntime, ZeroDowntimeProps } from './constructs/deployment/zero-downtime';
+export { ZeroDowntimeOptions } from './constructs/deployment/zero-downtime-options';
+export { AlbAnnotations } from './constructs/ingress/alb-annotations';
+export { ExternalDns } from './constructs/ingress/external-dns';
+export { Ingress, IngressOptions, IngressProps, RuleOptions } from './constructs/ingress/ingress';
+export { IngressGroup, IngressGroupProps } from './constructs/ingress/ingress-group';
+export { IIngressGroup } from './constructs/ingress/ingress-group-reference';
+export { PathType } from './constructs/ingress/ingress-path';
+export { IngressSettings } from './constructs/ingress/ingress-settings';
 export {
   Authentication,
   AuthenticationOptions,
   CognitoOptions,
   OidcOptions,
   UnauthenticatedAction,
-} from './constructs/authentication';
-export { AutoscalingOptions, RequestsPerTarget } from './constructs/autoscaling';
-export {
-  ArgoCdOptions,
-  ControllerDelivery,
-  FluxOptions,
-  HelmTemplateOptions,
-} from './constructs/controller-delivery';
-export { DrainOptions } from './constructs/drain-timeline';
-export { ExternalDns } from './constructs/external-dns';
-export { FrontendNlb } from './constructs/frontend-nlb';
-export { BackendProtocol, HealthCheck } from './constructs/health-check';
-export { Ingress, IngressOptions, IngressProps, RuleOptions } from './constructs/ingress';
-export { IngressClass, IngressClassProps } from './constructs/ingress-class';
-export { IngressClassParams, IngressClassParamsProps } from './constructs/ingress-class-params';
-export { IngressClassParamsOptions, ListenerAttributes } from './constructs/ingress-class-params-options';
-export { IIngressClass, IngressController } from './constructs/ingress-controller';
-export { IngressGroup, IngressGroupProps } from './constructs/ingress-group';
-export { IIngressGroup } from './constructs/ingress-group-reference';
-export { PathType } from './constructs/ingress-path';
-export { IngressSettings } from './constructs/ingress-settings';
-export { JwtClaim, JwtClaimFormat, JwtValidation, JwtValidationOptions } from './constructs/jwt-validation';
-export { HttpListenerOptions, HttpsListenerOptions, Listener, ListenerProtocol } from './constructs/listener';
+} from './constructs/listener/authentication';
+export { JwtClaim, JwtClaimFormat, JwtValidation, JwtValidationOptions } from './constructs/listener/jwt-validation';
+export { HttpListenerOptions, HttpsListenerOptions, Listener, ListenerProtocol } from './constructs/listener/listener';
 export {
   FixedResponseOptions,
   ListenerAction,
@@ -37,35 +46,35 @@ export {
   RedirectStatusCode,
   WeightedForwardOptions,
   WeightedTargetGroup,
-} from './constructs/listener-action';
-export { IListenerAction, ListenerActionConfig } from './constructs/listener-action-config';
-export { ListenerCertificate } from './constructs/listener-certificate';
-export { ListenerCondition, QueryStringCondition } from './constructs/listener-condition';
-export { ListenerTransform } from './constructs/listener-transform';
-export { LoadBalancedDeployment } from './constructs/load-balanced-deployment';
-export { DeploymentPreset, LoadBalancedDeploymentProps } from './constructs/load-balanced-deployment-props';
+} from './constructs/listener/listener-action';
+export { IListenerAction, ListenerActionConfig } from './constructs/listener/listener-action-config';
+export { ListenerCertificate } from './constructs/listener/listener-certificate';
+export { ListenerCondition, QueryStringCondition } from './constructs/listener/listener-condition';
+export { ListenerTransform } from './constructs/listener/listener-transform';
+export { MutualAuthentication, MutualAuthenticationVerifyOptions } from './constructs/listener/mutual-authentication';
+export { SslPolicy } from './constructs/listener/ssl-policy';
+export { FrontendNlb } from './constructs/load-balancer/frontend-nlb';
 export {
   DesyncMitigationMode,
   LoadBalancerAttributeSettings,
   XffHeaderProcessingMode,
-} from './constructs/load-balancer-attributes';
-export { LoadBalancerController } from './constructs/load-balancer-controller';
+} from './constructs/load-balancer/load-balancer-attributes';
+export { IpAddressType, LoadBalancerSettings, Scheme } from './constructs/load-balancer/load-balancer-settings';
+export { LogBucket } from './constructs/load-balancer/log-bucket';
+export { WebAcl } from './constructs/load-balancer/web-acl';
+export { BackendProtocol, HealthCheck } from './constructs/target-group/health-check';
+export { NetworkingPeer, NetworkingPort, NetworkingRule } from './constructs/target-group/networking-rule';
 export {
-  LoadBalancerControllerOptions,
-  LoadBalancerControllerProps,
-} from './constructs/load-balancer-controller-props';
-export { IpAddressType, LoadBalancerSettings, Scheme } from './constructs/load-balancer-settings';
-export { LogBucket } from './constructs/log-bucket';
-export { MutualAuthentication, MutualAuthenticationVerifyOptions } from './constructs/mutual-authentication';
-export { NetworkingPeer, NetworkingPort, NetworkingRule } from './constructs/networking-rule';
-export { SslPolicy } from './constructs/ssl-policy';
-export { ServiceNameTargetGroupOptions, ServiceTargetGroupOptions, TargetGroup } from './constructs/target-group';
-export { TargetGroupBinding } from './constructs/target-group-binding';
+  ServiceNameTargetGroupOptions,
+  ServiceTargetGroupOptions,
+  TargetGroup,
+} from './constructs/target-group/target-group';
+export { TargetGroupBinding } from './constructs/target-group/target-group-binding';
 export {
   TargetGroupBindingProps,
   TargetGroupIpAddressType,
   TargetGroupProtocol,
-} from './constructs/target-group-binding-props';
+} from './constructs/target-group/target-group-binding-props';
 export {
   BackendProtocolVersion,
   CrossZoneLoadBalancing,
@@ -73,15 +82,9 @@ export {
   TargetGroupHealth,
   TargetGroupSettings,
   TargetType,
-} from './constructs/target-group-settings';
-export { TargetGroupStickiness } from './constructs/target-group-stickiness';
-export { TopologySpread } from './constructs/topology-spread';
-export { WebAcl } from './constructs/web-acl';
-export { ZeroDowntime, ZeroDowntimeProps } from './constructs/zero-downtime';
-export { ZeroDowntimeOptions } from './constructs/zero-downtime-options';
-export { FleetApp } from './synthesis/fleet-app';
-export { LintFailure, LintOptions, LintProfile } from './validation/lint-options';
-export { Plan, PlanOptions, RouteOptions } from './validation/plan';
+} from './constructs/target-group/target-group-settings';
+export { TargetGroupStickiness } from './constructs/target-group/target-group-stickiness';
+export { Plan, PlanOptions, RouteOptions } from './plan/plan';
 export {
   PlannedAction,
   PlannedListener,
@@ -92,5 +95,7 @@ export {
   PlannedTargetGroup,
   RouteOutcome,
   SkippedRule,
-} from './validation/planned';
+} from './plan/planned';
+export { FleetApp } from './synthesis/fleet-app';
+export { LintFailure, LintOptions, LintProfile } from './validation/lint-options';
 export { Validation } from './validation/validation';

@@ -4,7 +4,7 @@ import { loadAll } from 'js-yaml';
 import { parseAnnotation } from '../src/annotations/read';
 import { PREFIX, rowOf } from '../src/annotations/registry';
 import { buildPlan } from '../src/controller/build';
-import { resolveEnvironment } from '../src/controller/environment-document';
+import { resolveEnvironment } from '../src/controller/environment/environment-document';
 import { readLintConfig } from '../src/lint/config';
 import { readManifests } from '../src/manifests/load';
 import { type Block, brokenLink, type Page, parsePage, readPages, root } from './docs/page';

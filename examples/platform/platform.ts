@@ -40,7 +40,9 @@ export class PlatformChart extends Chart {
       ingressClass,
       metadata: {
         namespace: 'edge',
-        annotations: { 'cdk8s-alb/ignore': 'default-backend-for-all: the owner of the group answers what no app does' },
+        annotations: {
+          'cdk8s-alb/ignore': 'group-wide-default-backend: the owner of the group answers what no app does',
+        },
       },
       deletionProtection: true,
       scheme: alb.Scheme.INTERNET_FACING,

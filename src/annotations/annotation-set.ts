@@ -1,4 +1,4 @@
-import { quote } from './codec';
+import { quote } from './codec/codec';
 import { isQualifiedName, QUALIFIED_NAME_RULE } from './qualified-name';
 import { annotationKey } from './read';
 import type { AnnotationRow } from './registry';

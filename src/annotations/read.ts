@@ -1,4 +1,4 @@
-import { InvalidValue } from './codec';
+import { InvalidValue } from './codec/codec';
 import { type AnnotationRow, PREFIX } from './row';
 
 /** Whatever carries annotations: a Kubernetes object's metadata. */

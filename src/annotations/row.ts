@@ -1,5 +1,5 @@
 import type { Check } from './checks/check';
-import type { Codec } from './codec';
+import type { Codec } from './codec/codec';
 
 /** The prefix of the controller's own annotations. */
 export const PREFIX = 'alb.ingress.kubernetes.io/';

@@ -5,51 +5,51 @@ export const commands: readonly CommandEntry[] = [
   {
     name: 'plan',
     summary: 'show what the controller would build, or why it would refuse',
-    load: () => (require('./plan') as typeof import('./plan')).plan,
+    load: () => (require('./commands/plan') as typeof import('./commands/plan')).plan,
   },
   {
     name: 'diff',
     summary: 'show what deploying one set of manifests over another does',
-    load: () => (require('./diff') as typeof import('./diff')).diff,
+    load: () => (require('./commands/diff') as typeof import('./commands/diff')).diff,
   },
   {
     name: 'lint',
     summary: 'find what would be refused, and what will hurt',
-    load: () => (require('./lint') as typeof import('./lint')).lint,
+    load: () => (require('./commands/lint') as typeof import('./commands/lint')).lint,
   },
   {
     name: 'explain',
     summary: 'explain a rule of lint',
-    load: () => (require('./explain') as typeof import('./explain')).explain,
+    load: () => (require('./commands/explain') as typeof import('./commands/explain')).explain,
   },
   {
     name: 'route',
     summary: 'tell which rule answers a URL, and why',
-    load: () => (require('./route') as typeof import('./route')).route,
+    load: () => (require('./commands/route') as typeof import('./commands/route')).route,
   },
   {
     name: 'topology',
     summary: 'draw the way of requests, from clients to pods',
-    load: () => (require('./topology') as typeof import('./topology')).topology,
+    load: () => (require('./commands/topology') as typeof import('./commands/topology')).topology,
   },
   {
     name: 'annotations',
     summary: 'explain the annotations that the controller reads',
-    load: () => (require('./annotations') as typeof import('./annotations')).annotations,
+    load: () => (require('./commands/annotations') as typeof import('./commands/annotations')).annotations,
   },
   {
     name: 'environment',
     summary: 'explain the document that describes AWS and the controller',
-    load: () => (require('./environment') as typeof import('./environment')).environment,
+    load: () => (require('./commands/environment') as typeof import('./commands/environment')).environment,
   },
   {
     name: 'iam-policy',
     summary: 'print the IAM policy that the controller needs',
-    load: () => (require('./iam-policy') as typeof import('./iam-policy')).iamPolicy,
+    load: () => (require('./commands/iam-policy') as typeof import('./commands/iam-policy')).iamPolicy,
   },
   {
     name: 'completion',
     summary: 'print what makes a shell complete command lines',
-    load: (all) => (require('./completion') as typeof import('./completion')).completionOf(all),
+    load: (all) => (require('./commands/completion') as typeof import('./commands/completion')).completionOf(all),
   },
 ];

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import type { Environment } from '../controller/environment';
-import { resolveEnvironment } from '../controller/environment-document';
+import type { Environment } from '../controller/environment/environment';
+import { resolveEnvironment } from '../controller/environment/environment-document';
 import type { ManifestDiagnostic } from '../manifests/diagnostic';
 import type { ManifestInput } from '../manifests/input-files';
+import type { Inventory, Manifest } from '../manifests/kubernetes/objects';
 import { readManifests } from '../manifests/load';
-import type { Inventory, Manifest } from '../manifests/objects';
 import { ExitCode, UsageError } from './command';
 import type { Io } from './io';
 

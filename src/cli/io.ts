@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { coloured, plain, type Style } from '../views/style';
+import { coloured, plain, type Style } from '../views/text/style';
 import type { Output } from './output';
 import { type Sink, withProgress } from './progress';
 

@@ -1,4 +1,4 @@
-import { quote } from '../annotations/codec';
+import { quote } from '../annotations/codec/codec';
 import { isQualifiedName, QUALIFIED_NAME_RULE } from '../annotations/qualified-name';
 
 const LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;

@@ -1,23 +1,23 @@
-import type { Inventory } from '../manifests/objects';
+import type { Inventory } from '../manifests/kubernetes/objects';
 import { Stack, type Token } from '../model/stack';
-import { buildAddOns } from './add-ons';
-import { classParamsAdmission, ingressAdmission } from './admission';
-import { controllerFault } from './controller-flags';
-import { checkDeletionProtection } from './deletion-protection';
-import type { Environment } from './environment';
-import { addFrontendTargets, buildFrontendNlb } from './frontend-nlb';
-import { attempt, type ClassifiedIngress, type GroupBuild } from './group-build';
-import { IngressClasses } from './ingress-class';
-import { type LoadedGroup, loadGroups } from './ingress-group';
-import type { ListenPortConfig, ListenPorts } from './listen-port';
-import { mergeListenPort } from './listen-port-merge';
-import { memberListenPorts } from './listen-ports';
-import { buildListener } from './listener';
-import { buildLoadBalancer } from './load-balancer';
+import { controllerFault } from './environment/controller-flags';
+import type { Environment } from './environment/environment';
+import { buildAddOns } from './ingress/add-ons';
+import { classParamsAdmission, ingressAdmission } from './ingress/admission';
+import { checkDeletionProtection } from './ingress/deletion-protection';
+import { addFrontendTargets, buildFrontendNlb } from './ingress/frontend-nlb/frontend-nlb';
+import { attempt, type ClassifiedIngress, type GroupBuild } from './ingress/group-build';
+import { IngressClasses } from './ingress/ingress-class';
+import { type LoadedGroup, loadGroups } from './ingress/ingress-group';
+import type { ListenPortConfig, ListenPorts } from './ingress/listener/listen-port';
+import { mergeListenPort } from './ingress/listener/listen-port-merge';
+import { memberListenPorts } from './ingress/listener/listen-ports';
+import { buildListener } from './ingress/listener/listener';
+import { sslRedirectPort } from './ingress/listener/ssl-redirect';
+import { buildLoadBalancer } from './ingress/load-balancer';
+import { MissingObjects, type Routing } from './ingress/rule/routing';
 import type { Assumptions, GroupPlan, OidcClient, Plan, PlanStream } from './plan';
 import type { Problem } from './refusal';
-import { MissingObjects, type Routing } from './routing';
-import { sslRedirectPort } from './ssl-redirect';
 
 /** What the controller would make of the objects in its environment. Never throws for what is in them. */
 export function buildPlan(inventory: Inventory, environment: Environment, assume: Assumptions = {}): Plan {

@@ -4,7 +4,7 @@ import type {
   IngressPath,
   ObjectRef,
   ServiceManifest,
-} from '../manifests/objects';
+} from '../manifests/kubernetes/objects';
 import type { Stack, Token, Unknown } from '../model/stack';
 import type { Problem } from './refusal';
 

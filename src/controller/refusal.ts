@@ -1,4 +1,4 @@
-import type { ObjectRef } from '../manifests/objects';
+import type { ObjectRef } from '../manifests/kubernetes/objects';
 
 /** Why the controller would refuse, and where. */
 export interface Problem {

@@ -1,15 +1,15 @@
 import { registry } from '../annotations/registry';
 import type { GroupPlan } from '../controller/plan';
-import { describeObject } from '../manifests/objects';
-import { topicOf } from './cause';
-import { Causes } from './cause-finder';
+import { describeObject } from '../manifests/kubernetes/objects';
+import { topicOf } from './causes/cause';
+import { Causes } from './causes/cause-finder';
+import { silentChanges } from './causes/silent-change';
 import { type Cause, type Change, changeTypes, type GroupDiff, type Note, type PlanDiff } from './change';
-import { guardNotes } from './deletion-guard';
 import { diffGroup } from './group-diff';
-import { movesOf } from './move';
+import { movesOf } from './join/move';
 import { refusedOf } from './refused-side';
+import { guardNotes } from './resources/deletion-guard';
 import { type GroupPair, type GroupView, type Side, SideIndex } from './side';
-import { silentChanges } from './silent-change';
 
 /** What deploying the new side over the old one does. What the controller refuses on either side is left out, and said so. */
 export function diffPlans(old: Side, now: Side): PlanDiff {

@@ -1,19 +1,19 @@
-import { regionalWebAclAssociation, shieldProtection, webAclAssociation } from './add-on';
-import { distinctCauses } from './cause';
-import type { Causes, Sources } from './cause-finder';
-import { certificate } from './certificate';
+import { distinctCauses } from './causes/cause';
+import type { Causes, Sources } from './causes/cause-finder';
+import { influenceOn, influencesOn } from './causes/influence';
 import type { Cause, Change, Note } from './change';
 import type { Unchanged } from './comparison';
 import { draftOf, joinById } from './draft';
-import { influenceOn, influencesOn } from './influence';
 import { type Draft, isWhole, type Joined, type Kind } from './kind';
-import { listener } from './listener';
-import { listenerRule } from './listener-rule';
-import { loadBalancer } from './load-balancer';
-import { securityGroup } from './security-group';
+import { regionalWebAclAssociation, shieldProtection, webAclAssociation } from './resources/add-on';
+import { certificate } from './resources/certificate';
+import { listener } from './resources/listener';
+import { listenerRule } from './resources/listener-rule';
+import { loadBalancer } from './resources/load-balancer';
+import { securityGroup } from './resources/security-group';
+import { targetGroup } from './resources/target-group';
+import { targetGroupBinding } from './resources/target-group-binding';
 import type { GroupPair } from './side';
-import { targetGroup } from './target-group';
-import { targetGroupBinding } from './target-group-binding';
 
 /** Load balancers come first and target groups before their bindings: what is made anew takes others with it. */
 const KINDS: readonly Kind[] = [

@@ -1,4 +1,4 @@
-import type { Manifest } from '../manifests/objects';
+import type { Manifest } from '../manifests/kubernetes/objects';
 import type { Resource } from '../model/stack';
 import type { Action, Cause, Change, ChangeType, FieldChange } from './change';
 import type { Comparison } from './comparison';

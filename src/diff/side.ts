@@ -1,5 +1,5 @@
-import type { Environment } from '../controller/environment';
-import { IngressClasses } from '../controller/ingress-class';
+import type { Environment } from '../controller/environment/environment';
+import { IngressClasses } from '../controller/ingress/ingress-class';
 import { ELSEWHERE, type GroupPlan, type Plan } from '../controller/plan';
 import {
   describeObject,
@@ -8,7 +8,7 @@ import {
   type Inventory,
   type Manifest,
   type ObjectRef,
-} from '../manifests/objects';
+} from '../manifests/kubernetes/objects';
 import type { Stack } from '../model/stack';
 
 /** One of the two sets of manifests, with its plan. */

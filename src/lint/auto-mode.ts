@@ -1,6 +1,6 @@
 import { rowOf } from '../annotations/registry';
-import type { Environment } from '../controller/environment';
-import { CONTROLLER } from '../controller/ingress-class';
+import type { Environment } from '../controller/environment/environment';
+import { CONTROLLER } from '../controller/ingress/ingress-class';
 import type {
   IngressClassManifest,
   IngressClassParamsManifest,
@@ -8,7 +8,7 @@ import type {
   IngressManifest,
   Inventory,
   Manifest,
-} from '../manifests/objects';
+} from '../manifests/kubernetes/objects';
 import { fieldsAt, listAt, textAt } from '../rules/facts/raw';
 
 /** `spec.controller` of the IngressClasses that EKS Auto Mode serves. */

@@ -1,4 +1,4 @@
-import { describeObject } from '../manifests/objects';
+import { describeObject } from '../manifests/kubernetes/objects';
 import type { Diagnostic } from './diagnostic';
 
 /** Accepted findings. Neither lines, values nor indices are in it, so that it stays valid while a file is edited. */

@@ -1,10 +1,10 @@
 import type { ManifestDiagnostic } from '../manifests/diagnostic';
-import { readDocumentFields } from '../manifests/field-reader';
-import type { DocumentKind, FieldTable, FieldType } from '../manifests/field-table';
-import { nearestName } from '../manifests/nearest-name';
-import type { Manifest } from '../manifests/objects';
+import { readDocumentFields } from '../manifests/kubernetes/field-reader';
+import type { DocumentKind, FieldTable, FieldType } from '../manifests/kubernetes/field-table';
+import type { Manifest } from '../manifests/kubernetes/objects';
 import { rules } from '../rules';
 import type { Profile, Quotas, Severity } from '../rules/rule';
+import { nearestName } from '../text/nearest-name';
 import { DEFAULT_QUOTAS, DEFAULT_SETTINGS, type LintSettings } from './settings';
 
 const string: FieldType = { kind: 'string' };

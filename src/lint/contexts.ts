@@ -1,10 +1,10 @@
 import { PREFIX } from '../annotations/registry';
 import { buildPlan } from '../controller/build';
-import type { Environment } from '../controller/environment';
-import { CONTROLLER } from '../controller/ingress-class';
+import type { Environment } from '../controller/environment/environment';
+import { CONTROLLER } from '../controller/ingress/ingress-class';
 import { ELSEWHERE } from '../controller/plan';
 import type { ManifestDiagnostic } from '../manifests/diagnostic';
-import type { IngressClassManifest, IngressManifest, Inventory } from '../manifests/objects';
+import type { IngressClassManifest, IngressManifest, Inventory } from '../manifests/kubernetes/objects';
 import { Facts } from '../rules/facts/facts';
 import type { RuleContext } from '../rules/rule';
 import { AUTO_MODE_CONTROLLER, inAutoMode } from './auto-mode';

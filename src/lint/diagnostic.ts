@@ -1,4 +1,4 @@
-import type { ObjectRef, Position } from '../manifests/objects';
+import type { ObjectRef, Position } from '../manifests/kubernetes/objects';
 import type { Edit, Severity } from '../rules/rule';
 
 /** A finding with everything that is to be said about it. */

@@ -1,4 +1,4 @@
-import { SourceText } from '../manifests/source-text';
+import { SourceText } from '../manifests/yaml/source-text';
 import type { Diagnostic } from './diagnostic';
 
 /** A stretch of a text, and what takes its place. */

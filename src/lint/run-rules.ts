@@ -1,6 +1,6 @@
 import type { ManifestDiagnostic } from '../manifests/diagnostic';
-import { fieldPath } from '../manifests/field-path';
-import type { Manifest, Position } from '../manifests/objects';
+import { fieldPath } from '../manifests/kubernetes/field-path';
+import type { Manifest, Position } from '../manifests/kubernetes/objects';
 import type { Finding, InputFinding, ObjectFinding, Rule, RuleContext, Severity } from '../rules/rule';
 import type { Diagnostic } from './diagnostic';
 import { docsOf } from './docs-url';

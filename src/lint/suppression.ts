@@ -1,6 +1,6 @@
-import { nearestName } from '../manifests/nearest-name';
-import { describeObject, type Manifest } from '../manifests/objects';
+import { describeObject, type Manifest } from '../manifests/kubernetes/objects';
 import type { ObjectFinding } from '../rules/rule';
+import { nearestName } from '../text/nearest-name';
 
 /** The annotation of any object that silences rules on it: `rule-id: reason`, several on lines of their own or after `;`. */
 export const IGNORE = 'cdk8s-alb/ignore';

@@ -1,4 +1,4 @@
-import type { ObjectRef } from './objects';
+import type { ObjectRef } from './kubernetes/objects';
 
 /**
  * What is wrong with the input itself, before anything is planned.

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { ManifestDiagnostic } from './diagnostic';
-import { SourceText } from './source-text';
+import { SourceText } from './yaml/source-text';
 
 /** A path (file, folder, or `-` for standard input), or a text that is in memory already. */
 export type ManifestInput = string | { readonly file: string; readonly text: Buffer | string };

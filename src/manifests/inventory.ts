@@ -1,6 +1,6 @@
 import type { ManifestDiagnostic, ManifestDiagnosticCode } from './diagnostic';
-import { fieldPath } from './field-path';
-import { decodeManifest, refOf, type TypedManifest } from './manifest';
+import { fieldPath } from './kubernetes/field-path';
+import { decodeManifest, refOf, type TypedManifest } from './kubernetes/manifest';
 import {
   describeObject,
   type FieldPart,
@@ -13,8 +13,8 @@ import {
   type Origin,
   type SecretManifest,
   type ServiceManifest,
-} from './objects';
-import { type Fields, Mistyped } from './shape';
+} from './kubernetes/objects';
+import { type Fields, Mistyped } from './kubernetes/shape';
 
 type Path = readonly (string | number)[];
 

@@ -1,11 +1,11 @@
-import { SourceDocument, splitDocuments } from './document';
 import { type InputOptions, type ManifestInput, readTexts } from './input-files';
 import { InventoryBuilder, type Reading } from './inventory';
-import { readJson } from './json-text';
-import type { Excerpt, FieldPart, Origin, Position } from './objects';
-import { PlainYaml } from './plain-yaml';
-import type { SourceText } from './source-text';
-import { YamlError } from './yaml-error';
+import type { Excerpt, FieldPart, Origin, Position } from './kubernetes/objects';
+import { SourceDocument, splitDocuments } from './yaml/document';
+import { readJson } from './yaml/json-text';
+import { PlainYaml } from './yaml/plain-yaml';
+import type { SourceText } from './yaml/source-text';
+import { YamlError } from './yaml/yaml-error';
 
 /**
  * Reads Kubernetes manifests from files, folders, standard input (`-`) and texts. Never throws: whatever is wrong with

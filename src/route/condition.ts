@@ -1,4 +1,4 @@
-import { parseAddress, parseCidr } from '../controller/cidr';
+import { parseAddress, parseCidr } from '../controller/parts/cidr';
 import type { ConditionSpec } from '../model/resources';
 import { matchesPattern, matchesRegex } from './pattern';
 import type { RouteRequest } from './request';

@@ -1,4 +1,4 @@
-import { parseAddress } from '../controller/cidr';
+import { parseAddress } from '../controller/parts/cidr';
 
 /** A request as it reaches the load balancer. */
 export interface RouteRequest {

@@ -1,7 +1,7 @@
 import type { ManifestDiagnostic } from '../manifests/diagnostic';
-import { readDocumentFields } from '../manifests/field-reader';
-import type { DocumentKind, FieldTable, FieldType } from '../manifests/field-table';
-import type { Manifest } from '../manifests/objects';
+import { readDocumentFields } from '../manifests/kubernetes/field-reader';
+import type { DocumentKind, FieldTable, FieldType } from '../manifests/kubernetes/field-table';
+import type { Manifest } from '../manifests/kubernetes/objects';
 import type { Expectation } from './expectation';
 
 const string: FieldType = { kind: 'string' };

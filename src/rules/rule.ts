@@ -1,7 +1,7 @@
-import type { Environment } from '../controller/environment';
+import type { Environment } from '../controller/environment/environment';
 import type { Plan } from '../controller/plan';
 import type { ManifestDiagnostic } from '../manifests/diagnostic';
-import type { FieldPart, Inventory, Manifest } from '../manifests/objects';
+import type { FieldPart, Inventory, Manifest } from '../manifests/kubernetes/objects';
 import type { Facts } from './facts/facts';
 
 /**

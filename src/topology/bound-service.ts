@@ -1,4 +1,4 @@
-import type { Inventory, Manifest } from '../manifests/objects';
+import type { Inventory, Manifest } from '../manifests/kubernetes/objects';
 import type { ServiceNode } from './graph';
 
 /** A TargetGroupBinding that somebody wrote, for a target group that the controller does not make. */

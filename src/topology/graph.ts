@@ -1,4 +1,4 @@
-import type { IngressManifest, Manifest, ServiceManifest } from '../manifests/objects';
+import type { IngressManifest, Manifest, ServiceManifest } from '../manifests/kubernetes/objects';
 import type {
   ActionSpec,
   ListenerRuleSpec,

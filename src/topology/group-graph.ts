@@ -1,6 +1,6 @@
 import { registry } from '../annotations/registry';
 import type { GroupPlan } from '../controller/plan';
-import type { IngressManifest } from '../manifests/objects';
+import type { IngressManifest } from '../manifests/kubernetes/objects';
 import { type ListenerRuleSpec, type ListenerSpec, type LoadBalancerSpec, ResourceType } from '../model/resources';
 import { isRef, type Resource, refTarget, type Stack, type Token } from '../model/stack';
 import type { ListenerNode, LoadBalancerNode, RulesNode, Source, TopologyEdge, TopologyNode } from './graph';

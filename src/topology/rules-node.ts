@@ -1,8 +1,8 @@
 import { annotationKey } from '../annotations/read';
 import { registry } from '../annotations/registry';
-import { USE_ANNOTATION } from '../controller/backend';
+import { USE_ANNOTATION } from '../controller/ingress/target-group/backend';
 import type { GroupPlan, RuleSource } from '../controller/plan';
-import { pathField } from '../manifests/ingress-field';
+import { pathField } from '../manifests/kubernetes/ingress-field';
 import type { ListenerRuleSpec, ListenerSpec } from '../model/resources';
 import type { Resource, Stack } from '../model/stack';
 import type { RulesNode, Source, TopologyRule } from './graph';

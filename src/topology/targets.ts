@@ -1,5 +1,5 @@
 import type { GroupPlan } from '../controller/plan';
-import type { Inventory } from '../manifests/objects';
+import type { Inventory } from '../manifests/kubernetes/objects';
 import {
   type ForwardSpec,
   ResourceType,

@@ -1,5 +1,5 @@
 import type { Plan } from '../controller/plan';
-import type { Inventory } from '../manifests/objects';
+import type { Inventory } from '../manifests/kubernetes/objects';
 import type { Scheme } from '../model/resources';
 import type { ClientNode, NodeKind, Section, Topology, TopologyEdge, TopologyNode } from './graph';
 import { type GroupGraph, groupGraph } from './group-graph';

@@ -1,5 +1,5 @@
-import { LabelIndex } from '../manifests/label-index';
-import type { Inventory, Manifest, ServiceManifest } from '../manifests/objects';
+import { LabelIndex } from '../manifests/kubernetes/label-index';
+import type { Inventory, Manifest, ServiceManifest } from '../manifests/kubernetes/objects';
 import type { WorkloadNode } from './graph';
 
 const WITH_TEMPLATE = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Rollout']);

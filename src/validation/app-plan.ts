@@ -1,12 +1,12 @@
 import type { ApiObject } from 'cdk8s';
 import { buildPlan, streamPlan } from '../controller/build';
-import type { Environment } from '../controller/environment';
-import { resolveEnvironment } from '../controller/environment-document';
+import type { Environment } from '../controller/environment/environment';
+import { resolveEnvironment } from '../controller/environment/environment-document';
 import { ELSEWHERE, type GroupPlan, type Plan, type PlanStream } from '../controller/plan';
 import type { Problem } from '../controller/refusal';
 import type { ManifestDiagnostic } from '../manifests/diagnostic';
+import { describeObject, type Inventory, type ObjectRef } from '../manifests/kubernetes/objects';
 import { fromObjects, readManifests } from '../manifests/load';
-import { describeObject, type Inventory, type ObjectRef } from '../manifests/objects';
 import { manifestOf } from '../synthesis/synthesis';
 
 /** The objects of an app. */

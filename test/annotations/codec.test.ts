@@ -1,4 +1,4 @@
-import * as codec from '../../src/annotations/codec';
+import * as codec from '../../src/annotations/codec/codec';
 
 /** What Go's strconv and the controller's own splitters make of a text; an Error is the message of the refusal. */
 function outcome<T>({ parse }: codec.Codec<T>, raw: string): T | string {

@@ -1,4 +1,4 @@
-import * as go from '../../src/annotations/go-json';
+import * as go from '../../src/annotations/codec/go-json';
 
 /** A shape of every kind, like the controller's: Go marks what can be absent with a pointer, a slice or a map. */
 const shape = go.struct({

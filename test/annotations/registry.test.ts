@@ -95,7 +95,9 @@ describe('no row is incomplete', () => {
 /** The classes and interfaces of a folder, by name. */
 function constructTypes(folder: string): Map<string, { members: string[]; bases: string[] }> {
   const types = new Map<string, { members: string[]; bases: string[] }>();
-  for (const file of readdirSync(folder)) {
+  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.ts'),
+  )) {
     const source = ts.createSourceFile(file, readFileSync(join(folder, file), 'utf8'), ts.ScriptTarget.ES2022, true);
     for (const statement of source.statements) {
       if (!ts.isClassDeclaration(statement) && !ts.isInterfaceDeclaration(statement)) continue;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import * as codec from '../../src/annotations/codec';
-import * as json from '../../src/annotations/json';
+import * as codec from '../../src/annotations/codec/codec';
+import * as json from '../../src/annotations/codec/json';
 import { type AnnotationRow, allRows } from '../../src/annotations/registry';
 
 /** Any text that UTF-8 can hold, JSON's and the splitters' special characters among them. */

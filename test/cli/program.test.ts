@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { commands } from '../../src/cli/commands';
 import { styleFor } from '../../src/cli/io';
-import { coloured, plain } from '../../src/views/style';
+import { coloured, plain } from '../../src/views/text/style';
 import { cli } from './terminal';
 
 describe('the command line', () => {

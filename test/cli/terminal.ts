@@ -1,6 +1,6 @@
 import type { Io } from '../../src/cli/io';
 import { run } from '../../src/cli/program';
-import { plain } from '../../src/views/style';
+import { plain } from '../../src/views/text/style';
 
 interface Outcome {
   readonly exitCode: number;

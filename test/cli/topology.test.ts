@@ -79,7 +79,7 @@ test('the layout library is loaded for pictures only', () => {
   const loaded = (format: string) => {
     const script = `
       const { run } = require('./src/cli/program');
-      const { plain } = require('./src/views/style');
+      const { plain } = require('./src/views/text/style');
       const sink = { write() {} };
       const io = { stdout: sink, stderr: sink, progress() {}, stdin: () => '', cwd: '.', env: {}, style: plain, errorStyle: plain };
       run(['topology', '-', '-f', '${format}'], io).then(() => {

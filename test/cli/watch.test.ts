@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { run } from '../../src/cli/program';
-import { plain } from '../../src/views/style';
+import { plain } from '../../src/views/text/style';
 import { cli } from './terminal';
 
 let root: string;

@@ -1,8 +1,8 @@
 import { buildPlan } from '../../src/controller/build';
-import { resolveEnvironment } from '../../src/controller/environment-document';
+import { resolveEnvironment } from '../../src/controller/environment/environment-document';
 import { ClientSecret, type Plan } from '../../src/controller/plan';
 import { readManifests } from '../../src/manifests/load';
-import { planModel } from '../../src/views/plan-model';
+import { planModel } from '../../src/views/plan/model';
 import { caseNames, compareModels, DEFAULT_ENVIRONMENT, type ModelDocument, manifestsOf, recordedOf } from './recorded';
 
 const defaults = readManifests([DEFAULT_ENVIRONMENT]).inventory.environment;

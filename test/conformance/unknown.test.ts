@@ -1,8 +1,8 @@
 import { buildPlan } from '../../src/controller/build';
-import type { Environment } from '../../src/controller/environment';
-import { resolveEnvironment } from '../../src/controller/environment-document';
+import type { Environment } from '../../src/controller/environment/environment';
+import { resolveEnvironment } from '../../src/controller/environment/environment-document';
+import type { Inventory } from '../../src/manifests/kubernetes/objects';
 import { readManifests } from '../../src/manifests/load';
-import type { Inventory } from '../../src/manifests/objects';
 import { caseNames, DEFAULT_ENVIRONMENT, manifestsOf } from './recorded';
 
 const defaults = readManifests([DEFAULT_ENVIRONMENT]).inventory.environment;

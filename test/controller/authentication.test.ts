@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { ClientSecret } from '../../src/controller/plan';
-import { planModel } from '../../src/views/plan-model';
+import { planModel } from '../../src/views/plan/model';
 import { groupOf, ingressClass, ingressObject, planOf, problemsOf, rulesOf, service } from './plan-of';
 
 const KEY = 'alb.ingress.kubernetes.io/';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { firstRepeated, inVpc, matchesFilter } from '../../src/controller/aws-lookup';
+import { firstRepeated, inVpc, matchesFilter } from '../../src/controller/environment/aws-lookup';
 
 test.each([
   ['edge', 'edge', true],

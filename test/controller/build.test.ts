@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { annotationKey } from '../../src/annotations/read';
 import { PREFIX, registry } from '../../src/annotations/registry';
 import { Unknown } from '../../src/model/stack';
-import { planModel } from '../../src/views/plan-model';
+import { planModel } from '../../src/views/plan/model';
 import { loadBalancerOf } from './one-group';
 import {
   classWithParams,

@@ -1,6 +1,6 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import fc from 'fast-check';
-import { isNetworkAddress, parseAddress, parseCidr } from '../../src/controller/cidr';
+import { isNetworkAddress, parseAddress, parseCidr } from '../../src/controller/parts/cidr';
 
 describe('addresses', () => {
   test('are read as Node reads them', () => {

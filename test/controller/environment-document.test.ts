@@ -1,4 +1,4 @@
-import { resolveEnvironment } from '../../src/controller/environment-document';
+import { resolveEnvironment } from '../../src/controller/environment/environment-document';
 import { readManifests } from '../../src/manifests/load';
 
 function documentOf(fields: string) {

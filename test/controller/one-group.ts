@@ -1,9 +1,9 @@
 /** The plan of Ingresses `shop/a`, `shop/b` … that share one load balancer, each with a rule for the Service `shop/web`. */
 import { buildPlan } from '../../src/controller/build';
-import { resolveEnvironment } from '../../src/controller/environment-document';
+import { resolveEnvironment } from '../../src/controller/environment/environment-document';
 import type { GroupPlan } from '../../src/controller/plan';
+import type { IngressClassParamsSpec } from '../../src/manifests/kubernetes/objects';
 import { readManifests } from '../../src/manifests/load';
-import type { IngressClassParamsSpec } from '../../src/manifests/objects';
 import { type LoadBalancerSpec, ResourceType } from '../../src/model/resources';
 
 export interface Member {

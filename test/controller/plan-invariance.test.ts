@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { dump, loadAll } from 'js-yaml';
 import { buildPlan } from '../../src/controller/build';
-import { resolveEnvironment } from '../../src/controller/environment-document';
+import { resolveEnvironment } from '../../src/controller/environment/environment-document';
 import { readManifests } from '../../src/manifests/load';
-import { KUBERNETES_YAML } from '../../src/manifests/yaml-dialect';
-import { planModel } from '../../src/views/plan-model';
+import { KUBERNETES_YAML } from '../../src/manifests/yaml/yaml-dialect';
+import { planModel } from '../../src/views/plan/model';
 
 const CASES = join(__dirname, '../conformance/cases');
 const NAMES = ['estate-03-8-apps', 'estate-14-14-apps', 'auth-two-secrets', 'mix-012', 'class-selector-no-labels'];

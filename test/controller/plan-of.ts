@@ -1,6 +1,6 @@
 /** Plans of a few objects, written as short as a reader can take them in. */
 import { buildPlan } from '../../src/controller/build';
-import { resolveEnvironment } from '../../src/controller/environment-document';
+import { resolveEnvironment } from '../../src/controller/environment/environment-document';
 import type { Assumptions, GroupPlan, Plan } from '../../src/controller/plan';
 import { readManifests } from '../../src/manifests/load';
 import {

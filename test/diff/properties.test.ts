@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { buildPlan } from '../../src/controller/build';
-import { resolveEnvironment } from '../../src/controller/environment-document';
+import { resolveEnvironment } from '../../src/controller/environment/environment-document';
 import { ELSEWHERE } from '../../src/controller/plan';
 import type { PlanDiff } from '../../src/diff/change';
 import { diffPlans } from '../../src/diff/diff';
-import { inOrder } from '../../src/diff/rule-order';
+import { inOrder } from '../../src/diff/join/rule-order';
 import type { Side } from '../../src/diff/side';
 import { readManifests } from '../../src/manifests/load';
-import { planModel } from '../../src/views/plan-model';
+import { planModel } from '../../src/views/plan/model';
 import { caseNames, DEFAULT_ENVIRONMENT, manifestsOf } from '../conformance/recorded';
 
 const defaults = readManifests([DEFAULT_ENVIRONMENT]).inventory.environment;

@@ -1,6 +1,6 @@
 /** Small sets of manifests, and what deploying one over another does. */
 import { buildPlan } from '../../src/controller/build';
-import { resolveEnvironment } from '../../src/controller/environment-document';
+import { resolveEnvironment } from '../../src/controller/environment/environment-document';
 import { ELSEWHERE } from '../../src/controller/plan';
 import { type Change, changesOf, type PlanDiff } from '../../src/diff/change';
 import { diffPlans } from '../../src/diff/diff';

@@ -1,8 +1,8 @@
 import type { PlanDiff } from '../../src/diff/change';
-import { diffJson } from '../../src/views/diff-json';
-import { diffMarkdown } from '../../src/views/diff-markdown';
-import { diffText } from '../../src/views/diff-text';
-import { coloured, plain } from '../../src/views/style';
+import { diffJson } from '../../src/views/diff/json';
+import { diffMarkdown } from '../../src/views/diff/markdown';
+import { diffText } from '../../src/views/diff/text';
+import { coloured, plain } from '../../src/views/text/style';
 import { diffOf, ingress, service, sideOf } from './sides';
 
 const text = (diff: PlanDiff) => diffText(diff, plain);

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { resolveEnvironment } from '../../src/controller/environment-document';
+import { resolveEnvironment } from '../../src/controller/environment/environment-document';
 import { applyFixes } from '../../src/lint/fix';
 import { lint } from '../../src/lint/lint';
 import { readManifests } from '../../src/manifests/load';

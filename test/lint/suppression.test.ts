@@ -28,8 +28,8 @@ describe('the annotation cdk8s-alb/ignore', () => {
   });
 
   test.each([
-    ['lines', 'unknown-annotation: our fork reads it\nretired-annotation: until May'],
-    ['semicolons', 'unknown-annotation: our fork; it reads it; retired-annotation: until May'],
+    ['lines', 'unknown-annotation: our fork reads it\ndeprecated-annotation: until May'],
+    ['semicolons', 'unknown-annotation: our fork; it reads it; deprecated-annotation: until May'],
   ])('silences several rules, separated by %s', (_, ignore) => {
     expect(findings(ignore, TYPO, RETIRED)).toEqual([]);
   });

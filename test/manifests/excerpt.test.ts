@@ -1,5 +1,5 @@
-import { excerptOf } from '../../src/manifests/excerpt';
 import { readManifests } from '../../src/manifests/load';
+import { excerptOf } from '../../src/manifests/yaml/excerpt';
 import { reading } from './reading';
 
 const SECRET = '{"kind":"Secret","apiVersion":"v1","metadata":{"name":"s"},"stringData":{"password":"hunter2"}}';

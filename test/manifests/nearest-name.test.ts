@@ -1,4 +1,4 @@
-import { nearestName } from '../../src/manifests/nearest-name';
+import { nearestName } from '../../src/text/nearest-name';
 
 const KNOWN = ['scheme', 'subnets', 'tags', 'target-type', 'certificate-arn', 'ssl-policy', 'ssl-redirect'];
 

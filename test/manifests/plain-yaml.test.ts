@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { splitDocuments } from '../../src/manifests/document';
-import { NOT_PLAIN, PlainYaml } from '../../src/manifests/plain-yaml';
-import { SourceText } from '../../src/manifests/source-text';
-import { parseYaml } from '../../src/manifests/yaml-parser';
+import { splitDocuments } from '../../src/manifests/yaml/document';
+import { NOT_PLAIN, PlainYaml } from '../../src/manifests/yaml/plain-yaml';
+import { SourceText } from '../../src/manifests/yaml/source-text';
+import { parseYaml } from '../../src/manifests/yaml/yaml-parser';
 
 function plain(text: string): unknown {
   return new PlainYaml(text).read(0, text.length);

@@ -1,6 +1,6 @@
 import { load } from 'js-yaml';
-import { KUBERNETES_YAML } from '../../src/manifests/yaml-dialect';
-import { plainScalar } from '../../src/manifests/yaml-scalar';
+import { KUBERNETES_YAML } from '../../src/manifests/yaml/yaml-dialect';
+import { plainScalar } from '../../src/manifests/yaml/yaml-scalar';
 
 /** What sigs.k8s.io/yaml makes of them, on which kubectl and the API server stand. */
 const SCALARS: [source: string, value: unknown][] = [

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { buildPlan } from '../../src/controller/build';
-import { resolveEnvironment } from '../../src/controller/environment-document';
+import { resolveEnvironment } from '../../src/controller/environment/environment-document';
 import { readManifests } from '../../src/manifests/load';
 import { type ConditionSpec, type ListenerRuleSpec, type ListenerSpec, ResourceType } from '../../src/model/resources';
 import { conditionFault } from '../../src/route/condition';

@@ -1,5 +1,5 @@
 import { buildPlan } from '../../src/controller/build';
-import { resolveEnvironment } from '../../src/controller/environment-document';
+import { resolveEnvironment } from '../../src/controller/environment/environment-document';
 import type { GroupPlan } from '../../src/controller/plan';
 import { readManifests } from '../../src/manifests/load';
 import { follow } from '../../src/route/follow';

@@ -3,29 +3,35 @@ import { join, resolve } from 'node:path';
 import { SslPolicy } from 'cdk8s-alb';
 import { PREFIX, rowOf } from '../../src/annotations/registry';
 import { readManifests } from '../../src/manifests/load';
-import { rules } from '../../src/rules';
+import { RULES_BY_ROOM, rules } from '../../src/rules';
+import { SSL_POLICIES } from '../../src/rules/listener/unknown-ssl-policy';
 import type { Rule } from '../../src/rules/rule';
-import { SSL_POLICIES } from '../../src/rules/unknown-ssl-policy';
-import { dedent } from '../../src/views/rule-text';
+import { dedent } from '../../src/views/lint/rule-text';
 
 const FOLDER = resolve(__dirname, '../../src/rules');
-
-/** What stands beside the rules in their folder. */
-const NO_RULES = ['index', 'rule', 'sources'];
 
 /** Rules whose examples no YAML can show. */
 const WITHOUT_EXAMPLES = ['no-manifests'];
 
 describe('the rules', () => {
-  test('are one for each file, named as they are, in the order of their ids', () => {
-    const files = readdirSync(FOLDER).filter((name) => name.endsWith('.ts'));
-    const names = files.map((name) => name.slice(0, -3)).filter((name) => !NO_RULES.includes(name));
-    expect(rules.map(({ id }) => id)).toEqual(names.sort());
+  test.each(Object.entries(RULES_BY_ROOM))(
+    'in %s are one for each file, named as they are, in the order of their ids',
+    (room, ofRoom) => {
+      const files = readdirSync(join(FOLDER, room)).filter((name) => name !== 'index.ts');
+      expect(ofRoom.map(({ id }) => `${id}.ts`)).toEqual(files.sort());
+    },
+  );
+
+  test('have ids of their own, and are sorted by them', () => {
+    const ids = rules.map(({ id }) => id);
+    expect(ids).toEqual([...new Set(ids)].sort());
   });
 
   test('fit on a screen or two', () => {
-    const long = rules.filter(({ id }) => readFileSync(join(FOLDER, `${id}.ts`), 'utf8').split('\n').length > 140);
-    expect(long.map(({ id }) => id)).toEqual([]);
+    const files = Object.entries(RULES_BY_ROOM).flatMap(([room, ofRoom]) =>
+      ofRoom.map(({ id }) => join(FOLDER, room, `${id}.ts`)),
+    );
+    expect(files.filter((file) => readFileSync(file, 'utf8').split('\n').length > 140)).toEqual([]);
   });
 
   test('know the same TLS policies as the construct', () => {

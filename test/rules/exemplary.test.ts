@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { resolveEnvironment } from '../../src/controller/environment-document';
+import { resolveEnvironment } from '../../src/controller/environment/environment-document';
 import { lint } from '../../src/lint/lint';
 import { DEFAULT_SETTINGS } from '../../src/lint/settings';
 import { readManifests } from '../../src/manifests/load';

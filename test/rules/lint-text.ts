@@ -1,9 +1,9 @@
-import { resolveEnvironment } from '../../src/controller/environment-document';
+import { resolveEnvironment } from '../../src/controller/environment/environment-document';
 import type { Diagnostic } from '../../src/lint/diagnostic';
 import { lint } from '../../src/lint/lint';
 import { DEFAULT_SETTINGS, type LintSettings } from '../../src/lint/settings';
 import { readManifests } from '../../src/manifests/load';
-import { dedent } from '../../src/views/rule-text';
+import { dedent } from '../../src/views/lint/rule-text';
 
 /** What lint says about manifests in a text, whose lines may be indented alike. */
 export function lintText(yaml: string, settings: Partial<LintSettings> = {}): readonly Diagnostic[] {

@@ -7,7 +7,7 @@ let folder: string;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'new-rule-'));
-  cpSync(resolve(__dirname, '../../src/rules/index.ts'), join(folder, 'index.ts'));
+  cpSync(resolve(__dirname, '../../src/rules/load-balancer/index.ts'), join(folder, 'index.ts'));
 });
 
 afterEach(() => rmSync(folder, { recursive: true }));
@@ -22,14 +22,14 @@ function additions(id: string): string[] {
 
 test('a rule is written and stands in the index in its place', () => {
   expect(additions('zero-rules')).toEqual([
-    "import { withoutPublicIpv4 } from './without-public-ipv4';|import { zeroRules } from './zero-rules';",
-    '  withoutPublicIpv4,|  zeroRules,',
+    "import { tooFewSubnets } from './too-few-subnets';|import { zeroRules } from './zero-rules';",
+    '  tooFewSubnets,|  zeroRules,',
   ]);
   expect(readFileSync(join(folder, 'zero-rules.ts'), 'utf8')).toContain("zeroRules: Rule = {\n  id: 'zero-rules',");
 });
 
 test.each([
-  ['aa-first', 'import { aaFirst }', 0],
+  ['aa-first', 'import { aaFirst }', 1],
   ['zzz-last', 'import { zzzLast }', -1],
 ])('the imports stay in order: %s', (id, line, place) => {
   additions(id);

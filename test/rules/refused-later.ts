@@ -4,7 +4,7 @@
  */
 export const REFUSED_LATER: Readonly<Record<string, readonly string[]>> = {
   'auth-not-applied': ['auth-cognito-both-listeners', 'jwt-on-http', 'mix-023', 'mix-041', 'mix-043', 'mix-148'],
-  'class-named-twice': ['class-annotation-wins-over-spec'],
+  'class-annotation-and-field': ['class-annotation-wins-over-spec'],
   'health-check-timing': [
     'tg-healthcheck-interval-seconds-zero',
     'tg-healthcheck-timeout-seconds-huge',
@@ -78,8 +78,8 @@ export const REFUSED_LATER: Readonly<Record<string, readonly string[]>> = {
     'tg-unhealthy-threshold-count-zero',
     'transform-twice',
   ],
-  'ssl-redirect-port-no-number': ['sslredirect-params-not-number'],
-  'target-group-of-two-load-balancers': ['estate-15-16-apps'],
+  'invalid-ssl-redirect-port': ['sslredirect-params-not-number'],
+  'target-group-on-two-load-balancers': ['estate-15-16-apps'],
   'too-many-tags': ['tags-fifty'],
-  'without-public-ipv4': ['ipaddr-dualstack-without-public-ipv4', 'ipaddr-params-wpip'],
+  'no-public-ipv4': ['ipaddr-dualstack-without-public-ipv4', 'ipaddr-params-wpip'],
 };

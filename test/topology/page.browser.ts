@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { topologyHtml } from '../../src/views/topology-html';
-import { topologySvg } from '../../src/views/topology-svg';
+import { topologyHtml } from '../../src/views/topology/html';
+import { topologySvg } from '../../src/views/topology/svg';
 import { estate, ingress, type Scene, sceneOf, service, workload } from './scene';
 
 /** What Chromium needs as root, and in a container with little shared memory. */

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { COLOURS } from '../../src/views/topology-palette';
-import { type Picture, pictureOf } from '../../src/views/topology-picture';
+import { COLOURS } from '../../src/views/topology/palette';
+import { type Picture, pictureOf } from '../../src/views/topology/picture';
 import { estate, ingress, type Path, type Scene, sceneOf, service, workload } from './scene';
 
 const pictureOfScene = ({ topology, refusals }: Scene) => pictureOf(topology, refusals, 0);

@@ -1,9 +1,9 @@
 import { buildPlan } from '../../src/controller/build';
-import { resolveEnvironment } from '../../src/controller/environment-document';
+import { resolveEnvironment } from '../../src/controller/environment/environment-document';
 import { readManifests } from '../../src/manifests/load';
 import type { NodeKind, Topology, TopologyNode } from '../../src/topology/graph';
 import { topologyOf } from '../../src/topology/topology';
-import { type Refusal, refusalsOf } from '../../src/views/topology-refusal';
+import { type Refusal, refusalsOf } from '../../src/views/topology/refusal';
 
 /** Objects, or YAML as it is written. */
 export type Manifest = object | string;

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { topologyDot } from '../../src/views/topology-dot';
-import { topologyHtml } from '../../src/views/topology-html';
-import { topologyMermaid } from '../../src/views/topology-mermaid';
-import { topologySvg } from '../../src/views/topology-svg';
+import { topologyDot } from '../../src/views/topology/dot';
+import { topologyHtml } from '../../src/views/topology/html';
+import { topologyMermaid } from '../../src/views/topology/mermaid';
+import { topologySvg } from '../../src/views/topology/svg';
 import { estate, ingress, type Scene, sceneOf, service, workload } from './scene';
 
 const VIEWS = { svg: topologySvg, html: topologyHtml, mermaid: topologyMermaid, dot: topologyDot };

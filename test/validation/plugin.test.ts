@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { LintPlugin, type LintPluginProperties, type LintViolation } from '../../src/validation/plugin';
+import { LintPlugin, type LintPluginProperties, type LintViolation } from '../../src/lint/plugin';
 
 let folder: string;
 
@@ -64,7 +64,9 @@ test('a bad one fails, and the report says where, why and what to do', async () 
   expect(violations).toEqual([
     {
       ruleName: 'health-check-timing',
-      recommendation: expect.stringMatching(/^error: A health check may take .*docs\/rules\/health-check-timing\.md$/),
+      recommendation: expect.stringMatching(
+        /^error: A health check may take .*docs\/rules\/target\/health-check-timing\.md$/,
+      ),
       fix: expect.stringContaining('Make healthcheck-timeout-seconds smaller'),
       violatingResources: [{ resourceName: 'web', manifestPath: path, locations: [expect.stringContaining(location)] }],
     },

@@ -1,14 +1,14 @@
 import Ajv from 'ajv';
 import { load } from 'js-yaml';
-import { resolveEnvironment } from '../../src/controller/environment-document';
-import { ENVIRONMENT_DOCUMENT, ENVIRONMENT_FIELDS } from '../../src/controller/environment-fields';
+import { resolveEnvironment } from '../../src/controller/environment/environment-document';
+import { ENVIRONMENT_DOCUMENT, ENVIRONMENT_FIELDS } from '../../src/controller/environment/environment-fields';
 import { CONFIG_DOCUMENT, readLintConfig } from '../../src/lint/config';
-import type { DocumentKind } from '../../src/manifests/field-table';
+import type { DocumentKind } from '../../src/manifests/kubernetes/field-table';
 import { readManifests } from '../../src/manifests/load';
 import { ROUTE_TABLE_DOCUMENT } from '../../src/route/route-table';
-import { documentSchema } from '../../src/views/document-schema';
-import { environmentText } from '../../src/views/environment-text';
-import { plain } from '../../src/views/style';
+import { documentSchema } from '../../src/views/reference/document-schema';
+import { environmentText } from '../../src/views/reference/environment-text';
+import { plain } from '../../src/views/text/style';
 
 const compile = (document: DocumentKind) =>
   new Ajv({ strict: true, strictTypes: false }).compile(documentSchema(document));

@@ -1,10 +1,10 @@
 import { buildPlan } from '../../src/controller/build';
-import { resolveEnvironment } from '../../src/controller/environment-document';
+import { resolveEnvironment } from '../../src/controller/environment/environment-document';
 import { readManifests } from '../../src/manifests/load';
-import type { PlanDocument } from '../../src/views/plan-document';
-import { planDocument } from '../../src/views/plan-json';
-import { planText } from '../../src/views/plan-text';
-import { plain } from '../../src/views/style';
+import type { PlanDocument } from '../../src/views/plan/document';
+import { planDocument } from '../../src/views/plan/json';
+import { planText } from '../../src/views/plan/text';
+import { plain } from '../../src/views/text/style';
 
 const ENVIRONMENT = `
 apiVersion: cdk8s-alb/v1

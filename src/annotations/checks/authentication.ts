@@ -1,5 +1,5 @@
-import { quote } from '../codec';
-import type { CognitoConfig, JwtClaim, JwtValidation, OidcConfig } from '../values';
+import { quote } from '../codec/codec';
+import type { CognitoConfig, JwtClaim, JwtValidation, OidcConfig } from '../codec/values';
 import { characters, firstOf, pattern, problemWith, textOf, wholeNumber, words } from './check';
 
 export const unauthenticatedAction = textOf(words('authenticate', 'allow', 'deny'));

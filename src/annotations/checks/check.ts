@@ -1,4 +1,4 @@
-import { quote } from '../codec';
+import { quote } from '../codec/codec';
 
 /** Judges a value that the controller can parse: a sentence that names what is allowed and the value, or undefined. */
 export type Check<T> = (value: T) => string | undefined;

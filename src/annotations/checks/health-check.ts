@@ -1,4 +1,4 @@
-import { quote } from '../codec';
+import { quote } from '../codec/codec';
 import { type Check, characters, textOf, wholeNumber } from './check';
 
 export const healthCheckInterval = wholeNumber(5, 300, 'seconds');

@@ -1,4 +1,4 @@
-import type { ListenPortEntry, MutualAuthenticationEntry } from '../values';
+import type { ListenPortEntry, MutualAuthenticationEntry } from '../codec/values';
 import { elementsOf, firstOf, pattern, problemWith, textOf, wholeNumber, words } from './check';
 
 export const port = wholeNumber(1, 65_535);

@@ -1,4 +1,4 @@
-import { quote } from '../codec';
+import { quote } from '../codec/codec';
 import { type Check, pairsOf, pattern, problemWith, textOf } from './check';
 
 export const loadBalancerName = textOf(

@@ -1,4 +1,4 @@
-import type { Action, FixedResponseConfig, ForwardConfig, RedirectConfig, TargetGroupTuple } from '../values';
+import type { Action, FixedResponseConfig, ForwardConfig, RedirectConfig, TargetGroupTuple } from '../codec/values';
 import { type Allowed, characters, firstOf, pattern, problemWith, range, upTo, wholeNumber, words } from './check';
 
 const type = words('forward', 'redirect', 'fixed-response');

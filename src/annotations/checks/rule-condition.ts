@@ -1,5 +1,5 @@
-import { quote } from '../codec';
-import type { HttpHeaderConfig, RuleCondition, ValuesOrRegex } from '../values';
+import { quote } from '../codec/codec';
+import type { HttpHeaderConfig, RuleCondition, ValuesOrRegex } from '../codec/values';
 import { type Allowed, characters, firstOf, pattern, problemWith } from './check';
 import { isCidr } from './cidr';
 import { ruleRegex } from './rule-regex';

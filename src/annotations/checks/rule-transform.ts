@@ -1,4 +1,4 @@
-import type { Transform } from '../values';
+import type { Transform } from '../codec/values';
 import { firstOf, problemWith, upTo, words } from './check';
 import { ruleRegex } from './rule-regex';
 

@@ -1,4 +1,4 @@
-import { boolean, text } from '../codec';
+import { boolean, text } from '../codec/codec';
 import { row } from '../row';
 
 const CLASSIC_ENDED = '`wafv2-acl-arn`: AWS ended WAF Classic in September 2025';

@@ -1,5 +1,5 @@
-import { int64, oneOf, text } from '../codec';
-import * as json from '../json';
+import { int64, oneOf, text } from '../codec/codec';
+import * as json from '../codec/json';
 import { checkedBy, row } from '../row';
 
 /** Login at the load balancer. On a Service it counts only for rules whose single target is that Service. */

@@ -1,4 +1,4 @@
-import { stringList, text } from '../codec';
+import { stringList, text } from '../codec/codec';
 import { type AnnotationRow, checkedBy, foreignRow, type RowDetails } from '../row';
 
 const DOCS = 'https://kubernetes-sigs.github.io/external-dns/latest/docs/annotations/annotations/';

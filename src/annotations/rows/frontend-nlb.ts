@@ -1,4 +1,4 @@
-import { boolean, int32, oneOf, stringList, stringMap, text } from '../codec';
+import { boolean, int32, oneOf, stringList, stringMap, text } from '../codec/codec';
 import { checkedBy, row } from '../row';
 
 const SAME_PORT = 'for each NLB port; members that do not set it follow those that do';

@@ -1,4 +1,4 @@
-import { int32, text } from '../codec';
+import { int32, text } from '../codec/codec';
 import { checkedBy, docsPage, foreignRow, row } from '../row';
 
 /** Which controller takes an Ingress, and which Ingresses share a load balancer. */

@@ -1,5 +1,5 @@
-import { boolean } from '../codec';
-import * as json from '../json';
+import { boolean } from '../codec/codec';
+import * as json from '../codec/json';
 import { checkedBy, row } from '../row';
 
 /** What the rules of the listeners match and do, beyond what an Ingress can say. */

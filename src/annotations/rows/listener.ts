@@ -1,5 +1,5 @@
-import { boolean, int32, stringList, stringMap, text } from '../codec';
-import * as json from '../json';
+import { boolean, int32, stringList, stringMap, text } from '../codec/codec';
+import * as json from '../codec/json';
 import { checkedBy, row } from '../row';
 
 /** The ports on which the load balancer accepts connections, and TLS. */

@@ -1,4 +1,4 @@
-import { boolean, oneOf, stringList, stringMap, text } from '../codec';
+import { boolean, oneOf, stringList, stringMap, text } from '../codec/codec';
 import { checkedBy, row } from '../row';
 
 /** The load balancer itself, its network and its security groups. */

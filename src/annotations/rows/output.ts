@@ -1,4 +1,4 @@
-import { text } from '../codec';
+import { text } from '../codec/codec';
 import { foreignRow, row } from '../row';
 
 const WRITTEN = { none: 'the controller writes it' };

@@ -1,4 +1,4 @@
-import { type Codec, int32, oneOf, text } from '../codec';
+import { type Codec, int32, oneOf, text } from '../codec/codec';
 import { type AnnotationRow, checkedBy, docsPage, foreignRow, type RowDetails } from '../row';
 
 const AGENT_PREFIX = 'elbv2.k8s.aws/alb-target-control-agent';

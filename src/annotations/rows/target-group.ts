@@ -1,4 +1,4 @@
-import { boolean, int32, oneOf, stringMap, text } from '../codec';
+import { boolean, int32, oneOf, stringMap, text } from '../codec/codec';
 import { checkedBy, row } from '../row';
 
 const protocol = oneOf('HTTP', 'HTTPS');

@@ -1,5 +1,5 @@
 import { type FoundRow, rowOf } from '../../annotations/registry';
-import type { Manifest } from '../../manifests/objects';
+import type { Manifest } from '../../manifests/kubernetes/objects';
 import type { PlannedBackends } from './backends';
 import type { Effects } from './effects';
 import type { PlannedIngress } from './ingresses';

@@ -1,8 +1,8 @@
-import { InvalidValue, stringMap } from '../../annotations/codec';
+import { InvalidValue, stringMap } from '../../annotations/codec/codec';
 import { annotationKey, parsedValue } from '../../annotations/read';
 import { type AnnotationRow, type FoundRow, type RowName, registry } from '../../annotations/registry';
-import type { Environment } from '../../controller/environment';
-import type { IngressManifest, Manifest, ServiceManifest } from '../../manifests/objects';
+import type { Environment } from '../../controller/environment/environment';
+import type { IngressManifest, Manifest, ServiceManifest } from '../../manifests/kubernetes/objects';
 import type { Backend, PlannedBackends, ServiceReference } from './backends';
 import type { PlannedIngress } from './ingresses';
 import { ownListenPorts } from './listen-ports';

@@ -1,6 +1,6 @@
-import type { Environment } from '../../controller/environment';
+import type { Environment } from '../../controller/environment/environment';
 import type { GroupPlan, Plan } from '../../controller/plan';
-import { describeObject, type Inventory, type Manifest, type ObjectRef } from '../../manifests/objects';
+import { describeObject, type Inventory, type Manifest, type ObjectRef } from '../../manifests/kubernetes/objects';
 import type { ActionSpec } from '../../model/resources';
 import { isRef, refTarget } from '../../model/stack';
 import { type PlannedAnnotation, plannedAnnotations } from './annotations';

@@ -1,9 +1,9 @@
-import type { Environment } from '../../controller/environment';
-import type { ClassifiedIngress } from '../../controller/group-build';
-import { IngressClasses } from '../../controller/ingress-class';
+import type { Environment } from '../../controller/environment/environment';
+import type { ClassifiedIngress } from '../../controller/ingress/group-build';
+import { IngressClasses } from '../../controller/ingress/ingress-class';
 import type { GroupPlan, Plan } from '../../controller/plan';
 import { Refusal } from '../../controller/refusal';
-import type { IngressManifest, Inventory } from '../../manifests/objects';
+import type { IngressManifest, Inventory } from '../../manifests/kubernetes/objects';
 
 /** An Ingress that is this controller's. */
 export interface PlannedIngress extends ClassifiedIngress {

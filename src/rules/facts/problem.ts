@@ -1,5 +1,5 @@
 import type { Problem } from '../../controller/refusal';
-import { describeObject, type Manifest, type ObjectRef } from '../../manifests/objects';
+import { describeObject, type Manifest, type ObjectRef } from '../../manifests/kubernetes/objects';
 
 interface ProblemFinding {
   readonly message: string;

@@ -1,4 +1,4 @@
-import type { Manifest } from '../../manifests/objects';
+import type { Manifest } from '../../manifests/kubernetes/objects';
 import { fieldsAt, listAt, numberAt, textAt } from './raw';
 
 /** How an Argo Rollout shifts traffic with the annotations of Ingresses. */

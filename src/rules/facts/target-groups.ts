@@ -1,7 +1,7 @@
 import { annotationKey, carrierOf } from '../../annotations/read';
 import type { AnnotationRow } from '../../annotations/registry';
 import type { GroupPlan, Plan, TargetGroupSource } from '../../controller/plan';
-import type { IngressManifest, Manifest, ServiceManifest, ServicePort } from '../../manifests/objects';
+import type { IngressManifest, Manifest, ServiceManifest, ServicePort } from '../../manifests/kubernetes/objects';
 import { ResourceType, type TargetGroupSpec } from '../../model/resources';
 
 /** A target group with what it is made of. */

@@ -1,5 +1,5 @@
 import type { GroupPlan } from '../../controller/plan';
-import type { Manifest } from '../../manifests/objects';
+import type { Manifest } from '../../manifests/kubernetes/objects';
 
 /** How much of a quota a load balancer uses. */
 export interface Usage {

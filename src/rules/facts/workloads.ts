@@ -1,5 +1,5 @@
-import { LabelIndex } from '../../manifests/label-index';
-import type { Inventory, Manifest, ServiceManifest } from '../../manifests/objects';
+import { LabelIndex } from '../../manifests/kubernetes/label-index';
+import type { Inventory, Manifest, ServiceManifest } from '../../manifests/kubernetes/objects';
 import { type Container, containersOf } from './containers';
 import { fieldsAt, numberAt, textAt, textMapAt } from './raw';
 

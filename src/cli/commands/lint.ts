@@ -1,0 +1,229 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Option } from 'commander';
+import { Baseline } from '../../lint/baseline';
+import type { LintConfig } from '../../lint/config';
+import type { Diagnostic } from '../../lint/diagnostic';
+import { docsOf } from '../../lint/docs-url';
+import { applyFixes } from '../../lint/fix';
+import { lint as lintManifests } from '../../lint/lint';
+import { rules } from '../../rules';
+import type { Profile } from '../../rules/rule';
+import { diagnosticsGithub } from '../../views/lint/github';
+import { diagnosticsJson } from '../../views/lint/json';
+import { diagnosticsJunit } from '../../views/lint/junit';
+import { diagnosticsSarif } from '../../views/lint/sarif';
+import { diagnosticsText } from '../../views/lint/text';
+import { readingText } from '../../views/text/reading-text';
+import { plain, type Style } from '../../views/text/style';
+import { type CommandDefinition, ExitCode, UsageError } from '../command';
+import { addInputOptions, addWatchOption, inputExitCode, pathsOf, readInputs } from '../inputs';
+import type { Io } from '../io';
+import { readVersion } from '../version';
+import { DEFAULT_CONFIG, lintConfig } from './lint-config';
+
+const HELP = `
+Exit codes:
+  0  nothing to complain about
+  1  errors, or more warnings than --max-warnings allows
+  2  the command line, the config or a file can't be read
+With --watch it is that of the last time, when Ctrl-C ends it.
+
+An annotation on an object silences a rule on it, with a reason:
+  cdk8s-alb/ignore: "rule-id: why it is fine here"
+
+Examples:
+  $ cdk8s-alb lint                                        dist/
+  $ helm template shop | cdk8s-alb lint -
+  $ cdk8s-alb lint deploy/ --profile strict --max-warnings 0
+  $ cdk8s-alb lint --format text --output sarif=lint.sarif --output junit=lint.xml
+  $ cdk8s-alb lint old/ --baseline lint-baseline.json --update-baseline
+  $ cdk8s-alb lint deploy/ --fix
+  $ cdk8s-alb lint deploy/ --watch
+  $ cdk8s-alb explain health-check-timing                 what a rule is about`;
+
+const FORMATS = ['text', 'json', 'sarif', 'junit', 'github'] as const;
+type Format = (typeof FORMATS)[number];
+
+interface LintOptions {
+  readonly environment?: string;
+  readonly format: Format;
+  readonly output: readonly Output[];
+  readonly config?: string;
+  readonly profile?: Profile;
+  readonly maxWarnings?: number;
+  readonly baseline?: string;
+  readonly updateBaseline?: true;
+  readonly fix?: true;
+  readonly watch?: true;
+}
+
+interface Output {
+  readonly format: Format;
+  readonly file: string;
+}
+
+export const lint: CommandDefinition = {
+  configure(command) {
+    addInputOptions(command);
+    command
+      .description(
+        'Finds what Kubernetes, the controller or ELBv2 would refuse, and what will hurt, at the line where it stands, with why and how to mend it.',
+      )
+      .addOption(new Option('-f, --format <format>', 'how to print it').choices(FORMATS).default('text'))
+      .option('-o, --output <format=file>', 'write another format to a file as well; may be repeated', appendOutput, [])
+      .option('-c, --config <file>', 'a LintConfig document (default: cdk8s-alb.yaml, if there is one)')
+      .addOption(
+        new Option('-p, --profile <profile>', 'which rules run').choices(['recommended', 'strict', 'auto-mode']),
+      )
+      .option('--max-warnings <number>', 'how many warnings are fine', wholeNumber)
+      .option('--baseline <file>', 'accepted findings of an old repository')
+      .option('--update-baseline', 'accept what is found now')
+      .option('--fix', 'repair in place what is mechanical, such as misspelt keys; comments and layout stay');
+    addWatchOption(command);
+    command.addHelpText('after', HELP);
+  },
+
+  run(paths, given, io) {
+    const options = given as unknown as LintOptions;
+    return options.watch ? watchLint(paths, options, io) : printLint(paths, options, io);
+  },
+};
+
+function watchLint(paths: readonly string[], options: LintOptions, io: Io): Promise<number> {
+  if (options.fix || options.updateBaseline) {
+    throw new UsageError(`--watch changes no file, so it goes without ${options.fix ? '--fix' : '--update-baseline'}`);
+  }
+  const config = lintConfig(options.config, io);
+  const files = [
+    options.config ?? DEFAULT_CONFIG,
+    options.environment ?? config.environment,
+    options.baseline ?? config.baseline,
+  ];
+  const watched = {
+    paths: [...pathsOf(paths), ...files.filter((file) => file !== undefined)],
+    written: options.output.map(({ file }) => file),
+  };
+  const { watchInputs } = require('../watch') as typeof import('../watch');
+  return watchInputs(watched, () => printLint(paths, options, io), io);
+}
+
+function printLint(paths: readonly string[], options: LintOptions, io: Io): number {
+  const config = lintConfig(options.config, io);
+  io.stderr.write(readingText(config.diagnostics, io.errorStyle));
+  const settings = { ...config.settings, ...(options.profile && { profile: options.profile }) };
+  const judge = () => {
+    const inputs = readInputs(paths, options.environment ?? config.environment, io);
+    return { inputs, result: lintManifests(inputs, settings) };
+  };
+  const first = judge();
+  const { inputs, result } = options.fix && fixFiles(first.result.diagnostics, io) > 0 ? judge() : first;
+  const { diagnostics: found, suppressed } = result;
+  const diagnostics = withBaseline(found, options, config, io);
+  const files = [...new Set(inputs.inventory.all.map(({ origin }) => origin.file))].sort();
+  const report: Report = { diagnostics, suppressed, files };
+  for (const { format, file } of options.output)
+    writeFileSync(resolve(io.cwd, file), render(format, report, plain, io));
+  io.stdout.write(render(options.format, report, io.style, io));
+  return Math.max(
+    inputExitCode(config.diagnostics) && ExitCode.usage,
+    inputExitCode(inputs.diagnostics) === ExitCode.usage ? ExitCode.usage : ExitCode.ok,
+    isFine(diagnostics, options.maxWarnings) ? ExitCode.ok : ExitCode.refused,
+  );
+}
+
+interface Report {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly suppressed: number;
+  readonly files: readonly string[];
+}
+
+function render(format: Format, { diagnostics, suppressed, files }: Report, style: Style, io: Io): string {
+  switch (format) {
+    case 'text':
+      return diagnosticsText(diagnostics, suppressed, linesOf(io), style);
+    case 'json':
+      return diagnosticsJson(diagnostics, suppressed);
+    case 'sarif':
+      return diagnosticsSarif(diagnostics, { rules, version: readVersion(), docsOf });
+    case 'junit':
+      return diagnosticsJunit(diagnostics, files);
+    case 'github':
+      return diagnosticsGithub(diagnostics);
+  }
+}
+
+function isFine(diagnostics: readonly Diagnostic[], maxWarnings = Number.POSITIVE_INFINITY): boolean {
+  const count = (severity: string) => diagnostics.filter((each) => each.severity === severity).length;
+  return count('error') === 0 && count('warning') <= maxWarnings;
+}
+
+/** Lines of files, each file read once. Standard input can be read only once, and is gone by now. */
+function linesOf({ cwd }: Io): (file: string, line: number) => string | undefined {
+  const files = new Map<string, readonly string[]>();
+  return (file, line) => {
+    let lines = files.get(file);
+    if (!lines) {
+      const path = resolve(cwd, file);
+      lines = existsSync(path)
+        ? readFileSync(path, 'utf8')
+            .replace(/^\ufeff/, '')
+            .split(/\r\n|\r|\n/)
+        : [];
+      files.set(file, lines);
+    }
+    return lines[line - 1];
+  };
+}
+
+/** Repairs files in place, and gives the number of repairs. Standard input has no place. */
+function fixFiles(diagnostics: readonly Diagnostic[], io: Io): number {
+  let total = 0;
+  for (const file of new Set(diagnostics.filter(({ edit }) => edit).map((each) => each.file))) {
+    const path = resolve(io.cwd, file);
+    if (!existsSync(path)) continue;
+    const ofFile = diagnostics.filter((each) => each.file === file);
+    const { text, fixed } = applyFixes(readFileSync(path, 'utf8'), ofFile);
+    if (fixed > 0) writeFileSync(path, text);
+    total += fixed;
+  }
+  if (total > 0) io.stderr.write(`${total} fixed\n`);
+  return total;
+}
+
+function withBaseline(
+  found: readonly Diagnostic[],
+  options: LintOptions,
+  config: LintConfig,
+  io: Io,
+): readonly Diagnostic[] {
+  const file = options.baseline ?? config.baseline;
+  if (options.updateBaseline) {
+    if (file === undefined)
+      throw new UsageError('--update-baseline: say where, with --baseline FILE or baseline in the config');
+    writeFileSync(resolve(io.cwd, file), Baseline.format(found));
+    return [];
+  }
+  if (file === undefined) return found;
+  try {
+    return Baseline.parse(readFileSync(resolve(io.cwd, file), 'utf8')).newAmong(found);
+  } catch (error) {
+    const reason = error instanceof SyntaxError ? error.message : 'it cannot be read; --update-baseline writes it';
+    throw new UsageError(`--baseline ${file}: ${reason}`);
+  }
+}
+
+function appendOutput(text: string, outputs: readonly Output[]): Output[] {
+  const [format = '', ...file] = text.split('=');
+  if (!(FORMATS as readonly string[]).includes(format) || file.join('=') === '') {
+    throw new UsageError(
+      `--output ${JSON.stringify(text)} must be FORMAT=FILE, with one of the formats ${FORMATS.join(', ')}`,
+    );
+  }
+  return [...outputs, { format: format as Format, file: file.join('=') }];
+}
+
+function wholeNumber(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  throw new UsageError(`--max-warnings ${JSON.stringify(text)} must be a whole number`);
+}

@@ -1,0 +1,105 @@
+import { Option } from 'commander';
+import { streamPlan, wholePlan } from '../../controller/build';
+import { ELSEWHERE, type GroupPlan, type PlanStream } from '../../controller/plan';
+import { planDocument } from '../../views/plan/json';
+import { planModel } from '../../views/plan/model';
+import { planText } from '../../views/plan/text';
+import { readingText } from '../../views/text/reading-text';
+import type { Style } from '../../views/text/style';
+import { type CommandDefinition, ExitCode } from '../command';
+import { addInputOptions, addWatchOption, type Inputs, inputExitCode, pathsOf, readInputs } from '../inputs';
+import { type Io, writePieces } from '../io';
+
+const DESCRIPTION = [
+  'Shows what the AWS Load Balancer Controller (v3.5.0) would build from Kubernetes manifests: load balancers, listeners, rules in the order in which they are asked, and target groups with their health checks. Or why it would refuse.',
+  'Neither a cluster nor AWS is asked. What only they know is shown as (known at deploy: …), and can be told in an Environment document (see cdk8s-alb help environment).',
+].join('\n\n');
+
+const HELP = `
+Formats:
+  text    a tree for people
+  json    data for other programs, see docs/plan.md
+  model   the resources as the controller writes them to its dry-run-plan annotation,
+          a group a line (jq lays them out); implies --complete
+
+Exit codes:
+  0  all of it would be built
+  1  something would be refused
+  2  the command line, or a file, can't be read
+With --watch it is that of the last time, when Ctrl-C ends it.
+
+Examples:
+  $ cdk8s-alb plan
+  $ cdk8s-alb plan --watch
+  $ cdk8s-alb plan deploy/ --environment production.yaml
+  $ helm template shop | cdk8s-alb plan - --format json | jq '.groups[].loadBalancers[].name'`;
+
+type Format = 'text' | 'json' | 'model';
+
+interface PlanOptions {
+  readonly environment?: string;
+  readonly complete?: true;
+  readonly format: Format;
+  readonly watch?: true;
+}
+
+const FORMATS: Readonly<Record<Format, (plan: PlanStream, inputs: Inputs, style: Style) => Iterable<string>>> = {
+  text: (plan, inputs, style) => [planText(planDocument(wholePlan(plan), inputs.inventory), style)],
+  json: (plan, inputs) => [json(planDocument(wholePlan(plan), inputs.inventory, inputs.diagnostics))],
+  model: planModel,
+};
+
+function json(value: object): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}
+
+export const plan: CommandDefinition = {
+  configure(command) {
+    addInputOptions(command);
+    const format = new Option('-f, --format <format>', 'how to write it').choices(Object.keys(FORMATS)).default('text');
+    command
+      .description(DESCRIPTION)
+      .option('--complete', 'refuse what needs an IngressClass, Namespace or Secret that is not among the manifests')
+      .addOption(format);
+    addWatchOption(command);
+    command.addHelpText('after', HELP);
+  },
+
+  run(paths, given, io) {
+    const options = given as unknown as PlanOptions;
+    const work = (): number => printPlan(paths, options, io);
+    if (!options.watch) return work();
+    const watched = { paths: [...pathsOf(paths), ...(options.environment === undefined ? [] : [options.environment])] };
+    return (require('../watch') as typeof import('../watch')).watchInputs(watched, work, io);
+  },
+};
+
+function printPlan(paths: readonly string[], { environment, format, complete }: PlanOptions, io: Io): number {
+  const inputs = readInputs(paths, environment, io);
+  io.stderr.write(readingText(inputs.diagnostics, io.errorStyle));
+  const assumptions = complete || format === 'model' ? {} : ELSEWHERE;
+  const plan = streamPlan(inputs.inventory, inputs.environment, assumptions);
+  const groups = new RefusalWatch(plan.groups);
+  writePieces(io.stdout, FORMATS[format]({ ...plan, groups }, inputs, io.style));
+  const refused = groups.refused || isRefused(plan);
+  return Math.max(inputExitCode(inputs.diagnostics), refused ? ExitCode.refused : ExitCode.ok);
+}
+
+/** Hands groups on, and notes whether one of them is refused. */
+class RefusalWatch {
+  public refused = false;
+
+  public constructor(private readonly groups: Iterable<GroupPlan>) {}
+
+  public *[Symbol.iterator](): Iterator<GroupPlan> {
+    for (const group of this.groups) {
+      this.refused ||= group.problems.length > 0;
+      yield group;
+    }
+  }
+}
+
+/** Whether something is refused beside the groups. */
+function isRefused({ controllerError, loadErrors, admission, classParamsAdmission }: PlanStream): boolean {
+  return controllerError !== undefined || loadErrors.length + admission.length + classParamsAdmission.length > 0;
+}

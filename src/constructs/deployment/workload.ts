@@ -1,0 +1,158 @@
+import { ApiObject } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { requireVariableName } from '../kubernetes-name';
+import type { DrainTimeline } from './drain-timeline';
+import { type PreStop, preStopOf, requireSeveralPods, rollingUpdateOf } from './draining';
+import type { ZeroDowntimeOptions } from './zero-downtime-options';
+
+interface Variable {
+  readonly name: string;
+  readonly value?: string;
+}
+
+interface Container {
+  readonly name: string;
+  readonly env?: readonly Variable[];
+  readonly lifecycle?: { readonly preStop?: PreStop };
+}
+
+interface PodSpec {
+  readonly terminationGracePeriodSeconds?: number;
+  readonly containers?: readonly Container[];
+}
+
+/** What Deployments, StatefulSets and Argo Rollouts have in common. */
+interface WorkloadSpec {
+  readonly replicas?: number;
+  readonly strategy?: {
+    readonly type?: string;
+    readonly rollingUpdate?: { readonly maxUnavailable?: number | string };
+  };
+  readonly template?: { readonly spec?: PodSpec };
+}
+
+interface Manifest {
+  readonly spec?: WorkloadSpec;
+}
+
+const KINDS = ['Deployment', 'StatefulSet', 'Rollout'];
+
+/** What Kubernetes and cdk8s-plus fill in where nobody said anything: no contradiction. */
+const MAX_UNAVAILABLE = '25%';
+const GRACE_PERIOD_SECONDS = 30;
+
+/** The object of a workload of any make. @throws when it is something else */
+export function workloadOf(construct: IConstruct, property: string): ApiObject {
+  const resource = ApiObject.of(construct);
+  if (KINDS.includes(resource.kind)) return resource;
+  throw new Error(`${property}: ${construct.node.path} is a ${resource.kind}, must be one of ${KINDS.join(', ')}`);
+}
+
+/** What zero downtime wants of a workload. */
+export interface Steadiness {
+  readonly timeline: DrainTimeline;
+  readonly options: ZeroDowntimeOptions;
+  /** The seconds for which the app keeps idle connections. */
+  readonly keepAlive: number;
+}
+
+/**
+ * Makes a workload render what draining needs.
+ *
+ * It changes the rendered manifest, because cdk8s-plus applies JSON patches first and then drops the fields that its Kubernetes version
+ * does not know, the kubelet's `sleep` among them. So it also sees containers that are added later.
+ *
+ * @throws when the workload says something else already
+ */
+export function steady(resource: ApiObject, steadiness: Steadiness): void {
+  const workload = new SteadyWorkload(`${resource.kind} ${resource.name}`, resource.kind, steadiness);
+  const render = resource.toJson.bind(resource) as () => Manifest;
+  const rendered = (): Manifest => {
+    const manifest = render();
+    return { ...manifest, spec: workload.specOf(manifest.spec ?? {}) };
+  };
+  rendered();
+  resource.toJson = rendered;
+}
+
+class SteadyWorkload {
+  public constructor(
+    private readonly title: string,
+    private readonly kind: string,
+    private readonly wanted: Steadiness,
+  ) {}
+
+  public specOf(spec: WorkloadSpec): WorkloadSpec {
+    requireSeveralPods(spec.replicas, `replicas of ${this.title}`);
+    const { template = {} } = spec;
+    const strategy = this.strategyOf(spec);
+    return {
+      ...spec,
+      ...(strategy && { strategy }),
+      template: { ...template, spec: this.podSpecOf(template.spec ?? {}) },
+    };
+  }
+
+  /** StatefulSets replace pods one by one, and Rollouts have strategies of their own. */
+  private strategyOf({ strategy = {} }: WorkloadSpec): WorkloadSpec['strategy'] {
+    if (this.kind !== 'Deployment') return undefined;
+    const { type, rollingUpdate } = strategy;
+    const given = rollingUpdate?.maxUnavailable ?? MAX_UNAVAILABLE;
+    if (type === 'Recreate' || (given !== MAX_UNAVAILABLE && given !== 0)) {
+      const said = type === 'Recreate' ? 'strategy Recreate' : `maxUnavailable ${given}`;
+      throw new Error(`${this.title}: ${said} stops pods before others run, must be maxUnavailable 0`);
+    }
+    return { type: 'RollingUpdate', rollingUpdate: rollingUpdateOf(this.wanted.options) };
+  }
+
+  private podSpecOf(spec: PodSpec): PodSpec {
+    return {
+      ...spec,
+      terminationGracePeriodSeconds: this.gracePeriodOf(spec),
+      // All of them: a proxy that stops at once cuts the requests that the app is still working on.
+      containers: (spec.containers ?? []).map((container, index) => ({
+        ...container,
+        lifecycle: { ...container.lifecycle, preStop: this.preStopOf(container) },
+        ...(index === 0 && this.envOf(container)),
+      })),
+    };
+  }
+
+  private gracePeriodOf({ terminationGracePeriodSeconds: given = GRACE_PERIOD_SECONDS }: PodSpec): number {
+    const { terminationGracePeriod: needed } = this.wanted.timeline;
+    if (given >= needed) return given;
+    if (given === GRACE_PERIOD_SECONDS) return needed;
+    throw new Error(
+      `${this.title}: terminationGracePeriodSeconds ${given} must be at least terminationGracePeriod ${needed} s`,
+    );
+  }
+
+  /** A hook of one's own stays; one that only waits must wait long enough. */
+  private preStopOf({ name, lifecycle }: Container): PreStop {
+    const { timeline, options } = this.wanted;
+    const given = lifecycle?.preStop;
+    if (!given) return preStopOf(timeline, options);
+    const [command, seconds, ...more] = given.exec?.command ?? [];
+    const waits =
+      given.sleep?.seconds ?? (command?.endsWith('sleep') && more.length === 0 ? Number(seconds) : undefined);
+    if (waits !== undefined && waits < timeline.preStopSleep) {
+      throw new Error(
+        `${this.title}: preStop of container ${name} sleeps ${waits} s, must be at least preStopSleep ${timeline.preStopSleep} s`,
+      );
+    }
+    return given;
+  }
+
+  private envOf({ name: container, env = [] }: Container): { env?: Variable[] } {
+    const name = this.wanted.options.keepAliveVariable;
+    if (name === undefined) return {};
+    requireVariableName(name, 'keepAliveVariable');
+    const value = String(this.wanted.keepAlive);
+    const given = env.find((variable) => variable.name === name);
+    if (!given) return { env: [...env, { name, value }] };
+    if (given.value === value) return {};
+    throw new Error(
+      `${this.title}: variable ${name} of container ${container} is ${given.value ?? 'taken from elsewhere'}, must be ${value} (keepAlive)`,
+    );
+  }
+}

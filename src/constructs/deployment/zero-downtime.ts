@@ -1,0 +1,56 @@
+import { Duration } from 'cdk8s';
+import { Construct, type IConstruct } from 'constructs';
+import { AlbAnnotations } from '../ingress/alb-annotations';
+import { drainTimeline } from './drain-timeline';
+import { addDisruptionBudget, keepAliveSeconds, labelForReadinessGates } from './draining';
+import { steady, workloadOf } from './workload';
+import type { ZeroDowntimeOptions } from './zero-downtime-options';
+
+/** Properties of {@link ZeroDowntime}. */
+export interface ZeroDowntimeProps extends ZeroDowntimeOptions {
+  /**
+   * The Deployment, StatefulSet or Argo Rollout, of any make. What it says already counts; a contradiction
+   * is an error.
+   */
+  readonly workload: IConstruct;
+
+  /**
+   * The Ingress, or the Service behind it, whose target groups get the deregistration delay. Attributes on a Service hide all those
+   * of the Ingress.
+   */
+  readonly exposedBy: IConstruct;
+
+  /**
+   * The load balancer's idle timeout.
+   *
+   * @default - ELBv2's own: 60 seconds
+   */
+  readonly idleTimeout?: Duration;
+}
+
+/**
+ * One relation between a workload and the load balancer in front of it, so that no request fails while pods come and go: a pod that
+ * leaves serves until the load balancer is done with it, and one that comes counts only when the load balancer knows it.
+ */
+export class ZeroDowntime extends Construct {
+  /** How long a request may still take when its pod leaves. */
+  public readonly drainTime: Duration;
+  /** How long a leaving pod goes on serving before it is told to stop. */
+  public readonly preStopSleep: Duration;
+  /** After what time a leaving pod is killed. */
+  public readonly terminationGracePeriod: Duration;
+
+  /** @throws when two values contradict each other, or what the workload says already */
+  public constructor(scope: Construct, id: string, props: ZeroDowntimeProps) {
+    super(scope, id);
+    const workload = workloadOf(props.workload, 'workload');
+    const timeline = drainTimeline(props);
+    this.drainTime = Duration.seconds(timeline.deregistrationDelay);
+    this.preStopSleep = Duration.seconds(timeline.preStopSleep);
+    this.terminationGracePeriod = Duration.seconds(timeline.terminationGracePeriod);
+    steady(workload, { timeline, options: props, keepAlive: keepAliveSeconds(props, props.idleTimeout) });
+    AlbAnnotations.of(props.exposedBy).targetGroup({ deregistrationDelay: this.drainTime });
+    addDisruptionBudget(this, props.workload, props);
+    if (props.namespace) labelForReadinessGates(props.namespace, workload);
+  }
+}

@@ -1,0 +1,206 @@
+import { ApiObject } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { AnnotationSet } from '../../annotations/annotation-set';
+import { InvalidValue } from '../../annotations/codec/codec';
+import { parseAnnotation } from '../../annotations/read';
+import { type AnnotationRow, registry, rowOf } from '../../annotations/registry';
+import type { Listener } from '../listener/listener';
+import type { IListenerAction } from '../listener/listener-action-config';
+import type { ListenerCertificate } from '../listener/listener-certificate';
+import type { ListenerCondition } from '../listener/listener-condition';
+import type { ListenerTransform } from '../listener/listener-transform';
+import { writeCertificates, writeListeners } from '../listener/listeners';
+import type { Scheme } from '../load-balancer/load-balancer-settings';
+import { type HealthCheck, writeHealthCheck } from '../target-group/health-check';
+import type { TargetGroupSettings, TargetType } from '../target-group/target-group-settings';
+import { writeTargetGroupSettings } from '../target-group/target-group-settings';
+import { type IngressSettings, writeIngressSettings } from './ingress-settings';
+
+const builders = new WeakMap<ApiObject, AlbAnnotations>();
+
+/**
+ * Typed, validated annotations of the AWS Load Balancer Controller, for an Ingress or Service of any make.
+ *
+ * Every method validates at once, and the same annotation with two values is an error that names both.
+ */
+export class AlbAnnotations {
+  /**
+   * Writes onto an object: an Ingress or Service of any cdk8s-plus, an ApiObject, or a construct that holds one. The same object
+   * always gives the same builder; annotations that it has already are taken note of.
+   */
+  public static of(construct: IConstruct): AlbAnnotations {
+    const object = ApiObject.of(construct);
+    const known = builders.get(object);
+    if (known) return known;
+    const created = new AlbAnnotations(
+      new AnnotationSet((key, text) => object.metadata.addAnnotation(key, text)),
+      object,
+    );
+    for (const [key, text] of Object.entries(annotationsOf(object))) created.adopt(key, text);
+    builders.set(object, created);
+    return created;
+  }
+
+  /** Collects annotations for `toRecord()`, for whatever is not a construct. */
+  public static create(): AlbAnnotations {
+    return new AlbAnnotations(new AnnotationSet());
+  }
+
+  private constructor(
+    private readonly set: AnnotationSet,
+    private readonly object?: ApiObject,
+  ) {}
+
+  /** Who can reach the load balancer. */
+  public scheme(scheme: Scheme): AlbAnnotations {
+    return this.ingress({ scheme });
+  }
+
+  /** Whether pods or nodes are registered. On a Service it wins over the Ingress. */
+  public targetType(targetType: TargetType): AlbAnnotations {
+    return this.targetGroup({ targetType });
+  }
+
+  /** The ports on which the load balancer accepts connections, with their certificates and TLS settings. */
+  public listeners(listeners: Listener[]): AlbAnnotations {
+    writeListeners(this.set, listeners);
+    return this;
+  }
+
+  /** The certificates of all HTTPS listeners, where they are not said with the listeners. */
+  public certificates(certificates: ListenerCertificate[]): AlbAnnotations {
+    writeCertificates(this.set, certificates, 'certificates');
+    return this;
+  }
+
+  /** How targets are probed. On a Service it wins over the Ingress. */
+  public healthCheck(healthCheck: HealthCheck): AlbAnnotations {
+    writeHealthCheck(this.set, healthCheck);
+    return this;
+  }
+
+  /** Any settings of an Ingress and its load balancer. */
+  public ingress(settings: IngressSettings): AlbAnnotations {
+    writeIngressSettings(this.set, settings);
+    if (this.object) settings.group?._owner?.join(this.object);
+    return this;
+  }
+
+  /** How targets are reached: on an Ingress for all its target groups, on a Service for its own. */
+  public targetGroup(settings: TargetGroupSettings): AlbAnnotations {
+    writeTargetGroupSettings(this.set, settings);
+    return this;
+  }
+
+  /** Tags: on an Ingress of everything made for it, on a Service of its target groups alone. */
+  public tags(tags: { readonly [key: string]: string }): AlbAnnotations {
+    this.set.merge(registry.tags, tags, 'tags');
+    return this;
+  }
+
+  /**
+   * An action, to be used as a backend `{ service: { name, port: { name: 'use-annotation' } } }` of the Ingress.
+   *
+   * @param name the name of the action and of that backend
+   */
+  public action(name: string, action: IListenerAction): AlbAnnotations {
+    return this._actionJson(name, action.bindListenerAction(this.object?.metadata.namespace).actionJson);
+  }
+
+  /** @internal */
+  public _actionJson(name: string, json: string): AlbAnnotations {
+    this.set.set(registry.actions, registry.actions.codec.parse(json), `action ${name}`, name);
+    return this;
+  }
+
+  /**
+   * Conditions for every rule of the Ingress whose backend has this name.
+   *
+   * @param backendName the name of a Service or of an action
+   */
+  public conditions(backendName: string, conditions: ListenerCondition[]): AlbAnnotations {
+    const values = conditions.map(({ _condition }) => _condition);
+    this.set.set(registry.conditions, values, `conditions of ${backendName}`, backendName);
+    return this;
+  }
+
+  /**
+   * Transforms for every rule of the Ingress whose backend has this name.
+   *
+   * @param backendName the name of a Service or of an action
+   */
+  public transforms(backendName: string, transforms: ListenerTransform[]): AlbAnnotations {
+    const values = transforms.map(({ _transform }) => _transform);
+    this.set.set(registry.transforms, values, `transforms of ${backendName}`, backendName);
+    return this;
+  }
+
+  /** Whether `ImplementationSpecific` paths are regular expressions; the controller cuts their first character, the `/`. */
+  public useRegexPathMatch(useRegex: boolean): AlbAnnotations {
+    this.set.set(registry.useRegexPathMatch, useRegex, 'useRegexPathMatch');
+    return this;
+  }
+
+  /** @internal */
+  public _targetControlPort(serviceName: string, servicePort: number | string, port: number): AlbAnnotations {
+    this.set.set(registry.targetControlPort, port, 'targetControlPort', serviceName, servicePort);
+    return this;
+  }
+
+  /** The class by the annotation that came before `spec.ingressClassName`; it bypasses IngressClassParams. */
+  public legacyIngressClass(name: string): AlbAnnotations {
+    this.set.set(registry.ingressClass, name, 'ingressClassName');
+    return this;
+  }
+
+  /**
+   * A text as it is, for values that no typed method knows. A known key must still be parseable by the controller.
+   *
+   * @param key the full key
+   * @throws when the controller would not understand the text of a key that it reads
+   */
+  public raw(key: string, text: string): AlbAnnotations {
+    requireParseable(key, text);
+    this.set.put(key, { text, setBy: 'raw' });
+    return this;
+  }
+
+  /** @internal */
+  public _has({ key }: Pick<AnnotationRow<unknown>, 'key'>): boolean {
+    return this.set.get(key) !== undefined;
+  }
+
+  /** @internal */
+  public _put(key: string, text: string, setBy: string): AlbAnnotations {
+    this.set.put(key, { text, setBy });
+    return this;
+  }
+
+  /** All annotations so far. */
+  public toRecord(): { [key: string]: string } {
+    return this.set.toRecord();
+  }
+
+  private adopt(key: string, text: string): void {
+    requireParseable(key, text);
+    this.set.adopt(key, text, 'metadata.annotations');
+  }
+}
+
+/** Those that stand there already. To render metadata costs more than a construct; most have none, which shows without. */
+function annotationsOf({ metadata }: ApiObject): Readonly<Record<string, string>> {
+  const { annotations } = metadata as unknown as { annotations?: unknown };
+  if (typeof annotations === 'object' && annotations !== null && Object.keys(annotations).length === 0) return {};
+  return (metadata.toJson() as { annotations?: Record<string, string> } | undefined)?.annotations ?? {};
+}
+
+function requireParseable(key: string, text: string): void {
+  const found = rowOf(key);
+  if (!found) return;
+  try {
+    parseAnnotation(found.row, key, text);
+  } catch (error) {
+    if (error instanceof InvalidValue) throw new Error(`metadata.annotations: ${error.message}`);
+    throw error;
+  }
+}

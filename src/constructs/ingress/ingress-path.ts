@@ -1,0 +1,36 @@
+import { quote } from '../../annotations/codec/codec';
+
+/** How the path of a rule is compared with that of a request. Upper and lower case differ always. */
+export enum PathType {
+  /** The path and everything below it, by whole segments: `/cart` matches `/cart` and `/cart/1`, not `/carts`. */
+  PREFIX = 'Prefix',
+  /** The path alone. */
+  EXACT = 'Exact',
+  /** An ELBv2 pattern with the wildcards `*` and `?`: without one, it matches the path alone. */
+  IMPLEMENTATION_SPECIFIC = 'ImplementationSpecific',
+}
+
+const MAX_LENGTH = 128;
+
+/** A path that Kubernetes, the controller and ELBv2 take. @throws naming the path and what is allowed */
+export function requirePath(path: string, pathType: PathType, regex: boolean, property: string): string {
+  const fail = (problem: string): never => {
+    throw new Error(`${property}: path ${quote(path)} of type ${pathType} ${problem}`);
+  };
+  if (!path.startsWith('/')) fail('must start with "/" (Kubernetes)');
+  if (path.length > MAX_LENGTH) fail(`has ${path.length} characters, must have at most ${MAX_LENGTH} (ELBv2)`);
+  if (pathType === PathType.IMPLEMENTATION_SPECIFIC) {
+    if (!regex && !/^[A-Za-z0-9*?&_\-.$/~"'@:+]+$/.test(path)) {
+      fail(
+        'may hold letters, digits, the wildcards * and ?, and & _ - . $ / ~ " \' @ : + (ELBv2); for a regular expression set useRegexPathMatch',
+      );
+    }
+    return path;
+  }
+  if (/[*?]/.test(path))
+    fail('must not hold the wildcards * and ?, which only ImplementationSpecific knows (AWS Load Balancer Controller)');
+  const forbidden = /\/\/|\/\.\.?(\/|$)|%2f/i.exec(path);
+  if (forbidden) fail(`must not hold "${forbidden[0]}" (Kubernetes)`);
+  if (!/^[A-Za-z0-9&_\-.$/~"'@:+]+$/.test(path)) fail('may hold letters, digits and & _ - . $ / ~ " \' @ : + (ELBv2)');
+  return path;
+}

@@ -1,0 +1,215 @@
+import type { Duration } from 'cdk8s';
+import type { Action } from '../../annotations/codec/values';
+import { registry } from '../../annotations/registry';
+import { requireValid } from '../ingress/annotation-value';
+import { requireDnsLabel } from '../kubernetes-name';
+import type { TargetGroup } from '../target-group/target-group';
+import type { IListenerAction, ListenerActionConfig } from './listener-action-config';
+
+/** Options of every action. */
+export interface ListenerActionOptions {
+  /**
+   * The name of the action: `actions.<name>` on the Ingress and the backend of its rules. At most 55 lower-case letters, digits
+   * and hyphens. Name it where other tools look for it, such as the root Service of Argo Rollouts.
+   *
+   * @default - the kind of the action and a hash of its content
+   */
+  readonly actionName?: string;
+}
+
+/** A target group and its share of requests. */
+export interface WeightedTargetGroup {
+  /** Where the requests go. */
+  readonly targetGroup: TargetGroup;
+  /** The share relative to the other target groups, 0–999 (ELBv2). */
+  readonly weight: number;
+}
+
+/** Options of {@link ListenerAction.weightedForward}. */
+export interface WeightedForwardOptions extends ListenerActionOptions {
+  /**
+   * How long a client stays with the target group that it got first, 1 second to 7 days. Needed when a target group is sticky itself.
+   *
+   * @default - each request is distributed anew
+   */
+  readonly stickinessDuration?: Duration;
+}
+
+/** The status code of a redirect. */
+export enum RedirectStatusCode {
+  /** 301, remembered by clients. */
+  PERMANENT = 'HTTP_301',
+  /** 302, asked again. */
+  TEMPORARY = 'HTTP_302',
+}
+
+/** Options of {@link ListenerAction.redirect}. What is not given stays as in the request; at least one part must change. */
+export interface RedirectOptions extends ListenerActionOptions {
+  /**
+   * `HTTP`, `HTTPS` or `#{protocol}`.
+   *
+   * @default - as in the request
+   */
+  readonly protocol?: string;
+  /**
+   * 1–128 characters; may hold `#{host}`.
+   *
+   * @default - as in the request
+   */
+  readonly host?: string;
+  /**
+   * 1–65535 or `#{port}`.
+   *
+   * @default - as in the request
+   */
+  readonly port?: string;
+  /**
+   * 1–128 characters from the leading `/`; may hold `#{host}`, `#{path}` and `#{port}`.
+   *
+   * @default - as in the request
+   */
+  readonly path?: string;
+  /**
+   * At most 128 characters without the leading `?`; may hold `#{query}` and the other placeholders.
+   *
+   * @default - as in the request
+   */
+  readonly query?: string;
+  /**
+   * Whether clients may remember the redirect.
+   *
+   * @default RedirectStatusCode.TEMPORARY
+   */
+  readonly statusCode?: RedirectStatusCode;
+}
+
+/** Options of {@link ListenerAction.fixedResponse}. */
+export interface FixedResponseOptions extends ListenerActionOptions {
+  /**
+   * One of `text/plain`, `text/css`, `text/html`, `application/javascript`, `application/json` (ELBv2).
+   *
+   * @default "text/plain" where there is a body
+   */
+  readonly contentType?: string;
+  /**
+   * At most 1024 characters (ELBv2).
+   *
+   * @default - none
+   */
+  readonly messageBody?: string;
+}
+
+/** What a rule does with a request, other than forwarding it to one target group. */
+export class ListenerAction implements IListenerAction {
+  /** Forwards to one target group; the same as giving the target group itself, under a name of its own. */
+  public static forward(targetGroup: TargetGroup, options: ListenerActionOptions = {}): ListenerAction {
+    return new ListenerAction('forward', options, (namespace) => ({
+      type: 'forward',
+      forwardConfig: { targetGroups: [targetGroup._tuple(namespace)] },
+    }));
+  }
+
+  /**
+   * Forwards to several target groups by weight: canary releases, blue/green.
+   *
+   * @param targetGroups 1–5 target groups (ELBv2)
+   * @throws when their number, a weight or the stickiness is out of range
+   */
+  public static weightedForward(
+    targetGroups: WeightedTargetGroup[],
+    options: WeightedForwardOptions = {},
+  ): ListenerAction {
+    const seconds = options.stickinessDuration?.toSeconds({ integral: false });
+    const render = (namespace: string | undefined): Action => ({
+      type: 'forward',
+      forwardConfig: {
+        targetGroups: targetGroups.map(({ targetGroup, weight }) => ({ ...targetGroup._tuple(namespace), weight })),
+        ...(seconds !== undefined && { targetGroupStickinessConfig: { enabled: true, durationSeconds: seconds } }),
+      },
+    });
+    if (targetGroups.length < 1 || targetGroups.length > 5) {
+      throw new Error(`ListenerAction.weightedForward: ${targetGroups.length} target groups, must be 1–5 (ELBv2)`);
+    }
+    for (const { weight } of targetGroups) {
+      if (!Number.isInteger(weight) || weight < 0 || weight > 999) {
+        throw new Error(
+          `ListenerAction.weightedForward: weight ${weight} must be a whole number from 0 to 999 (ELBv2)`,
+        );
+      }
+    }
+    if (seconds !== undefined && (!Number.isInteger(seconds) || seconds < 1 || seconds > 604800)) {
+      throw new Error(
+        `ListenerAction.weightedForward: stickinessDuration ${seconds} s must be 1–604800 whole seconds (ELBv2)`,
+      );
+    }
+    requireGroupStickiness(targetGroups, seconds);
+    return new ListenerAction('forward', options, render);
+  }
+
+  /**
+   * Sends the client elsewhere.
+   *
+   * @throws when nothing would change, or a part is not one that ELBv2 takes
+   */
+  public static redirect(options: RedirectOptions): ListenerAction {
+    const { actionName, statusCode = RedirectStatusCode.TEMPORARY, ...parts } = options;
+    const action: Action = { type: 'redirect', redirectConfig: { ...parts, statusCode } };
+    requireValid(registry.actions, action, 'ListenerAction.redirect');
+    return new ListenerAction('redirect', { actionName }, () => action);
+  }
+
+  /**
+   * Answers at the load balancer.
+   *
+   * @param statusCode 2XX, 4XX or 5XX (ELBv2)
+   * @throws when the code, content type or body is not one that ELBv2 takes
+   */
+  public static fixedResponse(statusCode: number, options: FixedResponseOptions = {}): ListenerAction {
+    const { actionName, messageBody, contentType = messageBody === undefined ? undefined : 'text/plain' } = options;
+    const action: Action = {
+      type: 'fixed-response',
+      fixedResponseConfig: { contentType, messageBody, statusCode: String(statusCode) },
+    };
+    requireValid(registry.actions, action, 'ListenerAction.fixedResponse');
+    return new ListenerAction('fixed-response', { actionName }, () => action);
+  }
+
+  private constructor(
+    private readonly kind: string,
+    private readonly options: ListenerActionOptions,
+    private readonly render: (namespace: string | undefined) => Action,
+  ) {
+    if (options.actionName !== undefined) {
+      requireDnsLabel(options.actionName, 'actionName');
+      if (options.actionName.length > 55) {
+        throw new Error(
+          `actionName: "${options.actionName}" has ${options.actionName.length} characters, must be at most 55, because Kubernetes allows 63 in "actions.${options.actionName}"`,
+        );
+      }
+    }
+  }
+
+  public bindListenerAction(ingressNamespace?: string): ListenerActionConfig {
+    const action = this.render(ingressNamespace);
+    requireValid(registry.actions, action, `ListenerAction (${this.kind})`);
+    return { actionJson: registry.actions.codec.format(action), actionName: this.options.actionName };
+  }
+}
+
+/** Targets that bind clients need a group that does so too, else a client would come to the other group with the cookie of this one. */
+function requireGroupStickiness(targetGroups: readonly WeightedTargetGroup[], seconds: number | undefined): void {
+  if (targetGroups.length < 2) return;
+  const sticky = targetGroups
+    .map(({ targetGroup }) => targetGroup._stickiness)
+    .find((stickiness) => stickiness?._isEnabled);
+  if (sticky?._type === 'app_cookie') {
+    throw new Error(
+      'ListenerAction.weightedForward: a target group is sticky by an application cookie, which works with one target group only (ELBv2)',
+    );
+  }
+  if (sticky && seconds === undefined) {
+    throw new Error(
+      'ListenerAction.weightedForward: a target group is sticky, so stickinessDuration must be given too (ELBv2)',
+    );
+  }
+}

@@ -1,0 +1,51 @@
+import { registry } from '../../annotations/registry';
+import { requireValid } from '../ingress/annotation-value';
+
+/** Where an HTTPS listener gets its certificates from. */
+export class ListenerCertificate {
+  /**
+   * A certificate of ACM, or a server certificate of IAM. It must be in the region of the load balancer.
+   *
+   * @param arn `arn:aws:acm:REGION:ACCOUNT:certificate/ID` or `arn:aws:iam::ACCOUNT:server-certificate/NAME`, in any partition
+   * @throws when the ARN is malformed
+   */
+  public static fromArn(arn: string): ListenerCertificate {
+    requireValid(registry.certificateArn, [arn], 'ListenerCertificate.fromArn');
+    return new ListenerCertificate('arn', arn);
+  }
+
+  /**
+   * The controller looks in ACM for certificates that match the hosts of the rules and of `tls`. It attaches every match,
+   * sorted by ARN, and the first becomes the default: in production, name the ARN.
+   */
+  public static discovered(): ListenerCertificate {
+    return new ListenerCertificate('discovered');
+  }
+
+  /**
+   * The controller requests a certificate for the hosts from ACM, needs controller v3.1 or newer with its feature gate
+   * `EnableCertificateManagement`.
+   *
+   * @param certificateAuthorityArn the private certificate authority that issues it @default - a public certificate
+   */
+  public static createdByAcm(certificateAuthorityArn?: string): ListenerCertificate {
+    if (certificateAuthorityArn !== undefined) {
+      requireValid(registry.acmPcaArn, certificateAuthorityArn, 'ListenerCertificate.createdByAcm');
+    }
+    return new ListenerCertificate('created', undefined, certificateAuthorityArn);
+  }
+
+  /** The IngressClassParams of the Ingress's class bring the certificates (`spec.certificateArn`). */
+  public static fromIngressClass(): ListenerCertificate {
+    return new ListenerCertificate('class');
+  }
+
+  private constructor(
+    /** @internal */
+    public readonly _source: 'arn' | 'discovered' | 'created' | 'class',
+    /** The ARN, when it is known. */
+    public readonly arn?: string,
+    /** The private certificate authority, when one was given. */
+    public readonly certificateAuthorityArn?: string,
+  ) {}
+}

@@ -1,0 +1,87 @@
+import type { RuleCondition } from '../../annotations/codec/values';
+import { registry } from '../../annotations/registry';
+import { requireValid } from '../ingress/annotation-value';
+
+/** One query parameter to look for. */
+export interface QueryStringCondition {
+  /**
+   * The key. May hold `*` and `?` as wildcards.
+   *
+   * @default - any key
+   */
+  readonly key?: string;
+  /** The value, 1–128 characters. May hold `*` and `?` as wildcards. */
+  readonly value: string;
+}
+
+/**
+ * A condition that a request must meet besides the host and path of its rule. Values of one condition are alternatives, several
+ * conditions must all hold. ELBv2 allows 5 values and 5 wildcards over all conditions of a rule, its host and path included: a
+ * `Prefix` path takes two values and a wildcard.
+ */
+export class ListenerCondition {
+  /** More hosts besides that of the rule: 1–128 characters, `*` and `?` are wildcards, upper and lower case are the same. */
+  public static hostHeaders(values: string[]): ListenerCondition {
+    return ListenerCondition.create('hostHeaders', { field: 'host-header', hostHeaderConfig: { values } });
+  }
+
+  /** Hosts by regular expression. */
+  public static hostHeaderRegex(regexValues: string[]): ListenerCondition {
+    return ListenerCondition.create('hostHeaderRegex', { field: 'host-header', hostHeaderConfig: { regexValues } });
+  }
+
+  /** More paths besides that of the rule: 1–128 characters, `*` and `?` are wildcards, case counts. */
+  public static pathPatterns(values: string[]): ListenerCondition {
+    return ListenerCondition.create('pathPatterns', { field: 'path-pattern', pathPatternConfig: { values } });
+  }
+
+  /** Paths by regular expression. */
+  public static pathRegex(regexValues: string[]): ListenerCondition {
+    return ListenerCondition.create('pathRegex', { field: 'path-pattern', pathPatternConfig: { regexValues } });
+  }
+
+  /** A header: its name without wildcards (not `Host`), and the values of which one must match. */
+  public static httpHeader(name: string, values: string[]): ListenerCondition {
+    return ListenerCondition.create('httpHeader', {
+      field: 'http-header',
+      httpHeaderConfig: { httpHeaderName: name, values },
+    });
+  }
+
+  /** A header by regular expression. */
+  public static httpHeaderRegex(name: string, regexValues: string[]): ListenerCondition {
+    const config = { httpHeaderName: name, regexValues };
+    return ListenerCondition.create('httpHeaderRegex', { field: 'http-header', httpHeaderConfig: config });
+  }
+
+  /** Methods, in upper case, without wildcards. */
+  public static httpRequestMethods(values: string[]): ListenerCondition {
+    return ListenerCondition.create('httpRequestMethods', {
+      field: 'http-request-method',
+      httpRequestMethodConfig: { values },
+    });
+  }
+
+  /** Query parameters, of which one must be there. */
+  public static queryStrings(values: QueryStringCondition[]): ListenerCondition {
+    return ListenerCondition.create('queryStrings', {
+      field: 'query-string',
+      queryStringConfig: { values: [...values] },
+    });
+  }
+
+  /** The client's address, as CIDRs; behind a proxy that is the proxy's address. */
+  public static sourceIps(values: string[]): ListenerCondition {
+    return ListenerCondition.create('sourceIps', { field: 'source-ip', sourceIPConfig: { values } });
+  }
+
+  private static create(factory: string, condition: RuleCondition): ListenerCondition {
+    requireValid(registry.conditions, [condition], `ListenerCondition.${factory}`);
+    return new ListenerCondition(condition);
+  }
+
+  private constructor(
+    /** @internal */
+    public readonly _condition: RuleCondition,
+  ) {}
+}

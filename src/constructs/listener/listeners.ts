@@ -1,0 +1,89 @@
+import type { AnnotationSet } from '../../annotations/annotation-set';
+import type { MutualAuthenticationEntry } from '../../annotations/codec/values';
+import { registry } from '../../annotations/registry';
+import type { Listener } from './listener';
+import type { ListenerCertificate } from './listener-certificate';
+
+/**
+ * Writes listeners as annotations. The controller keeps one list of certificates and one TLS policy for all HTTPS listeners of an
+ * Ingress, so listeners that differ in them are an error.
+ */
+export function writeListeners(set: AnnotationSet, listeners: readonly Listener[], property = 'listeners'): void {
+  if (listeners.length === 0)
+    throw new Error(`${property}: must have at least one Listener, leave it out for the controller's default`);
+  requireDistinctPorts(listeners, property);
+  const ports = listeners.map(({ protocol, port }) => ({ [protocol]: port }));
+  set.set(registry.listenPorts, ports, property);
+  for (const { _tls: tls } of listeners) {
+    if (!tls) continue;
+    writeCertificates(set, tls.certificates, `${property}: certificates`);
+    if (tls.sslPolicy) set.set(registry.sslPolicy, tls.sslPolicy.name, `${property}: sslPolicy`);
+  }
+  writeMutualAuthentication(set, listeners, property);
+  for (const { protocol, port, _attributes: attributes } of listeners) {
+    if (Object.keys(attributes).length > 0) {
+      set.merge(
+        registry.listenerAttributes,
+        attributes,
+        `${property}: attributes of ${protocol} ${port}`,
+        protocol,
+        port,
+      );
+    }
+  }
+}
+
+/** Writes where certificates come from. Discovery and the class need no annotation. */
+export function writeCertificates(
+  set: AnnotationSet,
+  certificates: readonly ListenerCertificate[],
+  property: string,
+): void {
+  const sources = [...new Set(certificates.map(({ _source }) => _source))];
+  if (sources.length !== 1) {
+    throw new Error(
+      `${property}: ${sources.length === 0 ? 'must have at least one certificate' : `sources ${sources.join(' and ')} exclude each other, the controller takes one of them`}`,
+    );
+  }
+  const arns = certificates.flatMap(({ arn }) => arn ?? []);
+  if (arns.length > 0) set.set(registry.certificateArn, arns, property);
+  if (sources[0] === 'created') {
+    set.set(registry.createAcmCert, true, property);
+    for (const { certificateAuthorityArn } of certificates) {
+      if (certificateAuthorityArn !== undefined) set.set(registry.acmPcaArn, certificateAuthorityArn, property);
+    }
+  }
+}
+
+function writeMutualAuthentication(set: AnnotationSet, listeners: readonly Listener[], property: string): void {
+  const entries: MutualAuthenticationEntry[] = [];
+  for (const { port, _tls: tls } of listeners) {
+    const mutual = tls?.mutualAuthentication;
+    if (!mutual) continue;
+    const verify = mutual._verify;
+    entries.push({
+      port,
+      mode: mutual.mode,
+      trustStore: verify?.trustStore,
+      ignoreClientCertificateExpiry: verify?.ignoreClientCertificateExpiry,
+      advertiseTrustStoreCaNames: onOff(verify?.advertiseTrustStoreCaNames),
+    });
+  }
+  if (entries.length > 0) set.set(registry.mutualAuthentication, entries, `${property}: mutualAuthentication`);
+}
+
+function onOff(value: boolean | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  return value ? 'on' : 'off';
+}
+
+function requireDistinctPorts(listeners: readonly Listener[], property: string): void {
+  const protocols = new Map<number, string>();
+  for (const { port, protocol } of listeners) {
+    const before = protocols.get(port);
+    if (before !== undefined) {
+      throw new Error(`${property}: port ${port} has two listeners, ${before} and ${protocol}, must have one`);
+    }
+    protocols.set(port, protocol);
+  }
+}

@@ -1,0 +1,60 @@
+import { quote } from '../../annotations/codec/codec';
+
+/** Options of {@link MutualAuthentication.verify}. */
+export interface MutualAuthenticationVerifyOptions {
+  /**
+   * The trust store whose certificate authorities are accepted: its ARN, or its name, which the controller looks up.
+   */
+  readonly trustStore: string;
+
+  /**
+   * Whether expired client certificates are accepted.
+   *
+   * @default false
+   */
+  readonly ignoreClientCertificateExpiry?: boolean;
+
+  /**
+   * Whether the names of the trust store's certificate authorities are sent to clients.
+   *
+   * @default - ELBv2's own: off
+   */
+  readonly advertiseTrustStoreCaNames?: boolean;
+}
+
+/** How an HTTPS listener treats client certificates (mTLS). */
+export class MutualAuthentication {
+  /** Client certificates are not asked for. Said explicitly, because a removed annotation leaves mTLS as it was. */
+  public static off(): MutualAuthentication {
+    return new MutualAuthentication('off');
+  }
+
+  /** The whole client certificate chain is passed to the targets in a header; the load balancer verifies nothing. */
+  public static passthrough(): MutualAuthentication {
+    return new MutualAuthentication('passthrough');
+  }
+
+  /**
+   * The load balancer verifies client certificates against a trust store.
+   *
+   * @throws when the trust store is neither an ARN nor a name that ELBv2 takes (1–32 letters, digits and single hyphens)
+   */
+  public static verify(options: MutualAuthenticationVerifyOptions): MutualAuthentication {
+    const { trustStore } = options;
+    const arn = /^arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\d{12}:truststore\/[A-Za-z0-9-]+\/[0-9a-f]+$/;
+    const name = /^(?=.{1,32}$)[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/;
+    if (!(trustStore.startsWith('arn:') ? arn : name).test(trustStore)) {
+      throw new Error(
+        `MutualAuthentication.verify: trustStore ${quote(trustStore)} must be the ARN of a trust store, or its name of 1–32 letters, digits and single hyphens (ELBv2)`,
+      );
+    }
+    return new MutualAuthentication('verify', options);
+  }
+
+  private constructor(
+    /** `off`, `passthrough` or `verify`. */
+    public readonly mode: string,
+    /** @internal */
+    public readonly _verify?: MutualAuthenticationVerifyOptions,
+  ) {}
+}

@@ -1,0 +1,44 @@
+import type { AnnotationSet } from '../../annotations/annotation-set';
+import { quote } from '../../annotations/codec/codec';
+import { registry } from '../../annotations/registry';
+
+/** A WAFv2 web ACL, which filters requests before the load balancer's rules. */
+export class WebAcl {
+  /**
+   * By ARN: a regional web ACL in the region of the load balancer.
+   *
+   * @throws when the ARN is not that of a regional web ACL
+   */
+  public static fromArn(arn: string): WebAcl {
+    if (!/^arn:aws[a-z-]*:wafv2:[a-z0-9-]+:\d{12}:regional\/webacl\/[\w-]{1,128}\/[\w-]+$/.test(arn)) {
+      throw new Error(
+        `WebAcl.fromArn: ${quote(arn)} is not the ARN of a regional web ACL, must look like "arn:aws:wafv2:REGION:ACCOUNT:regional/webacl/NAME/ID"`,
+      );
+    }
+    return new WebAcl((set) => set.set(registry.wafv2AclArn, arn, 'webAcl'));
+  }
+
+  /**
+   * By name, which the controller looks up. In a group it wins over every ARN.
+   *
+   * @throws when the name has characters that WAF does not take
+   */
+  public static fromName(name: string): WebAcl {
+    if (!/^[\w-]{1,128}$/.test(name)) {
+      throw new Error(
+        `WebAcl.fromName: ${quote(name)} is not a web ACL name, must be 1–128 letters, digits, hyphens and underscores (WAF)`,
+      );
+    }
+    return new WebAcl((set) => set.set(registry.wafv2AclName, name, 'webAcl'));
+  }
+
+  /** None: one that is attached is removed. Leaving `webAcl` out leaves it attached. */
+  public static none(): WebAcl {
+    return new WebAcl((set) => set.set(registry.wafv2AclArn, 'none', 'webAcl'));
+  }
+
+  private constructor(
+    /** @internal */
+    public readonly _write: (set: AnnotationSet) => void,
+  ) {}
+}

@@ -1,0 +1,103 @@
+import { quote } from '../../annotations/codec/codec';
+import { registry } from '../../annotations/registry';
+import { requireValid } from '../ingress/annotation-value';
+import { requirePort, requirePortName } from '../kubernetes-name';
+
+/** Who may reach targets. */
+export class NetworkingPeer {
+  /**
+   * A security group, usually that of the load balancer.
+   *
+   * @param groupId `sg-…`
+   * @throws when it is not the id of a security group
+   */
+  public static securityGroup(groupId: string): NetworkingPeer {
+    if (!/^sg-[0-9a-f]+$/.test(groupId)) {
+      throw new Error(
+        `NetworkingPeer.securityGroup: ${quote(groupId)} is not the id of a security group, must look like "sg-0123456789abcdef0"`,
+      );
+    }
+    return new NetworkingPeer({ securityGroup: { groupID: groupId } });
+  }
+
+  /**
+   * A block of addresses, IPv4 or IPv6. Not with EKS Auto Mode.
+   *
+   * @throws when it is not a CIDR
+   */
+  public static cidr(cidr: string): NetworkingPeer {
+    requireValid(registry.inboundCidrs, [cidr], 'NetworkingPeer.cidr');
+    return new NetworkingPeer({ ipBlock: { cidr } });
+  }
+
+  private constructor(
+    /** @internal */
+    public readonly _peer: {
+      readonly securityGroup?: { readonly groupID: string };
+      readonly ipBlock?: { readonly cidr: string };
+    },
+  ) {}
+}
+
+/** Which ports of targets may be reached. */
+export class NetworkingPort {
+  /**
+   * A TCP port: of the pods, or with targets of type `instance` the node port.
+   *
+   * @throws when it is not 1–65535
+   */
+  public static tcp(port: number): NetworkingPort {
+    return new NetworkingPort('TCP', requirePort(port, 'NetworkingPort.tcp'));
+  }
+
+  /**
+   * A TCP port by its name in the pods. Not for targets of type `instance`.
+   *
+   * @throws when it is not a port name
+   */
+  public static tcpNamed(name: string): NetworkingPort {
+    return new NetworkingPort('TCP', requirePortName(name, 'NetworkingPort.tcpNamed'));
+  }
+
+  /** Every TCP port. */
+  public static allTcp(): NetworkingPort {
+    return new NetworkingPort('TCP');
+  }
+
+  /**
+   * A UDP port, for network load balancers.
+   *
+   * @throws when it is not 1–65535
+   */
+  public static udp(port: number): NetworkingPort {
+    return new NetworkingPort('UDP', requirePort(port, 'NetworkingPort.udp'));
+  }
+
+  private constructor(
+    /** @internal */
+    public readonly _protocol: 'TCP' | 'UDP',
+    /** @internal */
+    public readonly _port?: number | string,
+  ) {}
+}
+
+/** Lets peers in to targets. */
+export interface NetworkingRule {
+  /** Who; at least one. */
+  readonly from: NetworkingPeer[];
+  /**
+   * Where to.
+   *
+   * @default - every TCP port
+   */
+  readonly ports?: NetworkingPort[];
+}
+
+/** The rule as a TargetGroupBinding has it. @throws when nobody is let in */
+export function renderNetworkingRule({ from, ports = [NetworkingPort.allTcp()] }: NetworkingRule): object {
+  if (from.length === 0) throw new Error('networking: from must have at least one NetworkingPeer');
+  return {
+    from: from.map(({ _peer }) => _peer),
+    ports: ports.map(({ _protocol: protocol, _port: port }) => ({ protocol, ...(port !== undefined && { port }) })),
+  };
+}

@@ -1,0 +1,264 @@
+import type { Duration } from 'cdk8s';
+import type { AnnotationSet } from '../../annotations/annotation-set';
+import { registry } from '../../annotations/registry';
+import type { Authentication } from '../listener/authentication';
+import { type BackendProtocol, type HealthCheck, writeHealthCheck } from './health-check';
+import type { TargetGroupStickiness } from './target-group-stickiness';
+
+/** What is registered in a target group. */
+export enum TargetType {
+  /** Nodes, at the NodePort of the Service. Needs a Service of type NodePort or LoadBalancer. */
+  INSTANCE = 'instance',
+  /** Pod IPs. Needs pods with addresses of the VPC (the Amazon VPC CNI); readiness gates work with these only. */
+  IP = 'ip',
+}
+
+/** The HTTP version in which targets are spoken to. */
+export enum BackendProtocolVersion {
+  /** HTTP/1.1. */
+  HTTP1 = 'HTTP1',
+  /** HTTP/2; only behind HTTPS listeners, and clients must speak HTTP/2. */
+  HTTP2 = 'HTTP2',
+  /** gRPC; only behind HTTPS listeners. */
+  GRPC = 'GRPC',
+}
+
+/** How requests are spread over the targets of a group. */
+export enum LoadBalancingAlgorithm {
+  /** In turn. */
+  ROUND_ROBIN = 'round_robin',
+  /** To the target with the fewest requests in progress. Not with slow start. */
+  LEAST_OUTSTANDING_REQUESTS = 'least_outstanding_requests',
+  /** At random, evenly. Needed for anomaly mitigation; not with slow start. */
+  WEIGHTED_RANDOM = 'weighted_random',
+}
+
+/** Whether targets of other zones get requests. */
+export enum CrossZoneLoadBalancing {
+  /** Always. */
+  ENABLED = 'true',
+  /** Never; then stickiness is not possible. */
+  DISABLED = 'false',
+  /** As the load balancer says, which for an ALB means always. */
+  USE_LOAD_BALANCER_CONFIGURATION = 'use_load_balancer_configuration',
+}
+
+/** When a target group counts as healthy. */
+export interface TargetGroupHealth {
+  /**
+   * Fewer healthy targets than this in a zone, and DNS no longer names that zone. At least 1.
+   *
+   * @default - ELBv2's own: 1
+   */
+  readonly dnsFailoverMinimumCount?: number;
+  /**
+   * A smaller share of healthy targets than this in a zone, and DNS no longer names that zone. Percent, 1–100.
+   *
+   * @default - off
+   */
+  readonly dnsFailoverMinimumPercentage?: number;
+  /**
+   * Fewer healthy targets than this in a zone, and requests go to unhealthy ones too. At least 1.
+   *
+   * @default - ELBv2's own: 1
+   */
+  readonly unhealthyRoutingMinimumCount?: number;
+  /**
+   * A smaller share of healthy targets than this in a zone, and requests go to unhealthy ones too. Percent, 1–100.
+   *
+   * @default - off
+   */
+  readonly unhealthyRoutingMinimumPercentage?: number;
+}
+
+/**
+ * How targets are reached. On an Ingress these hold for all its target groups; on a TargetGroup they are written on its Service,
+ * where they win over the Ingress's.
+ */
+export interface TargetGroupSettings {
+  /**
+   * What is registered: pods or nodes. Changing it replaces the target group.
+   *
+   * @default - on an {@link Ingress} TargetType.IP; on a Service what its Ingress says
+   */
+  readonly targetType?: TargetType;
+
+  /**
+   * The protocol from the load balancer to targets. Changing it replaces the target group.
+   *
+   * @default BackendProtocol.HTTP
+   */
+  readonly protocol?: BackendProtocol;
+
+  /**
+   * The HTTP version from the load balancer to targets. Changing it replaces the target group.
+   *
+   * @default BackendProtocolVersion.HTTP1
+   */
+  readonly protocolVersion?: BackendProtocolVersion;
+
+  /**
+   * How targets are probed.
+   *
+   * @default - GET / every 15 seconds, 200 within 5 seconds, two in a row decide
+   */
+  readonly healthCheck?: HealthCheck;
+
+  /**
+   * How long a target that leaves still finishes its requests, 0–3600 seconds (ELBv2).
+   *
+   * @default - ELBv2's own: 300 seconds
+   */
+  readonly deregistrationDelay?: Duration;
+
+  /**
+   * During which time a new target's share of requests grows: 0 (off), or 30–900 seconds (ELBv2).
+   *
+   * @default - off
+   */
+  readonly slowStart?: Duration;
+
+  /**
+   * Binds clients to targets by a cookie.
+   *
+   * @default - none
+   */
+  readonly stickiness?: TargetGroupStickiness;
+
+  /**
+   * How requests are spread.
+   *
+   * @default - ELBv2's own: round robin
+   */
+  readonly loadBalancingAlgorithm?: LoadBalancingAlgorithm;
+
+  /**
+   * Whether targets with anomalous error rates get fewer requests; needs the algorithm `WEIGHTED_RANDOM`.
+   *
+   * @default - off
+   */
+  readonly anomalyMitigation?: boolean;
+
+  /**
+   * Whether targets of other zones get requests.
+   *
+   * @default - ELBv2's own: as the load balancer, which means yes
+   */
+  readonly crossZone?: CrossZoneLoadBalancing;
+
+  /**
+   * When the target group counts as healthy.
+   *
+   * @default - ELBv2's own: one healthy target is enough
+   */
+  readonly targetGroupHealth?: TargetGroupHealth;
+
+  /**
+   * More target group attributes by their ELBv2 name. Keys that the library does not know are passed on unchecked.
+   *
+   * @default - none; an attribute that was set once and is removed here stays as it was
+   */
+  readonly targetGroupAttributes?: { readonly [key: string]: string };
+
+  /**
+   * Only nodes with these labels are registered; for targets of type `instance`.
+   *
+   * @default - all nodes that may receive traffic
+   */
+  readonly targetNodeLabels?: { readonly [key: string]: string };
+
+  /**
+   * Whether the target group is shared with other clusters, so that the controller leaves their targets alone.
+   *
+   * @default false
+   */
+  readonly multiCluster?: boolean;
+
+  /**
+   * Who must log in before a request reaches the targets. Works on HTTPS listeners only: plain HTTP stays open unless it
+   * redirects.
+   *
+   * @default - no one
+   */
+  readonly authentication?: Authentication;
+}
+
+/** Writes target group settings as annotations. @throws {AnnotationError} where ELBv2 would refuse them */
+export function writeTargetGroupSettings(set: AnnotationSet, settings: TargetGroupSettings): void {
+  requireMatcherOfVersion(settings);
+  requireAlgorithmAndZones(settings);
+  if (settings.targetType) set.set(registry.targetType, settings.targetType, 'targetType');
+  if (settings.protocol) set.set(registry.backendProtocol, settings.protocol, 'protocol');
+  if (settings.protocolVersion) set.set(registry.backendProtocolVersion, settings.protocolVersion, 'protocolVersion');
+  if (settings.healthCheck) writeHealthCheck(set, settings.healthCheck);
+  const attributes = targetGroupAttributes(settings);
+  if (Object.keys(attributes).length > 0)
+    set.merge(registry.targetGroupAttributes, attributes, 'target group settings');
+  if (settings.targetGroupAttributes) {
+    set.merge(registry.targetGroupAttributes, settings.targetGroupAttributes, 'targetGroupAttributes');
+  }
+  if (settings.targetNodeLabels) set.merge(registry.targetNodeLabels, settings.targetNodeLabels, 'targetNodeLabels');
+  if (settings.multiCluster !== undefined)
+    set.set(registry.multiClusterTargetGroup, settings.multiCluster, 'multiCluster');
+  settings.authentication?._write(set);
+}
+
+/** The attributes behind the typed settings, by their ELBv2 names. */
+function targetGroupAttributes(settings: TargetGroupSettings): Record<string, string> {
+  const attributes: Record<string, string> = {};
+  const put = (key: string, value: string | number | undefined) => {
+    if (value !== undefined) attributes[key] = String(value);
+  };
+  put('deregistration_delay.timeout_seconds', settings.deregistrationDelay?.toSeconds({ integral: false }));
+  put('slow_start.duration_seconds', settings.slowStart?.toSeconds({ integral: false }));
+  Object.assign(attributes, settings.stickiness?._attributes);
+  put('load_balancing.algorithm.type', settings.loadBalancingAlgorithm);
+  put('load_balancing.algorithm.anomaly_mitigation', onOff(settings.anomalyMitigation));
+  put('load_balancing.cross_zone.enabled', settings.crossZone);
+  const health = settings.targetGroupHealth;
+  if (health) {
+    const [dns, routing] = ['target_group_health.dns_failover', 'target_group_health.unhealthy_state_routing'];
+    put(`${dns}.minimum_healthy_targets.count`, health.dnsFailoverMinimumCount);
+    put(`${dns}.minimum_healthy_targets.percentage`, health.dnsFailoverMinimumPercentage);
+    put(`${routing}.minimum_healthy_targets.count`, health.unhealthyRoutingMinimumCount);
+    put(`${routing}.minimum_healthy_targets.percentage`, health.unhealthyRoutingMinimumPercentage);
+  }
+  return attributes;
+}
+
+function onOff(value: boolean | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  return value ? 'on' : 'off';
+}
+
+function requireMatcherOfVersion({ protocolVersion, healthCheck }: TargetGroupSettings): void {
+  const grpc = protocolVersion === BackendProtocolVersion.GRPC;
+  if (grpc && healthCheck?.healthyHttpCodes !== undefined) {
+    throw new Error(
+      `healthCheck: healthyHttpCodes "${healthCheck.healthyHttpCodes}" does not fit protocolVersion GRPC, use healthyGrpcCodes within 0–99 (ELBv2)`,
+    );
+  }
+  if (!grpc && healthCheck?.healthyGrpcCodes !== undefined) {
+    throw new Error(
+      `healthCheck: healthyGrpcCodes "${healthCheck.healthyGrpcCodes}" needs protocolVersion GRPC, use healthyHttpCodes within 200–499 (ELBv2)`,
+    );
+  }
+}
+
+function requireAlgorithmAndZones({
+  anomalyMitigation,
+  loadBalancingAlgorithm,
+  stickiness,
+  crossZone,
+}: TargetGroupSettings): void {
+  if (anomalyMitigation && loadBalancingAlgorithm !== LoadBalancingAlgorithm.WEIGHTED_RANDOM) {
+    throw new Error(
+      `anomalyMitigation: needs loadBalancingAlgorithm weighted_random, not ${loadBalancingAlgorithm ?? "ELBv2's default round_robin"} (ELBv2)`,
+    );
+  }
+  if (stickiness?._isEnabled && crossZone === CrossZoneLoadBalancing.DISABLED) {
+    throw new Error(
+      'stickiness: does not go with crossZone DISABLED, clients could not come back to their target (ELBv2)',
+    );
+  }
+}

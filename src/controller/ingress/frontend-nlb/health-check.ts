@@ -1,0 +1,71 @@
+import { InvalidValue, int32, quote } from '../../../annotations/codec/codec';
+import { type AnnotationRow, registry } from '../../../annotations/registry';
+import { describeObject, type IngressManifest } from '../../../manifests/kubernetes/objects';
+import type { HealthCheckSpec } from '../../../model/resources';
+import { Refusal } from '../../refusal';
+import { groupAnnotation, settingOf } from '../group-annotation';
+import { type ClassifiedIngress, read } from '../group-build';
+import { agree } from '../merge';
+
+/**
+ * How the network load balancer checks one listen port of the application load balancer: as the members on that port say.
+ * @throws {Refusal}
+ */
+export function frontendNlbHealthCheck(members: readonly ClassifiedIngress[]): HealthCheckSpec {
+  const asked = <T>(row: AnnotationRow<T>) => groupAnnotation(members, row);
+  return {
+    port: healthCheckPort(members),
+    protocol: healthCheckProtocol(members),
+    path: asked(registry.frontendNlbHealthCheckPath) ?? '/',
+    matcher: { httpCode: successCodes(members) },
+    intervalSeconds: asked(registry.frontendNlbHealthCheckIntervalSeconds) ?? 15,
+    timeoutSeconds: asked(registry.frontendNlbHealthCheckTimeoutSeconds) ?? 5,
+    healthyThresholdCount: asked(registry.frontendNlbHealthyThresholdCount) ?? 2,
+    unhealthyThresholdCount: asked(registry.frontendNlbUnhealthyThresholdCount) ?? 2,
+  };
+}
+
+const TRAFFIC_PORT = 'traffic-port';
+
+function healthCheckPort(members: readonly ClassifiedIngress[]): number | string {
+  const row = registry.frontendNlbHealthCheckPort;
+  const portOf = ({ ingress }: ClassifiedIngress) => {
+    const port = read(row, ingress);
+    if (port === undefined || port === TRAFFIC_PORT) return port;
+    try {
+      return int32.parse(port);
+    } catch (error) {
+      throw error instanceof InvalidValue ? refuse(ingress, row, port, `${TRAFFIC_PORT} or a number`) : error;
+    }
+  };
+  return agree<number | string>(members, portOf, settingOf(row)) ?? TRAFFIC_PORT;
+}
+
+function healthCheckProtocol(members: readonly ClassifiedIngress[]): string {
+  const row = registry.frontendNlbHealthCheckProtocol;
+  const protocolOf = ({ ingress }: ClassifiedIngress) => {
+    const protocol = read(row, ingress);
+    if (protocol === undefined || protocol === 'HTTP' || protocol === 'HTTPS') return protocol;
+    throw refuse(ingress, row, protocol, 'HTTP or HTTPS');
+  };
+  return agree(members, protocolOf, settingOf(row)) ?? 'HTTP';
+}
+
+/** The controller compares where the codes are kept, not what they are, so that no two members ever agree. */
+function successCodes(members: readonly ClassifiedIngress[]): string {
+  const row = registry.frontendNlbSuccessCodes;
+  const [first, second] = members.filter(({ ingress }) => Object.hasOwn(ingress.annotations, row.key));
+  if (!first) return '200';
+  if (!second) return read(row, first.ingress) ?? '200';
+  const both = `${describeObject(first.ingress.ref)} and ${describeObject(second.ingress.ref)}`;
+  throw new Refusal({
+    message: `${row.key} must be on one Ingress of a load balancer only, since the controller takes even equal values for different ones: it is on ${both}`,
+    object: second.ingress.ref,
+    annotation: row.key,
+    related: [first.ingress.ref],
+  });
+}
+
+function refuse({ ref }: IngressManifest, { key }: AnnotationRow<string>, value: string, allowed: string): Refusal {
+  return new Refusal({ message: `${key}: ${quote(value)} must be ${allowed}`, object: ref, annotation: key });
+}

@@ -1,0 +1,67 @@
+import { InvalidValue, int32 } from '../../../annotations/codec/codec';
+import { registry } from '../../../annotations/registry';
+import type { IngressManifest } from '../../../manifests/kubernetes/objects';
+import type { HealthCheckSpec } from '../../../model/resources';
+import { Refusal } from '../../refusal';
+import { type ClassifiedIngress, read } from '../group-build';
+import type { ListenPorts } from '../listener/listen-port';
+import { agree } from '../merge';
+import { frontendNlbHealthCheck } from './health-check';
+
+/** One TCP listener of the network load balancer. */
+export interface FrontendListener {
+  readonly port: number;
+  /** The listen port of the application load balancer it leads to. */
+  readonly targetPort: number;
+  readonly healthCheck: HealthCheckSpec;
+}
+
+/** By port. @throws {Refusal} */
+export function frontendListeners(
+  members: readonly ClassifiedIngress[],
+  portsByMember: ReadonlyMap<ClassifiedIngress, ListenPorts>,
+): readonly FrontendListener[] {
+  const mappings = new Map(members.map((member) => [member, portMapping(member, portsByMember.get(member))]));
+  const ports = new Set([...mappings.values()].flatMap((mapping) => [...mapping.keys()]));
+  return [...ports].sort((a, b) => a - b).map((port) => mergeListener(port, mappings));
+}
+
+/** What the members that have a port make of it together. */
+function mergeListener(
+  port: number,
+  mappings: ReadonlyMap<ClassifiedIngress, ReadonlyMap<number, number>>,
+): FrontendListener {
+  const { key } = registry.frontendNlbListenerPortMapping;
+  const members = [...mappings.keys()].filter((member) => mappings.get(member)?.has(port));
+  const healthCheck = frontendNlbHealthCheck(members);
+  const targetPort = agree(members, (member) => mappings.get(member)?.get(port), {
+    name: `the target of port ${port} in ${key}`,
+    annotation: key,
+  });
+  return { port, targetPort: targetPort ?? port, healthCheck };
+}
+
+/**
+ * The ports of the network load balancer for one member, each with the listen port it leads to: those it maps, as far as
+ * it listens there, else all on which it listens.
+ */
+function portMapping(
+  { ingress }: ClassifiedIngress,
+  listenPorts: ListenPorts = new Map(),
+): ReadonlyMap<number, number> {
+  const row = registry.frontendNlbListenerPortMapping;
+  const mapped = Object.entries(read(row, ingress) ?? {});
+  if (mapped.length === 0) return new Map([...listenPorts.keys()].map((port) => [port, port]));
+  const ports = mapped.map(([port, target]): [number, number] => [toPort(ingress, port), toPort(ingress, target)]);
+  return new Map(ports.filter(([, target]) => listenPorts.has(target)));
+}
+
+function toPort(ingress: IngressManifest, text: string): number {
+  const { key } = registry.frontendNlbListenerPortMapping;
+  try {
+    return int32.parse(text);
+  } catch (error) {
+    if (!(error instanceof InvalidValue)) throw error;
+    throw new Refusal({ message: `${key}: ${error.message}`, object: ingress.ref, annotation: key });
+  }
+}

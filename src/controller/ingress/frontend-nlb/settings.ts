@@ -1,0 +1,77 @@
+import { quote, stringMap } from '../../../annotations/codec/codec';
+import { registry } from '../../../annotations/registry';
+import type { LoadBalancerAttribute, LoadBalancerSpec, Scheme, Tags } from '../../../model/resources';
+import { Unknown } from '../../../model/stack';
+import { sortedAttributes } from '../../parts/attributes';
+import { subnetMapping } from '../../parts/subnet-resolution';
+import type { SubnetNeeds } from '../../parts/subnet-rules';
+import { annotatedSubnets, newSubnets } from '../../parts/subnets';
+import { ingressGroupTags } from '../../parts/tags';
+import { groupAnnotation, IN_ANY_ORDER, refuseGroupAnnotation, settingOf } from '../group-annotation';
+import { type ClassifiedIngress, type GroupBuild, read } from '../group-build';
+import { agree } from '../merge';
+
+/** As asked for, else the controller's default: the application load balancer's own scheme does not count. @throws {Refusal} */
+export function frontendNlbScheme({ group, environment }: GroupBuild): Scheme {
+  const asked = groupAnnotation(group.members, registry.frontendNlbScheme);
+  return asked ?? (environment.controller.defaultLoadBalancerScheme as Scheme);
+}
+
+/** The subnets, each with an Elastic IP address where there are some, in the order of both. @throws {Refusal} */
+export function frontendNlbSubnets(build: GroupBuild, needs: SubnetNeeds): LoadBalancerSpec['subnetMapping'] {
+  const { environment, group } = build;
+  const subnets =
+    annotatedSubnets(environment, group.members, registry.frontendNlbSubnets, needs) ?? newSubnets(build, needs);
+  const allocations = eipAllocations(group.members, needs.scheme);
+  if (allocations.length > 0 && !(subnets instanceof Unknown) && subnets.length !== allocations.length) {
+    throw refuseGroupAnnotation(
+      group.members,
+      registry.frontendNlbEipAllocations,
+      `lists ${allocations.length} Elastic IP addresses for ${subnets.length} subnets, must list one a subnet`,
+    );
+  }
+  return subnetMapping(subnets, allocations);
+}
+
+function eipAllocations(members: readonly ClassifiedIngress[], scheme: Scheme): readonly string[] {
+  const row = registry.frontendNlbEipAllocations;
+  const asked = groupAnnotation(members, row, IN_ANY_ORDER);
+  if (asked && scheme !== 'internet-facing') {
+    throw refuseGroupAnnotation(members, row, `needs an internet-facing network load balancer, this one is ${scheme}`);
+  }
+  return asked ?? [];
+}
+
+const ROUTING_POLICY = 'dns_record.client_routing_policy';
+const ROUTING_POLICIES = ['availability_zone_affinity', 'partial_availability_zone_affinity', 'any_availability_zone'];
+
+/** Every member after the first one with attributes must have the same, be they none. @throws {Refusal} */
+export function frontendNlbAttributes(members: readonly ClassifiedIngress[]): readonly LoadBalancerAttribute[] {
+  const row = registry.frontendNlbAttributes;
+  const first = members.findIndex(({ ingress }) => Object.hasOwn(ingress.annotations, row.key));
+  const attributes = agree(members.slice(Math.max(first, 0)), ({ ingress }) => read(row, ingress) ?? null, {
+    ...settingOf(row),
+    ...AS_MAP,
+  });
+  const policy = attributes?.[ROUTING_POLICY];
+  if (policy !== undefined && !ROUTING_POLICIES.includes(policy)) {
+    const reason = `${ROUTING_POLICY}: ${quote(policy)} must be one of ${ROUTING_POLICIES.join(', ')}`;
+    throw refuseGroupAnnotation(members, row, reason);
+  }
+  return sortedAttributes(attributes ?? {});
+}
+
+/** Those asked for replace all others, the controller's default tags included. @throws {Refusal} */
+export function frontendNlbTags(build: GroupBuild): Tags {
+  return groupAnnotation(build.group.members, registry.frontendNlbTags, AS_MAP) ?? ingressGroupTags(build);
+}
+
+/** Maps are the same in any order of keys; no map is not an empty one. */
+const AS_MAP = {
+  equal: (a: Tags | null, b: Tags | null) => canonical(a) === canonical(b),
+  show: (map: Tags | null) => (map ? quote(stringMap.format(map)) : 'nothing'),
+};
+
+function canonical(map: Tags | null): string {
+  return JSON.stringify(map && Object.entries(map).sort());
+}

@@ -1,0 +1,101 @@
+import { InvalidValue } from '../../annotations/codec/codec';
+import { annotationKey, carrierOf, mayBeNamed, parseAnnotation } from '../../annotations/read';
+import type { AnnotationRow } from '../../annotations/registry';
+import {
+  describeObject,
+  type IngressClassManifest,
+  type IngressClassParamsManifest,
+  type IngressManifest,
+  type Inventory,
+  type Manifest,
+} from '../../manifests/kubernetes/objects';
+import type { Stack } from '../../model/stack';
+import type { Environment } from '../environment/environment';
+import { type Problem, Refusal } from '../refusal';
+
+/** An Ingress with the class configuration that applies to it. Legacy class annotation: no class, no params. */
+export interface ClassifiedIngress {
+  readonly ingress: IngressManifest;
+  readonly ingressClass: IngressClassManifest | undefined;
+  readonly params: IngressClassParamsManifest | undefined;
+}
+
+/** The Ingresses that share one load balancer. */
+export interface IngressGroup {
+  /** The group name, or `namespace/name` of the one Ingress of an implicit group. */
+  readonly id: string;
+  readonly explicit: boolean;
+  /** In group order. */
+  readonly members: readonly ClassifiedIngress[];
+  /** Being deleted, or no longer of this group, with the group's finalizer still on. */
+  readonly inactiveMembers: readonly IngressManifest[];
+}
+
+/** What the builders of one group share: everything they may read, the stack they fill, and the list of what is wrong. */
+export interface GroupBuild {
+  readonly group: IngressGroup;
+  readonly inventory: Inventory;
+  readonly environment: Environment;
+  readonly stack: Stack;
+  readonly problems: Problem[];
+}
+
+/** Runs a step; what it refuses is noted, and undefined is returned, so that later steps can report theirs as well. */
+export function attempt<T>(build: Pick<GroupBuild, 'problems'>, step: () => T): T | undefined {
+  try {
+    return step();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    build.problems.push(error.problem);
+    return undefined;
+  }
+}
+
+/** The results of several steps by name. */
+export type Results<Steps> = { readonly [Name in keyof Steps]: Steps[Name] extends () => infer T ? T : never };
+
+/** Runs steps that do not need each other, so that each can say what it refuses; undefined when one of them does. */
+export function attemptAll<Steps extends Readonly<Record<string, () => unknown>>>(
+  build: Pick<GroupBuild, 'problems'>,
+  steps: Steps,
+): Results<Steps> | undefined {
+  const problemsBefore = build.problems.length;
+  const results: Record<string, unknown> = {};
+  for (const name in steps) {
+    const step = steps[name] as () => unknown;
+    results[name] = attempt(build, step);
+  }
+  return build.problems.length > problemsBefore ? undefined : (results as Results<Steps>);
+}
+
+/**
+ * The value of an annotation on the first of several objects that carries it (Service before Ingress), or undefined.
+ * @throws {Refusal} naming object, key and value when the text is not a value of its row.
+ */
+export function read<T>(row: AnnotationRow<T>, carriers: Manifest | readonly Manifest[]): T | undefined {
+  return readKey(row, row.key, carriers);
+}
+
+/** The same of a parameterised row. @throws {Refusal} */
+export function readNamed<T>(
+  row: AnnotationRow<T>,
+  carriers: readonly Manifest[],
+  ...params: (string | number)[]
+): T | undefined {
+  return carriers.some(mayBeNamed) ? readKey(row, annotationKey(row, ...params), carriers) : undefined;
+}
+
+function readKey<T>(row: AnnotationRow<T>, key: string, carriers: Manifest | readonly Manifest[]): T | undefined {
+  const carrier = carrierOf(key, carriers);
+  if (!carrier) return undefined;
+  try {
+    return parseAnnotation(row, key, carrier.annotations[key] as string);
+  } catch (error) {
+    if (!(error instanceof InvalidValue)) throw error;
+    throw new Refusal({
+      message: `${describeObject(carrier.ref)}: ${error.message}`,
+      object: carrier.ref,
+      annotation: key,
+    });
+  }
+}

@@ -1,0 +1,75 @@
+import { quote } from '../../../annotations/codec/codec';
+import type { MutualAuthenticationEntry } from '../../../annotations/codec/values';
+import { registry } from '../../../annotations/registry';
+import { describeObject } from '../../../manifests/kubernetes/objects';
+import type { MutualAuthentication } from '../../../model/resources';
+import { type Token, Unknown } from '../../../model/stack';
+import type { Environment } from '../../environment/environment';
+import { Refusal } from '../../refusal';
+import { type ClassifiedIngress, type GroupBuild, read } from '../group-build';
+
+const MODES = ['off', 'passthrough', 'verify'];
+
+/**
+ * The mutual TLS that one member asks for, by port; ports it does not listen on are judged as well. When a port is named
+ * twice the last entry counts.
+ */
+export function mutualAuthenticationByPort(
+  { environment }: GroupBuild,
+  { ingress }: ClassifiedIngress,
+): ReadonlyMap<number, MutualAuthentication> {
+  const entries = read(registry.mutualAuthentication, ingress);
+  if (!entries) return new Map();
+  const { key } = registry.mutualAuthentication;
+  const refuse = (reason: string): Refusal =>
+    new Refusal({
+      message: `${key} of ${describeObject(ingress.ref)} ${reason}`,
+      object: ingress.ref,
+      annotation: key,
+    });
+  if (entries.length === 0) throw refuse('lists no port');
+  const fault = entries.map(entryFault).find((reason) => reason !== undefined);
+  if (fault !== undefined) throw refuse(fault);
+  // Only the entries that count have their trust store looked up.
+  const last = new Map(entries.map((entry) => [entry.port, entry]));
+  return new Map([...last].map(([port, entry]) => [port, resolve(environment, entry, refuse)]));
+}
+
+/** What is wrong with an entry, as the rest of a sentence about the annotation. */
+function entryFault(entry: MutualAuthenticationEntry): string | undefined {
+  const { port, mode, trustStore = '', ignoreClientCertificateExpiry, advertiseTrustStoreCaNames } = entry;
+  if (port < 1 || port > 65535) return `has the port ${port}, must be between 1 and 65535`;
+  if (!MODES.includes(mode)) return `has the mode ${quote(mode)} for port ${port}, must be one of ${MODES.join(', ')}`;
+  if (mode === 'verify') {
+    if (trustStore === '') return `needs a trustStore for port ${port}, because its mode is verify`;
+    return advertiseTrustStoreCaNames === undefined || ['on', 'off'].includes(advertiseTrustStoreCaNames)
+      ? undefined
+      : `has advertiseTrustStoreCaNames ${quote(advertiseTrustStoreCaNames)} for port ${port}, must be on or off`;
+  }
+  const onlyVerify = { trustStore: trustStore || undefined, ignoreClientCertificateExpiry, advertiseTrustStoreCaNames };
+  const extra = Object.entries(onlyVerify).find(([, value]) => value !== undefined);
+  return extra ? `has ${extra[0]} for port ${port}, which only the mode verify takes, not ${mode}` : undefined;
+}
+
+function resolve(
+  environment: Environment,
+  entry: MutualAuthenticationEntry,
+  refuse: (reason: string) => Refusal,
+): MutualAuthentication {
+  const { mode, trustStore = '', ignoreClientCertificateExpiry, advertiseTrustStoreCaNames } = entry;
+  if (mode !== 'verify') return { mode, trustStoreArn: '' };
+  return {
+    mode,
+    trustStoreArn: trustStoreArn(environment, trustStore, refuse),
+    ignoreClientCertificateExpiry: ignoreClientCertificateExpiry ?? false,
+    ...(advertiseTrustStoreCaNames === undefined ? {} : { advertiseTrustStoreCaNames }),
+  };
+}
+
+function trustStoreArn({ trustStores }: Environment, nameOrArn: string, refuse: (reason: string) => Refusal): Token {
+  if (nameOrArn.startsWith('arn:')) return nameOrArn;
+  if (!trustStores) return new Unknown(`the ARN of the trust store ${nameOrArn}`);
+  const found = trustStores.find(({ name }) => name === nameOrArn);
+  if (!found) throw refuse(`names the trust store ${quote(nameOrArn)}, which does not exist`);
+  return found.arn;
+}

@@ -1,0 +1,130 @@
+import { InvalidValue, int32, quote } from '../../annotations/codec/codec';
+import { type AnnotationRow, registry } from '../../annotations/registry';
+import { describeObject, type IngressClassParamsSpec } from '../../manifests/kubernetes/objects';
+import type { IpAddressType, LoadBalancerAttribute, LoadBalancerSpec, Scheme } from '../../model/resources';
+import type { Unknown } from '../../model/stack';
+import { isEnabled } from '../environment/feature-gate';
+import { sortedAttributes } from '../parts/attributes';
+import { generatedName } from '../parts/generated-name';
+import { Refusal } from '../refusal';
+import { carryingMember, refuseGroupAnnotation, settingOf } from './group-annotation';
+import { type ClassifiedIngress, type GroupBuild, read } from './group-build';
+import { agree, mergeMaps } from './merge';
+
+/** @throws {Refusal} */
+export function loadBalancerScheme({ group, environment }: GroupBuild): Scheme {
+  const row = registry.scheme;
+  const asked = agree(group.members, (member) => classOrAnnotation(member, 'scheme', row), settingOf(row));
+  return asked ?? (environment.controller.defaultLoadBalancerScheme as Scheme);
+}
+
+/** @throws {Refusal} */
+export function addressType({ group }: GroupBuild): IpAddressType {
+  const row = registry.ipAddressType;
+  return agree(group.members, (member) => classOrAnnotation(member, 'ipAddressType', row), settingOf(row)) ?? 'ipv4';
+}
+
+const LONGEST_NAME = 32;
+
+/** As given, even when it is empty; else made from group, cluster and scheme. @throws {Refusal} */
+export function loadBalancerName(build: GroupBuild, scheme: Scheme): string | Unknown {
+  const row = registry.loadBalancerName;
+  const { members } = build.group;
+  const name = agree(
+    members,
+    ({ params, ingress }) => params?.spec.loadBalancerName || read(row, ingress),
+    settingOf(row),
+  );
+  if (name === undefined) return generatedName(build, [scheme]);
+  const length = Buffer.byteLength(name);
+  if (length <= LONGEST_NAME) return name;
+  const reason = `${quote(name)} has ${length} bytes, must have at most ${LONGEST_NAME}`;
+  const ref = members.find(({ params }) => params?.spec.loadBalancerName === name)?.params?.ref;
+  if (!ref) throw refuseGroupAnnotation(members, row, reason);
+  throw new Refusal({
+    message: `${describeObject(ref)}: spec.loadBalancerName: ${reason}`,
+    object: ref,
+    field: ['spec', 'loadBalancerName'],
+  });
+}
+
+/** What the first member's IngressClassParams say beats what any member says. @throws {Refusal} */
+export function loadBalancerAttributes({ group }: GroupBuild): readonly LoadBalancerAttribute[] {
+  const row = registry.loadBalancerAttributes;
+  const ofClass = group.members[0]?.params?.spec.loadBalancerAttributes ?? [];
+  const attributes = mergeMaps(
+    group.members,
+    ({ ingress }) => read(row, ingress) ?? {},
+    settingOf(row),
+    Object.fromEntries(ofClass.map(({ key, value }) => [key, value])),
+  );
+  return sortedAttributes(attributes);
+}
+
+/** @throws {Refusal} */
+export function customerOwnedPool({ group }: GroupBuild): string | undefined {
+  const row = registry.customerOwnedIpv4Pool;
+  if (!carryingMember(group.members, row)) return undefined;
+  return agree(
+    group.members,
+    ({ ingress }) => {
+      const pool = read(row, ingress);
+      if (pool !== '') return pool;
+      throw new Refusal({ message: `${row.key}: must not be empty`, object: ingress.ref, annotation: row.key });
+    },
+    settingOf(row),
+  );
+}
+
+/** The pool of the first member's IngressClassParams, even an empty one, else the one the members agree on. @throws {Refusal} */
+export function ipamPool({ group }: GroupBuild): string | undefined {
+  const row = registry.ipamIpv4PoolId;
+  return (
+    group.members[0]?.params?.spec.ipamConfiguration?.ipv4IPAMPoolId ??
+    agree(group.members, ({ ingress }) => read(row, ingress) || undefined, settingOf(row))
+  );
+}
+
+const CAPACITY_KEY = 'CapacityUnits';
+
+/** What the first member's IngressClassParams reserve, else what the members do together. @throws {Refusal} */
+export function minimumCapacity({
+  group,
+  environment,
+}: GroupBuild): LoadBalancerSpec['minimumLoadBalancerCapacity'] | undefined {
+  if (!isEnabled(environment, 'LBCapacityReservation')) return undefined;
+  const ofClass = group.members[0]?.params?.spec.minimumLoadBalancerCapacity;
+  if (ofClass) return { capacityUnits: ofClass.capacityUnits };
+  const row = registry.minimumLoadBalancerCapacity;
+  const asked = mergeMaps(group.members, ({ ingress }) => read(row, ingress) ?? {}, settingOf(row));
+  const refuse = (reason: string) => refuseGroupAnnotation(group.members, row, reason);
+  const other = Object.keys(asked).find((key) => key !== CAPACITY_KEY);
+  if (other !== undefined) throw refuse(`${quote(other)} is not a key, must be ${CAPACITY_KEY}=<number>`);
+  const units = asked[CAPACITY_KEY];
+  if (units === undefined) return undefined;
+  try {
+    return { capacityUnits: int32.parse(units) };
+  } catch (error) {
+    throw error instanceof InvalidValue ? refuse(`${CAPACITY_KEY}: ${error.message}`) : error;
+  }
+}
+
+/** What a member's IngressClassParams say, else its annotation; both are words of the annotation's codec. */
+function classOrAnnotation<T>(
+  { params, ingress }: ClassifiedIngress,
+  field: keyof IngressClassParamsSpec & ('scheme' | 'ipAddressType'),
+  row: AnnotationRow<T>,
+): T | undefined {
+  const value = params?.spec[field];
+  if (!params || value === undefined) return read(row, ingress);
+  try {
+    return row.codec.parse(value);
+  } catch (error) {
+    if (!(error instanceof InvalidValue)) throw error;
+    throw new Refusal({
+      message: `${describeObject(params.ref)}: spec.${field}: ${error.message}`,
+      object: params.ref,
+      field: ['spec', field],
+    });
+  }
+}

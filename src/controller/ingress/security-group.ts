@@ -1,0 +1,102 @@
+import { type AnnotationRow, registry } from '../../annotations/registry';
+import {
+  type IngressPermission,
+  type IpAddressType,
+  ResourceType,
+  type SecurityGroupSpec,
+} from '../../model/resources';
+import { type Resource, statusRef, type Token, Unknown } from '../../model/stack';
+import { unlessEmpty } from '../../model/unless-empty';
+import type { Environment } from '../environment/environment';
+import { generatedName } from '../parts/generated-name';
+import { resolveSecurityGroups } from '../parts/security-group-resolution';
+import { ingressGroupTags } from '../parts/tags';
+import { groupAnnotation, IN_ORDER, refuseGroupAnnotation } from './group-annotation';
+import type { ClassifiedIngress, GroupBuild } from './group-build';
+import type { ListenPortConfig, ListenPorts } from './listener/listen-port';
+
+/** The security groups of a load balancer. */
+export interface LoadBalancerSecurityGroups {
+  readonly all: readonly Token[];
+  /** The one from which targets accept traffic; undefined where the controller leaves the targets' rules alone. */
+  readonly backend: Token | undefined;
+}
+
+/** Those that the members name, or a managed one that opens the listen ports. @throws {Refusal} */
+export function loadBalancerSecurityGroups(
+  build: GroupBuild,
+  ports: ListenPorts,
+  ipAddressType: IpAddressType,
+): LoadBalancerSecurityGroups {
+  const { environment, group } = build;
+  const named = annotatedSecurityGroups(environment, group.members, registry.securityGroups);
+  if (named) {
+    return managesBackendRules(build) ? withBackend(environment, named) : { all: named, backend: undefined };
+  }
+  const managed = statusRef(buildManagedSecurityGroup(build, ports, ipAddressType), 'groupID');
+  if (environment.controller.enableBackendSecurityGroup) return withBackend(environment, [managed]);
+  return { all: [managed], backend: managed };
+}
+
+/**
+ * The security groups that the members name, in the same order; undefined where none is named.
+ * @throws {Refusal}
+ */
+export function annotatedSecurityGroups(
+  environment: Environment,
+  members: readonly ClassifiedIngress[],
+  row: AnnotationRow<string[]>,
+): readonly Token[] | undefined {
+  const names = groupAnnotation(members, row, IN_ORDER);
+  if (!names || names.length === 0) return undefined;
+  return resolveSecurityGroups(environment, names, (reason) => {
+    throw refuseGroupAnnotation(members, row, reason);
+  });
+}
+
+/** The shared group that the controller puts in front of targets: its flag's, else one that it makes for the cluster. */
+function withBackend(
+  { controller, backendSecurityGroupId }: Environment,
+  own: readonly Token[],
+): LoadBalancerSecurityGroups {
+  const backend =
+    controller.backendSecurityGroup ||
+    (backendSecurityGroupId ?? new Unknown("the controller's shared backend security group"));
+  return { all: [...own, backend], backend };
+}
+
+/** Whether the controller opens the targets to load balancers whose security groups it does not manage. */
+function managesBackendRules({ group, environment }: GroupBuild): boolean {
+  const row = registry.manageBackendSecurityGroupRules;
+  const { controller } = environment;
+  const manages = groupAnnotation(group.members, row) ?? controller.enableManageBackendSecurityGroupRules;
+  if (!manages || controller.enableBackendSecurityGroup) return manages;
+  const reason =
+    "the controller can't manage the rules of targets while its backend security group is switched off (its flag --enable-backend-security-group)";
+  throw refuseGroupAnnotation(group.members, row, reason);
+}
+
+function buildManagedSecurityGroup(
+  build: GroupBuild,
+  ports: ListenPorts,
+  ipAddressType: IpAddressType,
+): Resource<SecurityGroupSpec> {
+  const ingress = [...ports].flatMap(([port, config]) => permissions(port, config, ipAddressType));
+  return build.stack.add<SecurityGroupSpec>(ResourceType.securityGroup, 'ManagedLBSecurityGroup', {
+    groupName: generatedName(build, []),
+    description: '[k8s] Managed SecurityGroup for LoadBalancer',
+    tags: unlessEmpty(ingressGroupTags(build)),
+    ingress: unlessEmpty(ingress),
+  });
+}
+
+/** An ipv4 load balancer leaves IPv6 sources out, even when there are no others. */
+function permissions(port: number, config: ListenPortConfig, ipAddressType: IpAddressType): IngressPermission[] {
+  const ipProtocol = 'tcp' as const;
+  const ipv6 = ipAddressType === 'ipv4' ? [] : config.inboundCIDRv6s;
+  return [
+    ...config.inboundCIDRv4s.map((cidrIP) => ({ ipProtocol, fromPort: port, toPort: port, ipRanges: [{ cidrIP }] })),
+    ...ipv6.map((cidrIPv6) => ({ ipProtocol, fromPort: port, toPort: port, ipv6Ranges: [{ cidrIPv6 }] })),
+    ...config.prefixLists.map((listID) => ({ ipProtocol, fromPort: port, toPort: port, prefixLists: [{ listID }] })),
+  ];
+}

@@ -1,0 +1,73 @@
+import { registry } from '../../../annotations/registry';
+import { describeObject, type IngressManifest, type ServiceManifest } from '../../../manifests/kubernetes/objects';
+import type { HealthCheckSpec } from '../../../model/resources';
+import { nodePort, portFromText, servicePort } from '../../parts/service-port';
+import { Refusal } from '../../refusal';
+import { attempt, type GroupBuild } from '../group-build';
+import { SettingsTable } from '../settings';
+
+/** Targets are checked on the port they get traffic on. */
+export const TRAFFIC_PORT = 'traffic-port';
+
+/** What the health check of a target group depends on. */
+export interface CheckedTargets {
+  readonly ingress: IngressManifest;
+  readonly service: ServiceManifest;
+  readonly targetType: string;
+  readonly protocol: string;
+  readonly protocolVersion: string;
+}
+
+/** The health check of a target group; undefined when something is refused, which is noted. */
+export function healthCheck(build: GroupBuild, targets: CheckedTargets): HealthCheckSpec | undefined {
+  const asked = SETTINGS.read(build, [targets.service, targets.ingress]);
+  if (!asked) return undefined;
+  const port = asked.port === TRAFFIC_PORT ? TRAFFIC_PORT : attempt(build, () => namedPort(targets, asked.port));
+  if (port === undefined) return undefined;
+  const grpc = targets.protocolVersion === 'GRPC';
+  const codes = asked.codes ?? (grpc ? '12' : '200');
+  return {
+    port,
+    protocol: asked.protocol ?? targets.protocol,
+    path: asked.path ?? (grpc ? '/AWS.ALB/healthcheck' : '/'),
+    matcher: grpc ? { grpcCode: codes } : { httpCode: codes },
+    intervalSeconds: asked.intervalSeconds,
+    timeoutSeconds: asked.timeoutSeconds,
+    healthyThresholdCount: asked.healthyThresholdCount,
+    unhealthyThresholdCount: asked.unhealthyThresholdCount,
+  };
+}
+
+const SETTINGS = new SettingsTable<{
+  readonly port: string;
+  readonly protocol: string | undefined;
+  readonly path: string | undefined;
+  readonly codes: string | undefined;
+  readonly intervalSeconds: number;
+  readonly timeoutSeconds: number;
+  readonly healthyThresholdCount: number;
+  readonly unhealthyThresholdCount: number;
+}>({
+  port: [registry.healthCheckPort, TRAFFIC_PORT],
+  protocol: [registry.healthCheckProtocol, undefined],
+  path: [registry.healthCheckPath, undefined],
+  codes: [registry.successCodes, undefined],
+  intervalSeconds: [registry.healthCheckIntervalSeconds, 15],
+  timeoutSeconds: [registry.healthCheckTimeoutSeconds, 5],
+  healthyThresholdCount: [registry.healthyThresholdCount, 2],
+  unhealthyThresholdCount: [registry.unhealthyThresholdCount, 2],
+});
+
+/** A number stays as it is; a name is looked up among the ports of the Service. */
+function namedPort({ service, targetType }: CheckedTargets, text: string): HealthCheckSpec['port'] {
+  const port = portFromText(text);
+  if (typeof port === 'number') return port;
+  const named = servicePort(service, port);
+  if (targetType === 'instance') return nodePort(service, named);
+  if (typeof named.targetPort === 'number') return named.targetPort;
+  throw new Refusal({
+    message: `${registry.healthCheckPort.key}: ${JSON.stringify(text)} is a port of ${describeObject(service.ref)} with the named targetPort ${JSON.stringify(named.targetPort)}, must be ${TRAFFIC_PORT} or a number where targets are IP addresses`,
+    object: service.ref,
+    annotation: registry.healthCheckPort.key,
+  });
+}

@@ -1,0 +1,118 @@
+import { annotationKey } from '../../../annotations/read';
+import { registry } from '../../../annotations/registry';
+import {
+  describeObject,
+  objectKey,
+  type ServiceManifest,
+  type ServicePort,
+} from '../../../manifests/kubernetes/objects';
+import { type PortNumber, ResourceType, type TargetGroupSpec } from '../../../model/resources';
+import type { Resource } from '../../../model/stack';
+import { nodePort, servicePort } from '../../parts/service-port';
+import type { ServiceTarget } from '../../parts/service-target';
+import { Refusal } from '../../refusal';
+import { attempt, attemptAll, type GroupBuild, readNamed } from '../group-build';
+import type { Routing } from '../rule/routing';
+import { buildTargetGroupBinding } from './target-group-binding';
+import { targetGroupName } from './target-group-name';
+import { type TargetSettings, targetSettings } from './target-settings';
+
+/**
+ * The target group for a Service port in one Ingress, with its binding, built once however many rules forward to it.
+ * @returns undefined when something is refused; it is noted
+ */
+export function targetGroup(routing: Routing, source: ServiceTarget): Resource<TargetGroupSpec> | undefined {
+  const ofService = `${objectKey(source.member.ingress)}-${source.service.name}`;
+  const id = `${ofService}:${source.port}`;
+  if (!routing.targetGroups.has(id)) routing.targetGroups.set(id, buildTargetGroup(routing, source, id, ofService));
+  return routing.targetGroups.get(id);
+}
+
+function buildTargetGroup(
+  routing: Routing,
+  source: ServiceTarget,
+  id: string,
+  ofService: string,
+): Resource<TargetGroupSpec> | undefined {
+  const { build } = routing;
+  const port = attempt(build, () => servicePort(source.service, source.port));
+  const settings = settingsOf(routing, source, ofService);
+  if (!port || !settings) return undefined;
+  const spec = targetGroupSpec(build, source, port, settings);
+  if (!spec) return undefined;
+  const resource = build.stack.add(ResourceType.targetGroup, id, spec);
+  const { member, service, port: written } = source;
+  routing.targetGroupSources.set(id, { ingress: member.ingress, service, port: written });
+  buildTargetGroupBinding(routing, source, port, resource);
+  return resource;
+}
+
+function settingsOf(
+  { build, loadBalancer, targetSettings: all }: Routing,
+  { member, service }: ServiceTarget,
+  ofService: string,
+): TargetSettings | undefined {
+  let settings = all.get(ofService);
+  if (!settings) {
+    settings = targetSettings(build, loadBalancer.ipAddressType, member, service);
+    if (settings) all.set(ofService, settings);
+  }
+  return settings;
+}
+
+function targetGroupSpec(
+  build: GroupBuild,
+  source: ServiceTarget,
+  port: ServicePort,
+  settings: TargetSettings,
+): TargetGroupSpec | undefined {
+  const parts = attemptAll(build, {
+    port: () => targetPort(source.service, port, settings.targetType),
+    targetControlPort: () => targetControlPort(source, settings.targetType),
+  });
+  if (!parts) return undefined;
+  const { port: number, targetControlPort: controlPort } = parts;
+  const { targetType, protocol, protocolVersion, ipAddressType, healthCheckConfig, targetGroupAttributes, tags } =
+    settings;
+  const kind = { targetType, protocol, protocolVersion, port: number, targetControlPort: controlPort };
+  // Field by field: of thousands of target groups, copying objects whole would be a good part of the time.
+  return {
+    name: targetGroupName(build, source, kind),
+    targetType,
+    protocol,
+    protocolVersion,
+    port: number,
+    targetControlPort: controlPort,
+    ipAddressType,
+    healthCheckConfig,
+    targetGroupAttributes,
+    tags,
+  };
+}
+
+/** Targets register with their own ports, so this one only decides the target group's name. */
+function targetPort(service: ServiceManifest, port: ServicePort, type: string): PortNumber {
+  const number =
+    type === 'instance' ? nodePort(service, port) : typeof port.targetPort === 'number' ? port.targetPort : 1;
+  if (number !== 0) return number;
+  throw new Refusal({
+    message:
+      type === 'instance'
+        ? `${describeObject(service.ref)} has the type ${service.type}, must be NodePort or LoadBalancer for the target type instance`
+        : `${describeObject(service.ref)} has the targetPort 0`,
+    object: service.ref,
+    field: ['spec', type === 'instance' ? 'type' : 'ports'],
+  });
+}
+
+function targetControlPort({ member, service, port }: ServiceTarget, type: string): number | undefined {
+  const params = [service.name, String(port)];
+  const controlPort = readNamed(registry.targetControlPort, [service, member.ingress], ...params);
+  if (controlPort === undefined || type !== 'instance') return controlPort;
+  const annotation = annotationKey(registry.targetControlPort, ...params);
+  throw new Refusal({
+    message: `${annotation}: ${controlPort} needs the target type ip, and the targets are instances`,
+    object: member.ingress.ref,
+    annotation,
+  });
+}

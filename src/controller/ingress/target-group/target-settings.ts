@@ -1,0 +1,94 @@
+import { quote } from '../../../annotations/codec/codec';
+import { registry } from '../../../annotations/registry';
+import { describeObject, type ServiceManifest } from '../../../manifests/kubernetes/objects';
+import type { HealthCheckSpec, IpAddressType, Tags, TargetGroupSpec } from '../../../model/resources';
+import { unlessEmpty } from '../../../model/unless-empty';
+import { isEnabled } from '../../environment/feature-gate';
+import { sortedAttributes } from '../../parts/attributes';
+import { targetGroupTags } from '../../parts/tags';
+import { Refusal } from '../../refusal';
+import { attempt, attemptAll, type ClassifiedIngress, type GroupBuild, read } from '../group-build';
+import { SettingsTable } from '../settings';
+import { type CheckedTargets, healthCheck } from './health-check';
+
+/** What kind of targets a group has, and how it talks to them. */
+export type TargetKind = Omit<CheckedTargets, 'ingress' | 'service'>;
+
+/** What the target groups of a Service in one Ingress have in common, whatever the port. */
+export interface TargetSettings extends TargetKind {
+  readonly ipAddressType: 'ipv4' | 'ipv6';
+  readonly healthCheckConfig: HealthCheckSpec;
+  readonly targetGroupAttributes: TargetGroupSpec['targetGroupAttributes'];
+  readonly tags: Tags | undefined;
+}
+
+/** @returns undefined when something is refused; it is noted */
+export function targetSettings(
+  build: GroupBuild,
+  loadBalancerType: IpAddressType,
+  member: ClassifiedIngress,
+  service: ServiceManifest,
+): TargetSettings | undefined {
+  const { ingress } = member;
+  const carriers = [service, ingress];
+  const targetType = attempt(build, () => askedTargetType(build, member, service));
+  const protocols = PROTOCOLS.read(build, carriers);
+  if (targetType === undefined || !protocols) return undefined;
+  const { protocol, protocolVersion } = protocols;
+  const parts = attemptAll(build, {
+    ipAddressType: () => ipAddressType(loadBalancerType, service),
+    healthCheckConfig: () => healthCheck(build, { targetType, protocol, protocolVersion, ingress, service }),
+    attributes: () => read(registry.targetGroupAttributes, carriers) ?? {},
+    tags: () => targetGroupTags(build, member, service),
+  });
+  if (!parts?.healthCheckConfig) return undefined;
+  return {
+    targetType,
+    protocol,
+    protocolVersion,
+    ipAddressType: parts.ipAddressType,
+    healthCheckConfig: parts.healthCheckConfig,
+    targetGroupAttributes: unlessEmpty(sortedAttributes(parts.attributes)),
+    tags: unlessEmpty(parts.tags),
+  };
+}
+
+const PROTOCOLS = new SettingsTable<Pick<TargetKind, 'protocol' | 'protocolVersion'>>({
+  protocol: [registry.backendProtocol, 'HTTP'],
+  protocolVersion: [registry.backendProtocolVersion, 'HTTP1'],
+});
+
+function askedTargetType(
+  { environment }: GroupBuild,
+  { ingress, params }: ClassifiedIngress,
+  service: ServiceManifest,
+): string {
+  const ofParams = params?.spec.targetType || undefined;
+  const type = ofParams ?? read(registry.targetType, [service, ingress]) ?? environment.controller.defaultTargetType;
+  const fault = targetTypeFault(environment, type);
+  if (fault === undefined) return type;
+  throw new Refusal({
+    message: `${describeObject(ofParams && params ? params.ref : ingress.ref)} has the target type ${quote(type)}, ${fault}`,
+    ...(ofParams && params
+      ? { object: params.ref, field: ['spec', 'targetType'] }
+      : { object: ingress.ref, annotation: registry.targetType.key }),
+  });
+}
+
+function targetTypeFault(environment: GroupBuild['environment'], type: string): string | undefined {
+  if (type === 'instance') return undefined;
+  if (type !== 'ip') return 'must be instance or ip';
+  return isEnabled(environment, 'EnableIPTargetType')
+    ? undefined
+    : "which the controller's feature gate EnableIPTargetType forbids";
+}
+
+function ipAddressType(loadBalancerType: IpAddressType, service: ServiceManifest): 'ipv4' | 'ipv6' {
+  if (!service.ipFamilies.includes('IPv6')) return 'ipv4';
+  if (loadBalancerType !== 'ipv4') return 'ipv6';
+  throw new Refusal({
+    message: `${describeObject(service.ref)} has the IP family IPv6, which needs ${registry.ipAddressType.key} dualstack`,
+    object: service.ref,
+    field: ['spec', 'ipFamilies'],
+  });
+}

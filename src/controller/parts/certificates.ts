@@ -1,0 +1,130 @@
+import { quote } from '../../annotations/codec/codec';
+import { registry } from '../../annotations/registry';
+import { describeObject, type IngressManifest, objectKey } from '../../manifests/kubernetes/objects';
+import { type CertificateSpec, ResourceType } from '../../model/resources';
+import { type Resource, type Token, Unknown } from '../../model/stack';
+import { unlessEmpty } from '../../model/unless-empty';
+import type { Certificate, Environment } from '../environment/environment';
+import { isEnabled } from '../environment/feature-gate';
+import { type ClassifiedIngress, type GroupBuild, read } from '../ingress/group-build';
+import { Refusal } from '../refusal';
+import { sha256 } from './generated-name';
+import { certificateTags } from './tags';
+
+/**
+ * Every issued certificate that covers one of the hosts, by ARN; without hosts, none.
+ * @throws {Refusal} naming a host that no certificate covers
+ */
+export function discoverCertificates({ environment }: GroupBuild, { ingress }: ClassifiedIngress): readonly Token[] {
+  const hosts = hostsOf(ingress);
+  if (hosts.length === 0) return [];
+  const arnsByDomain = discoverable(environment);
+  if (!arnsByDomain) return [new Unknown(`the ACM certificates that cover ${hosts.join(', ')}`)];
+  const arns = new Set<string>();
+  for (const host of hosts) {
+    const covering = domainsOf(host).flatMap((domain) => arnsByDomain.get(domain) ?? []);
+    if (covering.length === 0) {
+      throw new Refusal({
+        message: `${describeObject(ingress.ref)} has an HTTPS listen port but no ${registry.certificateArn.key}, and no issued ACM certificate covers its host ${quote(host)}`,
+        object: ingress.ref,
+      });
+    }
+    for (const arn of covering) arns.add(arn);
+  }
+  return [...arns].sort();
+}
+
+/**
+ * The certificate that the controller requests for the hosts of an Ingress that asks for it.
+ * @throws {Refusal} when it has no hosts
+ */
+export function buildAcmCertificate(
+  build: GroupBuild,
+  member: ClassifiedIngress,
+): Resource<CertificateSpec> | undefined {
+  const { ingress } = member;
+  if (!isEnabled(build.environment, 'EnableCertificateManagement') || !asksForCertificate(ingress)) return undefined;
+  if ((read(registry.certificateArn, ingress) ?? []).length > 0) return undefined;
+  const hosts = hostsOf(ingress);
+  const [domainName] = hosts;
+  if (domainName === undefined) {
+    throw new Refusal({
+      message: `${registry.createAcmCert.key}: ${describeObject(ingress.ref)} names no host, in spec.rules or spec.tls, to create a certificate for`,
+      object: ingress.ref,
+      annotation: registry.createAcmCert.key,
+    });
+  }
+  const certificateAuthorityARN = read(registry.acmPcaArn, ingress) || build.environment.controller.defaultPcaArn;
+  const spec: CertificateSpec = {
+    type: certificateAuthorityARN === '' ? 'AMAZON_ISSUED' : 'PRIVATE',
+    certificateAuthorityARN,
+    domainName,
+    subjectAlternativeNames: hosts,
+    validationMethod: 'DNS',
+    keyAlgorithm: '',
+    tags: unlessEmpty(certificateTags(build, member)),
+  };
+  return build.stack.add(ResourceType.certificate, certificateId(spec, ingress), spec);
+}
+
+/** The hosts a certificate must cover: those of the rules and of `spec.tls`, sorted, each once. */
+function hostsOf({ rules, tls }: Pick<IngressManifest, 'rules' | 'tls'>): readonly string[] {
+  const ofRules = rules.map(({ host }) => host).filter((host) => host !== '');
+  return [...new Set([...ofRules, ...tls.flatMap(({ hosts }) => hosts)])].sort();
+}
+
+/** A `*` can't be in a tag's value, which the id becomes. */
+function certificateId({ type, domainName }: CertificateSpec, ingress: IngressManifest): string {
+  const hash = sha256(objectKey(ingress)).slice(0, 8);
+  return `${type.toLowerCase()}/${domainName.replaceAll('*', 'wildcard')}-${hash}`;
+}
+
+/** A value that is no boolean counts as false: the controller drops the error. */
+function asksForCertificate(ingress: IngressManifest): boolean {
+  try {
+    return read(registry.createAcmCert, ingress) ?? false;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}
+
+/** What discovery looks through, made once for all groups. */
+const INDEXES = new WeakMap<Environment, ReadonlyMap<string, readonly string[]>>();
+
+/**
+ * The ARNs by domain of the certificates that discovery may take; undefined when nobody says what ACM holds. An
+ * environment that lists subnets has been read out of AWS: there no list of certificates means that there are none.
+ */
+function discoverable(environment: Environment): ReadonlyMap<string, readonly string[]> | undefined {
+  const { certificates = environment.subnets && [] } = environment;
+  const known = INDEXES.get(environment);
+  if (known || !certificates) return known;
+  const index = new Map<string, string[]>();
+  for (const certificate of certificates.filter((candidate) => isDiscoverable(environment, candidate))) {
+    for (const domain of certificate.domains) index.set(domain, [...(index.get(domain) ?? []), certificate.arn]);
+  }
+  INDEXES.set(environment, index);
+  return index;
+}
+
+function isDiscoverable(environment: Environment, certificate: Certificate): boolean {
+  const { status = 'ISSUED', certificateAuthorityArn = '' } = certificate;
+  const authorities = environment.controller.allowedCertificateAuthorityArns;
+  return (
+    status === 'ISSUED' &&
+    (authorities.length === 0 || authorities.includes(certificateAuthorityArn)) &&
+    !(isEnabled(environment, 'EnableCertificateManagement') && isControllers(certificate))
+  );
+}
+
+/** Whether the controller made it, for whichever group: only the keys of the tags count. */
+function isControllers({ tags }: Certificate): boolean {
+  return Object.hasOwn(tags, 'elbv2.k8s.aws/cluster') && Object.hasOwn(tags, 'ingress.k8s.aws/stack');
+}
+
+/** The domains whose certificates cover a host: itself, and a `*` for its whole first label. The case counts. */
+function domainsOf(host: string): readonly string[] {
+  const dot = host.indexOf('.');
+  return dot < 0 ? [host] : [host, `*${host.slice(dot)}`];
+}

@@ -1,0 +1,56 @@
+import { quote } from '../../annotations/codec/codec';
+import { type Token, Unknown } from '../../model/stack';
+import { firstRepeated, inVpc, matchesFilter, quoteSome } from '../environment/aws-lookup';
+import type { Environment, SecurityGroup } from '../environment/environment';
+
+/**
+ * The security groups with these ids (`sg-…`) or Name tags: first the ids, then all that have one of the names, each as
+ * EC2 lists them. A name may hold wildcards, as long as it fits one Name tag only.
+ *
+ * @param refuse is given the reason, as the end of a sentence.
+ */
+export function resolveSecurityGroups(
+  environment: Environment,
+  namesOrIds: readonly string[],
+  refuse: (reason: string) => never,
+): readonly Token[] {
+  const ids = namesOrIds.filter((name) => name.startsWith('sg-'));
+  const names = [...new Set(namesOrIds.filter((name) => !name.startsWith('sg-')))];
+  // EC2 answers a repeated id once, and the controller takes that for a group that was not found.
+  const repeated = firstRepeated(ids);
+  if (repeated !== undefined) refuse(`names ${quote(repeated)} twice`);
+  const named = names.length > 0 ? inVpc(environment, environment.securityGroups) : [];
+  if (!environment.securityGroups || !named) {
+    return [...ids, ...names.map((name) => new Unknown(`the security groups with the Name tag ${quote(name)}`))];
+  }
+  const wanted = new Set(ids);
+  const withId = environment.securityGroups.filter(({ id }) => wanted.has(id));
+  for (const { id } of withId) wanted.delete(id);
+  if (wanted.size > 0) refuse(`there is no security group ${quoteSome([...wanted])}`);
+  return [...withId, ...securityGroupsNamed(named, names, refuse)].map(({ id }) => id);
+}
+
+function securityGroupsNamed(
+  securityGroups: readonly SecurityGroup[],
+  names: readonly string[],
+  refuse: (reason: string) => never,
+): readonly SecurityGroup[] {
+  const fits = (name: string, group: SecurityGroup) => {
+    const tag = nameTag(group);
+    return tag !== undefined && matchesFilter(name, tag);
+  };
+  const found = securityGroups.filter((group) => names.some((name) => fits(name, group)));
+  const tags = [...new Set(found.map((group) => nameTag(group) ?? ''))];
+  // The controller counts instead of comparing, which is what lets one wildcard stand for one name.
+  if (tags.length === names.length) return found;
+  const missing = names.filter((name) => !found.some((group) => fits(name, group)));
+  return refuse(
+    missing.length > 0
+      ? `no security group of the VPC has the Name tag ${quoteSome(missing)}`
+      : `${quoteSome(names)} fits more than one Name tag: ${quoteSome(tags)}`,
+  );
+}
+
+function nameTag({ tags }: SecurityGroup): string | undefined {
+  return Object.hasOwn(tags, 'Name') ? tags.Name : undefined;
+}

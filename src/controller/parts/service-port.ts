@@ -1,0 +1,36 @@
+import { InvalidValue, int32, quote } from '../../annotations/codec/codec';
+import type { IntOrString } from '../../annotations/codec/values';
+import { describeObject, type ServiceManifest, type ServicePort } from '../../manifests/kubernetes/objects';
+import type { PortNumber } from '../../model/resources';
+import { Unknown } from '../../model/stack';
+import { Refusal } from '../refusal';
+
+/** A text as a port: a number when Go reads it as one of 32 bits (`+80` and `0080` too), else a name. */
+export function portFromText(text: string): IntOrString {
+  try {
+    return int32.parse(text);
+  } catch (error) {
+    if (!(error instanceof InvalidValue)) throw error;
+    return text;
+  }
+}
+
+/** The port of a Service with that number or name. @throws {Refusal} naming those there are */
+export function servicePort(service: ServiceManifest, port: IntOrString): ServicePort {
+  const found = service.ports.find((candidate) =>
+    typeof port === 'number' ? candidate.port === port : candidate.name === port,
+  );
+  if (found) return found;
+  const ports = service.ports.map(({ port: number, name }) => (name === '' ? `${number}` : `${number} (${name})`));
+  const wanted = typeof port === 'number' ? `${port}` : `named ${quote(port)}`;
+  throw new Refusal({
+    message: `${describeObject(service.ref)} has no port ${wanted}, it has ${ports.length > 0 ? ports.join(', ') : 'none'}`,
+    object: service.ref,
+    field: ['spec', 'ports'],
+  });
+}
+
+/** The node port, which the API server gives to a Service that names none. */
+export function nodePort(service: ServiceManifest, { port, nodePort: given }: ServicePort): PortNumber {
+  return given ?? new Unknown(`the node port that port ${port} of ${describeObject(service.ref)} gets`);
+}

@@ -1,0 +1,82 @@
+import { describeObject, type Manifest } from '../../manifests/kubernetes/objects';
+import type { Cause, Saying } from '../change';
+import { valueAt } from '../difference';
+
+type Path = readonly (string | number)[];
+
+/** One object on both sides. */
+export interface Subject {
+  readonly before: Manifest | undefined;
+  readonly after: Manifest | undefined;
+}
+
+/** An annotation that differs, or that is only on one side. */
+export function annotationCause(subject: Subject, annotation: string): Cause {
+  const path = ['metadata', 'annotations', annotation];
+  return cause(subject, { annotation }, path, (manifest) => manifest.annotations[annotation]);
+}
+
+/** An object that is only on one side. */
+export function wholeCause(subject: Subject): Cause {
+  return cause(subject, {}, ['metadata', 'name']);
+}
+
+/** A field that differs, or that is only on one side. */
+export function fieldCause(subject: Subject, field: Path): Cause {
+  return cause(subject, { field }, field);
+}
+
+/** A field of one object. */
+export interface Spot {
+  readonly manifest: Manifest;
+  readonly field: Path;
+}
+
+/** The same thing at two places, or at one of them. */
+export function spotCause(before: Spot | undefined, after: Spot | undefined): Cause {
+  const old = before && fieldCause({ before: before.manifest, after: undefined }, before.field);
+  const now = after && fieldCause({ before: undefined, after: after.manifest }, after.field);
+  return { object: { apiVersion: '', kind: '', name: '' }, ...old, ...now };
+}
+
+function cause(
+  { before, after }: Subject,
+  what: Pick<Cause, 'annotation' | 'field'>,
+  path: Path,
+  textOf: (manifest: Manifest) => string | undefined = () => undefined,
+): Cause {
+  const ref = (after ?? before)?.ref ?? { apiVersion: '', kind: 'Environment', name: '' };
+  const saying = (manifest: Manifest | undefined): Saying | undefined => {
+    if (!manifest) return undefined;
+    const text = textOf(manifest);
+    if (what.annotation !== undefined && text === undefined) return undefined;
+    if (what.field && valueAt(manifest.raw, path) === undefined) return undefined;
+    return { ...(text === undefined ? {} : { text }), ...placeOf(manifest, path) };
+  };
+  const sides = { before: saying(before), after: saying(after) };
+  return {
+    object: ref,
+    ...what,
+    ...(sides.before ? { before: sides.before } : {}),
+    ...(sides.after ? { after: sides.after } : {}),
+  };
+}
+
+function placeOf({ origin }: Manifest, path: Path): Pick<Saying, 'file' | 'line'> {
+  const line = origin.locate?.(path).line;
+  return { file: origin.file, ...(line === undefined ? {} : { line }) };
+}
+
+/** The same cause once, however many fields it changes; in the order of objects. */
+export function distinctCauses(causes: readonly Cause[]): Cause[] {
+  return [...new Map(causes.map((each) => [causeKey(each), each])).values()];
+}
+
+function causeKey({ object, annotation, field }: Cause): string {
+  return `${describeObject(object)} ${annotation ?? field?.join('.') ?? ''}`;
+}
+
+/** What a cause is about: an annotation, or all of a field of the `spec`. */
+export function topicOf({ object, annotation, field }: Cause): string {
+  return `${describeObject(object)} ${annotation ?? field?.slice(0, 2).join('.') ?? ''}`;
+}

@@ -1,0 +1,60 @@
+import type { GroupPlan } from '../../controller/plan';
+import { describeObject, type IngressManifest, type Manifest } from '../../manifests/kubernetes/objects';
+import type { Causes } from '../causes/cause-finder';
+import { IDENTITY } from '../causes/influence';
+import type { Move } from '../change';
+import type { SideIndex } from '../side';
+import { hostsText } from './group-name';
+
+/** The Ingresses that are on both sides, on different load balancers. */
+export function movesOf(before: SideIndex, after: SideIndex, causes: Causes): Move[] {
+  const olds = new Map(before.inventory.ingresses.map((ingress) => [describeObject(ingress.ref), ingress]));
+  const unclear = new Set([...before.plan.loadErrors, ...after.plan.loadErrors].map(({ ingress }) => ingress));
+  return after.inventory.ingresses.flatMap((ingress): Move[] => {
+    const old = olds.get(describeObject(ingress.ref));
+    if (!old || unclear.has(old) || unclear.has(ingress)) return [];
+    const from = before.groups.get(describeObject(ingress.ref));
+    const to = after.groups.get(describeObject(ingress.ref));
+    if (from?.id === to?.id) return [];
+    return [
+      {
+        ingress: ingress.ref,
+        from: from?.id,
+        to: to?.id,
+        causes: causes.find({ before: sourcesOf(before, old), after: sourcesOf(after, ingress) }, IDENTITY),
+        message: messageOf(ingress, from, to, after),
+      },
+    ];
+  });
+}
+
+function sourcesOf(side: SideIndex, ingress: IngressManifest): Manifest[] {
+  return side.groups.has(describeObject(ingress.ref)) ? side.sourcesOf(ingress) : [ingress];
+}
+
+function messageOf(
+  { ref, rules, tls }: IngressManifest,
+  from: GroupPlan | undefined,
+  to: GroupPlan | undefined,
+  after: SideIndex,
+): string {
+  const name = describeObject(ref);
+  const hosts = hostsText({ members: [{ rules, tls }] });
+  const lead = hosts === undefined ? '' : `, to which ${hosts} must be led`;
+  const old = from ? fateOf(from, after) : '';
+  if (!to) return `${name} leaves the controller: it is no longer served by ${from ? placeOf(from) : 'it'}, ${old}`;
+  if (!to.stack) return `${name} can't move to ${placeOf(to)}, which the controller refuses`;
+  if (!from) return `${name} comes to the controller, to ${placeOf(to)}: a DNS name${lead}`;
+  return `${name} moves from ${placeOf(from)} to ${placeOf(to)}: new DNS name${lead}; ${old}`;
+}
+
+function placeOf({ id, explicit }: GroupPlan): string {
+  return explicit ? `the group ${id}` : 'its own load balancer';
+}
+
+function fateOf({ id }: GroupPlan, after: SideIndex): string {
+  const left = after.plan.groups.find((group) => group.id === id);
+  return left && left.members.length > 0
+    ? 'the old load balancer stays for the others'
+    : 'the old load balancer is deleted';
+}

@@ -1,0 +1,64 @@
+import { registry } from '../../annotations/registry';
+import { pathField } from '../../manifests/kubernetes/ingress-field';
+import type { IngressManifest, IngressPath } from '../../manifests/kubernetes/objects';
+import type { ListenerRuleSpec } from '../../model/resources';
+import { annotationCause, type Spot, spotCause } from '../causes/cause';
+import type { Cause } from '../change';
+import { differingField, valueAt } from '../difference';
+import type { Joined, WholePair } from '../kind';
+
+/** Where the path stands that makes a rule, its backend that changes, or the order of its Ingress. */
+export function rulePlaces({ before, after }: Joined<ListenerRuleSpec>, pair: WholePair, field: string): Cause[] {
+  const old = before && pair.before.group.ruleSources.get(before.id);
+  const now = after && pair.after.group.ruleSources.get(after.id);
+  if (old && now) return changedPlaces(old, now, field);
+  const source = now ?? old;
+  if (!source || field !== '*') return [];
+  const view = now ? pair.before : pair.after;
+  const other = view.side.memberOf(view.group, source.ingress.ref);
+  if (!other || hasPath(other, pathKey(source))) return [];
+  return [spotCause(old && pathSpot(old), now && pathSpot(now))];
+}
+
+interface Source {
+  readonly ingress: IngressManifest;
+  readonly path: IngressPath;
+}
+
+function pathSpot({ ingress, path }: Source): Spot {
+  return { manifest: ingress, field: pathField(ingress, path) };
+}
+
+function changedPlaces(old: Source, now: Source, field: string): Cause[] {
+  if (field === 'actions') return backendPlaces(old, now);
+  const { key } = registry.groupOrder;
+  const [before, after] = [old.ingress, now.ingress];
+  // The order of others can move a rule too; its own comes first.
+  if (field !== 'priority' || before.annotations[key] === after.annotations[key]) return [];
+  return [annotationCause({ before, after }, key)];
+}
+
+function backendPlaces(old: Source, now: Source): Cause[] {
+  const [before, after] = [pathSpot(old), pathSpot(now)];
+  const part = differingField(backendOf(before), backendOf(after));
+  if (!part) return [];
+  const within = ({ manifest, field }: Spot): Spot => ({ manifest, field: [...field, 'backend', ...part] });
+  return [spotCause(within(before), within(after))];
+}
+
+function backendOf({ manifest, field }: Spot): unknown {
+  return valueAt(manifest.raw, [...field, 'backend']);
+}
+
+/** Whether an Ingress has the path; then something else decides. */
+function hasPath(ingress: IngressManifest, { host, path, pathType }: PathKey): boolean {
+  const rules = ingress.rules.filter((rule) => rule.host === host);
+  return rules.some(({ paths = [] }) => paths.some((each) => each.path === path && each.pathType === pathType));
+}
+
+type PathKey = Pick<IngressPath, 'path' | 'pathType'> & { readonly host: string | undefined };
+
+function pathKey({ ingress: { rules }, path }: Source): PathKey {
+  const host = rules.find(({ paths = [] }) => paths.includes(path))?.host;
+  return { host, path: path.path, pathType: path.pathType };
+}

@@ -1,0 +1,118 @@
+import { isEnabled } from '../../controller/environment/feature-gate';
+import {
+  type ListenerAttribute,
+  type ListenerSpec,
+  type MutualAuthentication,
+  ResourceType,
+} from '../../model/resources';
+import { Comparison } from '../comparison';
+import type { Draft, Kind, Versions, WholePair, Words } from '../kind';
+import type { GroupPair } from '../side';
+import { compareActions, sourcesOfActions } from './action';
+import { listenerDefaults } from './attribute-defaults';
+import { counted } from './load-balancer-words';
+import { compareClients } from './oidc-client';
+
+export const listener: Kind<ListenerSpec> = {
+  type: 'Listener',
+  resourceType: ResourceType.listener,
+  scope: (id) => (isFrontend(id) ? 'FrontendNlbListener' : 'Listener'),
+  sources: (view, resource) => [...view.sources, ...sourcesOfActions(view, resource?.spec.defaultActions ?? [])],
+  compare,
+  words,
+};
+
+/** Listeners of the network load balancer in front have ids that begin so. */
+function isFrontend(id: string): boolean {
+  return id.startsWith('FrontendNlb');
+}
+
+function compare({ before, after }: Versions<ListenerSpec>, pair: WholePair): Comparison {
+  const isNew = pair.replaced.has(`LoadBalancer ${isFrontend(after.id) ? 'FrontendNlb' : 'LoadBalancer'}`);
+  const comparison = new Comparison(isNew);
+  const [old, now] = [before.spec, after.spec];
+  const { environment } = pair.after.side;
+  comparison.value('protocol', old.protocol, now.protocol);
+  compareActions(comparison, 'defaultActions', old.defaultActions, now.defaultActions);
+  compareClients(comparison, `Listener/${before.id}`, `Listener/${after.id}`, pair);
+  const [oldCertificates, newCertificates] = [certificatesOf(old), certificatesOf(now)];
+  comparison.value('defaultCertificate', oldCertificates[0], newCertificates[0]);
+  comparison.set('certificates', oldCertificates, newCertificates);
+  if (now.sslPolicy !== undefined) comparison.value('sslPolicy', old.sslPolicy, now.sslPolicy);
+  compareMutualAuthentication(comparison, old, now, isNew || isEnabled(environment, 'EnhancedDefaultBehavior'));
+  comparison.attributes(
+    'attributes',
+    attributeMap(old.listenerAttributes),
+    attributeMap(now.listenerAttributes),
+    listenerDefaults,
+  );
+  if (isEnabled(environment, 'ListenerRulesTagging')) comparison.entries('tags', old.tags, now.tags);
+  return comparison;
+}
+
+function certificatesOf({ certificates = [] }: ListenerSpec): unknown[] {
+  return certificates.map(({ certificateARN }) => certificateARN);
+}
+
+/** Without a gate, the controller leaves it on a listener where nobody asks for it any more. */
+function compareMutualAuthentication(
+  comparison: Comparison,
+  { mutualAuthentication: before }: ListenerSpec,
+  { mutualAuthentication: after, protocol }: ListenerSpec,
+  isReset: boolean,
+): void {
+  const [old, now] = [unlessOff(before), unlessOff(after)];
+  if (old && !after && protocol === 'HTTPS' && !isReset) {
+    comparison.keep(
+      'mutualAuthentication',
+      `mutual TLS is no longer named and stays in the mode ${old.mode}; the mode off ends it`,
+    );
+  } else {
+    comparison.value('mutualAuthentication', old, now);
+  }
+}
+
+function unlessOff(mutual: MutualAuthentication | undefined): MutualAuthentication | undefined {
+  return mutual?.mode === 'off' ? undefined : mutual;
+}
+
+function attributeMap(attributes: readonly ListenerAttribute[] = []): Record<string, string> {
+  return Object.fromEntries(attributes.map(({ Key, Value }) => [Key, Value]));
+}
+
+function words(
+  { action, id, before, after, fields }: Draft<ListenerSpec>,
+  { before: old, after: now }: GroupPair,
+): Words {
+  const port = after?.spec.port ?? before?.spec.port;
+  const view = action === 'delete' ? old : now;
+  const rules = view?.stack.list(ResourceType.listenerRule).filter((rule) => rule.id.startsWith(`${id}:`)).length ?? 0;
+  switch (action) {
+    case 'create':
+      return {
+        why: `the load balancer listens on port ${port} now`,
+        effect: `clients can connect to port ${port}${isFrontend(id) ? '' : `, with ${counted(rules, 'rule')}`}`,
+      };
+    case 'delete':
+      return {
+        why: `the load balancer no longer listens on port ${port}`,
+        effect: `connections to port ${port} fail at once${isFrontend(id) ? '' : `; ${counted(rules, 'rule')} go with it`}`,
+      };
+    default:
+      return {
+        why: 'all of this is changed in place',
+        effect: EFFECTS.find(([field]) => fields.some(({ name }) => name === field))?.[1] ?? 'traffic goes on',
+      };
+  }
+}
+
+/** By the field that is felt most. */
+const EFFECTS: readonly (readonly [string, string])[] = [
+  ['protocol', 'clients that still speak the other protocol on this port fail'],
+  ['mutualAuthentication', 'which client certificates are asked for changes with the next connections'],
+  ['defaultActions', 'requests that no rule takes are answered otherwise'],
+  ['certificates', 'the next connections get other certificates; a host that none covers any more fails in browsers'],
+  ['defaultCertificate', 'clients whose host no certificate covers get another one'],
+  ['sslPolicy', 'the next connections use other TLS versions and ciphers; clients that know none of them fail'],
+  ['clientSecret', 'users sign in with another OpenID Connect client'],
+];

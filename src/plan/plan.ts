@@ -1,0 +1,91 @@
+import { ApiObject } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import type { AppPlan } from '../validation/app-plan';
+import type { PlannedLoadBalancer, PlannedRoute } from './planned';
+
+/** Options of {@link Plan.of}. */
+export interface PlanOptions {
+  /**
+   * The path of a YAML file that says what AWS holds and how the controller is configured; see `cdk8s-alb environment`.
+   *
+   * @default - what only AWS knows stays unknown
+   */
+  readonly environmentFile?: string;
+}
+
+/** What a request is like, besides its URL. */
+export interface RouteOptions {
+  /**
+   * The method.
+   *
+   * @default "GET"
+   */
+  readonly method?: string;
+  /**
+   * Headers by name.
+   *
+   * @default - none but Host
+   */
+  readonly headers?: { readonly [name: string]: string };
+  /**
+   * The client's address.
+   *
+   * @default - unknown: rules that ask for it do not match
+   */
+  readonly sourceIp?: string;
+  /**
+   * The id of the load balancer that is asked: the name of a group, or `namespace/name` of an Ingress.
+   *
+   * @default - the only one, or the only one that has a rule for the request
+   */
+  readonly loadBalancer?: string;
+}
+
+/**
+ * What the AWS Load Balancer Controller would make of an app, for the unit tests of app teams.
+ *
+ * @example
+ *
+ *   const plan = alb.Plan.of(app);
+ *   expect(plan.route('https://shop.example.com/cart').service).toBe('shop/cart');
+ */
+export class Plan {
+  /**
+   * Plans all Ingresses of an app, of whatever make.
+   *
+   * @param scope the App, or anything in it
+   * @throws when the controller would refuse something, saying all of it
+   */
+  public static of(scope: IConstruct, options: PlanOptions = {}): Plan {
+    const { planApp, refusals } = require('../validation/app-plan') as typeof import('../validation/app-plan');
+    const objects = scope.node.root.node.findAll().filter((construct) => ApiObject.isApiObject(construct));
+    const planned = planApp(objects, options.environmentFile);
+    const refused = refusals(planned);
+    if (refused.length > 0) {
+      const lines = refused.map(({ message, construct }) =>
+        construct ? `[${construct.node.path}] ${message}` : message,
+      );
+      throw new Error(`The controller would refuse this app:\n  ${lines.join('\n  ')}`);
+    }
+    return new Plan(planned);
+  }
+
+  private constructor(private readonly planned: AppPlan) {}
+
+  /** The load balancers, by id. */
+  public get loadBalancers(): PlannedLoadBalancer[] {
+    const { describeLoadBalancers } = require('./planned-view') as typeof import('./planned-view');
+    return describeLoadBalancers(this.planned.plan);
+  }
+
+  /**
+   * What is done with a request, and why the rules before did not answer.
+   *
+   * @param url `http://` or `https://`, with the host that a client asks for
+   * @throws when the URL is none, or several load balancers could answer and `loadBalancer` does not say which
+   */
+  public route(url: string, options: RouteOptions = {}): PlannedRoute {
+    const { describeRoute } = require('./planned-view') as typeof import('./planned-view');
+    return describeRoute(this.planned.plan, url, options);
+  }
+}

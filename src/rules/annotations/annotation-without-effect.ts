@@ -1,0 +1,106 @@
+import type { FoundRow } from '../../annotations/registry';
+import { describeObject } from '../../manifests/kubernetes/objects';
+import type { Rule } from '../rule';
+import { LBC_DOCS, LBC_SOURCE } from '../sources';
+
+export const annotationWithoutEffect: Rule = {
+  id: 'annotation-without-effect',
+  severity: 'warning',
+  summary: 'An annotation does nothing where it stands.',
+  why: 'The controller reads past it without a word: something else takes its place, or what it is about is not there.',
+  fix: 'Remove it, or add what it needs.',
+  sources: [
+    `${LBC_DOCS}/guide/ingress/annotations/`,
+    `${LBC_SOURCE}/pkg/ingress/model_builder.go`,
+    `${LBC_SOURCE}/pkg/ingress/model_build_listener.go`,
+  ],
+  examples: {
+    invalid: [
+      {
+        title: 'An action that no backend uses',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata:
+            name: web
+            annotations:
+              alb.ingress.kubernetes.io/actions.redirect: >-
+                {"type":"redirect","redirectConfig":{"protocol":"HTTPS","port":"443","statusCode":"HTTP_301"}}
+          spec:
+            ingressClassName: alb
+            defaultBackend: {service: {name: web, port: {number: 80}}}
+        `,
+      },
+      {
+        title: 'Attributes of a listener that the Ingress does not have',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata:
+            name: web
+            annotations:
+              alb.ingress.kubernetes.io/listen-ports: '[{"HTTP":80}]'
+              alb.ingress.kubernetes.io/listener-attributes.HTTPS-443: routing.http.response.server.enabled=false
+          spec:
+            ingressClassName: alb
+            defaultBackend: {service: {name: web, port: {number: 80}}}
+        `,
+      },
+      {
+        title: 'The class has a scheme of its own',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: IngressClass
+          metadata: {name: alb}
+          spec:
+            controller: ingress.k8s.aws/alb
+            parameters: {apiGroup: elbv2.k8s.aws, kind: IngressClassParams, name: internal}
+          ---
+          apiVersion: elbv2.k8s.aws/v1beta1
+          kind: IngressClassParams
+          metadata: {name: internal}
+          spec: {scheme: internal}
+          ---
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata:
+            name: web
+            annotations:
+              alb.ingress.kubernetes.io/scheme: internet-facing
+          spec:
+            ingressClassName: alb
+            defaultBackend: {service: {name: web, port: {number: 80}}}
+        `,
+      },
+    ],
+    valid: [
+      {
+        title: 'A network load balancer that is switched on',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata:
+            name: web
+            annotations:
+              alb.ingress.kubernetes.io/enable-frontend-nlb: "true"
+              alb.ingress.kubernetes.io/frontend-nlb-scheme: internal
+          spec:
+            ingressClassName: alb
+            defaultBackend: {service: {name: web, port: {number: 80}}}
+        `,
+      },
+    ],
+  },
+  *check({ facts }) {
+    for (const { object, key, idle, found, text } of facts.annotations) {
+      if (idle === undefined || isRedirectPort(found, text)) continue;
+      const message = `${describeObject(object.ref)}: ${key} has no effect, ${idle}`;
+      yield { message, object, annotation: key, part: 'key' };
+    }
+  },
+};
+
+/** It has a rule of its own. */
+function isRedirectPort({ name, params: [param] }: FoundRow, text: string): boolean {
+  return name === 'actions' && param === 'ssl-redirect' && /^[0-9]+$/.test(text);
+}

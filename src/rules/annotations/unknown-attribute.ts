@@ -1,0 +1,98 @@
+import { InvalidValue } from '../../annotations/codec/codec';
+import { type RowName, registry } from '../../annotations/registry';
+import { describeObject } from '../../manifests/kubernetes/objects';
+import { nearestName } from '../../text/nearest-name';
+import {
+  LISTENER_ATTRIBUTES,
+  LOAD_BALANCER_ATTRIBUTES,
+  NETWORK_LOAD_BALANCER_ATTRIBUTES,
+  TARGET_GROUP_ATTRIBUTES,
+} from '../facts/attribute-keys';
+import type { Rule } from '../rule';
+import { ELB_API } from '../sources';
+
+export const unknownAttribute: Rule = {
+  id: 'unknown-attribute',
+  severity: 'warning',
+  summary: 'An attribute is none that was known when this version was made.',
+  why: 'ELBv2 refuses all attributes of the annotation when it does not know one of them, and the controller stops there for the whole group. It may as well be a new one.',
+  fix: 'Correct the name.',
+  sources: [
+    `${ELB_API}/API_LoadBalancerAttribute.html`,
+    `${ELB_API}/API_TargetGroupAttribute.html`,
+    `${ELB_API}/API_ListenerAttribute.html`,
+  ],
+  examples: {
+    invalid: [
+      {
+        title: 'A letter is missing',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata:
+            name: web
+            annotations:
+              alb.ingress.kubernetes.io/target-group-attributes: deregistration_delay.timeout_second=30
+          spec:
+            ingressClassName: alb
+            defaultBackend: {service: {name: web, port: {number: 80}}}
+          ---
+          apiVersion: v1
+          kind: Service
+          metadata: {name: web}
+          spec: {type: NodePort, ports: [{port: 80}]}
+        `,
+      },
+    ],
+    valid: [
+      {
+        title: 'The attribute as it is called',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata:
+            name: web
+            annotations:
+              alb.ingress.kubernetes.io/target-group-attributes: deregistration_delay.timeout_seconds=30
+          spec:
+            ingressClassName: alb
+            defaultBackend: {service: {name: web, port: {number: 80}}}
+          ---
+          apiVersion: v1
+          kind: Service
+          metadata: {name: web}
+          spec: {type: NodePort, ports: [{port: 80}]}
+        `,
+      },
+    ],
+  },
+  *check({ facts }) {
+    for (const { object, key: annotation, text, found, idle } of facts.annotations) {
+      const known = KNOWN[found.name];
+      if (!known || idle !== undefined) continue;
+      for (const name of attributesIn(text)) {
+        if (known.includes(name)) continue;
+        const near = nearestName(name, known);
+        const hint = near ? `; did you mean ${near}?` : '';
+        const message = `${describeObject(object.ref)}: ${annotation} has the unknown attribute ${name}${hint}`;
+        yield { message, object, annotation };
+      }
+    }
+  },
+};
+
+const KNOWN: Partial<Record<RowName, readonly string[]>> = {
+  loadBalancerAttributes: LOAD_BALANCER_ATTRIBUTES,
+  targetGroupAttributes: TARGET_GROUP_ATTRIBUTES,
+  listenerAttributes: LISTENER_ATTRIBUTES,
+  frontendNlbAttributes: NETWORK_LOAD_BALANCER_ATTRIBUTES,
+};
+
+function attributesIn(text: string): string[] {
+  try {
+    return Object.keys(registry.targetGroupAttributes.codec.parse(text));
+  } catch (error) {
+    if (error instanceof InvalidValue) return [];
+    throw error;
+  }
+}

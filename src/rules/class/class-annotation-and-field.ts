@@ -1,0 +1,58 @@
+import { registry } from '../../annotations/registry';
+import { describeObject } from '../../manifests/kubernetes/objects';
+import type { Rule } from '../rule';
+import { KUBERNETES_SOURCE, LBC_SOURCE } from '../sources';
+
+export const classAnnotationAndField: Rule = {
+  id: 'class-annotation-and-field',
+  severity: 'error',
+  summary: 'An Ingress names its class in the old annotation and in spec.ingressClassName.',
+  why: 'The API server refuses to create such an Ingress. On one that exists already the annotation wins, and the IngressClassParams with all their policies no longer hold.',
+  fix: 'Remove the annotation.',
+  sources: [
+    `${KUBERNETES_SOURCE}/pkg/apis/networking/validation/validation.go`,
+    `${LBC_SOURCE}/pkg/ingress/group_loader.go`,
+  ],
+  examples: {
+    invalid: [
+      {
+        title: 'Both',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata:
+            name: web
+            annotations: {kubernetes.io/ingress.class: alb}
+          spec:
+            ingressClassName: alb
+            defaultBackend: {service: {name: web, port: {number: 80}}}
+        `,
+      },
+    ],
+    valid: [
+      {
+        title: 'The field alone',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata: {name: web}
+          spec:
+            ingressClassName: alb
+            defaultBackend: {service: {name: web, port: {number: 80}}}
+        `,
+      },
+    ],
+  },
+  *check({ facts }) {
+    const annotation = registry.ingressClass.key;
+    for (const { ingress } of facts.ingresses) {
+      const { annotations, ingressClassName } = ingress;
+      if (ingressClassName === undefined || !Object.hasOwn(annotations, annotation)) continue;
+      yield {
+        message: `${describeObject(ingress.ref)} has the class ${JSON.stringify(annotations[annotation])} in ${annotation} and ${JSON.stringify(ingressClassName)} in spec.ingressClassName, must have only the latter`,
+        object: ingress,
+        annotation,
+      };
+    }
+  },
+};

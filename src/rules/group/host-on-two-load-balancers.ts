@@ -1,0 +1,99 @@
+import type { GroupPlan } from '../../controller/plan';
+import { describeObject, type IngressManifest } from '../../manifests/kubernetes/objects';
+import { type LoadBalancerSpec, ResourceType } from '../../model/resources';
+import type { Rule } from '../rule';
+
+export const hostOnTwoLoadBalancers: Rule = {
+  id: 'host-on-two-load-balancers',
+  severity: 'warning',
+  summary: 'One host has rules on two load balancers of the same scheme.',
+  why: 'Its DNS name can lead to one of them only: ExternalDNS lets one win, or changes the record for ever, and the rules of the other are never asked.',
+  fix: 'Put both Ingresses into one group, or give them hosts of their own.',
+  sources: ['https://github.com/kubernetes-sigs/external-dns/issues/1359'],
+  examples: {
+    invalid: [
+      {
+        title: 'Two Ingresses that are no group',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata:
+            name: web
+          spec:
+            ingressClassName: alb
+            rules:
+              - host: shop.example.com
+                http:
+                  paths:
+                    - {path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}
+          ---
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata:
+            name: api
+          spec:
+            ingressClassName: alb
+            rules:
+              - host: shop.example.com
+                http:
+                  paths:
+                    - {path: /api, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}
+        `,
+      },
+    ],
+    valid: [
+      {
+        title: 'One inside and one outside',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata:
+            name: web
+            annotations:
+              alb.ingress.kubernetes.io/scheme: internet-facing
+          spec:
+            ingressClassName: alb
+            rules:
+              - host: shop.example.com
+                http:
+                  paths:
+                    - {path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}
+          ---
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata:
+            name: api
+            annotations:
+              alb.ingress.kubernetes.io/scheme: internal
+          spec:
+            ingressClassName: alb
+            rules:
+              - host: shop.example.com
+                http:
+                  paths:
+                    - {path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}
+        `,
+      },
+    ],
+  },
+  *check({ plan }) {
+    const known = new Map<string, { readonly group: GroupPlan; readonly ingress: IngressManifest }>();
+    for (const group of plan.groups) {
+      const scheme = group.draft.get<LoadBalancerSpec>(ResourceType.loadBalancer, 'LoadBalancer')?.spec.scheme;
+      for (const ingress of group.members) {
+        for (const [index, { host }] of ingress.rules.entries()) {
+          const key = `${scheme} ${host}`;
+          const first = known.get(key);
+          if (!first && host !== '') known.set(key, { group, ingress });
+          if (!first || first.group === group) continue;
+          yield {
+            message: `${describeObject(ingress.ref)} and ${describeObject(first.ingress.ref)} both have rules for the host ${host}, on two load balancers of the scheme ${scheme}`,
+            object: ingress,
+            field: ['spec', 'rules', index, 'host'],
+            related: [first.ingress],
+          };
+        }
+      }
+    }
+  },
+};

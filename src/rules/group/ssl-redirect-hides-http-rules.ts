@@ -1,0 +1,125 @@
+import { registry } from '../../annotations/registry';
+import type { GroupPlan } from '../../controller/plan';
+import { describeObject } from '../../manifests/kubernetes/objects';
+import type { Facts } from '../facts/facts';
+import type { PlannedIngress } from '../facts/ingresses';
+import { ownListenPorts } from '../facts/listen-ports';
+import type { Rule } from '../rule';
+import { LBC_ISSUE, LBC_SOURCE } from '../sources';
+
+export const sslRedirectHidesHttpRules: Rule = {
+  id: 'ssl-redirect-hides-http-rules',
+  severity: 'warning',
+  summary: 'One Ingress redirects HTTP to HTTPS for the whole group, and another has rules on HTTP only.',
+  why: 'ssl-redirect replaces everything that HTTP listeners do, for every member. The rules of the member without HTTPS are gone, and its requests end with 404 on the HTTPS listener. Challenges of ACME over HTTP end there too.',
+  fix: 'Give the other Ingress an HTTPS port in listen-ports, or take it out of the group.',
+  sources: [`${LBC_SOURCE}/pkg/ingress/model_builder.go`, `${LBC_ISSUE}/2439`],
+  examples: {
+    invalid: [
+      {
+        title: 'The other one listens on port 80',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata:
+            name: web
+            annotations:
+              alb.ingress.kubernetes.io/group.name: shop
+              alb.ingress.kubernetes.io/certificate-arn: arn:aws:acm:us-west-2:123456789012:certificate/0a1b
+              alb.ingress.kubernetes.io/listen-ports: '[{"HTTP":80},{"HTTPS":443}]'
+              alb.ingress.kubernetes.io/ssl-redirect: "443"
+          spec:
+            ingressClassName: alb
+            rules:
+              - http:
+                  paths:
+                    - {path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}
+          ---
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata:
+            name: metrics
+            annotations:
+              alb.ingress.kubernetes.io/group.name: shop
+          spec:
+            ingressClassName: alb
+            rules:
+              - http:
+                  paths:
+                    - {path: /metrics, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}
+        `,
+      },
+    ],
+    valid: [
+      {
+        title: 'The other one listens on port 443 as well',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata:
+            name: web
+            annotations:
+              alb.ingress.kubernetes.io/group.name: shop
+              alb.ingress.kubernetes.io/certificate-arn: arn:aws:acm:us-west-2:123456789012:certificate/0a1b
+              alb.ingress.kubernetes.io/listen-ports: '[{"HTTP":80},{"HTTPS":443}]'
+              alb.ingress.kubernetes.io/ssl-redirect: "443"
+          spec:
+            ingressClassName: alb
+            rules:
+              - http:
+                  paths:
+                    - {path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}
+          ---
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata:
+            name: metrics
+            annotations:
+              alb.ingress.kubernetes.io/group.name: shop
+              alb.ingress.kubernetes.io/listen-ports: '[{"HTTP":80},{"HTTPS":443}]'
+              alb.ingress.kubernetes.io/certificate-arn: arn:aws:acm:us-west-2:123456789012:certificate/0a1b
+              alb.ingress.kubernetes.io/group.order: "-1"
+          spec:
+            ingressClassName: alb
+            rules:
+              - http:
+                  paths:
+                    - {path: /metrics, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}
+        `,
+      },
+    ],
+  },
+  *check({ facts, environment }) {
+    const redirecting = new Map<GroupPlan, PlannedIngress>();
+    for (const planned of facts.ingresses) {
+      if (planned.group && redirects(planned) && hasHttps(facts, planned.group)) {
+        redirecting.set(planned.group, planned);
+      }
+    }
+    for (const planned of facts.ingresses) {
+      const by = planned.group && redirecting.get(planned.group);
+      const ports = by ? ownListenPorts(planned, environment) : undefined;
+      if (!by || !ports || ports.length === 0 || ports.some(({ protocol }) => protocol === 'HTTPS')) continue;
+      const { ingress } = planned;
+      yield {
+        message: `${describeObject(ingress.ref)} listens for HTTP only, and ${describeObject(by.ingress.ref)} redirects all HTTP of the group to HTTPS, where it has no rules`,
+        object: ingress,
+        ...(Object.hasOwn(ingress.annotations, registry.listenPorts.key)
+          ? { annotation: registry.listenPorts.key }
+          : {}),
+        related: [by.ingress],
+      };
+    }
+  },
+};
+
+/** Otherwise the redirect itself is refused. */
+function hasHttps(facts: Facts, group: GroupPlan): boolean {
+  return facts.listenersOf(group).some(({ spec }) => spec.protocol === 'HTTPS');
+}
+
+function redirects({ ingress, params }: PlannedIngress): boolean {
+  return (
+    Object.hasOwn(ingress.annotations, registry.sslRedirect.key) || /^[0-9]+$/.test(params?.spec.sslRedirectPort ?? '')
+  );
+}

@@ -1,0 +1,24 @@
+import type { Rule } from '../rule';
+import { duplicateObject } from './duplicate-object';
+import { invalidControllerFlags } from './invalid-controller-flags';
+import { invalidEnvironment } from './invalid-environment';
+import { invalidName } from './invalid-name';
+import { invalidObject } from './invalid-object';
+import { invalidSuppression } from './invalid-suppression';
+import { noManifests } from './no-manifests';
+import { removedApiVersion } from './removed-api-version';
+import { unreadableInput } from './unreadable-input';
+import { unusedSuppression } from './unused-suppression';
+
+export const inputRules: readonly Rule[] = [
+  duplicateObject,
+  invalidControllerFlags,
+  invalidEnvironment,
+  invalidName,
+  invalidObject,
+  invalidSuppression,
+  noManifests,
+  removedApiVersion,
+  unreadableInput,
+  unusedSuppression,
+];

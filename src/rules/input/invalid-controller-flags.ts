@@ -1,0 +1,42 @@
+import type { Rule } from '../rule';
+import { LBC_SOURCE } from '../sources';
+
+export const invalidControllerFlags: Rule = {
+  id: 'invalid-controller-flags',
+  severity: 'error',
+  summary: 'The controller would not start with the flags that the Environment document gives it.',
+  why: 'The controller crashes at its start, and no load balancer is built or changed any more.',
+  fix: 'Correct the flag of the controller, or what the Environment document says of it.',
+  sources: [`${LBC_SOURCE}/pkg/config/controller_config.go`],
+  examples: {
+    invalid: [
+      {
+        title: 'A feature gate that does not exist',
+        yaml: `
+          apiVersion: cdk8s-alb/v1
+          kind: Environment
+          controller:
+            featureGates: {NoSuchGate: true}
+        `,
+      },
+    ],
+    valid: [
+      {
+        title: 'A feature gate of the controller',
+        yaml: `
+          apiVersion: cdk8s-alb/v1
+          kind: Environment
+          controller:
+            featureGates: {EnableCertificateManagement: true}
+        `,
+      },
+    ],
+  },
+  *check({ plan, inventory: { environment } }) {
+    const { controllerError } = plan;
+    if (controllerError === undefined) return;
+    const message = `The controller would not start: ${controllerError}`;
+    if (environment) yield { message, object: environment, field: ['controller'] };
+    else yield { message, input: { code: 'environment', severity: 'error', message, file: 'the environment file' } };
+  },
+};

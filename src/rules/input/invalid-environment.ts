@@ -1,0 +1,37 @@
+import type { Rule } from '../rule';
+
+export const invalidEnvironment: Rule = {
+  id: 'invalid-environment',
+  severity: 'error',
+  summary: 'The Environment document has a field that does not exist, or a value of another type.',
+  why: 'What the document was meant to say counts as unknown, so that findings which need it are missing.',
+  fix: 'Use the field that the message proposes; `cdk8s-alb environment` describes all of them.',
+  sources: ['https://github.com/cdk8s-alb/cdk8s-alb/blob/main/docs/cli.md'],
+  examples: {
+    invalid: [
+      {
+        title: 'A misspelt field',
+        yaml: `
+          apiVersion: cdk8s-alb/v1
+          kind: Environment
+          regoin: us-west-2
+        `,
+      },
+    ],
+    valid: [
+      {
+        title: 'The field as it is called',
+        yaml: `
+          apiVersion: cdk8s-alb/v1
+          kind: Environment
+          region: us-west-2
+        `,
+      },
+    ],
+  },
+  *check({ input }) {
+    for (const diagnostic of input) {
+      if (diagnostic.code === 'environment') yield { message: diagnostic.message, input: diagnostic };
+    }
+  },
+};

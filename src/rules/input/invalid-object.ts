@@ -1,0 +1,52 @@
+import type { Edit, Rule } from '../rule';
+import { KUBERNETES_SOURCE } from '../sources';
+
+export const invalidObject: Rule = {
+  id: 'invalid-object',
+  severity: 'error',
+  summary: 'A field has a value of another type than Kubernetes wants.',
+  why: 'The API server refuses the object. Most often it is an annotation with a number or a boolean that has no quotes, which YAML does not read as text.',
+  fix: 'Put the value in quotes, or give the field what the message asks for.',
+  sources: [`${KUBERNETES_SOURCE}/staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/types.go`],
+  examples: {
+    invalid: [
+      {
+        title: 'A number where an annotation needs a text',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata:
+            name: web
+            annotations:
+              alb.ingress.kubernetes.io/group.order: 10
+          spec:
+            ingressClassName: alb
+            defaultBackend: {service: {name: web, port: {number: 80}}}
+        `,
+      },
+    ],
+    valid: [
+      {
+        title: 'The number in quotes',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata:
+            name: web
+            annotations:
+              alb.ingress.kubernetes.io/group.order: "10"
+          spec:
+            ingressClassName: alb
+            defaultBackend: {service: {name: web, port: {number: 80}}}
+        `,
+      },
+    ],
+  },
+  *check({ input }) {
+    for (const diagnostic of input) {
+      if (diagnostic.code !== 'invalid') continue;
+      const edit: Edit | undefined = diagnostic.unquoted ? { kind: 'quote-value' } : undefined;
+      yield { message: diagnostic.message, input: diagnostic, ...(edit ? { edit } : {}) };
+    }
+  },
+};

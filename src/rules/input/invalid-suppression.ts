@@ -1,0 +1,42 @@
+import type { Rule } from '../rule';
+
+export const invalidSuppression: Rule = {
+  id: 'invalid-suppression',
+  severity: 'warning',
+  summary: 'A suppression names no known rule, or has no reason.',
+  why: 'It suppresses nothing. A reason is asked for so that whoever reads the manifest next year can tell whether it still holds.',
+  fix: 'Write `rule-id: reason`, several on lines of their own.',
+  sources: ['https://github.com/cdk8s-alb/cdk8s-alb/blob/main/docs/lint.md'],
+  examples: {
+    invalid: [
+      {
+        title: 'No reason',
+        yaml: `
+          apiVersion: v1
+          kind: Service
+          metadata:
+            name: web
+            annotations:
+              cdk8s-alb/ignore: unknown-annotation
+          spec: {ports: [{port: 80}]}
+        `,
+      },
+    ],
+    valid: [
+      {
+        title: 'A rule and a reason',
+        yaml: `
+          apiVersion: v1
+          kind: Service
+          metadata:
+            name: web
+            annotations:
+              cdk8s-alb/ignore: "unknown-annotation: read by our fork of the controller"
+          spec: {ports: [{port: 80}]}
+        `,
+      },
+    ],
+  },
+  // What suppresses nothing is only known after all other rules: lint.ts asks the suppressions.
+  check: () => [],
+};

@@ -1,0 +1,38 @@
+import type { Rule } from '../rule';
+
+export const unreadableInput: Rule = {
+  id: 'unreadable-input',
+  severity: 'error',
+  summary: 'A file cannot be read, or is no YAML.',
+  why: 'kubectl and GitOps tools stop at it, and nothing in the broken document is judged. The other documents and files still are.',
+  fix: 'Mend the YAML where the message points; render templates first, for example with `helm template`.',
+  sources: ['https://yaml.org/spec/1.2.2/'],
+  examples: {
+    invalid: [
+      {
+        title: 'A quote that is never closed',
+        yaml: `
+          apiVersion: v1
+          kind: Service
+          metadata: {name: "web}
+        `,
+      },
+    ],
+    valid: [
+      {
+        title: 'Valid YAML',
+        yaml: `
+          apiVersion: v1
+          kind: Service
+          metadata: {name: "web"}
+          spec: {ports: [{port: 80}]}
+        `,
+      },
+    ],
+  },
+  *check({ input }) {
+    for (const diagnostic of input) {
+      if (diagnostic.code === 'unreadable') yield { message: diagnostic.message, input: diagnostic };
+    }
+  },
+};

@@ -1,0 +1,45 @@
+import type { Rule } from '../rule';
+
+export const unusedSuppression: Rule = {
+  id: 'unused-suppression',
+  severity: 'warning',
+  summary: 'A suppression covers nothing.',
+  why: 'What it was for has been mended, and it would hide the next mistake of the kind.',
+  fix: 'Remove the entry from the annotation.',
+  sources: ['https://github.com/cdk8s-alb/cdk8s-alb/blob/main/docs/lint.md'],
+  examples: {
+    invalid: [
+      {
+        title: 'Nothing to suppress',
+        yaml: `
+          apiVersion: v1
+          kind: Service
+          metadata:
+            name: web
+            annotations:
+              cdk8s-alb/ignore: "unknown-annotation: read by our fork of the controller"
+          spec: {ports: [{port: 80}]}
+        `,
+      },
+    ],
+    valid: [
+      {
+        title: 'Something to suppress',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata:
+            name: web
+            annotations:
+              alb.ingress.kubernetes.io/scheem: internal
+              cdk8s-alb/ignore: "unknown-annotation: read by our fork of the controller"
+          spec:
+            ingressClassName: alb
+            defaultBackend: {service: {name: web, port: {number: 80}}}
+        `,
+      },
+    ],
+  },
+  // What suppresses nothing is only known after all other rules: lint.ts asks the suppressions.
+  check: () => [],
+};

@@ -1,0 +1,90 @@
+import { registry } from '../../annotations/registry';
+import { pathField } from '../../manifests/kubernetes/ingress-field';
+import { describeObject } from '../../manifests/kubernetes/objects';
+import { finalAction } from '../facts/listeners';
+import type { Rule } from '../rule';
+import { ALB_GUIDE } from '../sources';
+
+export const authWithHttp2: Rule = {
+  id: 'auth-with-http2',
+  severity: 'warning',
+  summary: 'Users are authenticated in front of targets that speak HTTP/2 or gRPC.',
+  why: 'By its documentation the load balancer has only forward actions for such targets. It has not been tried whether ELBv2 refuses the rule.',
+  fix: 'Validate tokens in the app, or use backend-protocol-version HTTP1.',
+  sources: [`${ALB_GUIDE}/load-balancer-target-groups.html#target-group-protocol-version`],
+  examples: {
+    invalid: [
+      {
+        title: 'A gRPC service behind a login',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata:
+            name: web
+            annotations:
+              alb.ingress.kubernetes.io/auth-type: cognito
+              alb.ingress.kubernetes.io/auth-idp-cognito: >-
+                {"userPoolARN":"arn:aws:cognito-idp:us-west-2:123456789012:userpool/us-west-2_a1b2","userPoolClientID":"shop","userPoolDomain":"login"}
+              alb.ingress.kubernetes.io/certificate-arn: arn:aws:acm:us-west-2:123456789012:certificate/0a1b
+              alb.ingress.kubernetes.io/backend-protocol-version: GRPC
+          spec:
+            ingressClassName: alb
+            rules:
+              - http:
+                  paths:
+                    - {path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}
+          ---
+          apiVersion: v1
+          kind: Service
+          metadata: {name: web}
+          spec: {type: NodePort, ports: [{port: 80}]}
+        `,
+      },
+    ],
+    valid: [
+      {
+        title: 'The same over HTTP/1.1',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata:
+            name: web
+            annotations:
+              alb.ingress.kubernetes.io/auth-type: cognito
+              alb.ingress.kubernetes.io/auth-idp-cognito: >-
+                {"userPoolARN":"arn:aws:cognito-idp:us-west-2:123456789012:userpool/us-west-2_a1b2","userPoolClientID":"shop","userPoolDomain":"login"}
+              alb.ingress.kubernetes.io/certificate-arn: arn:aws:acm:us-west-2:123456789012:certificate/0a1b
+          spec:
+            ingressClassName: alb
+            rules:
+              - http:
+                  paths:
+                    - {path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}
+          ---
+          apiVersion: v1
+          kind: Service
+          metadata: {name: web}
+          spec: {type: NodePort, ports: [{port: 80}]}
+        `,
+      },
+    ],
+  },
+  *check({ facts }) {
+    for (const { group, rules } of facts.listeners) {
+      for (const { source, spec } of rules) {
+        // One that authenticates has another action after that.
+        const last = spec.actions.length > 1 ? finalAction(spec.actions) : undefined;
+        if (!last || !spec.actions.some(({ type }) => type.startsWith('authenticate-'))) continue;
+        const target = facts.targetsOf(group, last).find((each) => each.spec.protocolVersion !== 'HTTP1');
+        if (!target) continue;
+        yield {
+          message: `${describeObject(source.ingress.ref)} authenticates users in front of ${describeObject(target.service.ref)}, whose targets speak ${target.spec.protocolVersion}`,
+          object: source.ingress,
+          ...(Object.hasOwn(source.ingress.annotations, registry.authType.key)
+            ? { annotation: registry.authType.key }
+            : { field: [...pathField(source.ingress, source.path), 'path'] }),
+        };
+      }
+    }
+  },
+};

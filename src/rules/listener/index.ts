@@ -1,0 +1,26 @@
+import type { Rule } from '../rule';
+import { authNotApplied } from './auth-not-applied';
+import { authWithHttp2 } from './auth-with-http2';
+import { certificateDiscovery } from './certificate-discovery';
+import { certificateInAnotherRegion } from './certificate-in-another-region';
+import { httpsWithoutCertificate } from './https-without-certificate';
+import { missingOidcSecret } from './missing-oidc-secret';
+import { mtlsNotApplied } from './mtls-not-applied';
+import { oidcSecretWhitespace } from './oidc-secret-whitespace';
+import { tlsWithoutHttps } from './tls-without-https';
+import { unknownSslPolicy } from './unknown-ssl-policy';
+import { weakSslPolicy } from './weak-ssl-policy';
+
+export const listenerRules: readonly Rule[] = [
+  authNotApplied,
+  authWithHttp2,
+  certificateDiscovery,
+  certificateInAnotherRegion,
+  httpsWithoutCertificate,
+  missingOidcSecret,
+  mtlsNotApplied,
+  oidcSecretWhitespace,
+  tlsWithoutHttps,
+  unknownSslPolicy,
+  weakSslPolicy,
+];

@@ -1,0 +1,76 @@
+import { InvalidValue } from '../../annotations/codec/codec';
+import { registry } from '../../annotations/registry';
+import { describeObject, type IngressManifest } from '../../manifests/kubernetes/objects';
+import { ownListenPorts } from '../facts/listen-ports';
+import type { Rule } from '../rule';
+import { LBC_SOURCE } from '../sources';
+
+export const mtlsNotApplied: Rule = {
+  id: 'mtls-not-applied',
+  severity: 'warning',
+  summary: 'Mutual TLS is asked for on a port where the Ingress has no HTTPS listener.',
+  why: 'The entry is ignored without a word, and clients need no certificate.',
+  fix: 'Name a port that listen-ports has with HTTPS.',
+  sources: [`${LBC_SOURCE}/pkg/ingress/model_build_listener.go`],
+  examples: {
+    invalid: [
+      {
+        title: 'Another port than the listener',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata:
+            name: web
+            annotations:
+              alb.ingress.kubernetes.io/certificate-arn: arn:aws:acm:us-west-2:123456789012:certificate/0a1b
+              alb.ingress.kubernetes.io/mutual-authentication: '[{"port":8443,"mode":"verify","trustStore":"clients"}]'
+          spec:
+            ingressClassName: alb
+            defaultBackend: {service: {name: web, port: {number: 80}}}
+        `,
+      },
+    ],
+    valid: [
+      {
+        title: 'The port of the listener',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata:
+            name: web
+            annotations:
+              alb.ingress.kubernetes.io/certificate-arn: arn:aws:acm:us-west-2:123456789012:certificate/0a1b
+              alb.ingress.kubernetes.io/mutual-authentication: '[{"port":443,"mode":"verify","trustStore":"clients"}]'
+          spec:
+            ingressClassName: alb
+            defaultBackend: {service: {name: web, port: {number: 80}}}
+        `,
+      },
+    ],
+  },
+  *check({ facts, environment }) {
+    const annotation = registry.mutualAuthentication.key;
+    for (const planned of facts.ingresses) {
+      const { ingress } = planned;
+      if (!Object.hasOwn(ingress.annotations, annotation)) continue;
+      const ports = ownListenPorts(planned, environment) ?? [];
+      // Without any HTTPS listener the whole annotation is without effect, which another rule says.
+      const secure = ports.flatMap(({ protocol, port }) => (protocol === 'HTTPS' ? [port] : []));
+      const others = secure.length > 0 ? mutualPorts(ingress).filter((port) => !secure.includes(port)) : [];
+      if (others.length === 0) continue;
+      const message = `${describeObject(ingress.ref)} asks for mutual TLS on port ${others.join(', ')}, where it has no HTTPS listener; it has ${secure.join(', ')}`;
+      yield { message, object: ingress, annotation };
+    }
+  },
+};
+
+function mutualPorts({ annotations }: IngressManifest): number[] {
+  const { key, codec } = registry.mutualAuthentication;
+  try {
+    const entries = codec.parse(annotations[key] ?? '[]');
+    return entries.flatMap(({ port, mode }) => (mode === 'off' ? [] : [port]));
+  } catch (error) {
+    if (error instanceof InvalidValue) return [];
+    throw error;
+  }
+}

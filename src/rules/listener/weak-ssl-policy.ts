@@ -1,0 +1,61 @@
+import { registry } from '../../annotations/registry';
+import { describeObject } from '../../manifests/kubernetes/objects';
+import type { Rule } from '../rule';
+import { ALB_GUIDE } from '../sources';
+
+export const weakSslPolicy: Rule = {
+  id: 'weak-ssl-policy',
+  severity: 'info',
+  profile: 'strict',
+  summary: 'An HTTPS listener allows TLS 1.0 or 1.1.',
+  why: 'The policy that holds when none is set, ELBSecurityPolicy-2016-08, allows both. Browsers have given them up, and auditors do not like them.',
+  fix: 'Set ssl-policy to ELBSecurityPolicy-TLS13-1-2-2021-06, on the Ingress, in IngressClassParams, or with the flag --default-ssl-policy.',
+  sources: [`${ALB_GUIDE}/describe-ssl-policies.html`],
+  examples: {
+    invalid: [
+      {
+        title: 'None is set',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata:
+            name: web
+            annotations:
+              alb.ingress.kubernetes.io/certificate-arn: arn:aws:acm:us-west-2:123456789012:certificate/0a1b
+          spec:
+            ingressClassName: alb
+            defaultBackend: {service: {name: web, port: {number: 80}}}
+        `,
+      },
+    ],
+    valid: [
+      {
+        title: 'TLS 1.2 and 1.3',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata:
+            name: web
+            annotations:
+              alb.ingress.kubernetes.io/certificate-arn: arn:aws:acm:us-west-2:123456789012:certificate/0a1b
+              alb.ingress.kubernetes.io/ssl-policy: ELBSecurityPolicy-TLS13-1-2-2021-06
+          spec:
+            ingressClassName: alb
+            defaultBackend: {service: {name: web, port: {number: 80}}}
+        `,
+      },
+    ],
+  },
+  *check({ facts }) {
+    const annotation = registry.sslPolicy.key;
+    for (const { group, spec } of facts.listeners) {
+      const { sslPolicy = '' } = spec;
+      if (spec.protocol !== 'HTTPS' || !/-(?:2016-08|TLS-1-[01]-|TLS13-1-[01]-|FS-2018-06|FS-1-1-)/.test(sslPolicy))
+        continue;
+      const object = group.members.find((member) => member.annotations[annotation] === sslPolicy) ?? group.members[0];
+      if (!object) continue;
+      const message = `${describeObject(object.ref)}: HTTPS on port ${spec.port} has the policy ${sslPolicy}, which allows TLS 1.0 or 1.1`;
+      yield { message, object, ...(Object.hasOwn(object.annotations, annotation) ? { annotation } : {}) };
+    }
+  },
+};

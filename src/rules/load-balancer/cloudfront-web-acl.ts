@@ -1,0 +1,73 @@
+import { registry } from '../../annotations/registry';
+import { describeObject } from '../../manifests/kubernetes/objects';
+import type { Rule } from '../rule';
+import { LBC_ISSUE } from '../sources';
+
+export const cloudfrontWebAcl: Rule = {
+  id: 'cloudfront-web-acl',
+  severity: 'warning',
+  summary: 'A web ACL is not one for load balancers of the region.',
+  why: 'A load balancer takes web ACLs of scope REGIONAL from its own region only. Those of CloudFront have "global" in their ARN.',
+  fix: 'Give the ARN of a regional web ACL, or its name in wafv2-acl-name.',
+  sources: [
+    'https://docs.aws.amazon.com/waf/latest/developerguide/how-aws-waf-works-resources.html',
+    `${LBC_ISSUE}/3323`,
+  ],
+  examples: {
+    invalid: [
+      {
+        title: 'A web ACL of CloudFront',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata:
+            name: web
+            annotations:
+              alb.ingress.kubernetes.io/wafv2-acl-arn: arn:aws:wafv2:us-east-1:123456789012:global/webacl/shop/0a1b2c3d
+          spec:
+            ingressClassName: alb
+            defaultBackend: {service: {name: web, port: {number: 80}}}
+        `,
+      },
+    ],
+    valid: [
+      {
+        title: 'A regional one',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata:
+            name: web
+            annotations:
+              alb.ingress.kubernetes.io/wafv2-acl-arn: arn:aws:wafv2:us-west-2:123456789012:regional/webacl/shop/0a1b2c3d
+          spec:
+            ingressClassName: alb
+            defaultBackend: {service: {name: web, port: {number: 80}}}
+        `,
+      },
+    ],
+  },
+  *check({ facts, environment: { region } }) {
+    const annotation = registry.wafv2AclArn.key;
+    for (const { ingress } of facts.ingresses) {
+      const arn = ingress.annotations[annotation] ?? '';
+      const [, , service, home = '', , resource = ''] = arn.split(':');
+      if (arn === '' || arn === 'none') continue;
+      if (service !== 'wafv2') {
+        const message = `${describeObject(ingress.ref)} has the web ACL ${JSON.stringify(arn)}, must be an ARN of WAFv2, or none`;
+        yield { message, object: ingress, annotation };
+        continue;
+      }
+      const isGlobal = !resource.startsWith('regional/');
+      if (!isGlobal && (region === undefined || region === home)) continue;
+      const problem = isGlobal
+        ? 'which is not of scope regional'
+        : `of the region ${home}, and the load balancer is in ${region}`;
+      yield {
+        message: `${describeObject(ingress.ref)} has the web ACL ${arn}, ${problem}`,
+        object: ingress,
+        annotation,
+      };
+    }
+  },
+};

@@ -1,0 +1,22 @@
+import type { Rule } from '../rule';
+import { accessLogsWithoutBucket } from './access-logs-without-bucket';
+import { cidrWithHostBits } from './cidr-with-host-bits';
+import { cloudfrontWebAcl } from './cloudfront-web-acl';
+import { emptyInboundCidrs } from './empty-inbound-cidrs';
+import { noPublicIpv4 } from './no-public-ipv4';
+import { openToTheInternet } from './open-to-the-internet';
+import { schemeNotSet } from './scheme-not-set';
+import { securityGroupsWithoutBackendRules } from './security-groups-without-backend-rules';
+import { tooFewSubnets } from './too-few-subnets';
+
+export const loadBalancerRules: readonly Rule[] = [
+  accessLogsWithoutBucket,
+  cidrWithHostBits,
+  cloudfrontWebAcl,
+  emptyInboundCidrs,
+  noPublicIpv4,
+  openToTheInternet,
+  schemeNotSet,
+  securityGroupsWithoutBackendRules,
+  tooFewSubnets,
+];

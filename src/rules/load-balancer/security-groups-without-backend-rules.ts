@@ -1,0 +1,59 @@
+import { registry } from '../../annotations/registry';
+import { describeObject } from '../../manifests/kubernetes/objects';
+import type { Rule } from '../rule';
+import { LBC_DOCS, LBC_ISSUE } from '../sources';
+
+export const securityGroupsWithoutBackendRules: Rule = {
+  id: 'security-groups-without-backend-rules',
+  severity: 'warning',
+  summary: 'An Ingress names its security groups, and does not say who opens the targets to them.',
+  why: 'With security-groups the controller leaves the security groups of nodes and pods alone. Unless somebody else lets the load balancer in, every request ends with 504.',
+  fix: 'Set manage-backend-security-group-rules to "true", or to "false" where the rules are made elsewhere.',
+  sources: [`${LBC_DOCS}/deploy/security_groups/`, `${LBC_ISSUE}/1897`],
+  examples: {
+    invalid: [
+      {
+        title: 'Nothing is said',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata:
+            name: web
+            annotations:
+              alb.ingress.kubernetes.io/security-groups: sg-0123456789abcdef0
+          spec:
+            ingressClassName: alb
+            defaultBackend: {service: {name: web, port: {number: 80}}}
+        `,
+      },
+    ],
+    valid: [
+      {
+        title: 'The controller opens the targets',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata:
+            name: web
+            annotations:
+              alb.ingress.kubernetes.io/security-groups: sg-0123456789abcdef0
+              alb.ingress.kubernetes.io/manage-backend-security-group-rules: "true"
+          spec:
+            ingressClassName: alb
+            defaultBackend: {service: {name: web, port: {number: 80}}}
+        `,
+      },
+    ],
+  },
+  *check({ facts, environment }) {
+    const annotation = registry.securityGroups.key;
+    const { key: manage } = registry.manageBackendSecurityGroupRules;
+    if (environment.controller.enableManageBackendSecurityGroupRules) return;
+    for (const { ingress, group } of facts.ingresses) {
+      const members = group?.members ?? [ingress];
+      if (!ingress.annotations[annotation] || members.some((each) => Object.hasOwn(each.annotations, manage))) continue;
+      const message = `${describeObject(ingress.ref)} has ${annotation}, so that the controller does not open the targets to the load balancer; ${manage} says whether it should`;
+      yield { message, object: ingress, annotation };
+    }
+  },
+};

@@ -1,0 +1,99 @@
+import { describeObject } from '../../manifests/kubernetes/objects';
+import { servingContainers } from '../facts/pods';
+import type { Rule } from '../rule';
+import { KUBERNETES_DOCS, LBC_ISSUE } from '../sources';
+
+export const gracePeriodTooShort: Rule = {
+  id: 'grace-period-too-short',
+  severity: 'error',
+  summary: 'The preStop handler takes as long as the pod may live, or longer.',
+  why: 'terminationGracePeriodSeconds, 30 unless set, counts the time of the preStop handler. When it is over the pod is killed, and requests in flight end with 502.',
+  fix: 'Make terminationGracePeriodSeconds longer than the preStop handler and the longest request together.',
+  sources: [`${KUBERNETES_DOCS}/concepts/workloads/pods/pod-lifecycle/#pod-termination`, `${LBC_ISSUE}/1064`],
+  examples: {
+    invalid: [
+      {
+        title: 'Thirty seconds of thirty',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata:
+            name: web
+            annotations:
+              alb.ingress.kubernetes.io/target-type: ip
+          spec:
+            ingressClassName: alb
+            defaultBackend: {service: {name: web, port: {number: 80}}}
+          ---
+          apiVersion: v1
+          kind: Service
+          metadata: {name: web}
+          spec: {selector: {app: web}, ports: [{port: 80, targetPort: 8080}]}
+          ---
+          apiVersion: apps/v1
+          kind: Deployment
+          metadata: {name: web}
+          spec:
+            template:
+              metadata: {labels: {app: web}}
+              spec:
+                containers:
+                  - name: web
+                    image: web:1
+                    ports: [{containerPort: 8080}]
+                    lifecycle: {preStop: {sleep: {seconds: 30}}}
+        `,
+      },
+    ],
+    valid: [
+      {
+        title: 'Sixty seconds',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata:
+            name: web
+            annotations:
+              alb.ingress.kubernetes.io/target-type: ip
+          spec:
+            ingressClassName: alb
+            defaultBackend: {service: {name: web, port: {number: 80}}}
+          ---
+          apiVersion: v1
+          kind: Service
+          metadata: {name: web}
+          spec: {selector: {app: web}, ports: [{port: 80, targetPort: 8080}]}
+          ---
+          apiVersion: apps/v1
+          kind: Deployment
+          metadata: {name: web}
+          spec:
+            template:
+              metadata: {labels: {app: web}}
+              spec:
+                terminationGracePeriodSeconds: 60
+                containers:
+                  - name: web
+                    image: web:1
+                    ports: [{containerPort: 8080}]
+                    lifecycle: {preStop: {sleep: {seconds: 30}}}
+        `,
+      },
+    ],
+  },
+  *check({ facts }) {
+    for (const { workload, container } of servingContainers(facts)) {
+      const { terminationGracePeriod: grace = 30, podField, manifest } = workload;
+      const wait = container.preStop?.seconds ?? 0;
+      if (wait < grace) continue;
+      yield {
+        message: `${describeObject(manifest.ref)}: the preStop handler of the container ${JSON.stringify(container.name)} takes ${wait} seconds, and the pod is killed after ${grace}`,
+        object: manifest,
+        field:
+          workload.terminationGracePeriod === undefined
+            ? [...container.field, 'lifecycle', 'preStop']
+            : [...podField, 'terminationGracePeriodSeconds'],
+      };
+    }
+  },
+};

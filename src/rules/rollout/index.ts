@@ -1,0 +1,16 @@
+import type { Rule } from '../rule';
+import { deregistrationOutlivesPod } from './deregistration-outlives-pod';
+import { fragileWorkload } from './fragile-workload';
+import { gracePeriodTooShort } from './grace-period-too-short';
+import { keepAliveShorterThanIdleTimeout } from './keep-alive-shorter-than-idle-timeout';
+import { noPreStop } from './no-pre-stop';
+import { noReadinessGate } from './no-readiness-gate';
+
+export const rolloutRules: readonly Rule[] = [
+  deregistrationOutlivesPod,
+  fragileWorkload,
+  gracePeriodTooShort,
+  keepAliveShorterThanIdleTimeout,
+  noPreStop,
+  noReadinessGate,
+];

@@ -1,0 +1,111 @@
+import { describeObject } from '../../manifests/kubernetes/objects';
+import { type LoadBalancerSpec, ResourceType } from '../../model/resources';
+import { servingContainers } from '../facts/pods';
+import type { Rule } from '../rule';
+import { ALB_GUIDE } from '../sources';
+
+export const keepAliveShorterThanIdleTimeout: Rule = {
+  id: 'keep-alive-shorter-than-idle-timeout',
+  severity: 'info',
+  profile: 'none',
+  summary: 'A server closes idle connections before the load balancer does.',
+  why: 'The load balancer may send a request on the connection that the server is just closing: rare, random 502s under normal load. The defaults of Node.js (5 seconds), gunicorn (2) and puma (20) are all below the 60 seconds of the load balancer. It is guessed from the command line, so the rule is off unless it is switched on.',
+  fix: 'Give the server a keep-alive longer than idle_timeout.timeout_seconds.',
+  sources: [`${ALB_GUIDE}/load-balancer-troubleshooting.html#http-502-issues`],
+  examples: {
+    invalid: [
+      {
+        title: 'gunicorn as it comes',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata:
+            name: web
+            annotations:
+              alb.ingress.kubernetes.io/target-type: ip
+          spec:
+            ingressClassName: alb
+            defaultBackend: {service: {name: web, port: {number: 80}}}
+          ---
+          apiVersion: v1
+          kind: Service
+          metadata: {name: web}
+          spec: {selector: {app: web}, ports: [{port: 80, targetPort: 8080}]}
+          ---
+          apiVersion: apps/v1
+          kind: Deployment
+          metadata: {name: web}
+          spec:
+            template:
+              metadata: {labels: {app: web}}
+              spec:
+                containers:
+                  - name: web
+                    image: web:1
+                    ports: [{containerPort: 8080}]
+                    lifecycle: {preStop: {sleep: {seconds: 20}}}
+                    command: [gunicorn, "shop:app"]
+        `,
+      },
+    ],
+    valid: [
+      {
+        title: 'With a longer keep-alive',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata:
+            name: web
+            annotations:
+              alb.ingress.kubernetes.io/target-type: ip
+          spec:
+            ingressClassName: alb
+            defaultBackend: {service: {name: web, port: {number: 80}}}
+          ---
+          apiVersion: v1
+          kind: Service
+          metadata: {name: web}
+          spec: {selector: {app: web}, ports: [{port: 80, targetPort: 8080}]}
+          ---
+          apiVersion: apps/v1
+          kind: Deployment
+          metadata: {name: web}
+          spec:
+            template:
+              metadata: {labels: {app: web}}
+              spec:
+                containers:
+                  - name: web
+                    image: web:1
+                    ports: [{containerPort: 8080}]
+                    lifecycle: {preStop: {sleep: {seconds: 20}}}
+                    command: [gunicorn, --keep-alive, "75", "shop:app"]
+        `,
+      },
+    ],
+  },
+  *check({ facts }) {
+    for (const { workload, container, targetGroup } of servingContainers(facts)) {
+      const server = SERVERS.find(({ command }) => container.commandLine.some((word) => command.test(word)));
+      if (!server || container.commandLine.some((word) => /keep-?alive/i.test(word))) continue;
+      const { draft } = targetGroup.group;
+      const spec = draft.get<LoadBalancerSpec>(ResourceType.loadBalancer, 'LoadBalancer')?.spec;
+      const said = spec?.loadBalancerAttributes?.find(({ key }) => key === 'idle_timeout.timeout_seconds')?.value;
+      const idle = Number(said ?? '60');
+      if (server.seconds > idle) continue;
+      yield {
+        message: `${describeObject(workload.manifest.ref)}: ${server.name} closes idle connections after ${server.seconds} seconds unless it is told otherwise, and the load balancer keeps them for ${idle}`,
+        object: workload.manifest,
+        field: [...container.field, 'command'],
+      };
+    }
+  },
+};
+
+/** Servers with the time, in seconds, after which they close idle connections by default. */
+const SERVERS = [
+  { name: 'gunicorn', command: /(?:^|\/)gunicorn$/, seconds: 2 },
+  { name: 'Node.js', command: /(?:^|\/)node$/, seconds: 5 },
+  { name: 'uvicorn', command: /(?:^|\/)uvicorn$/, seconds: 5 },
+  { name: 'puma', command: /(?:^|\/)puma$/, seconds: 20 },
+];

@@ -1,0 +1,72 @@
+import { pathField } from '../../manifests/kubernetes/ingress-field';
+import { describeObject } from '../../manifests/kubernetes/objects';
+import { finalAction } from '../facts/listeners';
+import type { Rule } from '../rule';
+import { ALB_GUIDE } from '../sources';
+
+export const redirectToHttp: Rule = {
+  id: 'redirect-to-http',
+  severity: 'error',
+  summary: 'A rule of an HTTPS listener redirects to HTTP.',
+  why: 'ELBv2 does not allow redirects from HTTPS to HTTP, and refuses the rule; the controller stops there for the whole group.',
+  fix: 'Redirect to HTTPS, or leave the protocol out to keep it.',
+  sources: [`${ALB_GUIDE}/load-balancer-listeners.html#redirect-actions`],
+  examples: {
+    invalid: [
+      {
+        title: 'From HTTPS to HTTP',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata:
+            name: web
+            annotations:
+              alb.ingress.kubernetes.io/certificate-arn: arn:aws:acm:us-west-2:123456789012:certificate/0a1b
+              alb.ingress.kubernetes.io/actions.old: >-
+                {"type":"redirect","redirectConfig":{"protocol":"HTTP","port":"80","host":"old.example.com","statusCode":"HTTP_302"}}
+          spec:
+            ingressClassName: alb
+            rules:
+              - http:
+                  paths:
+                    - {path: /, pathType: Prefix, backend: {service: {name: old, port: {name: use-annotation}}}}
+        `,
+      },
+    ],
+    valid: [
+      {
+        title: 'The protocol stays',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata:
+            name: web
+            annotations:
+              alb.ingress.kubernetes.io/certificate-arn: arn:aws:acm:us-west-2:123456789012:certificate/0a1b
+              alb.ingress.kubernetes.io/actions.old: >-
+                {"type":"redirect","redirectConfig":{"host":"old.example.com","statusCode":"HTTP_302"}}
+          spec:
+            ingressClassName: alb
+            rules:
+              - http:
+                  paths:
+                    - {path: /, pathType: Prefix, backend: {service: {name: old, port: {name: use-annotation}}}}
+        `,
+      },
+    ],
+  },
+  *check({ facts }) {
+    for (const { spec, rules } of facts.listeners) {
+      if (spec.protocol !== 'HTTPS') continue;
+      for (const { source, spec: rule } of rules) {
+        if (finalAction(rule.actions)?.redirectConfig?.protocol !== 'HTTP') continue;
+        const { ingress, path } = source;
+        yield {
+          message: `${describeObject(ingress.ref)} redirects the path ${JSON.stringify(path.path)} from HTTPS on port ${spec.port} to HTTP, which ELBv2 does not allow`,
+          object: ingress,
+          field: [...pathField(ingress, path), 'backend', 'service', 'name'],
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,77 @@
+import type { NeedlessRule } from '../../controller/plan';
+import { pathField } from '../../manifests/kubernetes/ingress-field';
+import type { IngressPath } from '../../manifests/kubernetes/objects';
+import { describeObject } from '../../manifests/kubernetes/objects';
+import type { Rule } from '../rule';
+import { LBC_ISSUE, LBC_SOURCE } from '../sources';
+
+export const redundantRule: Rule = {
+  id: 'redundant-rule',
+  severity: 'warning',
+  summary: 'The controller leaves a rule out on every listener.',
+  why: 'It drops redirects that would come back to themselves, and rules that an earlier redirect answers, without any Event. A field that a redirect does not set keeps its value, so a redirect that changes nothing else than it already is, is a loop.',
+  fix: 'Change what the redirect changes, or use ssl-redirect for the way from HTTP to HTTPS.',
+  sources: [`${LBC_SOURCE}/pkg/ingress/rule_optimizer.go`, `${LBC_ISSUE}/4251`],
+  examples: {
+    invalid: [
+      {
+        title: 'A redirect to where the request already is',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata:
+            name: web
+            annotations:
+              alb.ingress.kubernetes.io/actions.secure: >-
+                {"type":"redirect","redirectConfig":{"protocol":"HTTP","port":"80","statusCode":"HTTP_301"}}
+          spec:
+            ingressClassName: alb
+            rules:
+              - http:
+                  paths:
+                    - {path: /, pathType: Prefix, backend: {service: {name: secure, port: {name: use-annotation}}}}
+        `,
+      },
+    ],
+    valid: [
+      {
+        title: 'From HTTP to HTTPS, which the HTTPS listener needs not',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata:
+            name: web
+            annotations:
+              alb.ingress.kubernetes.io/actions.secure: >-
+                {"type":"redirect","redirectConfig":{"protocol":"HTTPS","port":"443","statusCode":"HTTP_301"}}
+              alb.ingress.kubernetes.io/certificate-arn: arn:aws:acm:us-west-2:123456789012:certificate/0a1b
+              alb.ingress.kubernetes.io/listen-ports: '[{"HTTP":80},{"HTTPS":443}]'
+          spec:
+            ingressClassName: alb
+            rules:
+              - http:
+                  paths:
+                    - {path: /, pathType: Prefix, backend: {service: {name: secure, port: {name: use-annotation}}}}
+        `,
+      },
+    ],
+  },
+  *check({ plan }) {
+    for (const { needlessRules, ruleSources } of plan.groups) {
+      const kept = new Set([...ruleSources.values()].map(({ path }) => path));
+      const dropped = new Map<IngressPath, NeedlessRule>();
+      for (const rule of needlessRules) if (!kept.has(rule.source.path)) dropped.set(rule.source.path, rule);
+      for (const [path, { source, coveredBy }] of dropped) {
+        const why = coveredBy
+          ? `a redirect of ${describeObject(coveredBy.ingress.ref)} for the path ${JSON.stringify(coveredBy.path.path)} answers first`
+          : 'its redirect would lead back to itself';
+        yield {
+          message: `${describeObject(source.ingress.ref)}: the controller leaves out the rule for the path ${JSON.stringify(path.path)}, because ${why}`,
+          object: source.ingress,
+          field: [...pathField(source.ingress, path), 'path'],
+          ...(coveredBy ? { related: [coveredBy.ingress] } : {}),
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,66 @@
+import { registry } from '../../annotations/registry';
+import { describeObject } from '../../manifests/kubernetes/objects';
+import type { Rule } from '../rule';
+import { LBC_DOCS, LBC_ISSUE } from '../sources';
+
+export const regexTakenLiterally: Rule = {
+  id: 'regex-taken-literally',
+  severity: 'warning',
+  summary: 'A path looks like a regular expression, and is compared as it is written.',
+  why: 'A dot is a dot and "$" a dollar sign, so the rule never matches. Paths that come from nginx are often of this kind.',
+  fix: 'Use wildcards ("*", "?"), or set use-regex-path-match for paths of type ImplementationSpecific; the first character of such a path, its "/", is cut off.',
+  sources: [`${LBC_DOCS}/guide/ingress/annotations/#use-regex-path-match`, `${LBC_ISSUE}/2187`],
+  examples: {
+    invalid: [
+      {
+        title: 'Any path below /api',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata:
+            name: web
+          spec:
+            ingressClassName: alb
+            rules:
+              - http:
+                  paths:
+                    - {path: /api/.*, pathType: ImplementationSpecific, backend: {service: {name: web, port: {number: 80}}}}
+        `,
+      },
+    ],
+    valid: [
+      {
+        title: 'Regular expressions are switched on',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata:
+            name: web
+            annotations:
+              alb.ingress.kubernetes.io/use-regex-path-match: "true"
+          spec:
+            ingressClassName: alb
+            rules:
+              - http:
+                  paths:
+                    - {path: /^/api/.*, pathType: ImplementationSpecific, backend: {service: {name: web, port: {number: 80}}}}
+        `,
+      },
+    ],
+  },
+  *check({ facts }) {
+    for (const { ingress } of facts.ingresses) {
+      if (Object.hasOwn(ingress.annotations, registry.useRegexPathMatch.key)) continue;
+      for (const [rule, { paths = [] }] of ingress.rules.entries()) {
+        for (const [index, { path }] of paths.entries()) {
+          if (!/\.[*+]|\$$|\[\^?[^\]]*\]|\(.*\||\\[dwsb]/.test(path)) continue;
+          yield {
+            message: `${describeObject(ingress.ref)} has the path ${JSON.stringify(path)}, which looks like a regular expression and is compared as it is written`,
+            object: ingress,
+            field: ['spec', 'rules', rule, 'http', 'paths', index, 'path'],
+          };
+        }
+      }
+    }
+  },
+};

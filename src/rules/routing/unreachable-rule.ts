@@ -1,0 +1,138 @@
+import { pathField } from '../../manifests/kubernetes/ingress-field';
+import { describeObject } from '../../manifests/kubernetes/objects';
+import { covers, isEverything } from '../facts/coverage';
+import type { PlannedListener, PlannedRule } from '../facts/listeners';
+import type { Finding, Rule } from '../rule';
+import { ALB_GUIDE, LBC_ISSUE, LBC_SOURCE } from '../sources';
+
+export const unreachableRule: Rule = {
+  id: 'unreachable-rule',
+  severity: 'warning',
+  summary: 'An earlier rule answers every request that a rule is for.',
+  why: 'The load balancer asks its rules in order, and the first that matches answers. Within one entry of `rules` the controller puts Exact paths first and long prefixes before short ones, but nothing is sorted across entries, Ingresses and hosts: a group is ordered by group.order, then by namespace and name.',
+  fix: 'Put the more general rule behind: in the same Ingress further down, in another one with a higher group.order.',
+  sources: [
+    `${LBC_SOURCE}/pkg/ingress/model_build_listener_rules.go`,
+    `${ALB_GUIDE}/load-balancer-listeners.html#listener-rules`,
+    `${LBC_ISSUE}/2763`,
+  ],
+  examples: {
+    invalid: [
+      {
+        title: 'The Ingress that comes first by its name takes everything',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata:
+            name: all
+            annotations:
+              alb.ingress.kubernetes.io/group.name: shop
+          spec:
+            ingressClassName: alb
+            rules:
+              - http:
+                  paths:
+                    - {path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}
+          ---
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata:
+            name: cart
+            annotations:
+              alb.ingress.kubernetes.io/group.name: shop
+          spec:
+            ingressClassName: alb
+            rules:
+              - http:
+                  paths:
+                    - {path: /cart, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}
+        `,
+      },
+    ],
+    valid: [
+      {
+        title: 'It comes last',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata:
+            name: all
+            annotations:
+              alb.ingress.kubernetes.io/group.name: shop
+              alb.ingress.kubernetes.io/group.order: "100"
+          spec:
+            ingressClassName: alb
+            rules:
+              - http:
+                  paths:
+                    - {path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}
+          ---
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata:
+            name: cart
+            annotations:
+              alb.ingress.kubernetes.io/group.name: shop
+          spec:
+            ingressClassName: alb
+            rules:
+              - http:
+                  paths:
+                    - {path: /cart, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}
+        `,
+      },
+    ],
+  },
+  *check({ facts }) {
+    for (const listener of facts.listeners) yield* unreachable(listener);
+  },
+};
+
+function* unreachable({ rules }: PlannedListener): Iterable<Finding> {
+  const earlier = new EarlierRules();
+  for (const rule of rules) {
+    const hosts = plainHosts(rule);
+    const hiding = earlier.hiding(rule, hosts);
+    earlier.add(rule, hosts);
+    if (!hiding) continue;
+    const { ingress, path } = rule.source;
+    const where = `${describeObject(hiding.source.ingress.ref)} with the path ${JSON.stringify(hiding.source.path.path)}`;
+    yield {
+      message: `${describeObject(ingress.ref)}: no request reaches the rule for the path ${JSON.stringify(path.path)}, the earlier one of ${where} answers them all`,
+      object: ingress,
+      field: [...pathField(ingress, path), 'path'],
+      related: [hiding.source.ingress],
+    };
+  }
+}
+
+/** The rules before one, by host: only those without a plain host can hide rules of many hosts. */
+class EarlierRules {
+  private readonly byHost = new Map<string, PlannedRule[]>();
+  private readonly ofManyHosts: PlannedRule[] = [];
+  private catchAll: PlannedRule | undefined;
+
+  public hiding(rule: PlannedRule, hosts: readonly string[]): PlannedRule | undefined {
+    if (this.catchAll) return this.catchAll;
+    const hides = ({ spec }: PlannedRule): boolean => covers(spec.conditions, rule.spec.conditions);
+    let hiding = this.ofManyHosts.find(hides);
+    for (const host of hosts) hiding ??= this.byHost.get(host)?.find(hides);
+    return hiding;
+  }
+
+  public add(rule: PlannedRule, hosts: readonly string[]): void {
+    if (rule.spec.conditions.every(isEverything)) this.catchAll ??= rule;
+    if (hosts.length === 0) this.ofManyHosts.push(rule);
+    for (const host of hosts) {
+      const known = this.byHost.get(host);
+      if (known) known.push(rule);
+      else this.byHost.set(host, [rule]);
+    }
+  }
+}
+
+/** The hosts of a rule; none where it has no host condition, wildcards or regular expressions. */
+function plainHosts({ spec }: PlannedRule): string[] {
+  const hosts = spec.conditions.find(({ hostHeaderConfig }) => hostHeaderConfig)?.hostHeaderConfig?.values ?? [];
+  return hosts.some((host) => host.includes('*') || host.includes('?')) ? [] : hosts.map((host) => host.toLowerCase());
+}

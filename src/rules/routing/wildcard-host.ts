@@ -1,0 +1,60 @@
+import { describeObject } from '../../manifests/kubernetes/objects';
+import type { Rule } from '../rule';
+import { KUBERNETES_DOCS, LBC_ISSUE } from '../sources';
+
+export const wildcardHost: Rule = {
+  id: 'wildcard-host',
+  severity: 'info',
+  profile: 'strict',
+  summary: 'A wildcard host matches more than Kubernetes says.',
+  why: 'In Kubernetes *.example.com has one label in place of the star. The load balancer takes any number: a.b.example.com as well.',
+  fix: 'List the hosts, or know that all levels below are answered.',
+  sources: [`${KUBERNETES_DOCS}/concepts/services-networking/ingress/#hostname-wildcards`, `${LBC_ISSUE}/1278`],
+  examples: {
+    invalid: [
+      {
+        title: 'A wildcard',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata:
+            name: web
+          spec:
+            ingressClassName: alb
+            rules:
+              - host: "*.example.com"
+                http:
+                  paths:
+                    - {path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}
+        `,
+      },
+    ],
+    valid: [
+      {
+        title: 'A host',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata:
+            name: web
+          spec:
+            ingressClassName: alb
+            rules:
+              - host: shop.example.com
+                http:
+                  paths:
+                    - {path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}
+        `,
+      },
+    ],
+  },
+  *check({ facts }) {
+    for (const { ingress } of facts.ingresses) {
+      for (const [index, { host }] of ingress.rules.entries()) {
+        if (!host.startsWith('*.')) continue;
+        const message = `${describeObject(ingress.ref)} has the host ${host}, which matches hosts of any depth below ${host.slice(2)}`;
+        yield { message, object: ingress, field: ['spec', 'rules', index, 'host'] };
+      }
+    }
+  },
+};

@@ -1,0 +1,73 @@
+import { registry } from '../../annotations/registry';
+import { describeObject } from '../../manifests/kubernetes/objects';
+import type { Rule } from '../rule';
+import { ELB_API, LBC_ISSUE } from '../sources';
+
+export const grpcHealthCheckPath: Rule = {
+  id: 'grpc-health-check-path',
+  severity: 'warning',
+  summary: 'The health check of a gRPC target group has a path that no gRPC method has.',
+  why: 'The server answers "unimplemented" (12), or nothing, whether it is healthy or not.',
+  fix: 'Use `/package.Service/Method`, such as `/grpc.health.v1.Health/Check` with success-codes "0", or leave the path out.',
+  sources: [`${ELB_API}/API_CreateTargetGroup.html`, `${LBC_ISSUE}/2404`],
+  examples: {
+    invalid: [
+      {
+        title: 'The path of an HTTP health check',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata:
+            name: web
+            annotations:
+              alb.ingress.kubernetes.io/backend-protocol-version: GRPC
+              alb.ingress.kubernetes.io/healthcheck-path: /healthz
+              alb.ingress.kubernetes.io/certificate-arn: arn:aws:acm:us-west-2:123456789012:certificate/0a1b
+          spec:
+            ingressClassName: alb
+            defaultBackend: {service: {name: web, port: {number: 80}}}
+          ---
+          apiVersion: v1
+          kind: Service
+          metadata: {name: web}
+          spec: {type: NodePort, ports: [{port: 80}]}
+        `,
+      },
+    ],
+    valid: [
+      {
+        title: 'A method',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata:
+            name: web
+            annotations:
+              alb.ingress.kubernetes.io/backend-protocol-version: GRPC
+              alb.ingress.kubernetes.io/healthcheck-path: /grpc.health.v1.Health/Check
+              alb.ingress.kubernetes.io/success-codes: "0"
+              alb.ingress.kubernetes.io/certificate-arn: arn:aws:acm:us-west-2:123456789012:certificate/0a1b
+          spec:
+            ingressClassName: alb
+            defaultBackend: {service: {name: web, port: {number: 80}}}
+          ---
+          apiVersion: v1
+          kind: Service
+          metadata: {name: web}
+          spec: {type: NodePort, ports: [{port: 80}]}
+        `,
+      },
+    ],
+  },
+  *check({ facts }) {
+    for (const targetGroup of facts.targetGroups) {
+      const { spec } = targetGroup;
+      const { path } = spec.healthCheckConfig;
+      if (spec.protocolVersion !== 'GRPC' || /^\/[^/]+\/[^/]+$/.test(path)) continue;
+      yield {
+        message: `${describeObject(targetGroup.service.ref)}: the gRPC health check has the path ${JSON.stringify(path)}, must be of the form /package.Service/Method`,
+        ...targetGroup.at(registry.healthCheckPath),
+      };
+    }
+  },
+};

@@ -1,0 +1,73 @@
+import { type Cause, changesOf, type PlanDiff, type Saying, summaryOf } from '../../diff/change';
+import type { ManifestDiagnostic } from '../../manifests/diagnostic';
+import { fieldPath } from '../../manifests/kubernetes/field-path';
+import { describeObject, type Inventory } from '../../manifests/kubernetes/objects';
+import { inputProblem, ProblemPlaces } from '../plan/problem-place';
+import { fieldDocument } from './field';
+import { stacksOf } from './words';
+
+/** The inventories of both sides, in which the objects of problems are looked up. */
+export interface Inventories {
+  readonly old: Inventory;
+  readonly new: Inventory;
+}
+
+/** The changes for programs: version 1. Fields may be added within a version; none is removed or changes its meaning. */
+export function diffJson(
+  diff: PlanDiff,
+  inventories: Inventories,
+  diagnostics: readonly ManifestDiagnostic[] = [],
+): string {
+  const places = { old: new ProblemPlaces(inventories.old), new: new ProblemPlaces(inventories.new) };
+  const document = {
+    version: 1,
+    changes: diff.groups.flatMap((group) =>
+      group.changes.map(({ action, type, loadBalancer, id, service, port, fields, causes, why, effect }) => ({
+        action,
+        type,
+        loadBalancer,
+        id,
+        service,
+        port,
+        fields: fields.map((field) => fieldDocument(field, stacksOf(group))),
+        causes: causes.map(causeDocument),
+        why,
+        effect,
+      })),
+    ),
+    moves: diff.moves.map(({ ingress, from, to, causes, message }) => ({
+      object: describeObject(ingress),
+      from,
+      to,
+      causes: causes.map(causeDocument),
+      message,
+    })),
+    notes: diff.notes.map(({ cause, loadBalancer, message }) => ({ ...causeDocument(cause), loadBalancer, message })),
+    refused: diff.refused.map(({ side, loadBalancer, problems }) => ({
+      side,
+      loadBalancer,
+      problems: problems.map((problem) => places[side].of(problem)),
+    })),
+    diagnostics: diagnostics.map(inputProblem),
+    summary: summaryOf(changesOf(diff)),
+  };
+  return `${JSON.stringify(document, undefined, 2)}\n`;
+}
+
+/** The place is that on the new side, or on the old one of what is no longer there. */
+function causeDocument({ object, annotation, field, before, after }: Cause): object {
+  const { file, line } = after ?? before ?? {};
+  return {
+    object: describeObject(object),
+    annotation,
+    field: field && fieldPath(field),
+    file,
+    line,
+    old: before && sayingDocument(before),
+    new: after && sayingDocument(after),
+  };
+}
+
+function sayingDocument({ text, file, line }: Saying): object {
+  return { value: text, file, line };
+}

@@ -1,0 +1,134 @@
+import { type Cause, type Change, type GroupDiff, type Note, type PlanDiff, summaryOf } from '../../diff/change';
+import type { Style } from '../text/style';
+import { wrap } from '../text/wrap';
+import { fieldDocument } from './field';
+import { causeText, fieldTexts, moveAdvice, resourceText, SYMBOLS, shownCauses, stacksOf, summaryText } from './words';
+
+/** Longer lines are hard to read. */
+const COLUMNS = 110;
+/** Where the text of a change begins, below its symbol. */
+const INDENT = ' '.repeat(6);
+/** The width of what names a line. */
+const LABEL = 9;
+
+/** The changes for people, in the manner of terraform. */
+export function diffText(diff: PlanDiff, style: Style): string {
+  const changes = diff.groups.flatMap(toldChanges);
+  const view = new DiffText(style);
+  const parts = [
+    ...view.refused(diff),
+    ...view.moves(diff),
+    ...diff.groups.map((group) => view.group(group)),
+    ...view.notes(diff.notes),
+    [changes.length > 0 ? style.bold(`${summaryText(summaryOf(changes))}.`) : view.nothing(diff)],
+  ];
+  return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+class DiffText {
+  public constructor(private readonly style: Style) {}
+
+  public nothing({ refused }: PlanDiff): string {
+    return refused.length > 0 ? 'Nothing else changes.' : this.style.green('Nothing changes.');
+  }
+
+  public refused({ refused }: PlanDiff): string[][] {
+    const { bold, red } = this.style;
+    return refused.map(({ side, loadBalancer, problems }) => [
+      `${red('!')} ${bold(loadBalancer ?? 'The controller')}: the ${side} side is refused${loadBalancer === undefined ? '' : ', so it is left out here'}`,
+      ...problems.flatMap(({ message }) => wrap(message, COLUMNS, INDENT)),
+    ]);
+  }
+
+  public moves({ moves }: PlanDiff): string[][] {
+    if (moves.length === 0) return [];
+    const { bold, yellow, dim } = this.style;
+    const advice = moveAdvice(moves);
+    return [
+      [
+        bold('Ingresses that move'),
+        ...moves.flatMap(({ message, causes }) => {
+          const [first = '', ...more] = wrap(message, COLUMNS, INDENT);
+          return [`  ${yellow('→')}   ${first.trimStart()}`, ...more, ...this.causes(causes)];
+        }),
+        ...(advice === undefined ? [] : wrap(advice, COLUMNS, INDENT).map(dim)),
+      ],
+    ];
+  }
+
+  public group(group: GroupDiff): string[] {
+    const whole = group.changes.find(({ type, id }) => type === 'LoadBalancer' && id === type)?.action;
+    const shown = toldChanges(group);
+    return [
+      this.style.bold(group.id),
+      ...shown.flatMap((change) => {
+        const isPart = change.action === whole && change.id !== 'LoadBalancer' && whole !== 'replace';
+        return isPart ? [this.headline(change, group)] : this.change(change, group);
+      }),
+    ];
+  }
+
+  public notes(notes: readonly Note[]): string[][] {
+    if (notes.length === 0) return [];
+    const { bold } = this.style;
+    return [
+      [
+        bold('No change, although it looks like one'),
+        ...notes.flatMap(({ cause, message }) => {
+          const { what, where } = causeText(cause);
+          return [`  ${this.style.dim('=')}   ${what}${this.place(where)}`, ...wrap(message, COLUMNS, INDENT)];
+        }),
+      ],
+    ];
+  }
+
+  private change(change: Change, group: GroupDiff): string[] {
+    const { red } = this.style;
+    const fields = change.fields.flatMap((field) =>
+      fieldTexts(fieldDocument(field, stacksOf(group))).map(
+        (text) => `${INDENT}${text}${field.forcesReplacement ? red('  forces replacement') : ''}`,
+      ),
+    );
+    return [this.headline(change, group), ...fields, ...this.causes(change.causes), ...this.consequences(change)];
+  }
+
+  /** What goes without saying is not said: that what is new is used. */
+  private consequences({ action, type, why, effect }: Change): string[] {
+    if (action === 'update') return labelled('effect', effect);
+    if (action === 'create' && type !== 'LoadBalancer' && type !== 'TargetGroup') return [];
+    return [...labelled('why', why).map(this.style.dim), ...labelled('effect', effect)];
+  }
+
+  private headline(change: Change, group: GroupDiff): string {
+    const symbol = this.colour(change.action)(SYMBOLS[change.action].padStart(3));
+    return `${symbol}   ${this.style.bold(resourceText(change, group))}`;
+  }
+
+  private causes(causes: readonly Cause[]): string[] {
+    const texts = shownCauses(causes, ({ what, where }) => `${what}${this.place(where)}`);
+    return texts.map((text, index) => `${INDENT}${(index === 0 ? 'because' : '').padEnd(LABEL)}${text}`);
+  }
+
+  private place(where: string): string {
+    return where === '' ? '' : this.style.dim(`  (${where})`);
+  }
+
+  private colour(action: Change['action']): (text: string) => string {
+    const { green, yellow, red } = this.style;
+    return { create: green, update: yellow, replace: red, delete: red }[action];
+  }
+}
+
+/** A paragraph beside its name. */
+function labelled(label: string, text: string): string[] {
+  const lines = wrap(text, COLUMNS, `${INDENT}${' '.repeat(LABEL)}`);
+  return lines.map((line, index) => (index === 0 ? `${INDENT}${label.padEnd(LABEL)}${line.trimStart()}` : line));
+}
+
+/** What is told, and counted: a binding that shares the fate of its target group is told of with it. */
+export function toldChanges({ changes }: GroupDiff): Change[] {
+  const groups = new Set(
+    changes.filter(({ type }) => type === 'TargetGroup').map(({ id, action }) => `${action} ${id}`),
+  );
+  return changes.filter(({ type, id, action }) => type !== 'TargetGroupBinding' || !groups.has(`${action} ${id}`));
+}

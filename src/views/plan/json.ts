@@ -1,0 +1,88 @@
+import { quote } from '../../annotations/codec/codec';
+import type { GroupPlan, MissingObject, NeedlessRule, Plan } from '../../controller/plan';
+import type { Problem } from '../../controller/refusal';
+import type { ManifestDiagnostic } from '../../manifests/diagnostic';
+import { pathField } from '../../manifests/kubernetes/ingress-field';
+import { describeObject, type Inventory, objectKey } from '../../manifests/kubernetes/objects';
+import type { GroupDocument, PlanDocument, PlanSummary } from './document';
+import { builtGroup } from './group-json';
+import { inputProblem, ProblemPlaces } from './problem-place';
+
+/** The plan as data for people's own tools; the text view is made of it too. */
+export function planDocument(
+  plan: Plan,
+  inventory: Inventory,
+  diagnostics: readonly ManifestDiagnostic[] = [],
+): PlanDocument {
+  const places = new ProblemPlaces(inventory);
+  const unclassed = new Set(plan.loadErrors.map(({ ingress }) => ingress));
+  const groups = plan.groups.map((group) => describeGroup(group, places));
+  return {
+    version: 1,
+    groups,
+    problems: outerProblems(plan).map((problem) => places.of(problem)),
+    diagnostics: diagnostics.map(inputProblem),
+    ignored: plan.ignored.filter((ingress) => !unclassed.has(ingress)).map(objectKey),
+    summary: summaryOf(groups),
+  };
+}
+
+function describeGroup(group: GroupPlan, places: ProblemPlaces): GroupDocument {
+  const { id, explicit, members, inactiveMembers } = group;
+  return {
+    id,
+    explicit,
+    members: members.map(objectKey),
+    ...(inactiveMembers.length > 0 ? { inactiveMembers: inactiveMembers.map(objectKey) } : {}),
+    problems: group.problems.map((problem) => places.of(problem)),
+    notes: group.stack ? notesOf(group).map((note) => places.of(note, 'info')) : [],
+    ...(group.stack ? builtGroup(group.stack, group) : { loadBalancers: [], targetGroups: [] }),
+  };
+}
+
+/** What is built all the same, and surprises. */
+function notesOf({ missing, needlessRules }: GroupPlan): Problem[] {
+  return [...missing.map(missingNote), ...needlessRules.map(needlessNote)];
+}
+
+function missingNote({ object, from }: MissingObject): Problem {
+  const effect = object.kind === 'Service' ? '; the controller answers 503 until it exists' : '';
+  const message = `${describeObject(object)}, which ${describeObject(from)} refers to, is not among these manifests${effect}`;
+  return { message, object: from };
+}
+
+function needlessNote({ listenerPort, source: { ingress, path }, coveredBy }: NeedlessRule): Problem {
+  const reason = coveredBy
+    ? `the redirect of ${describeObject(coveredBy.ingress.ref)} for the path ${quote(coveredBy.path.path)} answers first`
+    : 'it redirects to itself';
+  return {
+    message: `${describeObject(ingress.ref)}: the path ${quote(path.path)} makes no rule on port ${listenerPort}, ${reason}`,
+    object: ingress.ref,
+    field: pathField(ingress, path),
+  };
+}
+
+/** A problem of the flags, of classes and of admission, each once. */
+export function outerProblems(plan: Plan): Problem[] {
+  const problems: Problem[] = [
+    ...(plan.controllerError === undefined ? [] : [{ message: plan.controllerError }]),
+    ...plan.loadErrors.map(({ problem }) => problem),
+    ...plan.admission.map(({ problem }) => problem),
+    ...plan.classParamsAdmission.flatMap((refused) => refused.problems),
+  ];
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+}
+
+function summaryOf(groups: readonly GroupDocument[]): PlanSummary {
+  const summary = { loadBalancers: 0, listeners: 0, rules: 0, targetGroups: 0, refused: 0 };
+  for (const { loadBalancers, targetGroups, problems } of groups) {
+    summary.loadBalancers += loadBalancers.length;
+    summary.targetGroups += targetGroups.length;
+    if (problems.length > 0) summary.refused++;
+    for (const { listeners } of loadBalancers) {
+      summary.listeners += listeners.length;
+      for (const { rules } of listeners) summary.rules += rules.length;
+    }
+  }
+  return summary;
+}

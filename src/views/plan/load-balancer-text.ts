@@ -1,0 +1,173 @@
+import { isKnown } from '../text/known';
+import type { Style } from '../text/style';
+import type { TreeNode } from '../text/tree';
+import { actionText } from './action-text';
+import { conditionsText } from './condition-text';
+import type {
+  ActionDocument,
+  GroupDocument,
+  Known,
+  ListenerDocument,
+  LoadBalancerDocument,
+  RuleDocument,
+  TargetDocument,
+  TargetGroupDocument,
+} from './document';
+import { healthText, targetsText } from './target-group-text';
+import { rewriteTexts } from './transform-text';
+
+/** Draws the load balancers of one group. */
+export class LoadBalancerText {
+  private readonly targetGroups: ReadonlyMap<string, TargetGroupDocument>;
+
+  public constructor(
+    private readonly group: GroupDocument,
+    private readonly style: Style,
+  ) {
+    this.targetGroups = new Map(group.targetGroups.map((targetGroup) => [targetGroup.id, targetGroup]));
+  }
+
+  public node(loadBalancer: LoadBalancerDocument): TreeNode {
+    const { bold, dim } = this.style;
+    const { group } = this;
+    const kind = loadBalancer.type === 'network' ? 'network load balancer' : 'load balancer';
+    return {
+      lines: [`${bold(group.id)}  ${kind}, ${loadBalancer.scheme}  ${dim(loadBalancer.ipAddressType)}`],
+      children: [
+        ...this.settings(loadBalancer).map((line) => ({ lines: [line] })),
+        ...loadBalancer.listeners.map((listener) => this.listener(listener)),
+      ],
+    };
+  }
+
+  private settings(loadBalancer: LoadBalancerDocument): string[] {
+    const { members, inactiveMembers = [], certificates = [] } = this.group;
+    const { subnets, attributes, tags, webAcl, shield } = loadBalancer;
+    return [
+      this.setting('name', this.known(loadBalancer.name)),
+      this.setting('Ingresses', members.join(', ')),
+      this.setting('leaving', inactiveMembers.join(', ')),
+      this.setting('subnets', this.list(subnets)),
+      this.setting('security', this.security(loadBalancer)),
+      this.setting('attributes', pairs(attributes)),
+      this.setting('tags', pairs(tags)),
+      this.setting('web ACL', webAcl === undefined ? '' : this.known(webAcl) || 'none'),
+      this.setting('Shield', shield === undefined ? '' : shield ? 'Advanced' : 'off'),
+      ...certificates.map(({ domainName }) => this.setting('requests', `an ACM certificate for ${domainName}`)),
+    ].filter((line) => line !== '');
+  }
+
+  private setting(name: string, value: string): string {
+    return value === '' ? '' : `${this.style.dim(name.padEnd(11))} ${value}`;
+  }
+
+  private security({ securityGroups }: LoadBalancerDocument): string {
+    const { securityGroup } = this.group;
+    if (!securityGroup) return this.list(securityGroups);
+    const open = securityGroup.ingress.map(({ source, ports }) => `${ports.join(', ')} from ${source}`).join('; ');
+    const given = securityGroups.slice(1).map((group) => `, ${this.known(group)}`);
+    return `its own (${open === '' ? 'closed' : open})${given.join('')}`;
+  }
+
+  private listener(listener: ListenerDocument): TreeNode {
+    const { bold, cyan, dim } = this.style;
+    const title = bold(cyan(`${listener.protocol} :${listener.port}`));
+    const { sslPolicy, certificates = [], mutualAuthentication: mutual, attributes } = listener;
+    const settings = [
+      this.setting('certificate', this.firstOf(certificates)),
+      this.setting('mutual TLS', mutual ? this.mutual(mutual) : ''),
+      this.setting('attributes', pairs(attributes)),
+    ];
+    return {
+      apart: true,
+      lines: [
+        sslPolicy === undefined ? title : `${title}  ${dim(sslPolicy)}`,
+        ...settings.filter((line) => line !== ''),
+      ],
+      children: [...listener.rules.map((rule) => this.rule(rule, listener)), this.defaultRule(listener)],
+    };
+  }
+
+  private firstOf(values: readonly Known<string>[]): string {
+    const [first, ...more] = values;
+    if (first === undefined) return '';
+    return `${this.known(first)}${more.length > 0 ? ` and ${more.length} more` : ''}`;
+  }
+
+  private mutual({ mode, trustStore }: NonNullable<ListenerDocument['mutualAuthentication']>): string {
+    return trustStore === undefined ? mode : `${mode} ${this.known(trustStore)}`;
+  }
+
+  private rule(
+    { priority, ingress, conditions, transforms = [], actions }: RuleDocument,
+    listener: ListenerDocument,
+  ): TreeNode {
+    const width = String(listener.rules.at(-1)?.priority ?? 0).length;
+    const number = String(priority).padStart(width);
+    const source = ingress && this.group.members.length > 1 ? `  ${this.style.dim(`of ${ingress}`)}` : '';
+    const rewrites = transforms.flatMap(rewriteTexts);
+    return {
+      lines: [
+        `${this.style.bold(number)}  ${conditionsText(conditions)}${source}`,
+        ...this.indent([...rewrites, ...this.actions(actions)], width),
+      ],
+    };
+  }
+
+  private defaultRule({ defaultActions, rules }: ListenerDocument): TreeNode {
+    const [first = '', ...more] = this.actions(defaultActions);
+    const word = this.style.bold(rules.length > 0 ? 'otherwise' : 'always');
+    return { lines: [`${word}  ${first}`, ...this.indent(more, 9)] };
+  }
+
+  private indent(lines: readonly string[], width: number): string[] {
+    return lines.map((line) => `${' '.repeat(width + 2)}${line}`);
+  }
+
+  private actions(actions: readonly ActionDocument[]): string[] {
+    const arrow = this.style.green('→');
+    return actions.flatMap((action) =>
+      action.type === 'forward' ? this.forward(action) : [`${arrow} ${actionText(action)}`],
+    );
+  }
+
+  private forward({ targets = [], stickinessSeconds }: ActionDocument): string[] {
+    const arrow = this.style.green('→');
+    if (targets.length === 0) return [`${arrow} nowhere: there is no target group`];
+    const shares = sharesOf(targets);
+    const lines = targets.map((target, index) => `${arrow} ${shares[index]}${this.target(target)}`);
+    return stickinessSeconds === undefined ? lines : [...lines, this.style.dim(`  sticky for ${stickinessSeconds} s`)];
+  }
+
+  private target({ service, port, targetGroup }: TargetDocument): string {
+    const details = isKnown(targetGroup) ? this.targetGroups.get(targetGroup) : undefined;
+    if (!details) return `target group ${this.known(targetGroup)}`;
+    const { bold, dim } = this.style;
+    const name = service === undefined ? 'the load balancer behind it' : bold(`${service}:${port}`);
+    return `${name}  ${dim(`${targetsText(details)}, ${healthText(details)}`)}`;
+  }
+
+  private list(values: Known<readonly Known<string>[]>): string {
+    return isKnown(values) ? values.map((value) => this.known(value)).join(', ') : this.known(values);
+  }
+
+  private known(value: Known<string | readonly Known<string>[]>): string {
+    return isKnown(value) ? String(value) : this.style.yellow(`(known at deploy: ${value.knownAtDeploy})`);
+  }
+}
+
+function pairs(map: Readonly<Record<string, string>> = {}): string {
+  return Object.entries(map)
+    .map(([key, value]) => `${key}=${value}`)
+    .join(', ');
+}
+
+/** What each target gets of the traffic, when there are several. */
+function sharesOf(targets: readonly TargetDocument[]): string[] {
+  if (targets.length === 1) return [''];
+  const weights = targets.map(({ weight = 1 }) => weight);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const shares = weights.map((weight) => (total === 0 ? '0' : String(Math.round((weight * 1000) / total) / 10)));
+  const width = Math.max(...shares.map(({ length }) => length));
+  return shares.map((share) => `${share.padStart(width)} %  `);
+}

@@ -1,0 +1,58 @@
+import type { Style } from '../text/style';
+import { drawTree } from '../text/tree';
+import type { GroupDocument, PlanDocument, PlanSummary, ProblemDocument } from './document';
+import { LoadBalancerText } from './load-balancer-text';
+
+/** The plan as a person reads it: what would be built first, what would be refused last, where the eye is. */
+export function planText(plan: PlanDocument, style: Style): string {
+  const built = plan.groups.filter(({ problems }) => problems.length === 0);
+  const refused = plan.groups.filter(({ problems }) => problems.length > 0);
+  const paragraphs = [
+    ...built.flatMap((group) => groupText(group, style)),
+    ...refused.map((group) => refusalText(`${group.id} would be refused`, group.problems, style)),
+    ...(plan.problems.length > 0 ? [refusalText('The controller would refuse', plan.problems, style)] : []),
+    `${summaryText(plan, style)}\n`,
+  ];
+  return paragraphs.join('\n');
+}
+
+function groupText(group: GroupDocument, style: Style): string[] {
+  const text = new LoadBalancerText(group, style);
+  const trees = group.loadBalancers.map((loadBalancer) => drawTree(text.node(loadBalancer), style.dim));
+  if (trees.length === 0) trees.push(`${style.bold(group.id)}  nothing left: its load balancer is deleted\n`);
+  const notes = group.notes.map((note) => `${style.blue('note')} ${note.message}\n`);
+  return notes.length > 0 ? [...trees, notes.join('')] : trees;
+}
+
+function refusalText(title: string, problems: readonly ProblemDocument[], style: Style): string {
+  const children = problems.map((problem) => ({ lines: problemLines(problem, style) }));
+  return drawTree({ lines: [style.bold(style.red(`✗ ${title}`))], children }, style.dim);
+}
+
+function problemLines({ message, file, line, column }: ProblemDocument, style: Style): string[] {
+  if (file === undefined) return [message];
+  return [message, style.dim(line === undefined ? `at ${file}` : `at ${file}:${line}:${column}`)];
+}
+
+function summaryText({ summary, ignored, problems }: PlanDocument, style: Style): string {
+  const counts = [
+    count(summary.loadBalancers, 'load balancer'),
+    count(summary.listeners, 'listener'),
+    count(summary.rules, 'rule'),
+    count(summary.targetGroups, 'target group'),
+  ];
+  const refused = summary.refused > 0 ? style.red(` ${count(summary.refused, 'group')} would be refused.`) : '';
+  const others = ignored.length > 0 ? ` ${count(ignored.length, 'Ingress', 'Ingresses')} of other controllers.` : '';
+  const nothing = isNothing(summary) && problems.length === 0 && ignored.length === 0;
+  return nothing
+    ? 'Nothing to build: there is no Ingress.'
+    : `${style.bold('Plan:')} ${counts.join(', ')}.${refused}${others}`;
+}
+
+function isNothing({ loadBalancers, refused }: PlanSummary): boolean {
+  return loadBalancers === 0 && refused === 0;
+}
+
+function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
