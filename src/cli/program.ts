@@ -1,6 +1,8 @@
 import { Command, CommanderError } from 'commander';
+import { visible } from '../text/visible';
 import { type CommandEntry, ExitCode, UsageError } from './command';
 import { commands } from './commands';
+import { guardedIo } from './guard';
 import type { Io } from './io';
 import { packageVersion } from './version';
 
@@ -14,7 +16,8 @@ Examples:
   $ cdk8s-alb help plan                    all about one command`;
 
 /** Runs a command line and gives the exit code. Never throws, and never shows a stack trace unless asked to. */
-export async function run(argv: readonly string[], io: Io): Promise<number> {
+export async function run(argv: readonly string[], given: Io): Promise<number> {
+  const io = guardedIo(given);
   const exitCodes: ExitCodes = { end: ExitCode.ok, usage: ExitCode.usage };
   const program = programFor(argv, io, exitCodes);
   try {
@@ -78,7 +81,7 @@ function failure(error: unknown, io: Io, exitCode: number): number {
   // Commander has written its message by now.
   if (error instanceof CommanderError) return exitCode;
   const debug = io.env.CDK8S_ALB_DEBUG === '1';
-  const message = error instanceof Error ? error.message : String(error);
+  const message = visible(error instanceof Error ? error.message : String(error));
   if (error instanceof UsageError) {
     io.stderr.write(`${io.errorStyle.red('error:')} ${message}\n`);
     return exitCode;

@@ -1,5 +1,6 @@
 export interface Sink {
-  write(text: string): unknown;
+  /** @param isOwn escape sequences or workflow commands that are meant, with values that are visible: see ./guard */
+  write(text: string, isOwn?: boolean): unknown;
   readonly isTTY?: boolean;
 }
 

@@ -1,6 +1,7 @@
 import { type FSWatcher, readdirSync, statSync, watch as watchFolder } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { isSkipped } from '../manifests/input-files';
+import { visible } from '../text/visible';
 import { ExitCode, UsageError } from './command';
 import type { Io } from './io';
 
@@ -27,9 +28,9 @@ export async function watchInputs({ paths, written = [] }: Watched, work: () => 
     // Before the work, so that a change in the meantime is not missed.
     const change = nextChange(places());
     try {
-      if (io.stdout.isTTY) io.stdout.write(CLEAR);
+      if (io.stdout.isTTY) io.stdout.write(CLEAR, true);
       const exitCode = outcomeOf(work, io);
-      io.stderr.write(io.errorStyle.dim(`Watching ${paths.join(', ')}. Ctrl-C ends.\n`));
+      io.stderr.write(io.errorStyle.dim(`Watching ${visible(paths.join(', '))}. Ctrl-C ends.\n`));
       if (await Promise.race([interrupted, change.happened])) return exitCode;
     } finally {
       change.stop();
@@ -43,7 +44,7 @@ function outcomeOf(work: () => number, io: Io): number {
     return work();
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    io.stderr.write(`${io.errorStyle.red('error:')} ${error.message}\n`);
+    io.stderr.write(`${io.errorStyle.red('error:')} ${visible(error.message)}\n`);
     return ExitCode.usage;
   }
 }

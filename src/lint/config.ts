@@ -5,6 +5,7 @@ import type { Manifest } from '../manifests/kubernetes/objects';
 import { rules } from '../rules';
 import type { Profile, Quotas, Severity } from '../rules/rule';
 import { nearestName } from '../text/nearest-name';
+import { own } from '../text/own';
 import { DEFAULT_QUOTAS, DEFAULT_SETTINGS, type LintSettings } from './settings';
 
 const string: FieldType = { kind: 'string' };
@@ -121,7 +122,7 @@ function severityOf(
     const hint = near ? `; did you mean ${near}?` : '';
     return { problem: `there is no rule ${JSON.stringify(ruleId)}${hint} (cdk8s-alb explain lists them)` };
   }
-  const meant = SEVERITIES[severity];
+  const meant = own(SEVERITIES, severity);
   if (meant) return { meant };
   const allowed = Object.keys(SEVERITIES).join(', ');
   return { problem: `severity ${JSON.stringify(severity)} of ${ruleId} must be one of ${allowed}` };

@@ -1,4 +1,5 @@
 import type { RedirectSpec } from '../model/resources';
+import { own } from '../text/own';
 import type { RouteRequest } from './request';
 
 /** The Location header of a redirect. The load balancer always writes the port, also a default one. */
@@ -10,7 +11,8 @@ export function redirectLocation(redirect: RedirectSpec, request: RouteRequest):
     path: request.path.slice(1),
     query: request.query,
   };
-  const fill = (template: string) => template.replace(/#\{(\w+)\}/g, (match, name: string) => keywords[name] ?? match);
+  const fill = (template: string) =>
+    template.replace(/#\{(\w+)\}/g, (match, name: string) => own(keywords, name) ?? match);
   const protocol = fill(redirect.protocol ?? '#{protocol}').toLowerCase();
   const query = fill(redirect.query ?? '#{query}');
   const path = fill(redirect.path ?? '/#{path}');

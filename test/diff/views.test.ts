@@ -209,7 +209,7 @@ describe('markdown', () => {
 |---|---|---|---|
 | -/+ | \`target group shop/web:80\` of \`shop/web\` | ELBv2 can't change the target type of a target group | rules switch to the new one at once and its targets register anew: until they have registered and passed a health check, requests get 503, for seconds or longer; the old one is deleted right after, without waiting for open requests |
 
-<details open><summary><b>shop/web</b>: 1 to replace</summary>
+<details open><summary><code>shop/web</code>: 1 to replace</summary>
 
 | | | what | because |
 |---|---|---|---|

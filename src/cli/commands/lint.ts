@@ -124,7 +124,7 @@ function printLint(paths: readonly string[], options: LintOptions, io: Io): numb
   const report: Report = { diagnostics, suppressed, files };
   for (const { format, file } of options.output)
     writeFileSync(resolve(io.cwd, file), render(format, report, plain, io));
-  io.stdout.write(render(options.format, report, io.style, io));
+  io.stdout.write(render(options.format, report, io.style, io), options.format === 'github');
   return Math.max(
     inputExitCode(config.diagnostics) && ExitCode.usage,
     inputExitCode(inputs.diagnostics) === ExitCode.usage ? ExitCode.usage : ExitCode.ok,

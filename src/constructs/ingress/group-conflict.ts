@@ -1,5 +1,6 @@
 import { quote } from '../../annotations/codec/codec';
 import { type AnnotationRow, registry, rowOf } from '../../annotations/registry';
+import { own } from '../../text/own';
 
 /** A setting that an owner and a member say differently, in words for messages. */
 export interface GroupConflict {
@@ -14,7 +15,7 @@ type Annotations = Readonly<Record<string, string>>;
 export function conflictsBetween(owner: Annotations, member: Annotations): GroupConflict[] {
   return Object.keys(member).flatMap((key) => {
     const row = rowOf(key)?.row;
-    const owned = owner[key];
+    const owned = own(owner, key);
     const given = member[key];
     if (!row || owned === undefined || given === undefined || owned === given) return [];
     if (row.merge === 'exclusive') {
@@ -34,7 +35,7 @@ function sameValue(row: AnnotationRow<unknown>, one: string, other: string): boo
 
 function entryConflicts(key: string, owned: Annotations, given: Annotations): GroupConflict[] {
   return Object.entries(given).flatMap(([name, text]) => {
-    const other = owned[name];
+    const other = own(owned, name);
     if (other === undefined || other === text) return [];
     return [{ what: `${name} of ${key}`, owned: quote(other), given: quote(text) }];
   });

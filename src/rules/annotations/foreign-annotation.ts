@@ -1,4 +1,5 @@
 import { describeObject, type IngressManifest } from '../../manifests/kubernetes/objects';
+import { own } from '../../text/own';
 import type { Rule } from '../rule';
 import { LBC_DOCS } from '../sources';
 
@@ -47,7 +48,7 @@ export const foreignAnnotation: Rule = {
     for (const { ingress } of facts.ingresses) {
       for (const [prefix, keys] of foreignKeys(ingress)) {
         const [annotation = ''] = keys;
-        const hints = keys.flatMap((key) => INSTEAD[key.slice(key.indexOf('/') + 1)] ?? []);
+        const hints = keys.flatMap((key) => own(INSTEAD, key.slice(key.indexOf('/') + 1)) ?? []);
         yield {
           message: `${describeObject(ingress.ref)} has annotations of another controller, which do nothing here: ${keys.join(', ')}`,
           object: ingress,

@@ -1,6 +1,7 @@
 import { allRows, PREFIX, rowOf } from '../../annotations/registry';
 import { describeObject, type Manifest } from '../../manifests/kubernetes/objects';
 import { nearestName } from '../../text/nearest-name';
+import { own } from '../../text/own';
 import type { Finding, Rule } from '../rule';
 import { LBC_DOCS, LBC_ISSUE } from '../sources';
 
@@ -98,7 +99,7 @@ function surelyMeantBy(key: string): string | undefined {
   const suffix = key.slice(key.indexOf('/') + 1);
   // Under another prefix it is only ours if it is called as ours are.
   if (!key.startsWith(PREFIX)) return rowOf(PREFIX + suffix) && PREFIX + suffix;
-  const plain = OTHER_NAMES[suffix] ?? nearestName(suffix, plainSuffixes(), TYPO);
+  const plain = own(OTHER_NAMES, suffix) ?? nearestName(suffix, plainSuffixes(), TYPO);
   if (plain !== undefined) return PREFIX + plain;
   // Of a parameterised key the name is what stands before the first dot.
   const dot = suffix.indexOf('.');

@@ -1,3 +1,5 @@
+import { own } from '../../text/own';
+
 /** Reading objects that the reader does not type: what is not as expected counts as absent. */
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -7,7 +9,7 @@ export function valueAt(root: unknown, path: Path): unknown {
   let value = root;
   for (const step of path) {
     if (typeof value !== 'object' || value === null) return undefined;
-    value = (value as Record<string | number, unknown>)[step];
+    value = own(value as Readonly<Record<string, unknown>>, String(step));
   }
   return value ?? undefined;
 }

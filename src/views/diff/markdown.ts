@@ -115,7 +115,7 @@ function groupPart(group: GroupDiff, isFolded: boolean): string {
     ]),
   );
   return [
-    `<details${isFolded ? '' : ' open'}><summary><b>${html(group.id)}</b>: ${summaryText(summaryOf(changes))}</summary>`,
+    `<details${isFolded ? '' : ' open'}><summary><code>${html(group.id)}</code>: ${summaryText(summaryOf(changes))}</summary>`,
     '',
     '| | | what | because |',
     '|---|---|---|---|',

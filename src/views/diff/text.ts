@@ -1,4 +1,5 @@
 import { type Cause, type Change, type GroupDiff, type Note, type PlanDiff, summaryOf } from '../../diff/change';
+import { visible } from '../../text/visible';
 import type { Style } from '../text/style';
 import { wrap } from '../text/wrap';
 import { fieldDocument } from './field';
@@ -35,8 +36,8 @@ class DiffText {
   public refused({ refused }: PlanDiff): string[][] {
     const { bold, red } = this.style;
     return refused.map(({ side, loadBalancer, problems }) => [
-      `${red('!')} ${bold(loadBalancer ?? 'The controller')}: the ${side} side is refused${loadBalancer === undefined ? '' : ', so it is left out here'}`,
-      ...problems.flatMap(({ message }) => wrap(message, COLUMNS, INDENT)),
+      `${red('!')} ${bold(visible(loadBalancer ?? 'The controller'))}: the ${side} side is refused${loadBalancer === undefined ? '' : ', so it is left out here'}`,
+      ...problems.flatMap(({ message }) => wrap(visible(message), COLUMNS, INDENT)),
     ]);
   }
 
@@ -48,7 +49,7 @@ class DiffText {
       [
         bold('Ingresses that move'),
         ...moves.flatMap(({ message, causes }) => {
-          const [first = '', ...more] = wrap(message, COLUMNS, INDENT);
+          const [first = '', ...more] = wrap(visible(message), COLUMNS, INDENT);
           return [`  ${yellow('→')}   ${first.trimStart()}`, ...more, ...this.causes(causes)];
         }),
         ...(advice === undefined ? [] : wrap(advice, COLUMNS, INDENT).map(dim)),
@@ -60,7 +61,7 @@ class DiffText {
     const whole = group.changes.find(({ type, id }) => type === 'LoadBalancer' && id === type)?.action;
     const shown = toldChanges(group);
     return [
-      this.style.bold(group.id),
+      this.style.bold(visible(group.id)),
       ...shown.flatMap((change) => {
         const isPart = change.action === whole && change.id !== 'LoadBalancer' && whole !== 'replace';
         return isPart ? [this.headline(change, group)] : this.change(change, group);
@@ -76,7 +77,7 @@ class DiffText {
         bold('No change, although it looks like one'),
         ...notes.flatMap(({ cause, message }) => {
           const { what, where } = causeText(cause);
-          return [`  ${this.style.dim('=')}   ${what}${this.place(where)}`, ...wrap(message, COLUMNS, INDENT)];
+          return [`  ${this.style.dim('=')}   ${what}${this.place(where)}`, ...wrap(visible(message), COLUMNS, INDENT)];
         }),
       ],
     ];
@@ -121,7 +122,7 @@ class DiffText {
 
 /** A paragraph beside its name. */
 function labelled(label: string, text: string): string[] {
-  const lines = wrap(text, COLUMNS, `${INDENT}${' '.repeat(LABEL)}`);
+  const lines = wrap(visible(text), COLUMNS, `${INDENT}${' '.repeat(LABEL)}`);
   return lines.map((line, index) => (index === 0 ? `${INDENT}${label.padEnd(LABEL)}${line.trimStart()}` : line));
 }
 

@@ -2,6 +2,7 @@ import type { Cause, Change, GroupDiff, Move } from '../../diff/change';
 import { fieldPath } from '../../manifests/kubernetes/field-path';
 import { describeObject } from '../../manifests/kubernetes/objects';
 import type { CertificateSpec, ListenerRuleSpec, ListenerSpec, LoadBalancerSpec } from '../../model/resources';
+import { visible } from '../../text/visible';
 import { actionText } from '../plan/action-text';
 import { conditionsText } from '../plan/condition-text';
 import type { ActionDocument, TargetDocument } from '../plan/document';
@@ -15,6 +16,10 @@ export function stacksOf({ before, after }: GroupDiff): Stacks {
 
 /** What a change is about: `listener HTTPS :443`, `rule :443 host a.example.org, path /`. */
 export function resourceText(change: Change, group: GroupDiff): string {
+  return visible(nameOf(change, group));
+}
+
+function nameOf(change: Change, group: GroupDiff): string {
   const { type, id, service, port } = change;
   const spec = (change.after ?? change.before)?.spec;
   switch (type) {
@@ -75,6 +80,10 @@ function targetText({ service, port, targetGroup }: TargetDocument): string {
 
 /** A setting before and after; what a list gains and loses has a line each. */
 export function fieldTexts(field: FieldDocument): string[] {
+  return textsOf(field).map(visible);
+}
+
+function textsOf(field: FieldDocument): string[] {
   const { name, old, new: now } = field;
   if (holdsActions(name)) return [`${name}: ${actionsOf(old)} → ${actionsOf(now)}`];
   if (Array.isArray(old) && Array.isArray(now)) {
@@ -93,10 +102,8 @@ function actionsOf(value: unknown): string {
   return Array.isArray(value) ? actionsText(value as ActionDocument[]) : 'nothing';
 }
 
-const CONTROL = /[^\P{Cc}]/u;
-
 function valueText(value: unknown): string {
-  if (typeof value === 'string') return value === '' || CONTROL.test(value) ? JSON.stringify(value) : value;
+  if (typeof value === 'string') return value === '' || value !== visible(value) ? JSON.stringify(value) : value;
   if (typeof value !== 'object' || value === null) return String(value);
   if ('knownAtDeploy' in value) return `(known at deploy: ${value.knownAtDeploy})`;
   if (Array.isArray(value)) return value.map(valueText).join(', ') || 'none';
@@ -112,8 +119,8 @@ export function causeText({ object, annotation, field, before, after }: Cause): 
   const place = file === undefined ? '' : line === undefined ? file : `${file}:${line}`;
   const how = after && before ? '' : after ? 'new' : before ? 'removed' : '';
   return {
-    what: said === undefined ? name : `${said} of ${name}`,
-    where: [how, place].filter((part) => part !== '').join(' at '),
+    what: visible(said === undefined ? name : `${said} of ${name}`),
+    where: [how, visible(place)].filter((part) => part !== '').join(' at '),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../lint/diagnostic';
+import { visible } from '../../text/visible';
 
 const COMMANDS = { error: 'error', warning: 'warning', info: 'notice' } as const;
 
@@ -12,9 +13,9 @@ function commandOf({ severity, ruleId, message, fix, file, position }: Diagnosti
     ? { line: position.line, endLine: position.endLine, col: position.column, endColumn: position.endColumn }
     : {};
   const properties = Object.entries({ file, ...place, title: ruleId }).map(
-    ([name, value]) => `${name}=${property(String(value))}`,
+    ([name, value]) => `${name}=${property(visible(String(value)))}`,
   );
-  const text = fix === undefined ? message : `${message}\n${fix}`;
+  const text = fix === undefined ? visible(message) : `${visible(message)}\n${visible(fix)}`;
   return `::${COMMANDS[severity]} ${properties.join(',')}::${data(text)}`;
 }
 

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../../lint/diagnostic';
 import type { Position } from '../../manifests/kubernetes/objects';
 import { describeObject } from '../../manifests/kubernetes/objects';
 import type { Rule, Severity } from '../../rules/rule';
+import { visible } from '../../text/visible';
 
 const LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
 
@@ -77,5 +78,10 @@ function physical(file: string, position: Position | undefined) {
     endLine: position.endLine,
     endColumn: position.endColumn,
   };
-  return { artifactLocation: { uri: encodeURI(file.replaceAll('\\', '/')) }, ...(region && { region }) };
+  return { artifactLocation: { uri: uriOf(file) }, ...(region && { region }) };
+}
+
+/** Names of files may have what ends the path of a URI. */
+function uriOf(file: string): string {
+  return encodeURI(visible(file.replaceAll('\\', '/'))).replace(/[?#]/g, encodeURIComponent);
 }

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../lint/diagnostic';
 import { describeObject } from '../../manifests/kubernetes/objects';
 import type { Severity } from '../../rules/rule';
+import { pictured, visibleData } from '../../text/visible';
 import type { Style } from '../text/style';
 import { type DiagnosticSummary, summarize } from './summary';
 
@@ -22,7 +23,7 @@ export function diagnosticsText(
 }
 
 function blockOf(diagnostic: Diagnostic, lineOf: LineOf, style: Style): string[] {
-  const { severity, ruleId, message, fix, file, position, related = [] } = diagnostic;
+  const { severity, ruleId, message, fix, file, position, related = [] } = visibleData(diagnostic);
   const place = position ? `${file}:${position.line}:${position.column}` : file;
   return [
     `${style.bold(place)} ${label(severity, style)} ${style.dim(ruleId)}`,
@@ -57,7 +58,7 @@ function frame(diagnostic: Diagnostic, lineOf: LineOf, style: Style): string[] {
   if (position === undefined || line === undefined || mayHoldSecrets(diagnostic, lineOf)) return [];
   const end = position.endLine === position.line ? position.endColumn : line.length + 1;
   const { text, start, length } = cut(
-    line.replaceAll('\t', ' '),
+    pictured(line.replaceAll('\t', ' ')),
     position.column - 1,
     Math.max(1, end - position.column),
   );

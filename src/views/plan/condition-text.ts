@@ -1,3 +1,4 @@
+import { own } from '../../text/own';
 import type { ConditionDocument } from './document';
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -16,7 +17,7 @@ export function conditionsText(conditions: readonly ConditionDocument[]): string
 /** One condition as a phrase: `header X-Beta: yes or on`. */
 export function conditionText(condition: ConditionDocument): string {
   const { field, httpHeaderName } = condition;
-  const name = httpHeaderName === undefined ? (NAMES[field] ?? field) : `header ${httpHeaderName}:`;
+  const name = httpHeaderName === undefined ? (own(NAMES, field) ?? field) : `header ${httpHeaderName}:`;
   return `${name} ${alternativesOf(condition).join(' or ')}`;
 }
 

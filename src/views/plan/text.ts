@@ -1,10 +1,12 @@
+import { visibleData } from '../../text/visible';
 import type { Style } from '../text/style';
 import { drawTree } from '../text/tree';
 import type { GroupDocument, PlanDocument, PlanSummary, ProblemDocument } from './document';
 import { LoadBalancerText } from './load-balancer-text';
 
 /** The plan as a person reads it: what would be built first, what would be refused last, where the eye is. */
-export function planText(plan: PlanDocument, style: Style): string {
+export function planText(document: PlanDocument, style: Style): string {
+  const plan = visibleData(document);
   const built = plan.groups.filter(({ problems }) => problems.length === 0);
   const refused = plan.groups.filter(({ problems }) => problems.length > 0);
   const paragraphs = [

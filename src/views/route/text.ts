@@ -1,12 +1,13 @@
 import type { Step } from '../../route/follow';
 import { type RouteRequest, urlOf } from '../../route/request';
 import type { Answer, RouteTarget } from '../../route/route';
+import { visible, visibleData } from '../../text/visible';
 import type { Style } from '../text/style';
 
 /** What each load balancer does with a request, for people. */
 export function routeText(request: RouteRequest, chains: readonly (readonly Step[])[], style: Style): string {
-  const lines = [`${style.bold(request.method)} ${style.bold(urlOf(request))}`];
-  for (const chain of chains) {
+  const lines = [`${style.bold(visible(request.method))} ${style.bold(visible(urlOf(request)))}`];
+  for (const chain of visibleData(chains)) {
     for (const [index, { url, answer, closesLoop }] of chain.entries()) {
       lines.push('', index === 0 ? style.bold(answer.loadBalancer) : `  then ${style.bold(url)}`);
       lines.push(...answerLines(answer, style).map((line) => `  ${line}`));

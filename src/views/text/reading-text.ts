@@ -1,4 +1,5 @@
 import type { ManifestDiagnostic } from '../../manifests/diagnostic';
+import { visible } from '../../text/visible';
 import type { Style } from './style';
 
 /** What is wrong with the input, a line each, in the form that editors and terminals make clickable. */
@@ -7,7 +8,7 @@ export function readingText(diagnostics: readonly ManifestDiagnostic[], style: S
 }
 
 function lineOf({ file, line, column, severity, message }: ManifestDiagnostic, style: Style): string {
-  const place = line === undefined ? file : `${file}:${line}:${column}`;
+  const place = visible(line === undefined ? file : `${file}:${line}:${column}`);
   const label = severity === 'error' ? style.red('error') : style.yellow('warning');
-  return `${style.bold(place)} ${label} ${message}`;
+  return `${style.bold(place)} ${label} ${visible(message)}`;
 }

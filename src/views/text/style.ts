@@ -1,5 +1,7 @@
 /** How words are set off on a terminal. */
 export interface Style {
+  /** Whether it writes escape sequences at all. */
+  readonly isColoured: boolean;
   readonly bold: (text: string) => string;
   readonly dim: (text: string) => string;
   readonly red: (text: string) => string;
@@ -15,6 +17,7 @@ function sgr(on: number, off: number): (text: string) => string {
 
 /** For terminals. */
 export const coloured: Style = {
+  isColoured: true,
   bold: sgr(1, 22),
   dim: sgr(2, 22),
   red: sgr(31, 39),
@@ -27,4 +30,13 @@ export const coloured: Style = {
 const same = (text: string): string => text;
 
 /** For pipes and files. */
-export const plain: Style = { bold: same, dim: same, red: same, green: same, yellow: same, blue: same, cyan: same };
+export const plain: Style = {
+  isColoured: false,
+  bold: same,
+  dim: same,
+  red: same,
+  green: same,
+  yellow: same,
+  blue: same,
+  cyan: same,
+};

@@ -1,10 +1,11 @@
 import type { Verdict } from '../../route/expectation';
+import { visibleData } from '../../text/visible';
 import type { Style } from './style';
 import { xml } from './xml';
 
 /** Which expectations hold, a line each, and what differs where one does not. */
 export function verdictsText(verdicts: readonly Verdict[], style: Style): string {
-  const lines = verdicts.flatMap(({ expectation, faults }) => {
+  const lines = visibleData(verdicts).flatMap(({ expectation, faults }) => {
     const name = `${expectation.method ?? 'GET'} ${expectation.url}`;
     if (faults.length === 0) return [`${style.green('✓')} ${name}`];
     return [`${style.red('✗')} ${style.bold(name)}`, ...faults.map((fault) => `    ${fault}`)];

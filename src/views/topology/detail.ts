@@ -1,5 +1,6 @@
 import { describeObject, type Manifest } from '../../manifests/kubernetes/objects';
 import { excerptOf } from '../../manifests/yaml/excerpt';
+import { pictured, visibleData } from '../../text/visible';
 import type { RulesNode, Source, TopologyNode } from '../../topology/graph';
 import { placeOf } from '../../topology/place';
 import { captionOf } from './caption';
@@ -61,7 +62,13 @@ export const KIND_NAMES: Readonly<Record<TopologyNode['kind'], string>> = {
 
 export function detailsOf(nodes: readonly TopologyNode[]): Details {
   const objects = new ObjectDetails();
-  return { nodes: nodes.map((node) => nodeDetail(node, objects)), objects: objects.list };
+  const shown = nodes.map((node) => visibleData(nodeDetail(node, objects)));
+  return { nodes: shown, objects: objects.list.map(({ line, text }) => ({ line, text: visibleLines(text) })) };
+}
+
+/** A text of several lines. */
+function visibleLines(text: string): string {
+  return text.split('\n').map(pictured).join('\n');
 }
 
 function nodeDetail(node: TopologyNode, objects: ObjectDetails): NodeDetail {

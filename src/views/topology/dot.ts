@@ -1,3 +1,4 @@
+import { visible } from '../../text/visible';
 import type { Topology, TopologyEdge, TopologyNode } from '../../topology/graph';
 import { placeOf } from '../../topology/place';
 import { captionOf } from './caption';
@@ -61,5 +62,5 @@ function quoted(text: string): string {
 }
 
 function escaped(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cs}]/gu, ' ').replace(/["\\]/g, '\\$&');
+  return visible(text).replace(/["\\]/g, '\\$&');
 }

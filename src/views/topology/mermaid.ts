@@ -1,3 +1,4 @@
+import { visible } from '../../text/visible';
 import type { NodeKind, Topology, TopologyNode } from '../../topology/graph';
 import type { Tone } from '../text/caption';
 import { captionOf } from './caption';
@@ -75,5 +76,7 @@ function classes(tones: readonly Tone[]): string[] {
 /** Nothing in a name is markup, a link or the end of a label. Mermaid has entities of its own: `#34;`. */
 function escaped(text: string): string {
   const entity = (char: string): string => `#${char.codePointAt(0)};`;
-  return text.replace(/[^\p{L}\p{N} .,:;/?=%→…()+-]/gu, entity).replaceAll('://', '#58;//');
+  return visible(text)
+    .replace(/[^\p{L}\p{N} .,:;/?=%→…()+-]/gu, entity)
+    .replaceAll('://', '#58;//');
 }
