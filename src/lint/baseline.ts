@@ -1,4 +1,5 @@
 import { describeObject } from '../manifests/kubernetes/objects';
+import { currentRuleId } from '../rules/renamed';
 import type { Diagnostic } from './diagnostic';
 
 /** Accepted findings. Neither lines, values nor indices are in it, so that it stays valid while a file is edited. */
@@ -15,9 +16,17 @@ interface BaselineEntry {
 /** The findings that an old repository has learned to live with. */
 export class Baseline {
   private readonly accepted: Map<string, number>;
+  /** The ids in it that have been replaced by others since. */
+  public readonly renamedRules: readonly string[];
 
   public constructor(entries: readonly BaselineEntry[]) {
-    this.accepted = new Map(entries.map((entry) => [keyOf(entry), entry.count]));
+    this.accepted = new Map();
+    for (const entry of entries) {
+      const key = keyOf({ ...entry, rule: currentRuleId(entry.rule) });
+      this.accepted.set(key, (this.accepted.get(key) ?? 0) + entry.count);
+    }
+    const written = new Set(entries.map(({ rule }) => rule));
+    this.renamedRules = [...written].filter((rule) => currentRuleId(rule) !== rule);
   }
 
   /** @throws {SyntaxError} when the text is no baseline */

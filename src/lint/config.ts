@@ -3,6 +3,7 @@ import { readDocumentFields } from '../manifests/kubernetes/field-reader';
 import type { DocumentKind, FieldTable, FieldType } from '../manifests/kubernetes/field-table';
 import type { Manifest } from '../manifests/kubernetes/objects';
 import { rules } from '../rules';
+import { currentRuleId } from '../rules/renamed';
 import type { Profile, Quotas, Severity } from '../rules/rule';
 import { nearestName } from '../text/nearest-name';
 import { own } from '../text/own';
@@ -76,12 +77,12 @@ export interface LintConfig {
 export function readLintConfig(document: Manifest): LintConfig {
   const { fields, diagnostics } = readDocumentFields(document, CONFIG_FIELDS);
   const problems = [...diagnostics];
-  const report = (field: readonly string[], message: string) => {
+  const report = (field: readonly string[], message: string, severity: 'error' | 'warning' = 'error') => {
     const { origin } = document;
     const { line, column } = origin.locate?.(field) ?? {};
     problems.push({
       code: 'environment',
-      severity: 'error',
+      severity,
       message: `LintConfig: ${message}`,
       file: origin.file,
       line,
@@ -90,10 +91,12 @@ export function readLintConfig(document: Manifest): LintConfig {
     });
   };
   const severities = new Map<string, Severity | 'off'>();
-  for (const [ruleId, severity] of Object.entries((fields.severities ?? {}) as Record<string, string>)) {
+  for (const [written, severity] of Object.entries((fields.severities ?? {}) as Record<string, string>)) {
+    const ruleId = currentRuleId(written);
+    if (ruleId !== written) report(['severities', written], `the rule ${written} is now called ${ruleId}`, 'warning');
     const judged = severityOf(ruleId, severity);
     if ('meant' in judged) severities.set(ruleId, judged.meant);
-    else report(['severities', ruleId], judged.problem);
+    else report(['severities', written], judged.problem);
   }
   const profile = (fields.profile ?? DEFAULT_SETTINGS.profile) as Profile;
   if (!PROFILES.includes(profile))

@@ -104,7 +104,7 @@ export class LintPlugin {
     if (file === undefined) return { settings: DEFAULT_SETTINGS, diagnostics: [] };
     const config = readConfigFile(file, process.cwd());
     if (!config) throw new Error(`LintPlugin: there is no LintConfig document in ${file}`);
-    const [problem] = config.diagnostics;
+    const problem = config.diagnostics.find(({ severity }) => severity === 'error');
     if (problem) throw new Error(`LintPlugin: ${problem.file}: ${problem.message}`);
     return config;
   }

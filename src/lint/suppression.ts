@@ -1,4 +1,5 @@
 import { describeObject, type Manifest } from '../manifests/kubernetes/objects';
+import { currentRuleId } from '../rules/renamed';
 import type { ObjectFinding } from '../rules/rule';
 import { nearestName } from '../text/nearest-name';
 
@@ -14,6 +15,7 @@ interface Suppression {
 /** What is said about suppressions themselves, by the rule that says it. */
 export interface SuppressionFindings {
   readonly 'invalid-suppression': readonly ObjectFinding[];
+  readonly 'renamed-rule': readonly ObjectFinding[];
   readonly 'unused-suppression': readonly ObjectFinding[];
 }
 
@@ -21,6 +23,7 @@ export interface SuppressionFindings {
 export class Suppressions {
   private readonly byManifest = new Map<string, Suppression[]>();
   private readonly invalid: ObjectFinding[] = [];
+  private readonly renamed: ObjectFinding[] = [];
 
   public constructor(
     manifests: readonly Manifest[],
@@ -44,6 +47,7 @@ export class Suppressions {
     const unused = [...this.byManifest.values()].flat().filter(({ used }) => !used);
     return {
       'invalid-suppression': this.invalid,
+      'renamed-rule': this.renamed,
       'unused-suppression': unused.map(({ manifest, ruleId }) => ({
         message: `${describeObject(manifest.ref)} ignores ${ruleId}, which finds nothing on it`,
         object: manifest,
@@ -55,7 +59,9 @@ export class Suppressions {
   private read(manifest: Manifest, text: string): void {
     for (const entry of entriesOf(text)) {
       const [id = '', ...reason] = entry.split(':');
-      const ruleId = id.trim();
+      const written = id.trim();
+      const ruleId = currentRuleId(written);
+      if (ruleId !== written) this.reportRenamed(manifest, written, ruleId);
       const problem = this.problemWith(ruleId, reason.join(':').trim());
       if (problem === undefined) this.add(manifest, ruleId);
       else {
@@ -63,6 +69,11 @@ export class Suppressions {
         this.invalid.push({ message, object: manifest, annotation: IGNORE });
       }
     }
+  }
+
+  private reportRenamed(manifest: Manifest, written: string, ruleId: string): void {
+    const message = `${describeObject(manifest.ref)} ignores ${written}, a rule that is now called ${ruleId}`;
+    this.renamed.push({ message, object: manifest, annotation: IGNORE, fix: `Write ${ruleId} instead.` });
   }
 
   private problemWith(ruleId: string, reason: string): string | undefined {

@@ -17,18 +17,18 @@ export type Severity = 'error' | 'warning' | 'info';
  */
 export type Profile = 'recommended' | 'strict' | 'auto-mode';
 
-/** What can be told about a set of manifests, and how to mend it. Everything users read about a rule stands in it. */
+/** What can be told about a set of manifests, and how to fix it. Everything users read about a rule stands in it. */
 export interface Rule {
-  /** Kebab-case, for ever: a retired id is never used again. It reads well after "ignore". */
+  /** Kebab-case and permanent: a retired id is never used again. It reads well after "ignore". */
   readonly id: string;
   readonly severity: Severity;
   /** The profile that switches it on; with `none` only the config file does. @default recommended */
   readonly profile?: Profile | 'none';
-  /** It gives way to every other rule that finds an error at the same place. */
+  /** Every other rule that finds an error at the same place takes precedence. */
   readonly general?: true;
   /** One sentence that names the wrong thing. */
   readonly summary: string;
-  /** What happens to whoever leaves it so. */
+  /** What happens if nobody fixes it. */
   readonly why: string;
   /** What to do instead. */
   readonly fix: string;
@@ -45,8 +45,22 @@ export interface Example {
   readonly title: string;
   /** Manifests. Indentation that all lines share does not count. */
   readonly yaml: string;
+  /** What the rule finds, in the order of the lines. @default any findings */
+  readonly finds?: readonly ExpectedFinding[];
   /** Limits so low that a short example reaches them. @default AWS's own */
   readonly quotas?: Partial<Quotas>;
+}
+
+/** A finding that an invalid example shows: the place and the whole message, so that its test can fail. */
+export interface ExpectedFinding {
+  /** 1-based, in the YAML of the example. */
+  readonly line: number;
+  readonly annotation?: string;
+  /** A path such as `spec.rules[0].host`, where it is no annotation. */
+  readonly field?: string;
+  readonly message: string;
+  /** @default the rule's own */
+  readonly severity?: Severity;
 }
 
 /** What rules look at. */

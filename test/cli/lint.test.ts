@@ -139,6 +139,29 @@ describe('lint', () => {
     expect(stderr).toContain('config.yaml:5:1 error LintConfig: "profil" is not a field; did you mean profile?');
   });
 
+  test('a config may name a rule by the id it had before', async () => {
+    const name = file('old-id.yaml', RIGHT.replace('target-type: ip', 'waf-acl-id: 499e8b99'));
+    file('config.yaml', 'apiVersion: cdk8s-alb/v1\nkind: LintConfig\nseverities:\n  retired-annotation: none\n');
+    expect(await lint(name, '--config', 'config.yaml', '--max-warnings', '0')).toEqual({
+      exitCode: 0,
+      stdout: '0 errors, 0 warnings, 0 info\n',
+      stderr: 'config.yaml:4:3 warning LintConfig: the rule retired-annotation is now called deprecated-annotation\n',
+    });
+  });
+
+  test('a baseline may name a rule by the id it had before', async () => {
+    const name = file('old-id.yaml', RIGHT.replace('target-type: ip', 'waf-acl-id: 499e8b99'));
+    await lint(name, '--baseline', 'base.json', '--update-baseline');
+    const baseline = readFileSync(join(folder, 'base.json'), 'utf8');
+    file('base.json', baseline.replace('deprecated-annotation', 'retired-annotation'));
+    expect(await lint(name, '--baseline', 'base.json', '--max-warnings', '0')).toEqual({
+      exitCode: 0,
+      stdout: '0 errors, 0 warnings, 0 info\n',
+      stderr:
+        'base.json warning the rule retired-annotation is now called deprecated-annotation; --update-baseline writes the new id\n',
+    });
+  });
+
   test.each([
     [
       ['--output', 'pdf=x'],
@@ -154,14 +177,21 @@ describe('lint', () => {
 
 describe('explain', () => {
   test('says what a rule is about', async () => {
-    const { stdout, exitCode } = await cli(['explain', 'health-check-timing']);
+    const { stdout, exitCode } = await cli(['explain', 'health-check-timeout-too-long']);
     expect(exitCode).toBe(0);
     for (const part of ['Why', 'Fix', 'Wrong: ', 'Right: ', 'Sources']) expect(stdout).toContain(part);
   });
 
+  test('knows the id that a rule had before', async () => {
+    const { stdout, stderr, exitCode } = await cli(['explain', 'health-check-timing']);
+    expect(exitCode).toBe(0);
+    expect(stderr).toBe('explain: the rule health-check-timing is now called health-check-timeout-too-long\n');
+    expect(stdout).toContain('health-check-timeout-too-long');
+  });
+
   test('knows the nearest rule', async () => {
-    expect((await cli(['explain', 'health-check-timming'])).stderr).toBe(
-      'error: there is no rule "health-check-timming", did you mean "health-check-timing"? (cdk8s-alb explain lists them)\n',
+    expect((await cli(['explain', 'health-check-timeout-to-long'])).stderr).toBe(
+      'error: there is no rule "health-check-timeout-to-long", did you mean "health-check-timeout-too-long"? (cdk8s-alb explain lists them)\n',
     );
   });
 });

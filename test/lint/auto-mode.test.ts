@@ -42,20 +42,20 @@ describe('an Ingress of EKS Auto Mode', () => {
   test('is told which annotations are ignored', () => {
     expect(messages(CLASS + ingress('alb.ingress.kubernetes.io/group.name: shop'))).toEqual([
       expect.stringMatching(
-        /^ignored-by-auto-mode: Ingress default\/web: EKS Auto Mode ignores alb\.ingress\.kubernetes\.io\/group\.name; /,
+        /^unsupported-in-auto-mode: Ingress default\/web: EKS Auto Mode ignores alb\.ingress\.kubernetes\.io\/group\.name; /,
       ),
     ]);
   });
 
   test('is judged by the same rules otherwise', () => {
     const [first] = messages(CLASS + ingress('alb.ingress.kubernetes.io/healthcheck-interval-seconds: "5"'));
-    expect(first).toMatch(/^health-check-timing: /);
+    expect(first).toMatch(/^health-check-timeout-too-long: /);
   });
 
   test('may be told by the profile alone, where the class lives elsewhere', () => {
     const yaml = ingress('alb.ingress.kubernetes.io/group.name: shop', 'alb');
-    expect(messages(yaml, 'auto-mode')[0]).toMatch(/^ignored-by-auto-mode: /);
+    expect(messages(yaml, 'auto-mode')[0]).toMatch(/^unsupported-in-auto-mode: /);
     // The AWS Load Balancer Controller needs a NodePort for its targets, and knows the group.
-    expect(messages(yaml)[0]).toMatch(/^refused-by-controller: Service default\/web has the type ClusterIP/);
+    expect(messages(yaml)[0]).toMatch(/^rejected-by-controller: Service default\/web has the type ClusterIP/);
   });
 });

@@ -47,6 +47,12 @@ describe('the annotation cdk8s-alb/ignore', () => {
     ]);
   });
 
+  test('accepts the id that a rule had before, and names the new one', () => {
+    expect(findings('retired-annotation: until May', RETIRED)).toEqual([
+      'renamed-rule: Ingress default/web ignores retired-annotation, a rule that is now called deprecated-annotation',
+    ]);
+  });
+
   test('is reported where it covers nothing', () => {
     expect(findings('unknown-annotation: our fork reads it')).toEqual([
       'unused-suppression: Ingress default/web ignores unknown-annotation, which finds nothing on it',

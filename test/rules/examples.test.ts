@@ -1,6 +1,7 @@
+import type { Diagnostic } from '../../src/lint/diagnostic';
 import { DEFAULT_QUOTAS, type LintSettings } from '../../src/lint/settings';
 import { rules } from '../../src/rules';
-import type { Example, Rule } from '../../src/rules/rule';
+import type { Example, ExpectedFinding, Rule } from '../../src/rules/rule';
 import { lintText, ruleIds } from './lint-text';
 
 /** As the rule runs for whoever switches it on, with as little as possible beside it. */
@@ -9,11 +10,22 @@ function settingsFor({ id, severity, profile }: Rule, { quotas }: Example): Part
   return { ...switchedOn, quotas: { ...DEFAULT_QUOTAS, ...quotas } };
 }
 
+/** A diagnostic as an example states it. */
+function asExpected({ position, annotation, field, message, severity }: Diagnostic, rule: Rule): ExpectedFinding {
+  return {
+    line: position?.line ?? 0,
+    ...(annotation === undefined ? (field === undefined ? {} : { field }) : { annotation }),
+    message,
+    ...(severity === rule.severity ? {} : { severity }),
+  };
+}
+
 describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
   for (const example of rule.examples.invalid) {
     test(`finds: ${example.title}`, () => {
       const diagnostics = lintText(example.yaml, settingsFor(rule, example));
       expect(ruleIds(diagnostics)).toEqual([id]);
+      if (example.finds) expect(diagnostics.map((each) => asExpected(each, rule))).toEqual(example.finds);
       for (const { position, message, object } of diagnostics) {
         expect(position?.line).toBeGreaterThan(0);
         // A sentence without its full stop, that names the object, or the group it is of.

@@ -43,7 +43,7 @@ describe('a Service that is not among the manifests', () => {
 
   test('may live elsewhere, where others of the namespace are there', () => {
     expect(aboutService(INGRESS, OTHER_SERVICE)).toEqual([
-      'warning Ingress shop/web forwards to Service shop/web, which is not among the Services of the namespace, which has cart',
+      'warning Ingress shop/web forwards to Service shop/web, which is not among the manifests; the namespace has cart',
     ]);
   });
 
@@ -92,7 +92,7 @@ describe('an IngressClass that is not among the manifests', () => {
   test('is ours all the same, where an annotation says so; the rest of the Ingress is judged', () => {
     const yaml = withClass('nginx-edge', '{alb.ingress.kubernetes.io/scheme: outside}');
     expect(messages(yaml).map((message) => message.split(' ')[0])).toEqual([
-      'refused-by-controller',
+      'rejected-by-controller',
       'missing-ingress-class',
     ]);
   });
@@ -129,7 +129,7 @@ describe('a Secret for OpenID Connect that is not among the manifests', () => {
 
   test('is one in another namespace', () => {
     expect(messages(withSecret('login', 'auth'))).toEqual([
-      'Ingress shop/web authenticates with Secret shop/login, which is not among the manifests; Secret auth/login is of no use, it must be in the namespace of the Ingress',
+      'Ingress shop/web authenticates with Secret shop/login, which is not among the manifests; Secret auth/login does not count because it must be in the namespace of the Ingress',
     ]);
   });
 

@@ -5,12 +5,12 @@
 export const REFUSED_LATER: Readonly<Record<string, readonly string[]>> = {
   'auth-not-applied': ['auth-cognito-both-listeners', 'jwt-on-http', 'mix-023', 'mix-041', 'mix-043', 'mix-148'],
   'class-annotation-and-field': ['class-annotation-wins-over-spec'],
-  'health-check-timing': [
+  'health-check-timeout-too-long': [
     'tg-healthcheck-interval-seconds-zero',
     'tg-healthcheck-timeout-seconds-huge',
     'tg-timeout-over-interval',
   ],
-  'http2-behind-http': [
+  'http2-on-http-listener': [
     'estate-03-8-apps',
     'estate-10-6-apps',
     'estate-14-14-apps',
@@ -30,7 +30,7 @@ export const REFUSED_LATER: Readonly<Record<string, readonly string[]>> = {
   'misplaced-annotation': ['jwt-on-service-ignored'],
   'missing-action': ['action-missing-annotation'],
   'missing-service': ['estate-21-12-apps', 'estate-22-14-apps', 'estate-23-16-apps'],
-  'refused-condition': [
+  'invalid-rule-condition': [
     'acmcert-create-long-host',
     'mix-002',
     'mix-020',
@@ -44,7 +44,7 @@ export const REFUSED_LATER: Readonly<Record<string, readonly string[]>> = {
     'path-prefix-encoded',
     'path-regex-root',
   ],
-  'refused-value': [
+  'invalid-annotation-value': [
     'action-default-backend-redirect-infinite',
     'action-fixed-odd-status',
     'action-forward-null-groups',

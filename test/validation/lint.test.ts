@@ -51,8 +51,8 @@ test('they fail a synth when they are asked to', () => {
 test('errors fail a synth, those of the model included', () => {
   const timing = { 'alb.ingress.kubernetes.io/healthcheck-interval-seconds': '5' };
   for (const [annotations, rule] of [
-    [timing, 'health-check-timing'],
-    [{ 'alb.ingress.kubernetes.io/target-type': 'pod' }, 'refused-'],
+    [timing, 'health-check-timeout-too-long'],
+    [{ 'alb.ingress.kubernetes.io/target-type': 'pod' }, 'rejected-by-controller'],
   ] as const) {
     const app = appWith(annotations);
     alb.Validation.of(app).lint();

@@ -63,11 +63,11 @@ test('a bad one fails, and the report says where, why and what to do', async () 
   const location = `${relative(process.cwd(), path)}:8:62 Ingress shop/web: `;
   expect(violations).toEqual([
     {
-      ruleName: 'health-check-timing',
+      ruleName: 'health-check-timeout-too-long',
       recommendation: expect.stringMatching(
-        /^error: A health check may take .*docs\/rules\/target\/health-check-timing\.md$/,
+        /^error: The timeout of a health check .*docs\/rules\/target\/health-check-timeout-too-long\.md$/,
       ),
-      fix: expect.stringContaining('Make healthcheck-timeout-seconds smaller'),
+      fix: expect.stringContaining('Set both, with healthcheck-timeout-seconds smaller'),
       violatingResources: [{ resourceName: 'web', manifestPath: path, locations: [expect.stringContaining(location)] }],
     },
   ]);
@@ -90,7 +90,7 @@ test('warnings are shown, and fail a synth only when asked to', async () => {
 test('a config says severities, and paths beside it', async () => {
   const config = write(
     'cdk8s-alb.yaml',
-    'apiVersion: cdk8s-alb/v1\nkind: LintConfig\nseverities: {health-check-timing: none}\n',
+    'apiVersion: cdk8s-alb/v1\nkind: LintConfig\nseverities: {health-check-timeout-too-long: none}\n',
   );
   expect((await reportOf(ingress(TOO_SLOW), { config })).status).toBe('success');
 });

@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import { rules } from '../../rules';
+import { currentRuleId } from '../../rules/renamed';
 import type { Rule } from '../../rules/rule';
 import { nearestName } from '../../text/nearest-name';
 import { ruleListText, rulesJson, ruleText } from '../../views/lint/rule-text';
@@ -8,7 +9,7 @@ import { type CommandDefinition, ExitCode, UsageError } from '../command';
 const EXAMPLES = `
 Examples:
   $ cdk8s-alb explain                        all rules, a line each
-  $ cdk8s-alb explain health-check-timing    what a rule finds, why it matters, how to mend it`;
+  $ cdk8s-alb explain health-check-timeout-too-long    what a rule finds, why it matters, how to fix it`;
 
 export const explain: CommandDefinition = {
   configure(command) {
@@ -22,7 +23,8 @@ export const explain: CommandDefinition = {
   offers: () => ({ argument: rules.map(({ id }) => id).sort() }),
 
   run([ruleId], { format }, io) {
-    const rule = ruleId === undefined ? undefined : findRule(ruleId);
+    const rule = ruleId === undefined ? undefined : findRule(currentRuleId(ruleId));
+    if (rule && rule.id !== ruleId) io.stderr.write(`explain: the rule ${ruleId} is now called ${rule.id}\n`);
     if (format === 'json') io.stdout.write(rulesJson(rule ? [rule] : rules));
     else io.stdout.write(rule ? ruleText(rule, io.style) : ruleListText(rules, io.style));
     return ExitCode.ok;

@@ -7,7 +7,9 @@ import type { Diagnostic } from '../../lint/diagnostic';
 import { docsOf } from '../../lint/docs-url';
 import { applyFixes } from '../../lint/fix';
 import { lint as lintManifests } from '../../lint/lint';
+import type { ManifestDiagnostic } from '../../manifests/diagnostic';
 import { rules } from '../../rules';
+import { currentRuleId } from '../../rules/renamed';
 import type { Profile } from '../../rules/rule';
 import { diagnosticsGithub } from '../../views/lint/github';
 import { diagnosticsJson } from '../../views/lint/json';
@@ -24,7 +26,7 @@ import { DEFAULT_CONFIG, lintConfig } from './lint-config';
 
 const HELP = `
 Exit codes:
-  0  nothing to complain about
+  0  no errors, and no more warnings than --max-warnings allows
   1  errors, or more warnings than --max-warnings allows
   2  the command line, the config or a file can't be read
 With --watch it is that of the last time, when Ctrl-C ends it.
@@ -40,7 +42,7 @@ Examples:
   $ cdk8s-alb lint old/ --baseline lint-baseline.json --update-baseline
   $ cdk8s-alb lint deploy/ --fix
   $ cdk8s-alb lint deploy/ --watch
-  $ cdk8s-alb explain health-check-timing                 what a rule is about`;
+  $ cdk8s-alb explain health-check-timeout-too-long                 what a rule is about`;
 
 const FORMATS = ['text', 'json', 'sarif', 'junit', 'github'] as const;
 type Format = (typeof FORMATS)[number];
@@ -68,7 +70,7 @@ export const lint: CommandDefinition = {
     addInputOptions(command);
     command
       .description(
-        'Finds what Kubernetes, the controller or ELBv2 would refuse, and what will hurt, at the line where it stands, with why and how to mend it.',
+        'Finds what Kubernetes, the controller or ELBv2 would refuse, and what will hurt, at the line where it stands, with why and how to fix it.',
       )
       .addOption(new Option('-f, --format <format>', 'how to print it').choices(FORMATS).default('text'))
       .option('-o, --output <format=file>', 'write another format to a file as well; may be repeated', appendOutput, [])
@@ -76,7 +78,7 @@ export const lint: CommandDefinition = {
       .addOption(
         new Option('-p, --profile <profile>', 'which rules run').choices(['recommended', 'strict', 'auto-mode']),
       )
-      .option('--max-warnings <number>', 'how many warnings are fine', wholeNumber)
+      .option('--max-warnings <number>', 'the number of warnings that does not fail the command', wholeNumber)
       .option('--baseline <file>', 'accepted findings of an old repository')
       .option('--update-baseline', 'accept what is found now')
       .option('--fix', 'repair in place what is mechanical, such as misspelt keys; comments and layout stay');
@@ -206,11 +208,22 @@ function withBaseline(
   }
   if (file === undefined) return found;
   try {
-    return Baseline.parse(readFileSync(resolve(io.cwd, file), 'utf8')).newAmong(found);
+    const baseline = Baseline.parse(readFileSync(resolve(io.cwd, file), 'utf8'));
+    io.stderr.write(readingText(renamedIn(file, baseline), io.errorStyle));
+    return baseline.newAmong(found);
   } catch (error) {
     const reason = error instanceof SyntaxError ? error.message : 'it cannot be read; --update-baseline writes it';
     throw new UsageError(`--baseline ${file}: ${reason}`);
   }
+}
+
+function renamedIn(file: string, { renamedRules }: Baseline): ManifestDiagnostic[] {
+  return renamedRules.map((id) => ({
+    code: 'environment',
+    severity: 'warning',
+    message: `the rule ${id} is now called ${currentRuleId(id)}; --update-baseline writes the new id`,
+    file,
+  }));
 }
 
 function appendOutput(text: string, outputs: readonly Output[]): Output[] {

@@ -8,9 +8,9 @@ export const ambiguousStatusHostname: Rule = {
   id: 'ambiguous-status-hostname',
   severity: 'info',
   profile: 'strict',
-  summary: 'With a Network Load Balancer in front, the status of an Ingress has two host names.',
-  why: 'The name of the Application Load Balancer comes first. ExternalDNS makes a record that points to either, unless it is told which one.',
-  fix: 'Set external-dns.alpha.kubernetes.io/target, or make the record by hand.',
+  summary: 'An Ingress with a Network Load Balancer in front has two host names in its status.',
+  why: 'The name of the Application Load Balancer comes first. ExternalDNS may point the record to either of them unless its target annotation says which one.',
+  fix: 'Set external-dns.alpha.kubernetes.io/target, or create the record yourself.',
   sources: [
     `${LBC_DOCS}/guide/ingress/annotations/#enable-frontend-nlb`,
     'https://github.com/kubernetes-sigs/external-dns/issues/5661',
@@ -18,7 +18,7 @@ export const ambiguousStatusHostname: Rule = {
   examples: {
     invalid: [
       {
-        title: 'Nothing says which one',
+        title: 'No target annotation',
         yaml: `
           apiVersion: networking.k8s.io/v1
           kind: Ingress
@@ -35,7 +35,7 @@ export const ambiguousStatusHostname: Rule = {
     ],
     valid: [
       {
-        title: 'The target is said',
+        title: 'With a target annotation',
         yaml: `
           apiVersion: networking.k8s.io/v1
           kind: Ingress
@@ -59,7 +59,7 @@ export const ambiguousStatusHostname: Rule = {
       const says = ({ key, alternativeKeys = [] }: typeof hostname) =>
         [key, ...alternativeKeys].some((each) => Object.hasOwn(ingress.annotations, each));
       if (!isEnabled(ingress) || !says(hostname) || says(target)) continue;
-      const message = `${describeObject(ingress.ref)} has a Network Load Balancer in front, and its status two host names; ExternalDNS may take either`;
+      const message = `${describeObject(ingress.ref)} has a Network Load Balancer in front, so its status has two host names and ExternalDNS may use either`;
       yield { message, object: ingress, annotation, part: 'key' };
     }
   },

@@ -6,8 +6,8 @@ import { LBC_DOCS, LBC_SOURCE } from '../sources';
 export const annotationWithoutEffect: Rule = {
   id: 'annotation-without-effect',
   severity: 'warning',
-  summary: 'An annotation does nothing where it stands.',
-  why: 'The controller reads past it without a word: something else takes its place, or what it is about is not there.',
+  summary: 'An annotation has no effect.',
+  why: 'The controller ignores it silently: another setting takes precedence, or what it configures does not exist.',
   fix: 'Remove it, or add what it needs.',
   sources: [
     `${LBC_DOCS}/guide/ingress/annotations/`,
@@ -47,7 +47,7 @@ export const annotationWithoutEffect: Rule = {
         `,
       },
       {
-        title: 'The class has a scheme of its own',
+        title: 'The class sets another scheme',
         yaml: `
           apiVersion: networking.k8s.io/v1
           kind: IngressClass
@@ -75,7 +75,7 @@ export const annotationWithoutEffect: Rule = {
     ],
     valid: [
       {
-        title: 'A network load balancer that is switched on',
+        title: 'Settings of a frontend NLB that is enabled',
         yaml: `
           apiVersion: networking.k8s.io/v1
           kind: Ingress
@@ -94,7 +94,7 @@ export const annotationWithoutEffect: Rule = {
   *check({ facts }) {
     for (const { object, key, idle, found, text } of facts.annotations) {
       if (idle === undefined || isRedirectPort(found, text)) continue;
-      const message = `${describeObject(object.ref)}: ${key} has no effect, ${idle}`;
+      const message = `${describeObject(object.ref)}: ${key} has no effect: ${idle}`;
       yield { message, object, annotation: key, part: 'key' };
     }
   },

@@ -5,8 +5,8 @@ import { LBC_ISSUE } from '../sources';
 export const certManagerOnAlb: Rule = {
   id: 'cert-manager-on-alb',
   severity: 'warning',
-  summary: 'An Ingress for a load balancer asks cert-manager for a certificate.',
-  why: 'cert-manager puts it into a Secret, which the load balancer cannot use: it takes certificates from ACM or IAM only.',
+  summary: 'An ALB Ingress requests a certificate from cert-manager.',
+  why: 'cert-manager stores the certificate in a Secret. The load balancer cannot use it, because it takes certificates from ACM or IAM only.',
   fix: 'Request the certificate in ACM, and remove the annotation.',
   sources: [`https://github.com/cert-manager/cert-manager/issues/2037`, `${LBC_ISSUE}/1143`],
   examples: {
@@ -47,7 +47,7 @@ export const certManagerOnAlb: Rule = {
     for (const { ingress } of facts.ingresses) {
       const annotation = Object.keys(ingress.annotations).find((key) => ISSUERS.has(key));
       if (annotation === undefined) continue;
-      const message = `${describeObject(ingress.ref)} asks cert-manager for a certificate, which a load balancer cannot use`;
+      const message = `${describeObject(ingress.ref)} requests a certificate from cert-manager, which a load balancer cannot use`;
       yield { message, object: ingress, annotation, part: 'key' };
     }
   },

@@ -6,9 +6,9 @@ import { LBC_SOURCE } from '../sources';
 export const deprecatedAnnotation: Rule = {
   id: 'deprecated-annotation',
   severity: 'warning',
-  summary: 'An annotation is still read, but what it is for has ended or has a new name.',
-  why: 'It works until a release of the controller, or AWS, drops it.',
-  fix: 'Use what the message names instead.',
+  summary: 'An annotation is deprecated: its feature has ended, or it has a new name.',
+  why: 'It stops working when a release of the controller, or AWS, removes it.',
+  fix: 'Use the replacement that the message names.',
   sources: [
     `${LBC_SOURCE}/pkg/annotations/constants.go`,
     'https://docs.aws.amazon.com/waf/latest/developerguide/classic-waf-chapter.html',
@@ -52,7 +52,7 @@ export const deprecatedAnnotation: Rule = {
       const { deprecated } = found.row;
       // The class annotation has a rule of its own.
       if (deprecated === undefined || key === registry.ingressClass.key) continue;
-      const message = `${describeObject(object.ref)}: ${key} is retired; use ${deprecated}`;
+      const message = `${describeObject(object.ref)}: ${key} is deprecated; use ${deprecated}`;
       const renamed = registry.wafAclId.key;
       const edit: Edit | undefined =
         key === registry.webAclId.key && !Object.hasOwn(object.annotations, renamed)

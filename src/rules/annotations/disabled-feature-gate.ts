@@ -6,14 +6,14 @@ import { LBC_DOCS, LBC_SOURCE } from '../sources';
 export const disabledFeatureGate: Rule = {
   id: 'disabled-feature-gate',
   severity: 'info',
-  summary: 'An annotation needs a feature gate of the controller that is closed by default.',
-  why: 'With the gate closed the annotation is ignored without a word.',
-  fix: 'Open the gate with the flag --feature-gates of the controller, and say so in the Environment document under `controller.featureGates`.',
+  summary: 'An annotation needs a feature gate of the controller that is disabled by default.',
+  why: 'While the gate is disabled, the controller ignores the annotation silently.',
+  fix: 'Enable the gate with the flag --feature-gates of the controller, and set it in the Environment document under `controller.featureGates`.',
   sources: [`${LBC_DOCS}/deploy/configurations/#feature-gates`, `${LBC_SOURCE}/pkg/config/feature_gates.go`],
   examples: {
     invalid: [
       {
-        title: 'A certificate is asked for, and nothing says that the controller may make some',
+        title: 'A certificate is requested, and the gate is not enabled',
         yaml: `
           apiVersion: networking.k8s.io/v1
           kind: Ingress
@@ -33,7 +33,7 @@ export const disabledFeatureGate: Rule = {
     ],
     valid: [
       {
-        title: 'The Environment document says that the gate is open',
+        title: 'The Environment document enables the gate',
         yaml: `
           apiVersion: cdk8s-alb/v1
           kind: Environment
@@ -61,7 +61,7 @@ export const disabledFeatureGate: Rule = {
       const { featureGate, merge } = found.row;
       if (featureGate === undefined || merge === 'output' || text === 'false') continue;
       if (isEnabled(environment, featureGate as FeatureGate)) continue;
-      const message = `${describeObject(object.ref)}: ${key} needs the feature gate ${featureGate}, which the controller has closed unless it is told otherwise`;
+      const message = `${describeObject(object.ref)}: ${key} needs the feature gate ${featureGate}, which is disabled by default`;
       yield { message, object, annotation: key, part: 'key' };
     }
   },

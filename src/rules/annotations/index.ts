@@ -4,16 +4,16 @@ import { annotationWithoutEffect } from './annotation-without-effect';
 import { certManagerOnAlb } from './cert-manager-on-alb';
 import { deprecatedAnnotation } from './deprecated-annotation';
 import { disabledFeatureGate } from './disabled-feature-gate';
-import { externalDnsValue } from './external-dns-value';
-import { foreignAnnotation } from './foreign-annotation';
-import { ignoredByAutoMode } from './ignored-by-auto-mode';
-import { ignoredJsonField } from './ignored-json-field';
 import { invalidAnnotationKey } from './invalid-annotation-key';
+import { invalidAnnotationValue } from './invalid-annotation-value';
+import { invalidExternalDnsValue } from './invalid-external-dns-value';
 import { misplacedAnnotation } from './misplaced-annotation';
 import { nlbAnnotationOnAlb } from './nlb-annotation-on-alb';
-import { refusedValue } from './refused-value';
+import { otherControllerAnnotation } from './other-controller-annotation';
 import { unknownAnnotation } from './unknown-annotation';
 import { unknownAttribute } from './unknown-attribute';
+import { unknownJsonField } from './unknown-json-field';
+import { unsupportedInAutoMode } from './unsupported-in-auto-mode';
 import { unusedInvalidValue } from './unused-invalid-value';
 
 export const annotationsRules: readonly Rule[] = [
@@ -22,15 +22,15 @@ export const annotationsRules: readonly Rule[] = [
   certManagerOnAlb,
   deprecatedAnnotation,
   disabledFeatureGate,
-  externalDnsValue,
-  foreignAnnotation,
-  ignoredByAutoMode,
-  ignoredJsonField,
   invalidAnnotationKey,
+  invalidAnnotationValue,
+  invalidExternalDnsValue,
   misplacedAnnotation,
   nlbAnnotationOnAlb,
-  refusedValue,
+  otherControllerAnnotation,
   unknownAnnotation,
   unknownAttribute,
+  unknownJsonField,
+  unsupportedInAutoMode,
   unusedInvalidValue,
 ];

@@ -8,7 +8,7 @@ export const invalidAnnotationKey: Rule = {
   id: 'invalid-annotation-key',
   severity: 'error',
   summary: 'The key of an annotation is not one that Kubernetes allows, or all annotations together are too large.',
-  why: 'The API server refuses the object. It happens with `actions.…`, `conditions.…` and `transforms.…` of long names, which count.',
+  why: 'The API server refuses the object. It happens with `actions.…`, `conditions.…` and `transforms.…` when the backend has a long name.',
   fix: 'Give the backend a shorter name: at most 63 characters may follow the "/".',
   sources: [
     `${KUBERNETES_DOCS}/concepts/overview/working-with-objects/annotations/#syntax-and-character-set`,

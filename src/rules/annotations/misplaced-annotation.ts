@@ -6,8 +6,8 @@ import { LBC_DOCS } from '../sources';
 export const misplacedAnnotation: Rule = {
   id: 'misplaced-annotation',
   severity: 'error',
-  summary: 'An annotation stands on an object where the controller does not look for it, or should be a label.',
-  why: 'It is ignored without a word: what it should open, close or protect stays as it is by default.',
+  summary: 'An annotation is on an object where the controller does not read it, or should be a label.',
+  why: 'The controller ignores it silently, so the setting keeps its default.',
   fix: 'Move it to the object that the message names.',
   sources: [`${LBC_DOCS}/guide/ingress/annotations/`, `${LBC_DOCS}/deploy/pod_readiness_gate/`],
   examples: {

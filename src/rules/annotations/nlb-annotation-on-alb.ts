@@ -6,9 +6,9 @@ export const nlbAnnotationOnAlb: Rule = {
   id: 'nlb-annotation-on-alb',
   severity: 'warning',
   summary:
-    'A Service behind an Ingress carries annotations for a load balancer of its own, and is of no type that gets one.',
-  why: 'They are read for Services of type LoadBalancer only, and say nothing to the load balancer of the Ingress.',
-  fix: 'Say it with `alb.ingress.kubernetes.io/…` annotations, and remove these.',
+    'A Service behind an Ingress carries annotations for a Network Load Balancer, but its type does not create one.',
+  why: 'The controller reads them on Services of type LoadBalancer only. They do not configure the load balancer of the Ingress.',
+  fix: 'Use `alb.ingress.kubernetes.io/…` annotations, and remove these.',
   sources: [`${LBC_DOCS}/guide/service/annotations/`, `${LBC_ISSUE}/4378`],
   examples: {
     invalid: [

@@ -8,8 +8,8 @@ import { LBC_DOCS, LBC_ISSUE } from '../sources';
 export const unknownAnnotation: Rule = {
   id: 'unknown-annotation',
   severity: 'error',
-  summary: 'No release of the controller that is known here reads this annotation.',
-  why: 'A misspelt key is ignored without a word, and the setting keeps its default: an internal load balancer, an open port, no authentication.',
+  summary: 'The controller does not know this annotation.',
+  why: 'It ignores an unknown key silently, and the setting keeps its default: an internal load balancer, an open port, no authentication.',
   fix: 'Correct the key.',
   sources: [`${LBC_DOCS}/guide/ingress/annotations/`, `${LBC_ISSUE}/4378`],
   examples: {

@@ -14,8 +14,8 @@ import { ELB_API } from '../sources';
 export const unknownAttribute: Rule = {
   id: 'unknown-attribute',
   severity: 'warning',
-  summary: 'An attribute is none that was known when this version was made.',
-  why: 'ELBv2 refuses all attributes of the annotation when it does not know one of them, and the controller stops there for the whole group. It may as well be a new one.',
+  summary: 'ELBv2 does not document this attribute.',
+  why: 'ELBv2 refuses all attributes of the annotation when one of them is unknown, and the controller stops there for the whole group. The attribute may also be newer than this version of cdk8s-alb.',
   fix: 'Correct the name.',
   sources: [
     `${ELB_API}/API_LoadBalancerAttribute.html`,

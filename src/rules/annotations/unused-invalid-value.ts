@@ -10,8 +10,8 @@ import { LBC_SOURCE } from '../sources';
 export const unusedInvalidValue: Rule = {
   id: 'unused-invalid-value',
   severity: 'warning',
-  summary: 'An annotation has a value that the controller could not read, if it got that far.',
-  why: 'It reads annotations only where it needs them. The change that makes it need this one will stop the whole group.',
+  summary: 'An annotation without effect has a value that the controller cannot read.',
+  why: 'The controller reads annotations only where it needs them. The change that makes it read this one stops the whole group.',
   fix: 'Correct the value now, or remove the annotation.',
   sources: [`${LBC_SOURCE}/pkg/annotations/parser.go`],
   examples: {

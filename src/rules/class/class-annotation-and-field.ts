@@ -6,8 +6,8 @@ import { KUBERNETES_SOURCE, LBC_SOURCE } from '../sources';
 export const classAnnotationAndField: Rule = {
   id: 'class-annotation-and-field',
   severity: 'error',
-  summary: 'An Ingress names its class in the old annotation and in spec.ingressClassName.',
-  why: 'The API server refuses to create such an Ingress. On one that exists already the annotation wins, and the IngressClassParams with all their policies no longer hold.',
+  summary: 'An Ingress names its class in the legacy annotation and in spec.ingressClassName.',
+  why: 'The API server refuses to create such an Ingress. On an existing Ingress the annotation wins, and the IngressClassParams with all their policies no longer apply.',
   fix: 'Remove the annotation.',
   sources: [
     `${KUBERNETES_SOURCE}/pkg/apis/networking/validation/validation.go`,

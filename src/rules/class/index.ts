@@ -1,6 +1,6 @@
 import type { Rule } from '../rule';
 import { classAnnotationAndField } from './class-annotation-and-field';
-import { deletionProtectionFromClass } from './deletion-protection-from-class';
+import { deletionProtectionInClassParams } from './deletion-protection-in-class-params';
 import { invalidSslRedirectPort } from './invalid-ssl-redirect-port';
 import { legacyClassAnnotation } from './legacy-class-annotation';
 import { missingClassParams } from './missing-class-params';
@@ -10,7 +10,7 @@ import { noIngressClass } from './no-ingress-class';
 
 export const classRules: readonly Rule[] = [
   classAnnotationAndField,
-  deletionProtectionFromClass,
+  deletionProtectionInClassParams,
   invalidSslRedirectPort,
   legacyClassAnnotation,
   missingClassParams,

@@ -6,8 +6,8 @@ import { LBC_SOURCE } from '../sources';
 export const invalidSslRedirectPort: Rule = {
   id: 'invalid-ssl-redirect-port',
   severity: 'error',
-  summary: 'The sslRedirectPort of IngressClassParams is no number.',
-  why: 'The controller then redirects nothing in the whole group, whatever the Ingresses say, and does not tell.',
+  summary: 'The sslRedirectPort of IngressClassParams is not a number.',
+  why: 'The controller then redirects nothing in the whole group, whatever the Ingresses set, and reports no error.',
   fix: 'Write the number of an HTTPS port, in quotes: "443".',
   sources: [`${LBC_SOURCE}/pkg/ingress/model_builder.go`],
   examples: {

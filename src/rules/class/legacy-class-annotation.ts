@@ -6,7 +6,7 @@ import { LBC_DOCS } from '../sources';
 export const legacyClassAnnotation: Rule = {
   id: 'legacy-class-annotation',
   severity: 'warning',
-  summary: 'An Ingress names its class in the annotation of old, which bypasses the IngressClass.',
+  summary: 'An Ingress names its class in the legacy annotation, which bypasses the IngressClass.',
   why: 'No IngressClassParams apply: group, scheme, inbound CIDRs and the namespaces that a class admits are not enforced. EKS Auto Mode does not see such an Ingress at all.',
   fix: 'Write `spec.ingressClassName` instead.',
   sources: [`${LBC_DOCS}/guide/ingress/ingress_class/#deprecated-kubernetesioingressclass-annotation`],
@@ -43,7 +43,7 @@ export const legacyClassAnnotation: Rule = {
   *check({ facts }) {
     const annotation = registry.ingressClass.key;
     for (const { ingress } of facts.ingresses) {
-      // Both together are refused, in words of their own.
+      // Another rule reports both together.
       if (!Object.hasOwn(ingress.annotations, annotation) || ingress.ingressClassName !== undefined) continue;
       const message = `${describeObject(ingress.ref)} has its class in ${annotation}, which bypasses every IngressClass; write spec.ingressClassName`;
       yield { message, object: ingress, annotation, part: 'key' };

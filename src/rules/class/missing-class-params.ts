@@ -6,7 +6,7 @@ export const missingClassParams: Rule = {
   id: 'missing-class-params',
   severity: 'error',
   summary: 'An IngressClass refers to IngressClassParams that do not exist.',
-  why: 'The controller can tell neither group nor settings of the Ingresses of the class, and builds nothing for them.',
+  why: 'The controller cannot determine group and settings of the Ingresses of the class, and builds nothing for them.',
   fix: 'Correct the name in `spec.parameters`, or add the IngressClassParams; they are applied together with the class.',
   sources: [`${LBC_SOURCE}/pkg/ingress/class_loader.go`, `${LBC_SOURCE}/docs/guide/ingress/ingress_class.md`],
   examples: {

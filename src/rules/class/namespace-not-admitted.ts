@@ -8,8 +8,9 @@ import { LBC_SOURCE } from '../sources';
 export const namespaceNotAdmitted: Rule = {
   id: 'namespace-not-admitted',
   severity: 'error',
-  summary: 'IngressClassParams admit only some namespaces, and that of the Ingress is not among the manifests.',
-  why: 'Unless the Namespace carries the labels, the controller refuses the Ingress; nobody can see here that it does.',
+  summary:
+    'IngressClassParams admit only some namespaces, and the Namespace of the Ingress is not among the manifests.',
+  why: 'Unless the Namespace carries the labels, the controller refuses the Ingress. The manifests do not show whether it has them.',
   fix: 'Add the Namespace with its labels to the manifests, or suppress the finding with the reason that it has them.',
   sources: [`${LBC_SOURCE}/pkg/ingress/class_loader.go`],
   examples: {
@@ -88,7 +89,7 @@ function admitsUnlabelled({ params }: PlannedIngress): boolean {
   try {
     return matchesSelector(selector, {}, params);
   } catch (error) {
-    // A selector that is none is refused with words of its own.
+    // Another rule reports an invalid selector.
     if (error instanceof Refusal) return true;
     throw error;
   }

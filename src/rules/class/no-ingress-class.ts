@@ -6,8 +6,8 @@ import { KUBERNETES_DOCS, LBC_SOURCE } from '../sources';
 export const noIngressClass: Rule = {
   id: 'no-ingress-class',
   severity: 'warning',
-  summary: 'An Ingress has annotations for a load balancer, and no class.',
-  why: 'Unless the cluster has a default IngressClass of this controller, nobody takes the Ingress and nothing happens, without any Event.',
+  summary: 'An Ingress has ALB annotations, but no class.',
+  why: 'Unless the cluster has a default IngressClass of this controller, no controller takes the Ingress: nothing happens, and there is no Event.',
   fix: 'Set `spec.ingressClassName`.',
   sources: [
     `${LBC_SOURCE}/pkg/ingress/group_loader.go`,
@@ -59,7 +59,7 @@ export const noIngressClass: Rule = {
       if (ingress.ingressClassName !== undefined || keys.includes(registry.ingressClass.key) || ingress.deleting)
         continue;
       if (!keys.some((key) => key.startsWith(PREFIX))) continue;
-      const message = `${describeObject(ingress.ref)} has annotations for a load balancer and no spec.ingressClassName, so that no controller may take it`;
+      const message = `${describeObject(ingress.ref)} has ALB annotations but no spec.ingressClassName, so no controller may take it`;
       yield { message, object: ingress };
     }
   },

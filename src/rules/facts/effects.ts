@@ -153,7 +153,7 @@ function replacedByClass({ params }: PlannedIngress, { name, row }: FoundRow, te
   const value = valueAt(params.spec, row.classParams.split('.'));
   const isEmpty = value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
   if (isEmpty || String(value) === text) return undefined;
-  return `IngressClassParams ${params.name} have spec.${row.classParams} instead`;
+  return `IngressClassParams ${params.name} sets spec.${row.classParams} instead`;
 }
 
 const NEEDED: Partial<Record<RowName, { readonly row: AnnotationRow<unknown>; readonly value?: string }>> = {
@@ -172,10 +172,10 @@ function missingCompanion({ ingress, group }: PlannedIngress, name: RowName): st
   }
   const isInbound = name === 'inboundCidrs' || name === 'securityGroupPrefixLists';
   if (isInbound && members.some((member) => says(member, registry.securityGroups))) {
-    return `${registry.securityGroups.key} names the security groups, and the controller leaves their rules alone`;
+    return `${registry.securityGroups.key} names the security groups, whose rules the controller does not change`;
   }
   const hidden = name === 'wafv2AclArn' && members.some((member) => says(member, registry.wafv2AclName));
-  return hidden ? `${registry.wafv2AclName.key} in the group hides every ARN` : undefined;
+  return hidden ? `${registry.wafv2AclName.key} in the group takes precedence over every ARN` : undefined;
 }
 
 function says({ annotations }: Manifest, row: AnnotationRow<unknown>, value?: string): boolean {

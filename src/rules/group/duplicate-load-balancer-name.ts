@@ -8,7 +8,7 @@ export const duplicateLoadBalancerName: Rule = {
   id: 'duplicate-load-balancer-name',
   severity: 'error',
   summary: 'Two load balancers have the same load-balancer-name.',
-  why: 'Names are unique in an account and region: the second load balancer cannot be made. Ingresses without group.name make a load balancer each.',
+  why: 'Names are unique in an account and region: the second load balancer cannot be created. Each Ingress without group.name has its own load balancer.',
   fix: 'Give each its own name, or put the Ingresses into one group with group.name.',
   sources: [`${ELB_API}/API_CreateLoadBalancer.html`, `${LBC_ISSUE}/4860`],
   examples: {

@@ -7,7 +7,7 @@ export const groupWideDefaultBackend: Rule = {
   severity: 'info',
   profile: 'strict',
   summary: 'The defaultBackend of one Ingress answers for every host of its group.',
-  why: 'A load balancer has one default per listener: what no rule of any member matches goes there, whosever host it is.',
+  why: 'A load balancer has one default per listener: requests that match no rule of any member go there, whatever their host is.',
   fix: 'Give the Ingress a rule for its own host with the path "/" instead.',
   sources: [`${LBC_SOURCE}/pkg/ingress/model_build_listener.go`],
   examples: {

@@ -7,8 +7,8 @@ export const hostOnTwoLoadBalancers: Rule = {
   id: 'host-on-two-load-balancers',
   severity: 'warning',
   summary: 'One host has rules on two load balancers of the same scheme.',
-  why: 'Its DNS name can lead to one of them only: ExternalDNS lets one win, or changes the record for ever, and the rules of the other are never asked.',
-  fix: 'Put both Ingresses into one group, or give them hosts of their own.',
+  why: 'Its DNS name can point to one of them only: ExternalDNS picks one, or keeps switching the record, and the rules of the other load balancer see no requests.',
+  fix: 'Put both Ingresses into one group, or give each its own host.',
   sources: ['https://github.com/kubernetes-sigs/external-dns/issues/1359'],
   examples: {
     invalid: [

@@ -11,13 +11,13 @@ export const sslRedirectHidesHttpRules: Rule = {
   id: 'ssl-redirect-hides-http-rules',
   severity: 'warning',
   summary: 'One Ingress redirects HTTP to HTTPS for the whole group, and another has rules on HTTP only.',
-  why: 'ssl-redirect replaces everything that HTTP listeners do, for every member. The rules of the member without HTTPS are gone, and its requests end with 404 on the HTTPS listener. Challenges of ACME over HTTP end there too.',
+  why: 'ssl-redirect replaces all rules of the HTTP listeners, for every member. The rules of the member without HTTPS are gone, and its requests get a 404 from the HTTPS listener. ACME HTTP-01 challenges fail too.',
   fix: 'Give the other Ingress an HTTPS port in listen-ports, or take it out of the group.',
   sources: [`${LBC_SOURCE}/pkg/ingress/model_builder.go`, `${LBC_ISSUE}/2439`],
   examples: {
     invalid: [
       {
-        title: 'The other one listens on port 80',
+        title: 'The other Ingress listens on port 80',
         yaml: `
           apiVersion: networking.k8s.io/v1
           kind: Ingress
@@ -52,7 +52,7 @@ export const sslRedirectHidesHttpRules: Rule = {
     ],
     valid: [
       {
-        title: 'The other one listens on port 443 as well',
+        title: 'The other Ingress listens on port 443 as well',
         yaml: `
           apiVersion: networking.k8s.io/v1
           kind: Ingress

@@ -10,12 +10,12 @@ export const targetGroupOnTwoLoadBalancers: Rule = {
   severity: 'error',
   summary: 'Two load balancers forward to the same target group.',
   why: 'A target group belongs to one load balancer. ELBv2 refuses the second.',
-  fix: 'Make a target group for each, with a TargetGroupBinding to the same Service.',
+  fix: 'Create a target group for each, with a TargetGroupBinding to the same Service.',
   sources: [`${ALB_GUIDE}/load-balancer-limits.html`, `${LBC_ISSUE}/4528`],
   examples: {
     invalid: [
       {
-        title: 'Two Ingresses that are no group',
+        title: 'Two Ingresses without a common group',
         yaml: `
           apiVersion: networking.k8s.io/v1
           kind: Ingress
@@ -89,7 +89,7 @@ export const targetGroupOnTwoLoadBalancers: Rule = {
         const first = known.get(name);
         if (!first) known.set(name, { group, ingress });
         else if (first.group !== group) {
-          const message = `${describeObject(ingress.ref)} and ${describeObject(first.ingress.ref)} have load balancers of their own, and both forward to the target group ${name}`;
+          const message = `${describeObject(ingress.ref)} and ${describeObject(first.ingress.ref)} have separate load balancers, and both forward to the target group ${name}`;
           yield { message, object: ingress, annotation, related: [first.ingress] };
         }
       }

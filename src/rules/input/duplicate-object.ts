@@ -5,7 +5,7 @@ export const duplicateObject: Rule = {
   id: 'duplicate-object',
   severity: 'warning',
   summary: 'One object is defined twice.',
-  why: 'The one that is applied last wins, and which that is depends on the names of files. The other one is lost without a message.',
+  why: 'The definition that is applied last wins, and the order of the files decides which one that is. The other one is lost silently.',
   fix: 'Remove one of them, or give it another name or namespace.',
   sources: [`${KUBERNETES_DOCS}/concepts/overview/working-with-objects/names/`],
   examples: {

@@ -7,6 +7,7 @@ import { invalidObject } from './invalid-object';
 import { invalidSuppression } from './invalid-suppression';
 import { noManifests } from './no-manifests';
 import { removedApiVersion } from './removed-api-version';
+import { renamedRule } from './renamed-rule';
 import { unreadableInput } from './unreadable-input';
 import { unusedSuppression } from './unused-suppression';
 
@@ -19,6 +20,7 @@ export const inputRules: readonly Rule[] = [
   invalidSuppression,
   noManifests,
   removedApiVersion,
+  renamedRule,
   unreadableInput,
   unusedSuppression,
 ];

@@ -5,8 +5,8 @@ export const invalidControllerFlags: Rule = {
   id: 'invalid-controller-flags',
   severity: 'error',
   summary: 'The controller would not start with the flags that the Environment document gives it.',
-  why: 'The controller crashes at its start, and no load balancer is built or changed any more.',
-  fix: 'Correct the flag of the controller, or what the Environment document says of it.',
+  why: 'The controller exits at startup, and no load balancer is created or changed any more.',
+  fix: 'Correct the flag of the controller, or its value in the Environment document.',
   sources: [`${LBC_SOURCE}/pkg/config/controller_config.go`],
   examples: {
     invalid: [

@@ -4,7 +4,7 @@ export const invalidEnvironment: Rule = {
   id: 'invalid-environment',
   severity: 'error',
   summary: 'The Environment document has a field that does not exist, or a value of another type.',
-  why: 'What the document was meant to say counts as unknown, so that findings which need it are missing.',
+  why: 'The value counts as unknown, and findings that depend on it are missing.',
   fix: 'Use the field that the message proposes; `cdk8s-alb environment` describes all of them.',
   sources: ['https://github.com/cdk8s-alb/cdk8s-alb/blob/main/docs/cli.md'],
   examples: {

@@ -4,8 +4,8 @@ import { KUBERNETES_SOURCE } from '../sources';
 export const invalidObject: Rule = {
   id: 'invalid-object',
   severity: 'error',
-  summary: 'A field has a value of another type than Kubernetes wants.',
-  why: 'The API server refuses the object. Most often it is an annotation with a number or a boolean that has no quotes, which YAML does not read as text.',
+  summary: 'A field has a value of the wrong type.',
+  why: 'The API server refuses the object. Most often it is an annotation whose number or boolean has no quotes, which YAML does not read as a string.',
   fix: 'Put the value in quotes, or give the field what the message asks for.',
   sources: [`${KUBERNETES_SOURCE}/staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/types.go`],
   examples: {

@@ -3,9 +3,9 @@ import type { Rule } from '../rule';
 export const invalidSuppression: Rule = {
   id: 'invalid-suppression',
   severity: 'warning',
-  summary: 'A suppression names no known rule, or has no reason.',
-  why: 'It suppresses nothing. A reason is asked for so that whoever reads the manifest next year can tell whether it still holds.',
-  fix: 'Write `rule-id: reason`, several on lines of their own.',
+  summary: 'A suppression names an unknown rule, or has no reason.',
+  why: 'It suppresses nothing. The reason is mandatory so that the next reader of the manifest can tell whether it still applies.',
+  fix: 'Write `rule-id: reason`, each on its own line.',
   sources: ['https://github.com/cdk8s-alb/cdk8s-alb/blob/main/docs/lint.md'],
   examples: {
     invalid: [

@@ -4,8 +4,8 @@ export const noManifests: Rule = {
   id: 'no-manifests',
   severity: 'warning',
   summary: 'A folder holds no manifests.',
-  why: 'Nothing was judged, so that a wrong path in a pipeline looks like a clean result.',
-  fix: 'Name the folder into which the manifests are written, and run `cdk8s synth` or the like before.',
+  why: 'Nothing was checked, so a wrong path in a pipeline looks like a clean result.',
+  fix: 'Name the folder that holds the rendered manifests, and run `cdk8s synth` or your renderer first.',
   sources: ['https://github.com/cdk8s-alb/cdk8s-alb/blob/main/docs/lint.md'],
   // It takes an empty folder, which is no YAML.
   examples: { invalid: [], valid: [] },

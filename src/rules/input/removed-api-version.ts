@@ -8,7 +8,7 @@ export const removedApiVersion: Rule = {
   id: 'removed-api-version',
   severity: 'error',
   summary: 'An Ingress has an apiVersion that Kubernetes no longer serves.',
-  why: 'The API server refuses it since Kubernetes 1.22, and the controller has never seen it. Nothing else of the object is judged here.',
+  why: 'The API server refuses it since Kubernetes 1.22, so the controller never sees it. Nothing else of the object is checked here.',
   fix: 'Write apiVersion networking.k8s.io/v1: give every path a pathType, and write backends as `service: {name: …, port: {number: …}}`.',
   sources: [`${KUBERNETES_DOCS}/reference/using-api/deprecation-guide/#ingress-v122`],
   examples: {

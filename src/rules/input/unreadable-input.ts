@@ -3,9 +3,9 @@ import type { Rule } from '../rule';
 export const unreadableInput: Rule = {
   id: 'unreadable-input',
   severity: 'error',
-  summary: 'A file cannot be read, or is no YAML.',
-  why: 'kubectl and GitOps tools stop at it, and nothing in the broken document is judged. The other documents and files still are.',
-  fix: 'Mend the YAML where the message points; render templates first, for example with `helm template`.',
+  summary: 'A file cannot be read, or is not valid YAML.',
+  why: 'kubectl and GitOps tools stop at it, and nothing in the broken document is checked. The other documents and files still are.',
+  fix: 'Fix the YAML where the message points; render templates first, for example with `helm template`.',
   sources: ['https://yaml.org/spec/1.2.2/'],
   examples: {
     invalid: [

@@ -3,8 +3,8 @@ import type { Rule } from '../rule';
 export const unusedSuppression: Rule = {
   id: 'unused-suppression',
   severity: 'warning',
-  summary: 'A suppression covers nothing.',
-  why: 'What it was for has been mended, and it would hide the next mistake of the kind.',
+  summary: 'A suppression matches no finding.',
+  why: 'The problem has been fixed, and the suppression would hide the next one of its kind.',
   fix: 'Remove the entry from the annotation.',
   sources: ['https://github.com/cdk8s-alb/cdk8s-alb/blob/main/docs/lint.md'],
   examples: {

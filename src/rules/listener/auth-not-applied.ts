@@ -15,8 +15,8 @@ import { ALB_GUIDE, LBC_ISSUE, LBC_SOURCE } from '../sources';
 export const authNotApplied: Rule = {
   id: 'auth-not-applied',
   severity: 'error',
-  summary: 'Authentication is asked for, and some requests are forwarded without.',
-  why: 'Users are authenticated, and tokens validated, on HTTPS listeners only; on an HTTP listener the same paths are public. What a Service asks for counts only where it is the single target. Neither is reported anywhere.',
+  summary: 'Authentication is configured, but some requests are forwarded without it.',
+  why: 'Users are authenticated, and tokens validated, on HTTPS listeners only; on an HTTP listener the same paths are public. The authentication of a Service applies only where it is the single target. The controller reports neither.',
   fix: 'Set ssl-redirect, so that the HTTP listener only redirects, or listen on HTTPS alone. Put authentication for weighted targets on the Ingress.',
   sources: [
     `${LBC_SOURCE}/pkg/ingress/model_build_actions.go`,
@@ -103,14 +103,14 @@ function* finding(
   actions: readonly ActionSpec[],
 ): Iterable<Finding> {
   const last = finalAction(actions);
-  // Whoever is redirected or turned away reaches nothing that needs protection.
+  // A redirect or a fixed response reaches nothing that needs protection.
   if (last?.type !== 'forward' || isGuarded(actions)) return;
   const services = facts.targetsOf(group, last).map(({ service }) => service);
   const asking = [ingress, ...services].find(asksForAuthentication);
   if (!asking) return;
   const object = describeObject(asking.ref);
   const why = spec.protocol === 'HTTP' ? `HTTP port ${spec.port}` : `port ${spec.port}, with several targets,`;
-  const message = `${object} asks for authentication, and ${why} forwards without it`;
+  const message = `${object} configures authentication, but ${why} forwards without it`;
   const field = path ? [...pathField(ingress, path), 'path'] : ['spec', 'defaultBackend'];
   yield { message, object: ingress, field };
 }

@@ -9,7 +9,7 @@ export const authWithHttp2: Rule = {
   id: 'auth-with-http2',
   severity: 'warning',
   summary: 'Users are authenticated in front of targets that speak HTTP/2 or gRPC.',
-  why: 'By its documentation the load balancer has only forward actions for such targets. It has not been tried whether ELBv2 refuses the rule.',
+  why: 'According to the AWS documentation, such targets support forward actions only. Whether ELBv2 refuses the rule has not been verified.',
   fix: 'Validate tokens in the app, or use backend-protocol-version HTTP1.',
   sources: [`${ALB_GUIDE}/load-balancer-target-groups.html#target-group-protocol-version`],
   examples: {

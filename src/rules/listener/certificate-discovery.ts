@@ -8,7 +8,7 @@ export const certificateDiscovery: Rule = {
   id: 'certificate-discovery',
   severity: 'info',
   profile: 'strict',
-  summary: 'The certificates of an Ingress are those that ACM happens to hold.',
+  summary: 'The certificates of an Ingress are discovered in ACM.',
   why: 'The controller attaches every issued certificate that matches a host, and the first by the text of its ARN becomes the default. A certificate that another team requests can change which one is served.',
   fix: 'Name the ARNs in certificate-arn.',
   sources: [`${LBC_SOURCE}/pkg/certs/cert_discovery.go`, `${LBC_ISSUE}/4850`],
@@ -64,7 +64,7 @@ export const certificateDiscovery: Rule = {
       const ports = ownListenPorts(planned, environment) ?? [];
       const created = Object.hasOwn(ingress.annotations, registry.createAcmCert.key);
       if (named || created || !ports.some(({ protocol }) => protocol === 'HTTPS')) continue;
-      const message = `${describeObject(ingress.ref)} names no certificate, so that the controller takes every one in ACM that matches a host`;
+      const message = `${describeObject(ingress.ref)} names no certificate, so the controller attaches every certificate in ACM that matches a host`;
       yield { message, object: ingress, annotation };
     }
   },

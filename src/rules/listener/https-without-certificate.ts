@@ -6,7 +6,7 @@ import { ALB_GUIDE, LBC_SOURCE } from '../sources';
 export const httpsWithoutCertificate: Rule = {
   id: 'https-without-certificate',
   severity: 'error',
-  summary: 'An HTTPS listener has no certificate, and no host to find one by.',
+  summary: 'An HTTPS listener has no certificate, and no host to discover one for.',
   why: 'ELBv2 refuses the listener, and the controller stops there for the whole group.',
   fix: 'Name a certificate in certificate-arn, or the hosts in the rules or in spec.tls, for which the controller then looks in ACM.',
   sources: [`${ALB_GUIDE}/create-https-listener.html`, `${LBC_SOURCE}/pkg/certs/cert_discovery.go`],
@@ -54,7 +54,7 @@ export const httpsWithoutCertificate: Rule = {
       if (spec.protocol !== 'HTTPS' || (group.listenerCertificates.get(spec.port)?.length ?? 0) > 0) continue;
       const object = group.members.find((member) => Object.hasOwn(member.annotations, annotation)) ?? group.members[0];
       if (!object) continue;
-      const message = `${describeObject(object.ref)} listens for HTTPS on port ${spec.port} without a certificate, and names no host to find one by`;
+      const message = `${describeObject(object.ref)} listens for HTTPS on port ${spec.port} without a certificate, and names no host to discover one for`;
       yield { message, object, ...(Object.hasOwn(object.annotations, annotation) ? { annotation } : {}) };
     }
   },

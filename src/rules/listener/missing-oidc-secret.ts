@@ -8,7 +8,7 @@ export const missingOidcSecret: Rule = {
   id: 'missing-oidc-secret',
   severity: 'error',
   summary: 'The Secret with the OpenID Connect client is in another namespace than the Ingress, or has another name.',
-  why: 'The controller looks for it beside the Ingress only, and refuses the whole group when it is not there.',
+  why: 'The controller looks for it in the namespace of the Ingress only, and refuses the whole group when it is not there.',
   fix: 'Put the Secret into the namespace of the Ingress, under the name that the annotation gives.',
   sources: [`${LBC_SOURCE}/pkg/ingress/model_build_listener_rules.go`, `${LBC_ISSUE}/1908`],
   examples: {
@@ -91,7 +91,8 @@ export const missingOidcSecret: Rule = {
 function whereItIs({ secrets }: Inventory, { name, namespace }: ObjectRef): string | undefined {
   const all = [...secrets.values()];
   const elsewhere = all.find((secret) => secret.name === name);
-  if (elsewhere) return `${describeObject(elsewhere.ref)} is of no use, it must be in the namespace of the Ingress`;
+  if (elsewhere)
+    return `${describeObject(elsewhere.ref)} does not count because it must be in the namespace of the Ingress`;
   const near = nearestName(
     name,
     all.filter((secret) => secret.namespace === namespace).map((secret) => secret.name),

@@ -8,9 +8,9 @@ import { LBC_SOURCE } from '../sources';
 export const mtlsNotApplied: Rule = {
   id: 'mtls-not-applied',
   severity: 'warning',
-  summary: 'Mutual TLS is asked for on a port where the Ingress has no HTTPS listener.',
-  why: 'The entry is ignored without a word, and clients need no certificate.',
-  fix: 'Name a port that listen-ports has with HTTPS.',
+  summary: 'Mutual TLS is configured for a port where the Ingress has no HTTPS listener.',
+  why: 'The controller ignores the entry silently, and clients need no certificate.',
+  fix: 'Use a port that listen-ports lists with HTTPS.',
   sources: [`${LBC_SOURCE}/pkg/ingress/model_build_listener.go`],
   examples: {
     invalid: [
@@ -58,7 +58,7 @@ export const mtlsNotApplied: Rule = {
       const secure = ports.flatMap(({ protocol, port }) => (protocol === 'HTTPS' ? [port] : []));
       const others = secure.length > 0 ? mutualPorts(ingress).filter((port) => !secure.includes(port)) : [];
       if (others.length === 0) continue;
-      const message = `${describeObject(ingress.ref)} asks for mutual TLS on port ${others.join(', ')}, where it has no HTTPS listener; it has ${secure.join(', ')}`;
+      const message = `${describeObject(ingress.ref)} configures mutual TLS on port ${others.join(', ')}, where it has no HTTPS listener; it has ${secure.join(', ')}`;
       yield { message, object: ingress, annotation };
     }
   },

@@ -5,9 +5,9 @@ import { LBC_ISSUE, LBC_SOURCE } from '../sources';
 export const oidcSecretWhitespace: Rule = {
   id: 'oidc-secret-whitespace',
   severity: 'warning',
-  summary: 'The client of OpenID Connect has blanks around its id or secret, or is a placeholder.',
-  why: 'The controller cuts line ends, but neither blanks before the values nor blanks after the secret. The identity provider then refuses every login.',
-  fix: 'Write the value without blanks: `printf %s "$SECRET" | base64`.',
+  summary: 'The OpenID Connect client id or secret has surrounding whitespace, or is a placeholder.',
+  why: 'The controller trims line ends, but neither spaces before the values nor spaces after the secret. The identity provider then refuses every login.',
+  fix: 'Write the value without whitespace: `printf %s "$SECRET" | base64`.',
   sources: [`${LBC_SOURCE}/pkg/ingress/model_build_actions.go`, `${LBC_ISSUE}/2669`],
   examples: {
     invalid: [
@@ -67,11 +67,11 @@ export const oidcSecretWhitespace: Rule = {
 const PLACEHOLDER = /^(?:change-?me|todo|replace-?me|placeholder|your-.*|x{3,}|<.*>|\$\{.*\}|\{\{.*\}\})$/i;
 
 function problemWith(name: string, { data }: SecretManifest): string | undefined {
-  // The controller cuts these itself.
+  // The controller trims these itself.
   const cut = name === 'clientSecret' ? /\p{Cc}+$/u : /\s+$/;
   const value = data.get(name)?.replace(cut, '');
   if (value === undefined) return undefined;
   if (value === '') return 'is empty';
-  if (value !== value.trim()) return 'has blanks at its beginning or end, which stay';
+  if (value !== value.trim()) return 'has leading or trailing whitespace, which the controller keeps';
   return PLACEHOLDER.test(value) ? 'looks like a placeholder' : undefined;
 }

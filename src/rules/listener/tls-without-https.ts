@@ -8,8 +8,8 @@ import { LBC_ISSUE, LBC_SOURCE } from '../sources';
 export const tlsWithoutHttps: Rule = {
   id: 'tls-without-https',
   severity: 'warning',
-  summary: 'An Ingress has spec.tls, and no HTTPS listener.',
-  why: '`spec.tls` only says for which hosts to look for certificates, and its Secrets are never read. Without certificate-arn or an HTTPS port the load balancer serves plain HTTP on port 80.',
+  summary: 'An Ingress has spec.tls, but no HTTPS listener.',
+  why: '`spec.tls` only adds hosts for certificate discovery, and its Secrets are never read. Without certificate-arn or an HTTPS port the load balancer serves plain HTTP on port 80.',
   fix: 'Set certificate-arn, or listen-ports with an HTTPS port.',
   sources: [`${LBC_SOURCE}/pkg/ingress/model_build_listener.go`, `${LBC_ISSUE}/3178`],
   examples: {
@@ -57,7 +57,7 @@ export const tlsWithoutHttps: Rule = {
     for (const planned of facts.ingresses) {
       const { ingress } = planned;
       if (ingress.tls.length === 0 || listensForHttps(planned, environment)) continue;
-      const message = `${describeObject(ingress.ref)} has spec.tls, and no HTTPS listener: it gets neither certificate-arn nor an HTTPS port in listen-ports`;
+      const message = `${describeObject(ingress.ref)} has spec.tls but no HTTPS listener: it has neither certificate-arn nor an HTTPS port in listen-ports`;
       yield { message, object: ingress, field: ['spec', 'tls'] };
     }
   },

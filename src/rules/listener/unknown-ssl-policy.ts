@@ -7,8 +7,8 @@ import { ALB_GUIDE } from '../sources';
 export const unknownSslPolicy: Rule = {
   id: 'unknown-ssl-policy',
   severity: 'warning',
-  summary: 'An ssl-policy is none that was known when this version was made.',
-  why: 'ELBv2 refuses a policy that does not exist, and the controller stops there for the whole group. It may as well be a new one.',
+  summary: 'An ssl-policy is not among the security policies that ELBv2 documents.',
+  why: 'ELBv2 refuses a policy that does not exist, and the controller stops there for the whole group. The policy may also be newer than this version of cdk8s-alb.',
   fix: 'Correct the name; `aws elbv2 describe-ssl-policies` lists them.',
   sources: [`${ALB_GUIDE}/describe-ssl-policies.html`],
   examples: {

@@ -8,7 +8,7 @@ export const weakSslPolicy: Rule = {
   severity: 'info',
   profile: 'strict',
   summary: 'An HTTPS listener allows TLS 1.0 or 1.1.',
-  why: 'The policy that holds when none is set, ELBSecurityPolicy-2016-08, allows both. Browsers have given them up, and auditors do not like them.',
+  why: 'The default policy, ELBSecurityPolicy-2016-08, allows both. Browsers no longer support them, and audits flag them.',
   fix: 'Set ssl-policy to ELBSecurityPolicy-TLS13-1-2-2021-06, on the Ingress, in IngressClassParams, or with the flag --default-ssl-policy.',
   sources: [`${ALB_GUIDE}/describe-ssl-policies.html`],
   examples: {

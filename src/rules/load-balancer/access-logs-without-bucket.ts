@@ -7,7 +7,7 @@ import { ELB_API, LBC_ISSUE } from '../sources';
 export const accessLogsWithoutBucket: Rule = {
   id: 'access-logs-without-bucket',
   severity: 'error',
-  summary: 'Logs of a load balancer are switched on without a bucket.',
+  summary: 'Logs of a load balancer are enabled without a bucket.',
   why: 'ELBv2 refuses the attributes, and the controller stops there for the whole group.',
   fix: 'Set `….s3.bucket` beside `….s3.enabled=true`, a bucket in the same region whose policy lets the load balancer write.',
   sources: [`${ELB_API}/API_LoadBalancerAttribute.html`, `${LBC_ISSUE}/1956`],

@@ -8,7 +8,7 @@ export const cidrWithHostBits: Rule = {
   id: 'cidr-with-host-bits',
   severity: 'warning',
   summary: 'A CIDR block has bits set after its prefix.',
-  why: 'EC2 keeps the block without them, so that the security group never equals what the controller wants. Most often a /32 was meant. IngressClassParams with such a block are refused.',
+  why: 'EC2 stores the block without them, so the security group never equals what the controller wants. Most often a /32 was meant. The webhook denies IngressClassParams with such a block.',
   fix: 'Write the address of the network, or /32 (IPv6: /128) for one address.',
   sources: [`${LBC_SOURCE}/webhooks/elbv2/ingressclassparams_validator.go`],
   examples: {
@@ -51,7 +51,7 @@ export const cidrWithHostBits: Rule = {
       for (const text of codec.parse(ingress.annotations[annotation] ?? '')) {
         const cidr = parseCidr(text);
         if (!cidr || isNetworkAddress(cidr)) continue;
-        const message = `${describeObject(ingress.ref)} lets in ${text}, which has bits set after its first ${cidr.prefixLength}`;
+        const message = `${describeObject(ingress.ref)} allows ${text}, which has bits set after its first ${cidr.prefixLength}`;
         yield { message, object: ingress, annotation };
       }
     }

@@ -6,9 +6,9 @@ import { LBC_ISSUE } from '../sources';
 export const cloudfrontWebAcl: Rule = {
   id: 'cloudfront-web-acl',
   severity: 'warning',
-  summary: 'A web ACL is not one for load balancers of the region.',
-  why: 'A load balancer takes web ACLs of scope REGIONAL from its own region only. Those of CloudFront have "global" in their ARN.',
-  fix: 'Give the ARN of a regional web ACL, or its name in wafv2-acl-name.',
+  summary: 'A web ACL cannot be associated with a load balancer.',
+  why: 'A load balancer takes web ACLs of scope REGIONAL only. Web ACLs of CloudFront have "global" in their ARN.',
+  fix: 'Use the ARN of a regional web ACL, or its name in wafv2-acl-name.',
   sources: [
     'https://docs.aws.amazon.com/waf/latest/developerguide/how-aws-waf-works-resources.html',
     `${LBC_ISSUE}/3323`,

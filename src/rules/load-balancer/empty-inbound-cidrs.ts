@@ -8,9 +8,9 @@ import { LBC_SOURCE } from '../sources';
 export const emptyInboundCidrs: Rule = {
   id: 'empty-inbound-cidrs',
   severity: 'warning',
-  summary: 'inbound-cidrs is empty, or holds nothing that counts.',
-  why: 'An empty list is as if the annotation were absent: everyone may connect. IPv6 blocks are dropped on a load balancer of address type ipv4; where there are no others, nobody may.',
-  fix: 'Write the blocks, and 0.0.0.0/0 where everyone is meant; set ip-address-type dualstack for IPv6.',
+  summary: 'inbound-cidrs is empty, or none of its blocks applies.',
+  why: 'An empty list has the same effect as no annotation: everyone may connect. IPv6 blocks are dropped on a load balancer of address type ipv4; without other blocks, nobody may connect.',
+  fix: 'List the blocks, or 0.0.0.0/0 to allow everyone; set ip-address-type dualstack for IPv6.',
   sources: [`${LBC_SOURCE}/pkg/ingress/model_build_managed_sg.go`, `${LBC_SOURCE}/pkg/ingress/model_build_listener.go`],
   examples: {
     invalid: [
@@ -72,7 +72,7 @@ export const emptyInboundCidrs: Rule = {
       const spec = groups.get(object)?.draft.get<LoadBalancerSpec>(ResourceType.loadBalancer, 'LoadBalancer')?.spec;
       const dropped = spec?.ipAddressType === 'ipv4' ? cidrs.filter((cidr) => cidr.includes(':')) : [];
       const named = `${describeObject(object.ref)}: ${annotation}`;
-      if (cidrs.length === 0) yield { message: `${named} is empty, which lets everyone in`, object, annotation };
+      if (cidrs.length === 0) yield { message: `${named} is empty, which allows everyone`, object, annotation };
       else if (dropped.length > 0) {
         const left = dropped.length === cidrs.length ? ', and there are no others: nobody may connect' : '';
         const message = `${named} has ${dropped.join(', ')}, which is dropped because the load balancer has no IPv6${left}`;

@@ -9,9 +9,9 @@ export const openToTheInternet: Rule = {
   id: 'open-to-the-internet',
   severity: 'warning',
   profile: 'strict',
-  summary: 'Anyone on the internet may connect, and no web ACL stands in between.',
-  why: 'Without inbound-cidrs, prefix lists or security groups of its own, a load balancer on the internet admits 0.0.0.0/0.',
-  fix: 'Restrict it with inbound-cidrs or security-group-prefix-lists, or put a web ACL in front with wafv2-acl-arn. Where everyone is meant, suppress the finding with that reason.',
+  summary: 'The load balancer accepts connections from the whole internet, without a web ACL.',
+  why: 'Without inbound-cidrs, prefix lists or its own security groups, an internet-facing load balancer allows 0.0.0.0/0.',
+  fix: 'Restrict it with inbound-cidrs or security-group-prefix-lists, or attach a web ACL with wafv2-acl-arn. For a public service, suppress the finding with that reason.',
   sources: [`${LBC_SOURCE}/pkg/ingress/model_build_managed_sg.go`],
   examples: {
     invalid: [

@@ -7,8 +7,8 @@ export const schemeNotSet: Rule = {
   id: 'scheme-not-set',
   severity: 'info',
   profile: 'strict',
-  summary: 'Nothing says whether the load balancer is internal or on the internet.',
-  why: 'It is internal unless a flag of the controller says otherwise. A change of the scheme, also by taking a line away, deletes the load balancer and makes another one: minutes of outage, and another DNS name.',
+  summary: 'Nothing sets whether the load balancer is internal or internet-facing.',
+  why: 'It is internal unless a flag of the controller sets another default. A change of the scheme, including removing the annotation, replaces the load balancer: minutes of outage, and a new DNS name.',
   fix: 'Set scheme on the Ingress, or in IngressClassParams.',
   sources: [`${LBC_SOURCE}/pkg/deploy/elbv2/load_balancer_synthesizer.go`, `${LBC_ISSUE}/1959`],
   examples: {

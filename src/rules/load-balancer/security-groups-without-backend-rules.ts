@@ -6,9 +6,9 @@ import { LBC_DOCS, LBC_ISSUE } from '../sources';
 export const securityGroupsWithoutBackendRules: Rule = {
   id: 'security-groups-without-backend-rules',
   severity: 'warning',
-  summary: 'An Ingress names its security groups, and does not say who opens the targets to them.',
-  why: 'With security-groups the controller leaves the security groups of nodes and pods alone. Unless somebody else lets the load balancer in, every request ends with 504.',
-  fix: 'Set manage-backend-security-group-rules to "true", or to "false" where the rules are made elsewhere.',
+  summary: 'An Ingress sets security-groups, but not manage-backend-security-group-rules.',
+  why: 'With security-groups the controller does not change the security groups of nodes and pods. Unless another tool allows the load balancer there, every request ends with 504.',
+  fix: 'Set manage-backend-security-group-rules to "true", or to "false" where the rules are managed elsewhere.',
   sources: [`${LBC_DOCS}/deploy/security_groups/`, `${LBC_ISSUE}/1897`],
   examples: {
     invalid: [
@@ -52,7 +52,7 @@ export const securityGroupsWithoutBackendRules: Rule = {
     for (const { ingress, group } of facts.ingresses) {
       const members = group?.members ?? [ingress];
       if (!ingress.annotations[annotation] || members.some((each) => Object.hasOwn(each.annotations, manage))) continue;
-      const message = `${describeObject(ingress.ref)} has ${annotation}, so that the controller does not open the targets to the load balancer; ${manage} says whether it should`;
+      const message = `${describeObject(ingress.ref)} has ${annotation}, so the controller does not open the targets to the load balancer; set ${manage} to "true" or "false"`;
       yield { message, object: ingress, annotation };
     }
   },

@@ -55,7 +55,7 @@ export const tooFewSubnets: Rule = {
     for (const { object, key, text, idle } of facts.annotations) {
       const subnets = key === annotation && idle === undefined ? codec.parse(text) : [];
       if (subnets.length !== 1) continue;
-      const message = `${describeObject(object.ref)} names a single subnet, a load balancer needs one in each of two availability zones`;
+      const message = `${describeObject(object.ref)} names a single subnet, but a load balancer needs one in each of two availability zones`;
       yield { message, object, annotation };
     }
   },

@@ -8,7 +8,7 @@ export const tooManyCertificates: Rule = {
   severity: 'error',
   summary: 'A load balancer has more certificates than its quota allows, default ones not counted.',
   why: 'ELBv2 refuses the listener; hosts that need the certificates beyond the quota are not served.',
-  fix: `Name fewer, or wildcard, certificates in ${registry.certificateArn.key}; split the group; or have AWS raise the quota and set \`quotas.certificatesPerLoadBalancer\`.`,
+  fix: `Name fewer, or wildcard, certificates in ${registry.certificateArn.key}; split the group; or request a quota increase and set \`quotas.certificatesPerLoadBalancer\`.`,
   sources: [`${ALB_GUIDE}/load-balancer-limits.html`, `${LBC_ISSUE}/2449`],
   examples: {
     invalid: [

@@ -8,7 +8,7 @@ export const tooManyConditionValues: Rule = {
   id: 'too-many-condition-values',
   severity: 'error',
   summary: 'The conditions of one rule have more than five values, or more than five wildcards, together.',
-  why: 'ELBv2 refuses the rule (TooManyConditionValues), and with it the controller stops for the whole group. A Prefix path takes two values, one of them with a wildcard; a host takes one; what `conditions.<service>` says is added to every path of that Service.',
+  why: 'ELBv2 refuses the rule (TooManyConditionValues), and with it the controller stops for the whole group. A Prefix path takes two values, one of them with a wildcard; a host takes one; the conditions of `conditions.<service>` are added to every path of that Service.',
   fix: 'Spread the values over several paths or backends.',
   sources: [`${ALB_GUIDE}/load-balancer-limits.html`, `${LBC_ISSUE}/2042`],
   examples: {

@@ -8,7 +8,7 @@ export const tooManyInboundRules: Rule = {
   severity: 'error',
   summary: 'The security group of a load balancer has more inbound rules than its quota allows.',
   why: 'EC2 refuses the rules beyond the quota, and the controller builds nothing of the group. Every CIDR block makes a rule for each listen port; a prefix list counts with as many rules as it may have entries.',
-  fix: 'Put the blocks into a prefix list, listen on fewer ports, or have AWS raise the quota and set `quotas.inboundRulesPerSecurityGroup`.',
+  fix: 'Put the blocks into a prefix list, listen on fewer ports, or request a quota increase and set `quotas.inboundRulesPerSecurityGroup`.',
   sources: [
     'https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html#vpc-limits-security-groups',
     `${LBC_ISSUE}/2224`,

@@ -7,7 +7,7 @@ export const tooManyListeners: Rule = {
   severity: 'error',
   summary: 'A load balancer has more listeners than its quota allows.',
   why: 'ELBv2 refuses the first listener beyond the quota.',
-  fix: 'Tell apps apart by host or path rather than by port, split the group, or have AWS raise the quota and set `quotas.listenersPerLoadBalancer`.',
+  fix: 'Route apps by host or path rather than by port, split the group, or request a quota increase and set `quotas.listenersPerLoadBalancer`.',
   sources: [`${ALB_GUIDE}/load-balancer-limits.html`],
   examples: {
     invalid: [

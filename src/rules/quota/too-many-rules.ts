@@ -5,9 +5,9 @@ import { ALB_GUIDE, LBC_ISSUE } from '../sources';
 export const tooManyRules: Rule = {
   id: 'too-many-rules',
   severity: 'error',
-  summary: 'A load balancer has, or soon has, more rules than its quota allows.',
-  why: 'ELBv2 refuses the first rule beyond the quota; new routes of all members of the group stay out. Every path of every host is a rule, on each of its listeners.',
-  fix: 'Set ssl-redirect, so that HTTP listeners need no rules; split the group; or have AWS raise the quota and set `quotas.rulesPerLoadBalancer`.',
+  summary: 'A load balancer has, or is close to, more rules than its quota allows.',
+  why: 'ELBv2 refuses the first rule beyond the quota; new routes of all members of the group are missing. Every path of every host is a rule, on each of its listeners.',
+  fix: 'Set ssl-redirect, so that HTTP listeners need no rules; split the group; or request a quota increase and set `quotas.rulesPerLoadBalancer`.',
   sources: [`${ALB_GUIDE}/load-balancer-limits.html`, `${LBC_ISSUE}/2011`],
   examples: {
     invalid: [

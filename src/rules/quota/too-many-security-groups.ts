@@ -8,7 +8,7 @@ export const tooManySecurityGroups: Rule = {
   severity: 'error',
   summary: 'A load balancer has more security groups than a network interface may have.',
   why: 'ELBv2 refuses them. With manage-backend-security-group-rules the shared backend security group counts as well.',
-  fix: 'Merge some of the groups, or have AWS raise the quota and set `quotas.securityGroupsPerNetworkInterface`.',
+  fix: 'Merge some of the groups, or request a quota increase and set `quotas.securityGroupsPerNetworkInterface`.',
   sources: [
     'https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html#vpc-limits-security-groups',
     `${LBC_DOCS}/deploy/security_groups/`,

@@ -5,7 +5,7 @@ import { ALB_GUIDE, LBC_ISSUE } from '../sources';
 export const tooManyTargetGroups: Rule = {
   id: 'too-many-target-groups',
   severity: 'error',
-  summary: 'A load balancer has, or soon has, more target groups than ELBv2 allows.',
+  summary: 'A load balancer has, or is close to, more target groups than ELBv2 allows.',
   why: 'The limit cannot be raised. Each Service port makes one target group per Ingress that forwards to it, so the same Service in twenty Ingresses makes twenty.',
   fix: 'Put the rules for a Service into one Ingress, or split the group.',
   sources: [`${ALB_GUIDE}/load-balancer-limits.html`, `${LBC_ISSUE}/3560`],

@@ -8,8 +8,8 @@ export const fragileWorkload: Rule = {
   id: 'fragile-workload',
   severity: 'warning',
   profile: 'strict',
-  summary: 'Pods behind a load balancer are all gone for a while at every rollout, or when a node is drained.',
-  why: 'With one replica, or with the strategy Recreate, there is a time without any target: 503.',
+  summary: 'All pods behind a load balancer are gone at the same time during a rollout or a node drain.',
+  why: 'With one replica, or with the strategy Recreate, there are periods without any target: 503.',
   fix: 'Run at least two replicas, with the strategy RollingUpdate.',
   sources: [`${KUBERNETES_DOCS}/concepts/workloads/controllers/deployment/#strategy`, `${LBC_ISSUE}/2019`],
   examples: {

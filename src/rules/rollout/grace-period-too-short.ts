@@ -6,9 +6,9 @@ import { KUBERNETES_DOCS, LBC_ISSUE } from '../sources';
 export const gracePeriodTooShort: Rule = {
   id: 'grace-period-too-short',
   severity: 'error',
-  summary: 'The preStop handler takes as long as the pod may live, or longer.',
-  why: 'terminationGracePeriodSeconds, 30 unless set, counts the time of the preStop handler. When it is over the pod is killed, and requests in flight end with 502.',
-  fix: 'Make terminationGracePeriodSeconds longer than the preStop handler and the longest request together.',
+  summary: 'The preStop handler takes as long as the grace period of the pod, or longer.',
+  why: 'terminationGracePeriodSeconds, 30 by default, includes the time of the preStop handler. At its end the pod is killed, and requests in flight get a 502.',
+  fix: 'Set terminationGracePeriodSeconds to more than the preStop handler and the longest request together.',
   sources: [`${KUBERNETES_DOCS}/concepts/workloads/pods/pod-lifecycle/#pod-termination`, `${LBC_ISSUE}/1064`],
   examples: {
     invalid: [

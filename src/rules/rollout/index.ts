@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { deregistrationOutlivesPod } from './deregistration-outlives-pod';
+import { deregistrationDelayTooLong } from './deregistration-delay-too-long';
 import { fragileWorkload } from './fragile-workload';
 import { gracePeriodTooShort } from './grace-period-too-short';
 import { keepAliveShorterThanIdleTimeout } from './keep-alive-shorter-than-idle-timeout';
@@ -7,7 +7,7 @@ import { noPreStop } from './no-pre-stop';
 import { noReadinessGate } from './no-readiness-gate';
 
 export const rolloutRules: readonly Rule[] = [
-  deregistrationOutlivesPod,
+  deregistrationDelayTooLong,
   fragileWorkload,
   gracePeriodTooShort,
   keepAliveShorterThanIdleTimeout,

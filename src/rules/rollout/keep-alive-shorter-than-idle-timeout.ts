@@ -9,7 +9,7 @@ export const keepAliveShorterThanIdleTimeout: Rule = {
   severity: 'info',
   profile: 'none',
   summary: 'A server closes idle connections before the load balancer does.',
-  why: 'The load balancer may send a request on the connection that the server is just closing: rare, random 502s under normal load. The defaults of Node.js (5 seconds), gunicorn (2) and puma (20) are all below the 60 seconds of the load balancer. It is guessed from the command line, so the rule is off unless it is switched on.',
+  why: 'The load balancer may send a request on a connection that the server is closing: rare, random 502s under normal load. The defaults of Node.js (5 seconds), gunicorn (2) and puma (20) are all below the 60 seconds of the load balancer. The server is guessed from the command line, so the rule is off by default.',
   fix: 'Give the server a keep-alive longer than idle_timeout.timeout_seconds.',
   sources: [`${ALB_GUIDE}/load-balancer-troubleshooting.html#http-502-issues`],
   examples: {
@@ -94,7 +94,7 @@ export const keepAliveShorterThanIdleTimeout: Rule = {
       const idle = Number(said ?? '60');
       if (server.seconds > idle) continue;
       yield {
-        message: `${describeObject(workload.manifest.ref)}: ${server.name} closes idle connections after ${server.seconds} seconds unless it is told otherwise, and the load balancer keeps them for ${idle}`,
+        message: `${describeObject(workload.manifest.ref)}: ${server.name} closes idle connections after ${server.seconds} seconds by default, and the load balancer keeps them for ${idle}`,
         object: workload.manifest,
         field: [...container.field, 'command'],
       };

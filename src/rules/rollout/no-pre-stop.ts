@@ -6,8 +6,8 @@ import { KUBERNETES_DOCS, LBC_ISSUE } from '../sources';
 export const noPreStop: Rule = {
   id: 'no-pre-stop',
   severity: 'warning',
-  summary: 'Pods behind a load balancer stop at once when they are told to.',
-  why: 'A pod is told to stop at the moment its target begins to be deregistered, which takes some seconds. What arrives until then is answered with 502 or 504, at every rollout.',
+  summary: 'Pods behind a load balancer have no preStop handler.',
+  why: 'A pod is terminated while its target is still being deregistered, which takes some seconds. Requests that arrive until then get a 502 or 504, at every rollout.',
   fix: 'Give the container a preStop handler that waits about 15 seconds, such as `lifecycle: {preStop: {sleep: {seconds: 15}}}`, and a terminationGracePeriodSeconds beyond it.',
   sources: [
     `${KUBERNETES_DOCS}/concepts/containers/container-lifecycle-hooks/`,

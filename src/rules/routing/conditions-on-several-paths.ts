@@ -8,7 +8,7 @@ export const conditionsOnSeveralPaths: Rule = {
   id: 'conditions-on-several-paths',
   severity: 'info',
   profile: 'strict',
-  summary: 'Conditions for a backend hold on several paths.',
+  summary: 'Conditions of a backend apply to several paths.',
   why: 'They belong to the name of the backend, not to a path: every path of the Ingress that leads to it has them.',
   fix: 'Where they are meant for one path, move that path to an Ingress of its own in the same group.',
   sources: [`${LBC_DOCS}/guide/ingress/annotations/#conditions`],
@@ -60,7 +60,7 @@ export const conditionsOnSeveralPaths: Rule = {
       for (const [name, count] of pathsByBackend(ingress)) {
         const annotation = annotationKey(registry.conditions, name);
         if (count < 2 || !Object.hasOwn(ingress.annotations, annotation)) continue;
-        const message = `${describeObject(ingress.ref)}: ${annotation} holds on all ${count} paths to ${name}`;
+        const message = `${describeObject(ingress.ref)}: ${annotation} applies to all ${count} paths to ${name}`;
         yield { message, object: ingress, annotation, part: 'key' };
       }
     }

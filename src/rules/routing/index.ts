@@ -3,13 +3,13 @@ import { conditionsOnSeveralPaths } from './conditions-on-several-paths';
 import { invalidBackend } from './invalid-backend';
 import { invalidHost } from './invalid-host';
 import { invalidPath } from './invalid-path';
+import { invalidRuleCondition } from './invalid-rule-condition';
+import { invalidSslRedirectAction } from './invalid-ssl-redirect-action';
 import { missingAction } from './missing-action';
 import { pathMatchesOnlyItself } from './path-matches-only-itself';
 import { redirectActionForHttps } from './redirect-action-for-https';
-import { redirectPortWithoutAction } from './redirect-port-without-action';
 import { redirectToHttp } from './redirect-to-http';
 import { redundantRule } from './redundant-rule';
-import { refusedCondition } from './refused-condition';
 import { regexTakenLiterally } from './regex-taken-literally';
 import { rolloutWithoutBackend } from './rollout-without-backend';
 import { stickyWeightedTargets } from './sticky-weighted-targets';
@@ -22,13 +22,13 @@ export const routingRules: readonly Rule[] = [
   invalidBackend,
   invalidHost,
   invalidPath,
+  invalidRuleCondition,
+  invalidSslRedirectAction,
   missingAction,
   pathMatchesOnlyItself,
   redirectActionForHttps,
-  redirectPortWithoutAction,
   redirectToHttp,
   redundantRule,
-  refusedCondition,
   regexTakenLiterally,
   rolloutWithoutBackend,
   stickyWeightedTargets,

@@ -11,7 +11,7 @@ export const missingAction: Rule = {
   severity: 'error',
   summary: 'A backend has the port use-annotation, and there is no actions annotation of its name.',
   why: 'The load balancer answers every such request with 503.',
-  fix: 'Give the annotation `actions.<name>` exactly the name that the backend has.',
+  fix: 'Name the annotation `actions.<name>` exactly after the backend.',
   sources: [`${LBC_SOURCE}/pkg/ingress/enhanced_backend_builder.go`, `${LBC_SOURCE}/docs/guide/ingress/annotations.md`],
   examples: {
     invalid: [
@@ -58,7 +58,7 @@ export const missingAction: Rule = {
     ],
   },
   *check({ facts, inventory, environment }) {
-    // Otherwise the controller refuses it, in its own words.
+    // Otherwise the controller refuses it.
     if (!environment.controller.tolerateNonExistentBackendAction) return;
     const routings = rolloutRoutings(inventory.all);
     for (const backend of facts.backends.all) {

@@ -7,7 +7,7 @@ export const pathMatchesOnlyItself: Rule = {
   id: 'path-matches-only-itself',
   severity: 'warning',
   summary: 'A path of type ImplementationSpecific that looks like a prefix matches itself only.',
-  why: 'To this controller ImplementationSpecific means the pattern as it is written: "/" is the root alone, and everything below gets a 404.',
+  why: 'With ImplementationSpecific, this controller uses the path as the pattern: "/" matches the root only, and everything below gets a 404.',
   fix: 'Use pathType Prefix, or add the wildcard: "/*".',
   sources: [`${LBC_SOURCE}/pkg/ingress/model_build_listener_rules.go`, `${LBC_ISSUE}/2041`],
   examples: {

@@ -9,9 +9,9 @@ export const redirectActionForHttps: Rule = {
   id: 'redirect-action-for-https',
   severity: 'info',
   profile: 'strict',
-  summary: 'An action redirects from HTTP to HTTPS, which ssl-redirect does without one.',
-  why: 'It works only where its rule comes first, must be repeated for every host and in every Ingress of a group, and each of its rules counts.',
-  fix: 'Set ssl-redirect: "443", and remove action and rule.',
+  summary: 'An action redirects HTTP to HTTPS, for which ssl-redirect exists.',
+  why: 'It works only where its rule comes first, must be repeated for every host and in every Ingress of a group, and its rules count towards the quota.',
+  fix: 'Set ssl-redirect: "443", and remove the action and its rule.',
   sources: [`${LBC_DOCS}/guide/tasks/ssl_redirect/`, `${LBC_ISSUE}/1274`],
   examples: {
     invalid: [

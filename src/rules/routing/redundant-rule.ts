@@ -8,9 +8,9 @@ import { LBC_ISSUE, LBC_SOURCE } from '../sources';
 export const redundantRule: Rule = {
   id: 'redundant-rule',
   severity: 'warning',
-  summary: 'The controller leaves a rule out on every listener.',
-  why: 'It drops redirects that would come back to themselves, and rules that an earlier redirect answers, without any Event. A field that a redirect does not set keeps its value, so a redirect that changes nothing else than it already is, is a loop.',
-  fix: 'Change what the redirect changes, or use ssl-redirect for the way from HTTP to HTTPS.',
+  summary: 'The controller omits a rule on every listener.',
+  why: 'It drops redirects that would loop, and rules that an earlier redirect answers, without an Event. A field that a redirect does not set keeps its value, so a redirect that changes nothing is a loop.',
+  fix: 'Change what the redirect changes, or use ssl-redirect to redirect HTTP to HTTPS.',
   sources: [`${LBC_SOURCE}/pkg/ingress/rule_optimizer.go`, `${LBC_ISSUE}/4251`],
   examples: {
     invalid: [
@@ -64,9 +64,9 @@ export const redundantRule: Rule = {
       for (const [path, { source, coveredBy }] of dropped) {
         const why = coveredBy
           ? `a redirect of ${describeObject(coveredBy.ingress.ref)} for the path ${JSON.stringify(coveredBy.path.path)} answers first`
-          : 'its redirect would lead back to itself';
+          : 'its redirect would loop';
         yield {
-          message: `${describeObject(source.ingress.ref)}: the controller leaves out the rule for the path ${JSON.stringify(path.path)}, because ${why}`,
+          message: `${describeObject(source.ingress.ref)}: the controller omits the rule for the path ${JSON.stringify(path.path)}, because ${why}`,
           object: source.ingress,
           field: [...pathField(source.ingress, path), 'path'],
           ...(coveredBy ? { related: [coveredBy.ingress] } : {}),

@@ -6,8 +6,8 @@ import { LBC_DOCS, LBC_ISSUE } from '../sources';
 export const regexTakenLiterally: Rule = {
   id: 'regex-taken-literally',
   severity: 'warning',
-  summary: 'A path looks like a regular expression, and is compared as it is written.',
-  why: 'A dot is a dot and "$" a dollar sign, so the rule never matches. Paths that come from nginx are often of this kind.',
+  summary: 'A path looks like a regular expression, but is matched literally.',
+  why: 'A dot matches a dot and "$" a dollar sign, so the rule never matches. Such paths often come from ingress-nginx.',
   fix: 'Use wildcards ("*", "?"), or set use-regex-path-match for paths of type ImplementationSpecific; the first character of such a path, its "/", is cut off.',
   sources: [`${LBC_DOCS}/guide/ingress/annotations/#use-regex-path-match`, `${LBC_ISSUE}/2187`],
   examples: {
@@ -55,7 +55,7 @@ export const regexTakenLiterally: Rule = {
         for (const [index, { path }] of paths.entries()) {
           if (!/\.[*+]|\$$|\[\^?[^\]]*\]|\(.*\||\\[dwsb]/.test(path)) continue;
           yield {
-            message: `${describeObject(ingress.ref)} has the path ${JSON.stringify(path)}, which looks like a regular expression and is compared as it is written`,
+            message: `${describeObject(ingress.ref)} has the path ${JSON.stringify(path)}, which looks like a regular expression but is matched literally`,
             object: ingress,
             field: ['spec', 'rules', rule, 'http', 'paths', index, 'path'],
           };

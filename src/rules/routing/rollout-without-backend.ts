@@ -6,8 +6,8 @@ import type { Rule } from '../rule';
 export const rolloutWithoutBackend: Rule = {
   id: 'rollout-without-backend',
   severity: 'error',
-  summary: 'An Argo Rollout shifts traffic with an Ingress that does not let it.',
-  why: 'Argo Rollouts writes the annotation `actions.<service>`; a backend of that name with the port use-annotation must be there to use it. Otherwise the Rollout is refused, or its weights do nothing.',
+  summary: 'An Argo Rollout shifts traffic with an Ingress that is not set up for it.',
+  why: 'Argo Rollouts writes the annotation `actions.<service>`; it takes effect only through a backend of that name with the port use-annotation. Otherwise the Rollout is refused, or its weights have no effect.',
   fix: 'Give the Ingress a backend with the name of rootService, or of stableService where there is none, and the port use-annotation; and the Rollout a servicePort.',
   sources: [
     'https://argo-rollouts.readthedocs.io/en/stable/features/traffic-management/alb/',

@@ -10,7 +10,7 @@ export const stickyWeightedTargets: Rule = {
   severity: 'error',
   summary: 'A weighted forward action has sticky targets, but is not sticky itself.',
   why: 'ELBv2 refuses the action. Cookies of the app do not work with weighted target groups at all.',
-  fix: 'Enable targetGroupStickinessConfig with a duration in the action, with targets of stickiness.type lb_cookie, or switch the stickiness of the targets off.',
+  fix: 'Enable targetGroupStickinessConfig with a duration in the action, with targets of stickiness.type lb_cookie, or disable the stickiness of the targets.',
   sources: [`${ALB_GUIDE}/sticky-sessions.html`, `${LBC_ISSUE}/2734`],
   examples: {
     invalid: [

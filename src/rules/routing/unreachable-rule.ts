@@ -8,9 +8,9 @@ import { ALB_GUIDE, LBC_ISSUE, LBC_SOURCE } from '../sources';
 export const unreachableRule: Rule = {
   id: 'unreachable-rule',
   severity: 'warning',
-  summary: 'An earlier rule answers every request that a rule is for.',
-  why: 'The load balancer asks its rules in order, and the first that matches answers. Within one entry of `rules` the controller puts Exact paths first and long prefixes before short ones, but nothing is sorted across entries, Ingresses and hosts: a group is ordered by group.order, then by namespace and name.',
-  fix: 'Put the more general rule behind: in the same Ingress further down, in another one with a higher group.order.',
+  summary: 'An earlier rule answers every request that a rule matches.',
+  why: 'The load balancer evaluates its rules in order, and the first match answers. Within one entry of `rules` the controller puts Exact paths first and long prefixes before short ones, but nothing is sorted across entries, Ingresses and hosts: a group is ordered by group.order, then by namespace and name.',
+  fix: 'Move the more general rule behind it: further down in the same Ingress, or into an Ingress with a higher group.order.',
   sources: [
     `${LBC_SOURCE}/pkg/ingress/model_build_listener_rules.go`,
     `${ALB_GUIDE}/load-balancer-listeners.html#listener-rules`,
@@ -98,7 +98,7 @@ function* unreachable({ rules }: PlannedListener): Iterable<Finding> {
     const { ingress, path } = rule.source;
     const where = `${describeObject(hiding.source.ingress.ref)} with the path ${JSON.stringify(hiding.source.path.path)}`;
     yield {
-      message: `${describeObject(ingress.ref)}: no request reaches the rule for the path ${JSON.stringify(path.path)}, the earlier one of ${where} answers them all`,
+      message: `${describeObject(ingress.ref)}: no request reaches the rule for the path ${JSON.stringify(path.path)}, because the earlier rule of ${where} answers them all`,
       object: ingress,
       field: [...pathField(ingress, path), 'path'],
       related: [hiding.source.ingress],

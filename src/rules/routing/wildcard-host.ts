@@ -6,9 +6,9 @@ export const wildcardHost: Rule = {
   id: 'wildcard-host',
   severity: 'info',
   profile: 'strict',
-  summary: 'A wildcard host matches more than Kubernetes says.',
-  why: 'In Kubernetes *.example.com has one label in place of the star. The load balancer takes any number: a.b.example.com as well.',
-  fix: 'List the hosts, or know that all levels below are answered.',
+  summary: 'A wildcard host matches more than Kubernetes specifies.',
+  why: 'In Kubernetes the star of *.example.com stands for one label. On the load balancer it stands for any number, so a.b.example.com matches as well.',
+  fix: 'List the hosts, or accept that hosts of any depth match.',
   sources: [`${KUBERNETES_DOCS}/concepts/services-networking/ingress/#hostname-wildcards`, `${LBC_ISSUE}/1278`],
   examples: {
     invalid: [

@@ -6,7 +6,7 @@ import { ELB_API, LBC_ISSUE } from '../sources';
 export const grpcHealthCheckPath: Rule = {
   id: 'grpc-health-check-path',
   severity: 'warning',
-  summary: 'The health check of a gRPC target group has a path that no gRPC method has.',
+  summary: 'The health check path of a gRPC target group is not that of a gRPC method.',
   why: 'The server answers "unimplemented" (12), or nothing, whether it is healthy or not.',
   fix: 'Use `/package.Service/Method`, such as `/grpc.health.v1.Health/Check` with success-codes "0", or leave the path out.',
   sources: [`${ELB_API}/API_CreateTargetGroup.html`, `${LBC_ISSUE}/2404`],

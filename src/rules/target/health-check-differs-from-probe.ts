@@ -10,8 +10,8 @@ export const healthCheckDiffersFromProbe: Rule = {
   id: 'health-check-differs-from-probe',
   severity: 'warning',
   summary: 'The load balancer checks another path or port than the readiness probe of the pods.',
-  why: 'kubectl shows pods that are ready, and the load balancer answers 503: the health check asks "/" and wants 200 unless it is told otherwise, and an app that redirects there or answers 404 never becomes healthy.',
-  fix: 'Set healthcheck-path, healthcheck-port and healthcheck-protocol on the Service to what the readiness probe asks.',
+  why: 'kubectl shows ready pods, but the load balancer answers 503: by default the health check requests "/" and expects 200, and an app that redirects or answers 404 there never becomes healthy.',
+  fix: 'Set healthcheck-path, healthcheck-port and healthcheck-protocol on the Service to the values of the readiness probe.',
   sources: [`${ALB_GUIDE}/target-group-health-checks.html`, `${LBC_ISSUE}/983`],
   examples: {
     invalid: [

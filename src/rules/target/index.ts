@@ -1,27 +1,27 @@
 import type { Rule } from '../rule';
+import { attributesReplacedByService } from './attributes-replaced-by-service';
 import { grpcHealthCheckPath } from './grpc-health-check-path';
 import { healthCheckDiffersFromProbe } from './health-check-differs-from-probe';
-import { healthCheckTiming } from './health-check-timing';
-import { http2BehindHttp } from './http2-behind-http';
+import { healthCheckTimeoutTooLong } from './health-check-timeout-too-long';
+import { http2OnHttpListener } from './http2-on-http-listener';
 import { invalidService } from './invalid-service';
 import { localTrafficPolicy } from './local-traffic-policy';
 import { missingService } from './missing-service';
-import { replacedByService } from './replaced-by-service';
-import { successCodesForProtocolVersion } from './success-codes-for-protocol-version';
+import { successCodesProtocolMismatch } from './success-codes-protocol-mismatch';
 import { targetGroupAttributeConflict } from './target-group-attribute-conflict';
 import { undeclaredHealthCheckPort } from './undeclared-health-check-port';
 import { undeclaredTargetPort } from './undeclared-target-port';
 
 export const targetRules: readonly Rule[] = [
+  attributesReplacedByService,
   grpcHealthCheckPath,
   healthCheckDiffersFromProbe,
-  healthCheckTiming,
-  http2BehindHttp,
+  healthCheckTimeoutTooLong,
+  http2OnHttpListener,
   invalidService,
   localTrafficPolicy,
   missingService,
-  replacedByService,
-  successCodesForProtocolVersion,
+  successCodesProtocolMismatch,
   targetGroupAttributeConflict,
   undeclaredHealthCheckPort,
   undeclaredTargetPort,

@@ -8,8 +8,8 @@ export const invalidService: Rule = {
   id: 'invalid-service',
   severity: 'error',
   summary: 'A Service behind an Ingress has ports, or a type, that Kubernetes does not allow.',
-  why: 'The API server refuses the Service, and the load balancer answers 503 in its place.',
-  fix: 'Name every port where there are several; numbers are 1 to 65535, and no port is there twice.',
+  why: 'The API server refuses the Service, and the load balancer answers 503.',
+  fix: 'Name every port where there are several; numbers are 1 to 65535, and each port is listed once.',
   sources: [`${KUBERNETES_SOURCE}/pkg/apis/core/validation/validation.go`],
   examples: {
     invalid: [

@@ -56,7 +56,7 @@ export const localTrafficPolicy: Rule = {
     for (const { service, spec } of facts.targetGroups) {
       const field = ['spec', 'externalTrafficPolicy'];
       if (spec.targetType !== 'instance' || textAt(service.raw, field) !== 'Local') continue;
-      const message = `${describeObject(service.ref)} has externalTrafficPolicy Local, and its targets are nodes, of which only those with a pod answer`;
+      const message = `${describeObject(service.ref)} has externalTrafficPolicy Local, and its targets are nodes, of which only those with a pod are healthy`;
       yield { message, object: service, field };
     }
   },

@@ -53,8 +53,8 @@ export const missingService: Rule = {
       const severity = exists ? undefined : severityOf(reference, known, context);
       if (!severity || serviceName === '') continue;
       const near = nearestName(serviceName, known);
-      const hint = near ? `; did you mean ${near}?` : `, which has ${known.join(', ') || 'none'}`;
-      const message = `${describeObject(ingress.ref)} forwards to Service ${ingress.namespace}/${serviceName}, which is not among the Services of the namespace${hint}`;
+      const hint = near ? `; did you mean ${near}?` : `; the namespace has ${known.join(', ') || 'no Service'}`;
+      const message = `${describeObject(ingress.ref)} forwards to Service ${ingress.namespace}/${serviceName}, which is not among the manifests${hint}`;
       yield {
         message,
         severity,

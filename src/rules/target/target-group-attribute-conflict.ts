@@ -6,9 +6,9 @@ import { ALB_GUIDE, ELB_API } from '../sources';
 export const targetGroupAttributeConflict: Rule = {
   id: 'target-group-attribute-conflict',
   severity: 'error',
-  summary: 'Two attributes of a target group do not go together.',
+  summary: 'Two attributes of a target group contradict each other.',
   why: 'ELBv2 refuses the attributes, and the target group keeps those it had.',
-  fix: 'Set the attributes as the message says. What is set on a Service replaces what the Ingress sets, as a whole.',
+  fix: 'Set the attributes as the message says. The annotation on a Service replaces that of the Ingress as a whole.',
   sources: [`${ALB_GUIDE}/edit-target-group-attributes.html`, `${ELB_API}/API_TargetGroupAttribute.html`],
   examples: {
     invalid: [

@@ -8,8 +8,8 @@ import { LBC_ISSUE, LBC_SOURCE } from '../sources';
 export const undeclaredHealthCheckPort: Rule = {
   id: 'undeclared-health-check-port',
   severity: 'warning',
-  summary: 'A health check asks a port that the targets do not have.',
-  why: 'A number is taken as it is: for targets of type instance it is a port of the node, and the port of a container is closed there. On an Ingress it holds for every Service.',
+  summary: 'A health check uses a port that the targets do not have.',
+  why: 'For targets of type instance the number is a port of the node, where the port of a container is not open. On an Ingress it applies to every Service.',
   fix: 'Put healthcheck-port on the Service: the name of one of its ports, or traffic-port.',
   sources: [`${LBC_SOURCE}/pkg/ingress/model_build_target_group.go`, `${LBC_ISSUE}/983`],
   examples: {
@@ -65,7 +65,7 @@ export const undeclaredHealthCheckPort: Rule = {
           ? problemOnNode(targetGroup, port)
           : problemInPods(facts.workloads.behind(targetGroup.service), port);
       if (!problem) continue;
-      const message = `${describeObject(targetGroup.service.ref)}: the health check asks port ${port}, ${problem}`;
+      const message = `${describeObject(targetGroup.service.ref)}: the health check uses port ${port}, ${problem}`;
       yield { message, ...targetGroup.at(registry.healthCheckPort) };
     }
   },
@@ -74,7 +74,7 @@ export const undeclaredHealthCheckPort: Rule = {
 function problemOnNode({ service }: PlannedTargetGroup, port: number): string | undefined {
   const nodePorts = service.ports.map(({ nodePort }) => nodePort);
   if (nodePorts.includes(port) || port >= FIRST_NODE_PORT) return undefined;
-  return `which is no nodePort of the Service; targets of type instance are asked on the node`;
+  return `which is not a nodePort of the Service; targets of type instance are checked on the node`;
 }
 
 /** Kubernetes gives out no lower ones. Something else on the node may listen on others above it. */
@@ -84,7 +84,7 @@ function problemInPods(workloads: readonly Workload[], port: number): string | u
   for (const { manifest, containers } of workloads) {
     const ports = containers.flatMap((container) => container.ports.map(({ containerPort }) => containerPort));
     if (ports.length > 0 && !ports.includes(port)) {
-      return `and the pods of ${describeObject(manifest.ref)} have ${ports.join(', ')}`;
+      return `but the pods of ${describeObject(manifest.ref)} have ${ports.join(', ')}`;
     }
   }
   return undefined;

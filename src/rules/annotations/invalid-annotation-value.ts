@@ -1,0 +1,91 @@
+import { InvalidValue } from '../../annotations/codec/codec';
+import { parsedValue } from '../../annotations/read';
+import { PREFIX } from '../../annotations/registry';
+import { describeObject } from '../../manifests/kubernetes/objects';
+import type { PlannedAnnotation } from '../facts/annotations';
+import type { Rule } from '../rule';
+import { ALB_GUIDE, ELB_API } from '../sources';
+
+export const invalidAnnotationValue: Rule = {
+  id: 'invalid-annotation-value',
+  severity: 'error',
+  summary: 'ELBv2 refuses the value of an annotation, which the controller passes on unchecked.',
+  why: 'The controller finds out when it calls AWS: the load balancer stays as it is, the same Event repeats with every retry, and the status shows nothing.',
+  fix: 'Use a value that the message allows.',
+  sources: [
+    `${ELB_API}/API_CreateTargetGroup.html`,
+    `${ELB_API}/API_CreateRule.html`,
+    `${ELB_API}/API_LoadBalancerAttribute.html`,
+    `${ELB_API}/API_TargetGroupAttribute.html`,
+    `${ALB_GUIDE}/load-balancer-limits.html`,
+  ],
+  examples: {
+    invalid: [
+      {
+        title: 'A health check every four seconds, and five is the least',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata:
+            name: web
+            annotations:
+              alb.ingress.kubernetes.io/healthcheck-interval-seconds: "4"
+              alb.ingress.kubernetes.io/healthcheck-timeout-seconds: "2"
+          spec:
+            ingressClassName: alb
+            defaultBackend: {service: {name: web, port: {number: 80}}}
+        `,
+      },
+      {
+        title: 'A name that ELBv2 keeps for itself',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata:
+            name: web
+            annotations:
+              alb.ingress.kubernetes.io/load-balancer-name: internal-shop
+          spec:
+            ingressClassName: alb
+            defaultBackend: {service: {name: web, port: {number: 80}}}
+        `,
+      },
+    ],
+    valid: [
+      {
+        title: 'An attribute that is not known here may exist in AWS one day',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata:
+            name: web
+            annotations:
+              alb.ingress.kubernetes.io/load-balancer-attributes: routing.http.some_new_switch.enabled=true
+          spec:
+            ingressClassName: alb
+            defaultBackend: {service: {name: web, port: {number: 80}}}
+        `,
+      },
+    ],
+  },
+  *check({ facts }) {
+    for (const annotation of facts.annotations) {
+      if (annotation.idle !== undefined || !annotation.key.startsWith(PREFIX)) continue;
+      const problem = problemWith(annotation);
+      if (problem === undefined) continue;
+      const { object, key } = annotation;
+      yield { message: `${describeObject(object.ref)}: ${key}: ${problem}`, object, annotation: key };
+    }
+  },
+};
+
+function problemWith({ found: { row }, text }: PlannedAnnotation): string | undefined {
+  if (!row.check) return undefined;
+  try {
+    return row.check(parsedValue(row, text));
+  } catch (error) {
+    // What the controller can't parse it refuses itself, if it reads it at all.
+    if (error instanceof InvalidValue) return undefined;
+    throw error;
+  }
+}

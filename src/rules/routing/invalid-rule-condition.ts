@@ -1,0 +1,126 @@
+import type { Allowed } from '../../annotations/checks/check';
+import { conditionRegex, hostPattern, pathPattern } from '../../annotations/checks/rule-condition';
+import { NO_PATTERNS, type PathPatterns, pathPatterns } from '../../controller/ingress/rule/path-pattern';
+import { Refusal } from '../../controller/refusal';
+import { describeObject, type IngressManifest, type IngressPath } from '../../manifests/kubernetes/objects';
+import { judgedOnce } from '../facts/judged-once';
+import type { Rule } from '../rule';
+import { ALB_GUIDE, ELB_API, LBC_ISSUE } from '../sources';
+
+export const invalidRuleCondition: Rule = {
+  id: 'invalid-rule-condition',
+  severity: 'error',
+  general: true,
+  summary: 'Kubernetes accepts the host or path of a rule, but ELBv2 refuses it.',
+  why: 'The rule cannot be created, and the controller stops there for the whole group.',
+  fix: 'A host has at most 128 characters, a dot, and only letters after the last one. A path has at most 128 characters, with the "/*" that a Prefix adds, and no percent sign, brackets or spaces.',
+  sources: [
+    `${ALB_GUIDE}/load-balancer-listeners.html#rule-condition-types`,
+    `${ELB_API}/API_RuleCondition.html`,
+    `${LBC_ISSUE}/2561`,
+  ],
+  examples: {
+    invalid: [
+      {
+        title: 'A host without a dot',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata: {name: web}
+          spec:
+            ingressClassName: alb
+            rules:
+              - host: intranet
+                http:
+                  paths:
+                    - {path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}
+        `,
+      },
+      {
+        title: 'An escaped character in a path',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata: {name: web}
+          spec:
+            ingressClassName: alb
+            rules:
+              - http:
+                  paths:
+                    - {path: /caf%C3%A9, pathType: Exact, backend: {service: {name: web, port: {number: 80}}}}
+        `,
+      },
+    ],
+    valid: [
+      {
+        title: 'A wildcard host, and wildcards in a path of type ImplementationSpecific',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata: {name: web}
+          spec:
+            ingressClassName: alb
+            rules:
+              - host: "*.example.com"
+                http:
+                  paths:
+                    - path: /img/*.png
+                      pathType: ImplementationSpecific
+                      backend: {service: {name: web, port: {number: 80}}}
+        `,
+      },
+    ],
+  },
+  *check({ facts }) {
+    const hosts = patternProblems(hostPattern);
+    const patterns = patternProblems(pathPattern);
+    const regexes = patternProblems(conditionRegex);
+    for (const { ingress } of facts.ingresses) {
+      for (const [index, { host, paths = [] }] of ingress.rules.entries()) {
+        const problem = host === '' ? undefined : hosts(host);
+        const named = describeObject(ingress.ref);
+        if (problem) {
+          const message = `${named} has the host ${JSON.stringify(host)}, which ELBv2 refuses: it ${problem}`;
+          yield { message, object: ingress, field: ['spec', 'rules', index, 'host'] };
+        }
+        for (const [position, path] of paths.entries()) {
+          const wrong = pathProblem(ingress, path, patterns, regexes);
+          if (!wrong) continue;
+          const message = `${named} has the ${path.pathType} path ${JSON.stringify(path.path)}, which ELBv2 refuses: ${wrong}`;
+          yield { message, object: ingress, field: ['spec', 'rules', index, 'http', 'paths', position, 'path'] };
+        }
+      }
+    }
+  },
+};
+
+/** What is wrong with a pattern. */
+type PatternProblem = (pattern: string) => string | undefined;
+
+function patternProblems({ accepts, allowed }: Allowed): PatternProblem {
+  return judgedOnce((pattern) => (accepts(pattern) ? undefined : `must be ${allowed}`));
+}
+
+function pathProblem(
+  ingress: IngressManifest,
+  path: IngressPath,
+  patterns: PatternProblem,
+  regexes: PatternProblem,
+): string | undefined {
+  if (path.path === '') return undefined;
+  const { values, regexValues } = patternsOf(ingress, path);
+  const pattern = values.find((value) => patterns(value) !== undefined);
+  if (pattern !== undefined) return `its pattern ${JSON.stringify(pattern)} ${patterns(pattern)}`;
+  const regex = regexValues.find((value) => regexes(value) !== undefined);
+  return regex === undefined ? undefined : `its regular expression ${JSON.stringify(regex)} ${regexes(regex)}`;
+}
+
+function patternsOf(ingress: IngressManifest, path: IngressPath): PathPatterns {
+  try {
+    return pathPatterns(ingress, path);
+  } catch (error) {
+    // Another rule reports what the controller refuses.
+    if (error instanceof Refusal) return NO_PATTERNS;
+    throw error;
+  }
+}
