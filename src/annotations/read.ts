@@ -1,4 +1,5 @@
-import { InvalidValue } from './codec/codec';
+import { isBefore, type Release } from '../releases/release';
+import { codecAt, InvalidValue } from './codec/codec';
 import { type AnnotationRow, PREFIX } from './row';
 
 /** Whatever carries annotations: a Kubernetes object's metadata. */
@@ -44,30 +45,41 @@ function isList<A extends Annotated>(carriers: A | readonly A[]): carriers is re
   return Array.isArray(carriers);
 }
 
-/** The values of texts that were parsed before, by row: the objects of an estate say much the same. */
+/** Whether a release of the controller reads an annotation; undefined is the newest one. */
+export function knowsRow(release: Release | undefined, { since }: Pick<AnnotationRow<unknown>, 'since'>): boolean {
+  return release === undefined || since === undefined || !isBefore(release, since);
+}
+
+/** The values of texts that were parsed before, by row or codec: the objects of an estate say much the same. */
 const VALUES = new WeakMap<object, Map<string, unknown>>();
 const MAX_VALUES = 10_000;
 const MAX_TEXT = 1000;
 
-/** The value of a text, parsed once however many ask. Nobody changes it. @throws {InvalidValue} */
-export function parsedValue<T>(row: Pick<AnnotationRow<T>, 'codec'>, text: string): T {
-  if (text.length > MAX_TEXT) return row.codec.parse(text);
-  let values = VALUES.get(row);
+/**
+ * The value of a text, parsed once however many ask. Nobody changes it.
+ * @param release the controller that reads it @default the newest
+ * @throws {InvalidValue}
+ */
+export function parsedValue<T>(row: Pick<AnnotationRow<T>, 'codec'>, text: string, release?: Release): T {
+  const codec = codecAt(row.codec, release);
+  if (text.length > MAX_TEXT) return codec.parse(text);
+  const owner = codec === row.codec ? row : codec;
+  let values = VALUES.get(owner);
   if (!values || values.size > MAX_VALUES) {
     values = new Map();
-    VALUES.set(row, values);
+    VALUES.set(owner, values);
   }
   const known = values.get(text) as T | undefined;
   if (known !== undefined) return known;
-  const value = row.codec.parse(text);
+  const value = codec.parse(text);
   values.set(text, value);
   return value;
 }
 
 /** Parses a text by its row, naming key and value in the message. @throws {InvalidValue} */
-export function parseAnnotation<T>(row: AnnotationRow<T>, key: string, raw: string): T {
+export function parseAnnotation<T>(row: AnnotationRow<T>, key: string, raw: string, release?: Release): T {
   try {
-    return parsedValue(row, raw);
+    return parsedValue(row, raw, release);
   } catch (error) {
     if (error instanceof InvalidValue) throw new InvalidValue(`${key}: ${error.message}`);
     throw error;

@@ -7,6 +7,8 @@ import type { ManifestDiagnostic } from '../manifests/diagnostic';
 import type { ManifestInput } from '../manifests/input-files';
 import type { Inventory, Manifest } from '../manifests/kubernetes/objects';
 import { readManifests } from '../manifests/load';
+import { chooseRelease, NEWEST, RELEASE_RULE } from '../releases/known';
+import type { Release } from '../releases/release';
 import { ExitCode, UsageError } from './command';
 import type { Io } from './io';
 
@@ -37,17 +39,43 @@ export function addWatchOption(command: Command): void {
   command.option('-w, --watch', 'do it again after each change of the files, until Ctrl-C');
 }
 
+/** What a command line says about the environment, by the names of its options. */
+export interface EnvironmentOptions {
+  readonly environment?: string | undefined;
+  readonly controllerVersion?: string | undefined;
+}
+
 export function addEnvironmentOption(command: Command): void {
   command.option(
     '-e, --environment <file>',
     'an Environment document: what AWS and the flags of the controller are like',
   );
+  addControllerVersionOption(command);
+}
+
+export function addControllerVersionOption(command: Command): void {
+  command.option(
+    '--controller-version <version>',
+    `the release of the controller, such as 2.13.4, or 2.13 for its last patch (default: that of the Environment document, else ${NEWEST})`,
+  );
+}
+
+/** The known release that a command line means; undefined where it names none. @throws {UsageError} */
+export function controllerRelease(
+  version: string | undefined,
+  io: Pick<Io, 'stderr' | 'errorStyle'>,
+): Release | undefined {
+  if (version === undefined) return undefined;
+  const chosen = chooseRelease(version);
+  if (!chosen) throw new UsageError(`--controller-version ${JSON.stringify(version)} ${RELEASE_RULE}`);
+  if (chosen.notice !== undefined) io.stderr.write(`${io.errorStyle.yellow('warning:')} ${chosen.notice}\n`);
+  return chosen.release;
 }
 
 /** Reads the manifests and the environment that a command line names. */
-export function readInputs(paths: readonly string[], environmentFile: string | undefined, io: Io): Inputs {
+export function readInputs(paths: readonly string[], options: EnvironmentOptions, io: Io): Inputs {
   if (paths.length === 0 && !existsSync(resolve(io.cwd, DEFAULT_PATH))) throw new UsageError(NO_DEFAULT);
-  return inputsOf(pathsOf(paths), environmentFile, io);
+  return inputsOf(pathsOf(paths), options, io);
 }
 
 /** What is read when a command line names these. */
@@ -56,11 +84,12 @@ export function pathsOf(paths: readonly string[]): readonly string[] {
 }
 
 /** The same for inputs that are known. */
-export function inputsOf(inputs: readonly ManifestInput[], environmentFile: string | undefined, io: Io): Inputs {
+export function inputsOf(inputs: readonly ManifestInput[], options: EnvironmentOptions, io: Io): Inputs {
+  const release = controllerRelease(options.controllerVersion, io);
   const { inventory, diagnostics } = readManifests(inputs, { cwd: io.cwd, stdin: io.stdin });
   io.progress(`Looking at ${inventory.all.length} objects`);
-  const file = environmentFile === undefined ? undefined : readEnvironmentFile(environmentFile, io);
-  const resolved = resolveEnvironment(file?.document, inventory.environment);
+  const file = options.environment === undefined ? undefined : readEnvironmentFile(options.environment, io);
+  const resolved = resolveEnvironment(file?.document, inventory.environment, release);
   return {
     inventory,
     environment: resolved.environment,

@@ -36,7 +36,7 @@ export function streamPlan(inventory: Inventory, environment: Environment, assum
     return { controllerError, groups: [], loadErrors: [], admission: [], classParamsAdmission: [], ignored: [] };
   }
   const classes = new IngressClasses(inventory, environment.controller, assume);
-  const { groups, loadErrors, ignored } = loadGroups(inventory.ingresses, classes);
+  const { groups, loadErrors, ignored } = loadGroups({ environment }, inventory.ingresses, classes);
   return {
     controllerError,
     groups: planGroups(groups, { inventory, environment, assume }),

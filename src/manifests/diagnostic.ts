@@ -7,9 +7,10 @@ import type { ObjectRef } from './kubernetes/objects';
  *   as if they were there, so that the rest can be planned; otherwise it is left out
  * - `duplicate`: the same object twice; the last one counts, as with `kubectl apply`
  * - `environment`: a document of our own, such as an Environment, says something that is none of its fields
+ * - `release`: an Environment names a release of the controller that is not known, and another one is taken
  * - `empty`: nothing to read in a folder
  */
-export type ManifestDiagnosticCode = 'unreadable' | 'invalid' | 'duplicate' | 'environment' | 'empty';
+export type ManifestDiagnosticCode = 'unreadable' | 'invalid' | 'duplicate' | 'environment' | 'release' | 'empty';
 
 export interface ManifestDiagnostic {
   readonly code: ManifestDiagnosticCode;

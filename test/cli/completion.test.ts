@@ -39,7 +39,7 @@ describe('in bash', () => {
     [['top'], ['topology']],
     [
       ['topology', '--'],
-      ['--environment', '--load-balancer', '--format', '--help'],
+      ['--environment', '--controller-version', '--load-balancer', '--format', '--help'],
     ],
     [
       ['topology', '--format', ''],

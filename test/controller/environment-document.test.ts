@@ -1,3 +1,4 @@
+import { controllerFault } from '../../src/controller/environment/controller-flags';
 import { resolveEnvironment } from '../../src/controller/environment/environment-document';
 import { readManifests } from '../../src/manifests/load';
 
@@ -57,6 +58,42 @@ describe('the Environment document', () => {
     expect(messagesOf('subnets:\n- id: subnet-1\n  zone: a\n')[0]).toMatch(
       /^environment.yaml:5:3 Environment: "zone" is not a field of subnets\[0\], must be one of id, availabilityZone, /,
     );
+  });
+
+  test('the version of the controller is a known release, whatever way it is written', () => {
+    const versionOf = (version: string) =>
+      resolveEnvironment(documentOf(`controller: {version: "${version}"}`)).environment.controller.version;
+    expect(resolveEnvironment(documentOf('region: us-west-2')).environment.controller.version).toBeUndefined();
+    expect(versionOf('2.13')).toBe('2.13.4');
+    expect(
+      resolveEnvironment(documentOf('controller: {version: "2.13"}'), undefined, '2.8.3').environment,
+    ).toMatchObject({
+      controller: { version: '2.8.3' },
+    });
+  });
+
+  test('a version that is none is an error, one that is not known a warning', () => {
+    expect(messagesOf('controller:\n  version: latest\n')).toEqual([
+      'environment.yaml:4:3 Environment: controller.version "latest" must be a release of the controller such as 2.13.4, or 2.13 for its last patch',
+    ]);
+    const { diagnostics } = resolveEnvironment(documentOf('controller:\n  version: "99.0"\n'));
+    expect(diagnostics).toMatchObject([{ code: 'release', severity: 'warning', line: 4 }]);
+    expect(messagesOf('controller: {version: 2.13}\n')).toEqual([
+      'environment.yaml:3:14 Environment: controller.version must be a string, not the number 2.13; put it in quotes',
+    ]);
+  });
+
+  test('a flag or a gate that came later keeps an older controller from starting', () => {
+    const faultOf = (fields: string) =>
+      controllerFault(resolveEnvironment(documentOf(`controller: {${fields}}`)).environment);
+    expect(faultOf('version: "2.10", defaultLoadBalancerScheme: internet-facing')).toBe(
+      'controller.defaultLoadBalancerScheme: controller 2.10.1 does not know the flag --default-load-balancer-scheme and does not start, it came in 2.11.0',
+    );
+    expect(faultOf('version: "2.10", defaultLoadBalancerScheme: internal')).toBeUndefined();
+    expect(faultOf('version: "2.12", featureGates: {SubnetDiscoveryByReachability: false}')).toMatch(
+      /^controller.featureGates: "SubnetDiscoveryByReachability" is not a feature gate of controller 2.12.0, which does not start: it came in 2.13.0, must be one of /,
+    );
+    expect(faultOf('version: "2.13", featureGates: {SubnetDiscoveryByReachability: false}')).toBeUndefined();
   });
 
   test('a value of another type is reported, and counts as absent', () => {

@@ -1,3 +1,5 @@
+import { isBefore, type Release } from '../../releases/release';
+
 /**
  * How the text of an annotation becomes a value and back.
  *
@@ -13,6 +15,8 @@ export interface Codec<T> {
   format(value: T): string;
   /** What `parse` passes over in a text that it accepts; absent where it passes over nothing. */
   ignored?(text: string): readonly IgnoredField[];
+  /** How a release of the controller read the texts; absent where all read them alike. */
+  at?(release: Release): Codec<T>;
 }
 
 /** A field of a JSON object that the controller drops without a word. */
@@ -27,6 +31,23 @@ export interface IgnoredField {
 /** A text that is not a value of its annotation. The message is the reason alone; the caller knows object and key. */
 export class InvalidValue extends Error {
   public override readonly name = 'InvalidValue';
+}
+
+/** A codec since a release, and the one that read the texts before. */
+export function changedIn<T>(release: Release, before: Codec<T>, since: Codec<T>): Codec<T> {
+  return { ...since, at: (asked) => (isBefore(asked, release) ? before : since) };
+}
+
+const AT_RELEASE = new WeakMap<object, Map<Release, object>>();
+
+/** The codec as a release has it; undefined is the newest one. Made once, since values are kept by codec. */
+export function codecAt<T>(codec: Codec<T>, release: Release | undefined): Codec<T> {
+  if (release === undefined || !codec.at) return codec;
+  const known = AT_RELEASE.get(codec) ?? new Map<Release, object>();
+  AT_RELEASE.set(codec, known);
+  const made = (known.get(release) as Codec<T> | undefined) ?? codec.at(release);
+  known.set(release, made);
+  return made;
 }
 
 /** The value type of a codec. */
@@ -70,8 +91,8 @@ function integer(bits: 32 | 64): Codec<number> {
   };
 }
 
-export const int32 = integer(32);
 export const int64 = integer(64);
+export const int32 = changedIn('2.9.0', int64, integer(32));
 
 /** A comma-separated list: parts are trimmed, empty ones dropped. */
 export const stringList: Codec<string[]> = {
@@ -84,24 +105,42 @@ export const stringList: Codec<string[]> = {
   format: (values) => values.join(','),
 };
 
-/** `key=value` pairs separated by commas; a backslash makes the next character literal. */
-export const stringMap: Codec<Record<string, string>> = {
-  allowed: 'a comma-separated list of key=value pairs',
-  parse: (raw) => {
-    const result: Record<string, string> = {};
-    for (const pair of splitPairs(raw)) {
-      const at = pair.indexOf('=');
-      const key = at < 0 ? '' : goTrim(pair.slice(0, at));
-      if (key === '') throw new InvalidValue(`${quote(pair)} is not a key=value pair (in ${quote(raw)})`);
-      define(result, key, goTrim(pair.slice(at + 1)));
-    }
-    return result;
-  },
-  format: (map) =>
-    Object.entries(map)
-      .map(([key, value]) => `${escapePair(key)}=${escapePair(value)}`)
-      .join(','),
-};
+/** `key=value` pairs, taken out of a text in some way; what stands around a key and a value is cut by `trim`. */
+function pairs(
+  split: (raw: string) => readonly string[],
+  trim: (part: string) => string,
+): Codec<Record<string, string>> {
+  return {
+    allowed: 'a comma-separated list of key=value pairs',
+    parse: (raw) => {
+      const result: Record<string, string> = {};
+      for (const pair of split(raw)) {
+        const at = pair.indexOf('=');
+        const key = at < 0 ? '' : trim(pair.slice(0, at));
+        if (key === '') throw new InvalidValue(`${quote(pair)} is not a key=value pair (in ${quote(raw)})`);
+        define(result, key, trim(pair.slice(at + 1)));
+      }
+      return result;
+    },
+    format: (map) =>
+      Object.entries(map)
+        .map(([key, value]) => `${escapePair(key)}=${escapePair(value)}`)
+        .join(','),
+  };
+}
+
+/**
+ * `key=value` pairs separated by commas; a backslash makes the next character literal. Before 2.14.1 every comma separated, nothing
+ * was literal, and spaces around the first `=` were part of key and value.
+ */
+export const stringMap: Codec<Record<string, string>> = changedIn(
+  '2.14.1',
+  pairs(
+    (raw) => stringList.parse(raw),
+    (part) => part,
+  ),
+  pairs(splitPairs, goTrim),
+);
 
 /** One of a closed set of words, as written. The controller compares them case-sensitively. */
 export function oneOf<const T extends string>(...words: T[]): Codec<T> {

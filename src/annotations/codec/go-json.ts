@@ -5,6 +5,8 @@
  * - a member given twice is decoded into the value that is already there: objects and lists merge, the rest is replaced
  * - null makes an optional value, a list or a map absent, and leaves anything else as it was
  */
+import { isBefore, isIn, type Release } from '../../releases/release';
+import { JSON_FIELDS } from '../../releases/tables/json-fields';
 import { type Codec, define, type IgnoredField, InvalidValue, quote } from './codec';
 import { JsonReader, type TokenKind } from './json-reader';
 
@@ -29,6 +31,8 @@ interface Decoding {
   readonly path: (string | number)[];
   /** Takes note of the fields that nobody reads. */
   readonly ignored?: IgnoredField[];
+  /** The release that decodes; undefined is the newest one. */
+  readonly release?: Release | undefined;
 }
 
 export const string: Shape<string> = {
@@ -51,17 +55,23 @@ export const boolean: Shape<boolean> = {
   },
 };
 
+/** A number of 64 bits before 2.9.0. */
 export const int32: Shape<number> = {
   allowed: 'a whole number of at most 32 bits, without quotes, fraction or exponent',
   absent: () => 0,
   decode: (decoding, token, current) => {
-    if (token === 'null') return current;
-    if (token !== 'number' || !/^-?[0-9]+$/.test(decoding.reader.text)) throw mismatch(decoding, token, int32);
-    const value = Number(decoding.reader.text);
-    if (value < -(2 ** 31) || value >= 2 ** 31) throw mismatch(decoding, token, int32);
-    return value + 0; // turns -0 into 0
+    const { release } = decoding;
+    return decodeInteger(decoding, token, current, release !== undefined && isBefore(release, '2.9.0') ? 64 : 32);
   },
 };
+
+function decodeInteger(decoding: Decoding, token: TokenKind, current: number, bits: 32 | 64): number {
+  if (token === 'null') return current;
+  if (token !== 'number' || !/^-?[0-9]+$/.test(decoding.reader.text)) throw mismatch(decoding, token, int32);
+  const value = Number(decoding.reader.text);
+  if (value < -(2 ** (bits - 1)) || value >= 2 ** (bits - 1)) throw mismatch(decoding, token, int32);
+  return value + 0; // turns -0 into 0
+}
 
 /** Kubernetes' IntOrString: "80" in quotes is the name 80, not the number. Only ever used as an optional value. */
 export const intOrString: Shape<number | string> = {
@@ -70,7 +80,7 @@ export const intOrString: Shape<number | string> = {
   decode: (decoding, token, current) => {
     if (token === 'string') return decoding.reader.text;
     if (token !== 'number' && token !== 'null') throw mismatch(decoding, token, intOrString);
-    return int32.decode(decoding, token, typeof current === 'number' ? current : 0);
+    return decodeInteger(decoding, token, typeof current === 'number' ? current : 0, 32);
   },
 };
 
@@ -140,8 +150,11 @@ type Struct<F extends Fields> = { [K in Exclude<keyof F, OptionalField<F>>]: Dec
   [K in OptionalField<F>]?: Exclude<Decoded<F[K]>, undefined>;
 };
 
-/** A Go struct. Fields that are absent are left out of the value; required ones have their zero value. */
-export function struct<F extends Fields>(fields: F): Shape<Struct<F>> {
+/**
+ * A Go struct. Fields that are absent are left out of the value; required ones have their zero value.
+ * @param type its name in the controller's code, where it has fields that not every release has
+ */
+export function struct<F extends Fields>(fields: F, type = ''): Shape<Struct<F>> {
   const names = new Map(Object.keys(fields).map((name) => [fold(name), name]));
   const self: Shape<Struct<F>> = {
     allowed: 'an object',
@@ -158,9 +171,11 @@ export function struct<F extends Fields>(fields: F): Shape<Struct<F>> {
       if (token !== '{') throw mismatch(decoding, token, self);
       while (decoding.reader.next() !== '}') {
         const written = decoding.reader.text;
-        const name = Object.hasOwn(fields, written) ? written : names.get(fold(written));
+        const known = Object.hasOwn(fields, written) ? written : names.get(fold(written));
+        const name = known !== undefined && isKnown(decoding, type, known) ? known : undefined;
         if (name === undefined) {
-          decoding.ignored?.push({ name: written, path: [...decoding.path], known: Object.keys(fields) });
+          const there = Object.keys(fields).filter((field) => isKnown(decoding, type, field));
+          decoding.ignored?.push({ name: written, path: [...decoding.path], known: there });
         }
         decodeField(decoding, name === undefined ? undefined : [name, fields[name]], current);
       }
@@ -170,6 +185,13 @@ export function struct<F extends Fields>(fields: F): Shape<Struct<F>> {
       Object.fromEntries(Object.entries(fields).map(([name, shape]) => [name, ordered(shape, value[name])])),
   };
   return self;
+}
+
+/** Whether the release that decodes has a field of a struct. */
+function isKnown({ release }: Decoding, type: string, field: string): boolean {
+  if (release === undefined) return true;
+  const life = JSON_FIELDS[type]?.[field];
+  return life === undefined || isIn(release, life);
 }
 
 function decodeField(
@@ -197,8 +219,8 @@ function fold(name: string): string {
 }
 
 /** Decodes a text, as Go's Unmarshal into a fresh variable. @throws {InvalidValue} */
-export function decode<T>(shape: Shape<T>, text: string, ignored?: IgnoredField[]): T {
-  const decoding: Decoding = { reader: new JsonReader(text), path: [], ...(ignored && { ignored }) };
+export function decode<T>(shape: Shape<T>, text: string, how: Pick<Decoding, 'ignored' | 'release'> = {}): T {
+  const decoding: Decoding = { reader: new JsonReader(text), path: [], ...how };
   const result = shape.decode(decoding, decoding.reader.next(), shape.absent());
   decoding.reader.next();
   return result;
@@ -206,13 +228,17 @@ export function decode<T>(shape: Shape<T>, text: string, ignored?: IgnoredField[
 
 /** A JSON annotation of one shape; written without spaces, its fields in one order. */
 export function jsonCodec<T>(allowed: string, shape: Shape<T>): Codec<T> {
+  return { ...jsonCodecAt(undefined, allowed, shape), at: (release) => jsonCodecAt(release, allowed, shape) };
+}
+
+function jsonCodecAt<T>(release: Release | undefined, allowed: string, shape: Shape<T>): Codec<T> {
   return {
     allowed,
-    parse: (text) => decode(shape, text),
+    parse: (text) => decode(shape, text, { release }),
     format: (value) => JSON.stringify(ordered(shape, value)),
     ignored: (text) => {
       const ignored: IgnoredField[] = [];
-      decode(shape, text, ignored);
+      decode(shape, text, { ignored, release });
       return ignored;
     },
   };

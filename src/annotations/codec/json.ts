@@ -35,40 +35,48 @@ export const listenPorts: Codec<ListenPortEntry[]> = jsonCodec(
   entries(portEntry),
 );
 
-const targetGroup = struct({
-  targetGroupARN: optional(string),
-  targetGroupName: optional(string),
-  serviceName: optional(string),
-  servicePort: optional(intOrString),
-  weight: optional(int32),
-});
+const targetGroup = struct(
+  {
+    targetGroupARN: optional(string),
+    targetGroupName: optional(string),
+    serviceName: optional(string),
+    servicePort: optional(intOrString),
+    weight: optional(int32),
+  },
+  'TargetGroupTuple',
+);
 
 export const action: Codec<Action> = jsonCodec(
   'a JSON object such as {"type":"forward","forwardConfig":{…}}',
-  struct({
-    type: string,
-    targetGroupARN: optional(string),
-    targetGroupName: optional(string),
-    fixedResponseConfig: optional(
-      struct({ contentType: optional(string), messageBody: optional(string), statusCode: string }),
-    ),
-    redirectConfig: optional(
-      struct({
-        host: optional(string),
-        path: optional(string),
-        port: optional(string),
-        protocol: optional(string),
-        query: optional(string),
-        statusCode: string,
-      }),
-    ),
-    forwardConfig: optional(
-      struct({
-        targetGroups: list(targetGroup),
-        targetGroupStickinessConfig: optional(struct({ enabled: optional(boolean), durationSeconds: optional(int32) })),
-      }),
-    ),
-  }),
+  struct(
+    {
+      type: string,
+      targetGroupARN: optional(string),
+      targetGroupName: optional(string),
+      fixedResponseConfig: optional(
+        struct({ contentType: optional(string), messageBody: optional(string), statusCode: string }),
+      ),
+      redirectConfig: optional(
+        struct({
+          host: optional(string),
+          path: optional(string),
+          port: optional(string),
+          protocol: optional(string),
+          query: optional(string),
+          statusCode: string,
+        }),
+      ),
+      forwardConfig: optional(
+        struct({
+          targetGroups: list(targetGroup),
+          targetGroupStickinessConfig: optional(
+            struct({ enabled: optional(boolean), durationSeconds: optional(int32) }),
+          ),
+        }),
+      ),
+    },
+    'Action',
+  ),
 );
 
 const valuesOrRegex = { regexValues: list(string), values: list(string) };
@@ -78,10 +86,10 @@ export const conditions: Codec<RuleCondition[]> = jsonCodec(
   entries(
     struct({
       field: string,
-      hostHeaderConfig: optional(struct(valuesOrRegex)),
-      httpHeaderConfig: optional(struct({ httpHeaderName: string, ...valuesOrRegex })),
+      hostHeaderConfig: optional(struct(valuesOrRegex, 'HostHeaderConditionConfig')),
+      httpHeaderConfig: optional(struct({ httpHeaderName: string, ...valuesOrRegex }, 'HTTPHeaderConditionConfig')),
       httpRequestMethodConfig: optional(struct({ values: list(string) })),
-      pathPatternConfig: optional(struct(valuesOrRegex)),
+      pathPatternConfig: optional(struct(valuesOrRegex, 'PathPatternConditionConfig')),
       queryStringConfig: optional(struct({ values: list(struct({ key: optional(string), value: string })) })),
       sourceIPConfig: optional(struct({ values: list(string) })),
     }),
@@ -129,12 +137,15 @@ export const jwtValidation: Codec<JwtValidation> = jsonCodec(
 export const mutualAuthentication: Codec<MutualAuthenticationEntry[]> = jsonCodec(
   'a JSON list such as [{"port":443,"mode":"verify","trustStore":"…"}]',
   entries(
-    struct({
-      port: int32,
-      mode: string,
-      trustStore: optional(string),
-      ignoreClientCertificateExpiry: optional(boolean),
-      advertiseTrustStoreCaNames: optional(string),
-    }),
+    struct(
+      {
+        port: int32,
+        mode: string,
+        trustStore: optional(string),
+        ignoreClientCertificateExpiry: optional(boolean),
+        advertiseTrustStoreCaNames: optional(string),
+      },
+      'MutualAuthenticationConfig',
+    ),
   ),
 );

@@ -1,4 +1,4 @@
-import { boolean, oneOf, stringList, stringMap, text } from '../codec/codec';
+import { boolean, changedIn, oneOf, stringList, stringMap, text } from '../codec/codec';
 import { checkedBy, row } from '../row';
 
 /** The load balancer itself, its network and its security groups. */
@@ -45,7 +45,11 @@ export const loadBalancerRows = {
   }),
   ipAddressType: row('ip-address-type', {
     on: 'Ingress',
-    codec: oneOf('ipv4', 'dualstack', 'dualstack-without-public-ipv4'),
+    codec: changedIn<'ipv4' | 'dualstack' | 'dualstack-without-public-ipv4'>(
+      '2.8.0',
+      oneOf('ipv4', 'dualstack'),
+      oneOf('ipv4', 'dualstack', 'dualstack-without-public-ipv4'),
+    ),
     merge: 'exclusive',
     default: 'ipv4',
     classParams: 'ipAddressType',

@@ -11,7 +11,7 @@ import { diffText } from '../../views/diff/text';
 import { readingText } from '../../views/text/reading-text';
 import type { Style } from '../../views/text/style';
 import { type CommandDefinition, ExitCode, UsageError } from '../command';
-import { addEnvironmentOption, type Inputs, inputExitCode, inputsOf } from '../inputs';
+import { addEnvironmentOption, type EnvironmentOptions, type Inputs, inputExitCode, inputsOf } from '../inputs';
 import type { Io } from '../io';
 
 const DESCRIPTION = `Show what deploying NEW over OLD does to load balancers, and what traffic feels: what is created, changed in place,
@@ -76,8 +76,7 @@ export const diff: CommandDefinition = {
     if (old === '-' && now === '-') {
       throw new UsageError('standard input (-) can be read only once, so it is one side only');
     }
-    const environment = options.environment as string | undefined;
-    const sides = { old: readSide(old, environment, io), now: readSide(now, environment, io) };
+    const sides = { old: readSide(old, options, io), now: readSide(now, options, io) };
     const diagnostics = [...sides.old.diagnostics, ...sides.now.diagnostics];
     io.stderr.write(readingText(diagnostics, io.errorStyle));
     const detailed = options.detailedExitcode === true;
@@ -91,11 +90,11 @@ export const diff: CommandDefinition = {
   },
 };
 
-function readSide(side: string, environment: string | undefined, io: Io): Inputs {
+function readSide(side: string, options: EnvironmentOptions, io: Io): Inputs {
   const place = gitPathOf(side, io.cwd);
-  if (!place) return inputsOf([side], environment, io);
+  if (!place) return inputsOf([side], options, io);
   const { texts, diagnostics } = readRevision(place, io.cwd);
-  const inputs = inputsOf(texts, environment, io);
+  const inputs = inputsOf(texts, options, io);
   return { ...inputs, diagnostics: [...diagnostics, ...inputs.diagnostics] };
 }
 

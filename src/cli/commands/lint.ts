@@ -19,7 +19,14 @@ import { diagnosticsText } from '../../views/lint/text';
 import { readingText } from '../../views/text/reading-text';
 import { plain, type Style } from '../../views/text/style';
 import { type CommandDefinition, ExitCode, UsageError } from '../command';
-import { addInputOptions, addWatchOption, inputExitCode, pathsOf, readInputs } from '../inputs';
+import {
+  addInputOptions,
+  addWatchOption,
+  type EnvironmentOptions,
+  inputExitCode,
+  pathsOf,
+  readInputs,
+} from '../inputs';
 import type { Io } from '../io';
 import { readVersion } from '../version';
 import { DEFAULT_CONFIG, lintConfig } from './lint-config';
@@ -47,8 +54,7 @@ Examples:
 const FORMATS = ['text', 'json', 'sarif', 'junit', 'github'] as const;
 type Format = (typeof FORMATS)[number];
 
-interface LintOptions {
-  readonly environment?: string;
+interface LintOptions extends EnvironmentOptions {
   readonly format: Format;
   readonly output: readonly Output[];
   readonly config?: string;
@@ -115,7 +121,8 @@ function printLint(paths: readonly string[], options: LintOptions, io: Io): numb
   io.stderr.write(readingText(config.diagnostics, io.errorStyle));
   const settings = { ...config.settings, ...(options.profile && { profile: options.profile }) };
   const judge = () => {
-    const inputs = readInputs(paths, options.environment ?? config.environment, io);
+    const environment = options.environment ?? config.environment;
+    const inputs = readInputs(paths, { environment, controllerVersion: options.controllerVersion }, io);
     return { inputs, result: lintManifests(inputs, settings) };
   };
   const first = judge();

@@ -7,7 +7,15 @@ import { planText } from '../../views/plan/text';
 import { readingText } from '../../views/text/reading-text';
 import type { Style } from '../../views/text/style';
 import { type CommandDefinition, ExitCode } from '../command';
-import { addInputOptions, addWatchOption, type Inputs, inputExitCode, pathsOf, readInputs } from '../inputs';
+import {
+  addInputOptions,
+  addWatchOption,
+  type EnvironmentOptions,
+  type Inputs,
+  inputExitCode,
+  pathsOf,
+  readInputs,
+} from '../inputs';
 import { type Io, writePieces } from '../io';
 
 const DESCRIPTION = [
@@ -36,8 +44,7 @@ Examples:
 
 type Format = 'text' | 'json' | 'model';
 
-interface PlanOptions {
-  readonly environment?: string;
+interface PlanOptions extends EnvironmentOptions {
   readonly complete?: true;
   readonly format: Format;
   readonly watch?: true;
@@ -74,8 +81,9 @@ export const plan: CommandDefinition = {
   },
 };
 
-function printPlan(paths: readonly string[], { environment, format, complete }: PlanOptions, io: Io): number {
-  const inputs = readInputs(paths, environment, io);
+function printPlan(paths: readonly string[], options: PlanOptions, io: Io): number {
+  const { format, complete } = options;
+  const inputs = readInputs(paths, options, io);
   io.stderr.write(readingText(inputs.diagnostics, io.errorStyle));
   const assumptions = complete || format === 'model' ? {} : ELSEWHERE;
   const plan = streamPlan(inputs.inventory, inputs.environment, assumptions);

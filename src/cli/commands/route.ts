@@ -12,7 +12,7 @@ import { readingText } from '../../views/text/reading-text';
 import type { Style } from '../../views/text/style';
 import { verdictsJson, verdictsJunit, verdictsText } from '../../views/text/verdict';
 import { type CommandDefinition, ExitCode, UsageError } from '../command';
-import { addInputOptions, inputExitCode, readInputs } from '../inputs';
+import { addInputOptions, type EnvironmentOptions, inputExitCode, readInputs } from '../inputs';
 import type { Io } from '../io';
 
 const EXAMPLES = `
@@ -29,12 +29,11 @@ A table holds what a team expects of its URLs; a difference ends with 1:
     - url: https://shop.example.com/cart
       expect: {service: shop/cart}`;
 
-interface RouteOptions {
+interface RouteOptions extends EnvironmentOptions {
   readonly request: string;
   readonly header: readonly string[];
   readonly sourceIp?: string;
   readonly loadBalancer?: string;
-  readonly environment?: string;
   readonly follow?: true;
   readonly table?: string;
   readonly format: 'text' | 'json' | 'junit';
@@ -110,8 +109,8 @@ function verdictsIn(format: RouteOptions['format'], verdicts: readonly Verdict[]
   return format === 'junit' ? verdictsJunit(verdicts, file) : verdictsText(verdicts, style);
 }
 
-function planInputs(paths: readonly string[], { environment }: RouteOptions, io: Io): { plan: Plan; exitCode: number } {
-  const inputs = readInputs(paths, environment, io);
+function planInputs(paths: readonly string[], options: RouteOptions, io: Io): { plan: Plan; exitCode: number } {
+  const inputs = readInputs(paths, options, io);
   io.stderr.write(readingText(inputs.diagnostics, io.errorStyle));
   const plan = buildPlan(inputs.inventory, inputs.environment, ELSEWHERE);
   const refused = plan.groups.some(({ stack }) => !stack);

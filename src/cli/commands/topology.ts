@@ -6,7 +6,7 @@ import { topologyOf } from '../../topology/topology';
 import { readingText } from '../../views/text/reading-text';
 import { type Refusal, refusalsOf } from '../../views/topology/refusal';
 import { type CommandDefinition, ExitCode, UsageError } from '../command';
-import { addInputOptions, inputExitCode, readInputs } from '../inputs';
+import { addInputOptions, type EnvironmentOptions, inputExitCode, readInputs } from '../inputs';
 
 const DESCRIPTION =
   'Draws the way of requests: clients, load balancers, listeners, rules in the order in which they are asked, target groups, Services and the workloads behind them, by namespace. What would be refused is shown with the reason.';
@@ -40,8 +40,7 @@ const FORMATS: Readonly<Record<string, () => View>> = {
   dot: () => (require('../../views/topology/dot') as typeof import('../../views/topology/dot')).topologyDot,
 };
 
-interface TopologyOptions {
-  readonly environment?: string;
+interface TopologyOptions extends EnvironmentOptions {
   readonly loadBalancer?: readonly string[];
   readonly format: string;
 }
@@ -57,8 +56,9 @@ export const topology: CommandDefinition = {
   },
 
   run(paths, given, io) {
-    const { environment, loadBalancer, format } = given as unknown as TopologyOptions;
-    const inputs = readInputs(paths, environment, io);
+    const options = given as unknown as TopologyOptions;
+    const { loadBalancer, format } = options;
+    const inputs = readInputs(paths, options, io);
     io.stderr.write(readingText(inputs.diagnostics, io.errorStyle));
     const plan = buildPlan(inputs.inventory, inputs.environment, ELSEWHERE);
     const chosen = loadBalancer ? { ...plan, groups: chooseGroups(plan, loadBalancer) } : plan;

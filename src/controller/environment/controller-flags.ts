@@ -1,6 +1,11 @@
 import { quote } from '../../annotations/codec/codec';
+import { isFeatureGate } from '../../annotations/feature-gate';
+import { isIn } from '../../releases/release';
+import { GATES } from '../../releases/tables/feature-gates';
+import { FLAGS } from '../../releases/tables/flags';
 import type { ControllerFlags, Environment } from './environment';
-import { featureGates } from './feature-gate';
+import { CONTROLLER_FIELDS } from './environment-fields';
+import { gatesOf } from './feature-gate';
 
 /** The controller tracks its own resources by these tags. */
 const TRACKING_TAGS = new Set([
@@ -19,15 +24,46 @@ const TRACKING_TAGS = new Set([
 /** Why the controller would not start with these flags; undefined when it would. */
 export function controllerFault({ clusterName, controller }: Environment): string | undefined {
   if (clusterName === '') return 'clusterName is empty, the controller needs the name of its cluster';
-  return gateFault(controller) ?? tagFault(controller) ?? valueFault(controller) ?? securityGroupFault(controller);
+  return (
+    gateFault(controller) ??
+    unknownFlagFault(controller) ??
+    tagFault(controller) ??
+    valueFault(controller) ??
+    securityGroupFault(controller)
+  );
 }
 
-function gateFault({ featureGates: given }: ControllerFlags): string | undefined {
-  const known: readonly string[] = featureGates;
+function gateFault({ featureGates: given, version }: ControllerFlags): string | undefined {
+  const known = gatesOf(version);
   const unknown = Object.keys(given).find((gate) => !known.includes(gate));
-  return unknown === undefined
-    ? undefined
-    : `controller.featureGates: ${quote(unknown)} is not a feature gate, must be one of ${known.join(', ')}`;
+  if (unknown === undefined) return undefined;
+  const life = isFeatureGate(unknown) ? GATES[unknown] : undefined;
+  const since =
+    life && version !== undefined ? ` of controller ${version}, which does not start: it came in ${life.since}` : '';
+  return `controller.featureGates: ${quote(unknown)} is not a feature gate${since}, must be one of ${known.join(', ')}`;
+}
+
+/** The fields whose flags not every planned release has. */
+const NEWER_FLAGS = [
+  'allowedCertificateAuthorityArns',
+  'defaultLoadBalancerScheme',
+  'defaultPcaArn',
+  'enableManageBackendSecurityGroupRules',
+  'requiredSecretsLabel',
+] as const satisfies readonly (keyof ControllerFlags)[];
+
+/** A flag that the release does not know keeps it from starting. One that is as by default need not be given. */
+function unknownFlagFault(flags: ControllerFlags): string | undefined {
+  const { version } = flags;
+  if (version === undefined) return undefined;
+  for (const field of NEWER_FLAGS) {
+    const flag = field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    const life = FLAGS[flag];
+    const isDefault = JSON.stringify(flags[field]) === JSON.stringify(CONTROLLER_FIELDS[field].default);
+    if (!isDefault && life && !isIn(version, life))
+      return `controller.${field}: controller ${version} does not know the flag --${flag} and does not start, it came in ${life.since}`;
+  }
+  return undefined;
 }
 
 function tagFault({ defaultTags, externalManagedTags }: ControllerFlags): string | undefined {

@@ -1,6 +1,8 @@
 import type { ManifestDiagnostic } from '../../manifests/diagnostic';
 import { readDocumentFields, withDefaults } from '../../manifests/kubernetes/field-reader';
 import type { Manifest } from '../../manifests/kubernetes/objects';
+import { chooseRelease, RELEASE_RULE } from '../../releases/known';
+import type { Release } from '../../releases/release';
 import type { ControllerFlags, Environment } from './environment';
 import { CONTROLLER_FIELDS, ENVIRONMENT_FIELDS } from './environment-fields';
 
@@ -14,8 +16,13 @@ export interface ResolvedEnvironment {
 /**
  * The environment of a plan: the document among the manifests, laid field by field over the one of `--environment`, over
  * the controller's own defaults. A field that is wrong is reported and counts as absent.
+ * @param release the release of the controller, whatever the documents say
  */
-export function resolveEnvironment(fileDocument?: Manifest, inlineDocument?: Manifest): ResolvedEnvironment {
+export function resolveEnvironment(
+  fileDocument?: Manifest,
+  inlineDocument?: Manifest,
+  release?: Release,
+): ResolvedEnvironment {
   const diagnostics: ManifestDiagnostic[] = [];
   const merged: Record<string, unknown> = {};
   let controller: Fields = {};
@@ -23,9 +30,10 @@ export function resolveEnvironment(fileDocument?: Manifest, inlineDocument?: Man
     if (!document) continue;
     const { fields, diagnostics: wrong } = readDocumentFields(document, ENVIRONMENT_FIELDS);
     diagnostics.push(...wrong);
-    controller = overlay(controller, (fields.controller ?? {}) as Fields);
+    controller = overlay(controller, withKnownRelease((fields.controller ?? {}) as Fields, document, diagnostics));
     Object.assign(merged, fields);
   }
+  if (release !== undefined) controller = { ...controller, version: release };
   const flags = withDefaults(CONTROLLER_FIELDS, controller) as unknown as ControllerFlags;
   return { environment: { ...merged, controller: flags }, diagnostics };
 }
@@ -33,4 +41,29 @@ export function resolveEnvironment(fileDocument?: Manifest, inlineDocument?: Man
 function overlay(base: Fields, top: Fields): Fields {
   const featureGates = { ...(base.featureGates as Fields), ...(top.featureGates as Fields) };
   return { ...base, ...top, featureGates };
+}
+
+const VERSION = ['controller', 'version'] as const;
+
+/** The fields with the release that their `version` means. What is none is reported and left out. */
+function withKnownRelease(fields: Fields, document: Manifest, diagnostics: ManifestDiagnostic[]): Fields {
+  const { version, ...others } = fields;
+  if (version === undefined) return fields;
+  const chosen = chooseRelease(version as string);
+  if (chosen?.notice !== undefined) diagnostics.push(versionDiagnostic(document, 'warning', chosen.notice));
+  if (chosen) return { ...others, version: chosen.release };
+  const message = `${document.ref.kind}: ${VERSION.join('.')} ${JSON.stringify(version)} ${RELEASE_RULE}`;
+  diagnostics.push(versionDiagnostic(document, 'error', message));
+  return others;
+}
+
+function versionDiagnostic(
+  { origin, ref }: Manifest,
+  severity: ManifestDiagnostic['severity'],
+  message: string,
+): ManifestDiagnostic {
+  const position = origin.locate?.(VERSION);
+  const place = position ? { line: position.line, column: position.column } : {};
+  const code = severity === 'error' ? 'environment' : 'release';
+  return { code, severity, message, file: origin.file, ...place, object: ref, field: VERSION };
 }

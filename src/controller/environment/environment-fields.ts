@@ -8,7 +8,7 @@ import type {
   SecurityGroup,
   Subnet,
 } from './environment';
-import { featureGates } from './feature-gate';
+import { gatesOf } from './feature-gate';
 
 type TableOf<T> = { readonly [K in keyof T]-?: Field };
 
@@ -83,6 +83,11 @@ const loadBalancers = records<ExistingLoadBalancer>({
 
 /** The controller's flags that matter, with its own defaults (v3.5.0). */
 export const CONTROLLER_FIELDS: TableOf<ControllerFlags> = {
+  version: {
+    type: string,
+    doc: 'Which release runs: `2.13.4`, or `2.13` for its last patch. Absent, the newest one that is known.',
+    example: '2.13.4',
+  },
   ingressClass: { type: string, doc: 'Flag `--ingress-class`: the class annotation it answers to.', default: 'alb' },
   disableIngressClassAnnotation: {
     type: boolean,
@@ -149,7 +154,7 @@ export const CONTROLLER_FIELDS: TableOf<ControllerFlags> = {
     default: [],
   },
   featureGates: {
-    type: { kind: 'map', values: boolean, keys: featureGates },
+    type: { kind: 'map', values: boolean, keys: gatesOf(undefined) },
     doc: 'Flag `--feature-gates`: gates that are not as by default.',
     default: {},
     example: { ALBSingleSubnet: true },

@@ -1,3 +1,5 @@
+import type { Release } from '../../releases/release';
+
 /** What the controller would find in AWS and in its own flags. An absent field is unknown, never empty. */
 export interface Environment {
   readonly clusterName?: string;
@@ -66,8 +68,10 @@ export interface ExistingLoadBalancer {
   readonly tags: Readonly<Record<string, string>>;
 }
 
-/** The controller's command line, with its own defaults filled in. */
+/** The controller's release and command line, with its own defaults filled in. */
 export interface ControllerFlags {
+  /** A known release. @default the newest */
+  readonly version?: Release;
   readonly ingressClass: string;
   readonly disableIngressClassAnnotation: boolean;
   readonly disableIngressGroupNameAnnotation: boolean;

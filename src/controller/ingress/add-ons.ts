@@ -36,11 +36,11 @@ export function buildAddOns(build: GroupBuild, loadBalancer: Resource<LoadBalanc
   if (webACLARN !== undefined) {
     stack.add<WebAclAssociationSpec>(ResourceType.webAclAssociation, ID, { webACLARN, resourceARN });
   }
-  const webACLID = attempt(build, () => regionalWebAcl(group.members));
+  const webACLID = attempt(build, () => regionalWebAcl(build));
   if (webACLID !== undefined) {
     stack.add<RegionalWebAclAssociationSpec>(ResourceType.regionalWebAclAssociation, ID, { webACLID, resourceARN });
   }
-  const enabled = attempt(build, () => groupAnnotation(group.members, registry.shieldAdvancedProtection));
+  const enabled = attempt(build, () => groupAnnotation(build, group.members, registry.shieldAdvancedProtection));
   if (enabled !== undefined) {
     stack.add<ShieldProtectionSpec>(ResourceType.shieldProtection, ID, { enabled, resourceARN });
   }
@@ -49,16 +49,17 @@ export function buildAddOns(build: GroupBuild, loadBalancer: Resource<LoadBalanc
 const ID = 'LoadBalancer';
 
 /** The ARN of the web ACL, '' for none at all; undefined where nobody asks. A name anywhere hides every ARN. */
-function webAcl({ group, environment }: GroupBuild): Token | undefined {
+function webAcl(build: GroupBuild): Token | undefined {
+  const { group, environment } = build;
   const name = agree(
     group.members,
-    ({ params, ingress }) => params?.spec.wafv2AclName || read(registry.wafv2AclName, ingress) || undefined,
+    ({ params, ingress }) => params?.spec.wafv2AclName || read(build, registry.wafv2AclName, ingress) || undefined,
     settingOf(registry.wafv2AclName),
   );
   if (name !== undefined) return name === NONE ? '' : webAclNamed(environment.webAcls, name, group.members);
   const arn = agree(
     group.members,
-    ({ params, ingress }) => params?.spec.wafv2AclArn || read(registry.wafv2AclArn, ingress),
+    ({ params, ingress }) => params?.spec.wafv2AclArn || read(build, registry.wafv2AclArn, ingress),
     settingOf(registry.wafv2AclArn),
   );
   return arn === NONE ? '' : arn;
@@ -79,10 +80,10 @@ function webAclNamed(webAcls: Environment['webAcls'], name: string, members: rea
 }
 
 /** The id of the WAF Classic web ACL, '' for none at all; undefined where nobody asks. */
-function regionalWebAcl(members: readonly ClassifiedIngress[]): string | undefined {
+function regionalWebAcl(build: GroupBuild): string | undefined {
   const id = agree(
-    members,
-    ({ ingress }) => (read(registry.wafAclId, ingress) ?? read(registry.webAclId, ingress)) || undefined,
+    build.group.members,
+    ({ ingress }) => (read(build, registry.wafAclId, ingress) ?? read(build, registry.webAclId, ingress)) || undefined,
     settingOf(registry.wafAclId),
   );
   return id === NONE ? '' : id;

@@ -31,7 +31,8 @@ export function ingressAdmission(
   });
 }
 
-function admitIngress(ingress: IngressManifest, { controller }: Environment, classes: IngressClasses): void {
+function admitIngress(ingress: IngressManifest, environment: Environment, classes: IngressClasses): void {
+  const { controller } = environment;
   const annotated = classes.annotatedClass(ingress);
   if (annotated === 'others') return;
   if (annotated === undefined) {
@@ -45,7 +46,7 @@ function admitIngress(ingress: IngressManifest, { controller }: Environment, cla
   // Even where the annotation hides the class, it must exist.
   if (ingress.ingressClassName !== undefined) classes.load(ingress);
   for (const { backend } of ingress.rules.flatMap(({ paths = [] }) => paths)) {
-    annotatedConditions(ingress, backendService(ingress, backend).name);
+    annotatedConditions({ environment }, ingress, backendService(ingress, backend).name);
   }
 }
 

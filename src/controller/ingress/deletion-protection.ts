@@ -9,12 +9,12 @@ const ATTRIBUTE = 'deletion_protection.enabled';
 /** One member that is being deleted while it asks for deletion protection blocks its whole group, living members too. */
 export function checkDeletionProtection(build: GroupBuild): void {
   for (const ingress of build.group.inactiveMembers) {
-    if (ingress.deleting) attempt(build, () => checkIngress(ingress));
+    if (ingress.deleting) attempt(build, () => checkIngress(build, ingress));
   }
 }
 
-function checkIngress(ingress: IngressManifest): void {
-  const attributes = read(registry.loadBalancerAttributes, ingress) ?? {};
+function checkIngress(build: GroupBuild, ingress: IngressManifest): void {
+  const attributes = read(build, registry.loadBalancerAttributes, ingress) ?? {};
   if (!Object.hasOwn(attributes, ATTRIBUTE)) return;
   const { key } = registry.loadBalancerAttributes;
   const refuse = (reason: string): Refusal =>

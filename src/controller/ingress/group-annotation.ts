@@ -2,7 +2,7 @@
 import { quote } from '../../annotations/codec/codec';
 import type { AnnotationRow } from '../../annotations/registry';
 import { Refusal } from '../refusal';
-import { type ClassifiedIngress, read } from './group-build';
+import { type ClassifiedIngress, type Reader, read } from './group-build';
 import { agree, type Setting } from './merge';
 
 /** How two values are compared and shown. */
@@ -13,12 +13,13 @@ type Comparison<T> = Pick<Setting<T>, 'equal' | 'show'>;
  * @throws {Refusal}
  */
 export function groupAnnotation<T>(
+  reader: Reader,
   members: readonly ClassifiedIngress[],
   row: AnnotationRow<T>,
   comparison: Comparison<T> = {},
 ): T | undefined {
   if (!carryingMember(members, row)) return undefined;
-  return agree(members, ({ ingress }) => read(row, ingress), { ...settingOf(row), ...comparison });
+  return agree(members, ({ ingress }) => read(reader, row, ingress), { ...settingOf(row), ...comparison });
 }
 
 /** The first member that has an annotation. */

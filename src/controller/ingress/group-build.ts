@@ -1,5 +1,5 @@
 import { InvalidValue } from '../../annotations/codec/codec';
-import { annotationKey, carrierOf, mayBeNamed, parseAnnotation } from '../../annotations/read';
+import { annotationKey, carrierOf, knowsRow, mayBeNamed, parseAnnotation } from '../../annotations/read';
 import type { AnnotationRow } from '../../annotations/registry';
 import {
   describeObject,
@@ -68,28 +68,42 @@ export function attemptAll<Steps extends Readonly<Record<string, () => unknown>>
   return build.problems.length > problemsBefore ? undefined : (results as Results<Steps>);
 }
 
+/** Who reads: the controller of an environment. */
+export type Reader = { readonly environment: Pick<Environment, 'controller'> };
+
 /**
- * The value of an annotation on the first of several objects that carries it (Service before Ingress), or undefined.
+ * The value of an annotation on the first of several objects that carries it (Service before Ingress), or undefined; always so where
+ * the controller is too old to know the annotation.
  * @throws {Refusal} naming object, key and value when the text is not a value of its row.
  */
-export function read<T>(row: AnnotationRow<T>, carriers: Manifest | readonly Manifest[]): T | undefined {
-  return readKey(row, row.key, carriers);
+export function read<T>(
+  reader: Reader,
+  row: AnnotationRow<T>,
+  carriers: Manifest | readonly Manifest[],
+): T | undefined {
+  return readKey(reader, row, row.key, carriers);
 }
 
 /** The same of a parameterised row. @throws {Refusal} */
 export function readNamed<T>(
+  reader: Reader,
   row: AnnotationRow<T>,
   carriers: readonly Manifest[],
   ...params: (string | number)[]
 ): T | undefined {
-  return carriers.some(mayBeNamed) ? readKey(row, annotationKey(row, ...params), carriers) : undefined;
+  return carriers.some(mayBeNamed) ? readKey(reader, row, annotationKey(row, ...params), carriers) : undefined;
 }
 
-function readKey<T>(row: AnnotationRow<T>, key: string, carriers: Manifest | readonly Manifest[]): T | undefined {
+function readKey<T>(
+  { environment: { controller } }: Reader,
+  row: AnnotationRow<T>,
+  key: string,
+  carriers: Manifest | readonly Manifest[],
+): T | undefined {
   const carrier = carrierOf(key, carriers);
-  if (!carrier) return undefined;
+  if (!carrier || !knowsRow(controller.version, row)) return undefined;
   try {
-    return parseAnnotation(row, key, carrier.annotations[key] as string);
+    return parseAnnotation(row, key, carrier.annotations[key] as string, controller.version);
   } catch (error) {
     if (!(error instanceof InvalidValue)) throw error;
     throw new Refusal({

@@ -3,27 +3,27 @@ import { registry } from '../../annotations/registry';
 import { describeObject } from '../../manifests/kubernetes/objects';
 import { parseCidr } from '../parts/cidr';
 import { Refusal } from '../refusal';
-import { type ClassifiedIngress, read } from './group-build';
+import { type ClassifiedIngress, type Reader, read } from './group-build';
 import type { ListenPortConfig } from './listener/listen-port';
 
 /** Who may connect, as one member asks for it on each of its ports. */
 export type InboundSources = Pick<ListenPortConfig, 'inboundCIDRv4s' | 'inboundCIDRv6s' | 'prefixLists'>;
 
 /** @throws {Refusal} for a block that is none, wherever it is written. */
-export function inboundSources(member: ClassifiedIngress): InboundSources {
-  const cidrs = inboundCidrs(member);
+export function inboundSources(reader: Reader, member: ClassifiedIngress): InboundSources {
+  const cidrs = inboundCidrs(reader, member);
   // The controller tells the families apart by this character alone: `::ffff:10.0.0.0/104` counts as IPv6.
   const isIpv6 = (cidr: string) => cidr.includes(':');
   return {
     inboundCIDRv4s: cidrs.filter((cidr) => !isIpv6(cidr)),
     inboundCIDRv6s: cidrs.filter(isIpv6),
-    prefixLists: prefixLists(member),
+    prefixLists: prefixLists(reader, member),
   };
 }
 
-function inboundCidrs({ ingress, params }: ClassifiedIngress): readonly string[] {
+function inboundCidrs(reader: Reader, { ingress, params }: ClassifiedIngress): readonly string[] {
   const ofClass = params?.spec.inboundCIDRs ?? [];
-  const cidrs = ofClass.length > 0 ? ofClass : (read(registry.inboundCidrs, ingress) ?? []);
+  const cidrs = ofClass.length > 0 ? ofClass : (read(reader, registry.inboundCidrs, ingress) ?? []);
   const bad = cidrs.findIndex((cidr) => !parseCidr(cidr));
   if (bad < 0) return cidrs;
   const value = quote(cidrs[bad] ?? '');
@@ -40,8 +40,8 @@ function inboundCidrs({ ingress, params }: ClassifiedIngress): readonly string[]
       });
 }
 
-function prefixLists({ ingress, params }: ClassifiedIngress): readonly string[] {
+function prefixLists(reader: Reader, { ingress, params }: ClassifiedIngress): readonly string[] {
   const { prefixListsIDs = [], PrefixListsIDs: legacy = [] } = params?.spec ?? {};
   if (prefixListsIDs.length > 0) return prefixListsIDs;
-  return legacy.length > 0 ? legacy : (read(registry.securityGroupPrefixLists, ingress) ?? []);
+  return legacy.length > 0 ? legacy : (read(reader, registry.securityGroupPrefixLists, ingress) ?? []);
 }

@@ -11,6 +11,7 @@ import type { ControllerFlags } from '../environment/environment';
 import { matchesSelector } from '../parts/label-selector';
 import type { Assumptions } from '../plan';
 import { type Problem, Refusal } from '../refusal';
+import { withKnownFields } from '../versions/class-fields';
 import type { ClassifiedIngress } from './group-build';
 
 /** The value of `spec.controller` of the IngressClasses that this controller serves. */
@@ -119,7 +120,7 @@ export class IngressClasses {
       );
     }
     this.checkNamespace(params, ingress);
-    return params;
+    return withKnownFields(params, this.flags.version);
   }
 
   private checkNamespace(params: IngressClassParamsManifest, ingress: IngressManifest): void {

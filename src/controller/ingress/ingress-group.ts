@@ -3,7 +3,7 @@ import { registry } from '../../annotations/registry';
 import { describeObject, type IngressManifest, objectKey } from '../../manifests/kubernetes/objects';
 import type { RefusedIngress } from '../plan';
 import { type Problem, Refusal } from '../refusal';
-import { attempt, type ClassifiedIngress, type IngressGroup, read } from './group-build';
+import { attempt, type ClassifiedIngress, type IngressGroup, type Reader, read } from './group-build';
 import { AmbiguousDefaultClass, type IngressClasses } from './ingress-class';
 
 /** Marks an Ingress whose implicit group has been deployed. */
@@ -36,12 +36,16 @@ interface GroupDraft extends GroupId {
 }
 
 /** Sorts all Ingresses into the groups they belong to, or belonged to when they were last deployed. */
-export function loadGroups(ingresses: readonly IngressManifest[], classes: IngressClasses): LoadedGroups {
+export function loadGroups(
+  reader: Reader,
+  ingresses: readonly IngressManifest[],
+  classes: IngressClasses,
+): LoadedGroups {
   const drafts = new Map<string, GroupDraft>();
   const loadErrors: (RefusedIngress & { readonly cause: Refusal })[] = [];
   const ignored: IngressManifest[] = [];
   for (const ingress of sortByKey(ingresses)) {
-    const placed = placeOf(ingress, classes);
+    const placed = placeOf(reader, ingress, classes);
     if ('group' in placed) draftOf(drafts, placed.group).members.push(placed.member);
     else ignored.push(ingress);
     if ('refused' in placed) loadErrors.push({ ingress, problem: placed.refused.problem, cause: placed.refused });
@@ -51,7 +55,7 @@ export function loadGroups(ingresses: readonly IngressManifest[], classes: Ingre
     }
   }
   const blocking = loadErrors.filter(({ cause }) => cause instanceof AmbiguousDefaultClass);
-  const groups = [...drafts.values()].map((draft) => finish(draft, blocking));
+  const groups = [...drafts.values()].map((draft) => finish(reader, draft, blocking));
   return { groups: groups.sort((a, b) => compare(a.id, b.id)), loadErrors, ignored };
 }
 
@@ -60,11 +64,11 @@ type Place =
   | { readonly refused: Refusal }
   | { readonly ignored: true };
 
-function placeOf(ingress: IngressManifest, classes: IngressClasses): Place {
+function placeOf(reader: Reader, ingress: IngressManifest, classes: IngressClasses): Place {
   if (ingress.deleting) return { ignored: true };
   try {
     const member = classes.classify(ingress);
-    return member ? { group: groupOf(member), member } : { ignored: true };
+    return member ? { group: groupOf(reader, member), member } : { ignored: true };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return { refused: error };
@@ -74,13 +78,13 @@ function placeOf(ingress: IngressManifest, classes: IngressClasses): Place {
 /** An Ingress with a wrong group name is in no group at all. */
 class InvalidGroupName extends Refusal {}
 
-function groupOf({ ingress, params }: ClassifiedIngress): GroupId {
+function groupOf(reader: Reader, { ingress, params }: ClassifiedIngress): GroupId {
   const ofParams = params?.spec.group;
   if (params && ofParams) {
     checkGroupName(ofParams.name, { object: params.ref, field: ['spec', 'group', 'name'] });
     return { id: ofParams.name, explicit: true };
   }
-  const annotated = read(registry.groupName, ingress);
+  const annotated = read(reader, registry.groupName, ingress);
   if (annotated === undefined) return { id: objectKey(ingress), explicit: false };
   checkGroupName(annotated, { object: ingress.ref, annotation: registry.groupName.key });
   return { id: annotated, explicit: true };
@@ -121,9 +125,12 @@ function draftOf(drafts: Map<string, GroupDraft>, { id, explicit }: GroupId): Gr
   return draft;
 }
 
-function finish(draft: GroupDraft, blocking: readonly RefusedIngress[]): LoadedGroup {
+function finish(reader: Reader, draft: GroupDraft, blocking: readonly RefusedIngress[]): LoadedGroup {
   const problems = [...blocking.map(({ problem }) => problem), ...draft.problems];
-  const ordered = draft.members.map((member) => ({ member, order: attempt({ problems }, () => orderOf(member)) ?? 0 }));
+  const ordered = draft.members.map((member) => ({
+    member,
+    order: attempt({ problems }, () => orderOf(reader, member)) ?? 0,
+  }));
   const { id, explicit, inactiveMembers } = draft;
   if (problems.length > 0) return { id, explicit, members: [], inactiveMembers: [], problems };
   // The sort is stable, so that members of one order stay sorted by namespace and name.
@@ -131,8 +138,8 @@ function finish(draft: GroupDraft, blocking: readonly RefusedIngress[]): LoadedG
   return { id, explicit, members: ordered.map(({ member }) => member), inactiveMembers, problems };
 }
 
-function orderOf({ ingress }: ClassifiedIngress): number {
-  const order = read(registry.groupOrder, ingress) ?? 0;
+function orderOf(reader: Reader, { ingress }: ClassifiedIngress): number {
+  const order = read(reader, registry.groupOrder, ingress) ?? 0;
   if (Math.abs(order) <= MAX_GROUP_ORDER) return order;
   throw new Refusal({
     message: `${describeObject(ingress.ref)} has the group order ${order}, must be between -${MAX_GROUP_ORDER} and ${MAX_GROUP_ORDER}`,

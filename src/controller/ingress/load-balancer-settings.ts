@@ -1,4 +1,5 @@
 import { InvalidValue, int32, quote } from '../../annotations/codec/codec';
+import { parsedValue } from '../../annotations/read';
 import { type AnnotationRow, registry } from '../../annotations/registry';
 import { describeObject, type IngressClassParamsSpec } from '../../manifests/kubernetes/objects';
 import type { IpAddressType, LoadBalancerAttribute, LoadBalancerSpec, Scheme } from '../../model/resources';
@@ -12,16 +13,18 @@ import { type ClassifiedIngress, type GroupBuild, read } from './group-build';
 import { agree, mergeMaps } from './merge';
 
 /** @throws {Refusal} */
-export function loadBalancerScheme({ group, environment }: GroupBuild): Scheme {
+export function loadBalancerScheme(build: GroupBuild): Scheme {
+  const { group, environment } = build;
   const row = registry.scheme;
-  const asked = agree(group.members, (member) => classOrAnnotation(member, 'scheme', row), settingOf(row));
+  const asked = agree(group.members, (member) => classOrAnnotation(build, member, 'scheme', row), settingOf(row));
   return asked ?? (environment.controller.defaultLoadBalancerScheme as Scheme);
 }
 
 /** @throws {Refusal} */
-export function addressType({ group }: GroupBuild): IpAddressType {
+export function addressType(build: GroupBuild): IpAddressType {
+  const { members } = build.group;
   const row = registry.ipAddressType;
-  return agree(group.members, (member) => classOrAnnotation(member, 'ipAddressType', row), settingOf(row)) ?? 'ipv4';
+  return agree(members, (member) => classOrAnnotation(build, member, 'ipAddressType', row), settingOf(row)) ?? 'ipv4';
 }
 
 const LONGEST_NAME = 32;
@@ -32,7 +35,7 @@ export function loadBalancerName(build: GroupBuild, scheme: Scheme): string | Un
   const { members } = build.group;
   const name = agree(
     members,
-    ({ params, ingress }) => params?.spec.loadBalancerName || read(row, ingress),
+    ({ params, ingress }) => params?.spec.loadBalancerName || read(build, row, ingress),
     settingOf(row),
   );
   if (name === undefined) return generatedName(build, [scheme]);
@@ -49,12 +52,13 @@ export function loadBalancerName(build: GroupBuild, scheme: Scheme): string | Un
 }
 
 /** What the first member's IngressClassParams say beats what any member says. @throws {Refusal} */
-export function loadBalancerAttributes({ group }: GroupBuild): readonly LoadBalancerAttribute[] {
+export function loadBalancerAttributes(build: GroupBuild): readonly LoadBalancerAttribute[] {
+  const { group } = build;
   const row = registry.loadBalancerAttributes;
   const ofClass = group.members[0]?.params?.spec.loadBalancerAttributes ?? [];
   const attributes = mergeMaps(
     group.members,
-    ({ ingress }) => read(row, ingress) ?? {},
+    ({ ingress }) => read(build, row, ingress) ?? {},
     settingOf(row),
     Object.fromEntries(ofClass.map(({ key, value }) => [key, value])),
   );
@@ -62,13 +66,14 @@ export function loadBalancerAttributes({ group }: GroupBuild): readonly LoadBala
 }
 
 /** @throws {Refusal} */
-export function customerOwnedPool({ group }: GroupBuild): string | undefined {
+export function customerOwnedPool(build: GroupBuild): string | undefined {
+  const { group } = build;
   const row = registry.customerOwnedIpv4Pool;
   if (!carryingMember(group.members, row)) return undefined;
   return agree(
     group.members,
     ({ ingress }) => {
-      const pool = read(row, ingress);
+      const pool = read(build, row, ingress);
       if (pool !== '') return pool;
       throw new Refusal({ message: `${row.key}: must not be empty`, object: ingress.ref, annotation: row.key });
     },
@@ -77,26 +82,25 @@ export function customerOwnedPool({ group }: GroupBuild): string | undefined {
 }
 
 /** The pool of the first member's IngressClassParams, even an empty one, else the one the members agree on. @throws {Refusal} */
-export function ipamPool({ group }: GroupBuild): string | undefined {
+export function ipamPool(build: GroupBuild): string | undefined {
+  const { group } = build;
   const row = registry.ipamIpv4PoolId;
   return (
     group.members[0]?.params?.spec.ipamConfiguration?.ipv4IPAMPoolId ??
-    agree(group.members, ({ ingress }) => read(row, ingress) || undefined, settingOf(row))
+    agree(group.members, ({ ingress }) => read(build, row, ingress) || undefined, settingOf(row))
   );
 }
 
 const CAPACITY_KEY = 'CapacityUnits';
 
 /** What the first member's IngressClassParams reserve, else what the members do together. @throws {Refusal} */
-export function minimumCapacity({
-  group,
-  environment,
-}: GroupBuild): LoadBalancerSpec['minimumLoadBalancerCapacity'] | undefined {
+export function minimumCapacity(build: GroupBuild): LoadBalancerSpec['minimumLoadBalancerCapacity'] | undefined {
+  const { group, environment } = build;
   if (!isEnabled(environment, 'LBCapacityReservation')) return undefined;
   const ofClass = group.members[0]?.params?.spec.minimumLoadBalancerCapacity;
   if (ofClass) return { capacityUnits: ofClass.capacityUnits };
   const row = registry.minimumLoadBalancerCapacity;
-  const asked = mergeMaps(group.members, ({ ingress }) => read(row, ingress) ?? {}, settingOf(row));
+  const asked = mergeMaps(group.members, ({ ingress }) => read(build, row, ingress) ?? {}, settingOf(row));
   const refuse = (reason: string) => refuseGroupAnnotation(group.members, row, reason);
   const other = Object.keys(asked).find((key) => key !== CAPACITY_KEY);
   if (other !== undefined) throw refuse(`${quote(other)} is not a key, must be ${CAPACITY_KEY}=<number>`);
@@ -111,14 +115,15 @@ export function minimumCapacity({
 
 /** What a member's IngressClassParams say, else its annotation; both are words of the annotation's codec. */
 function classOrAnnotation<T>(
+  build: GroupBuild,
   { params, ingress }: ClassifiedIngress,
   field: keyof IngressClassParamsSpec & ('scheme' | 'ipAddressType'),
   row: AnnotationRow<T>,
 ): T | undefined {
   const value = params?.spec[field];
-  if (!params || value === undefined) return read(row, ingress);
+  if (!params || value === undefined) return read(build, row, ingress);
   try {
-    return row.codec.parse(value);
+    return parsedValue(row, value, build.environment.controller.version);
   } catch (error) {
     if (!(error instanceof InvalidValue)) throw error;
     throw new Refusal({

@@ -47,7 +47,7 @@ export function annotatedSecurityGroups(
   members: readonly ClassifiedIngress[],
   row: AnnotationRow<string[]>,
 ): readonly Token[] | undefined {
-  const names = groupAnnotation(members, row, IN_ORDER);
+  const names = groupAnnotation({ environment }, members, row, IN_ORDER);
   if (!names || names.length === 0) return undefined;
   return resolveSecurityGroups(environment, names, (reason) => {
     throw refuseGroupAnnotation(members, row, reason);
@@ -66,10 +66,11 @@ function withBackend(
 }
 
 /** Whether the controller opens the targets to load balancers whose security groups it does not manage. */
-function managesBackendRules({ group, environment }: GroupBuild): boolean {
+function managesBackendRules(build: GroupBuild): boolean {
+  const { group, environment } = build;
   const row = registry.manageBackendSecurityGroupRules;
   const { controller } = environment;
-  const manages = groupAnnotation(group.members, row) ?? controller.enableManageBackendSecurityGroupRules;
+  const manages = groupAnnotation(build, group.members, row) ?? controller.enableManageBackendSecurityGroupRules;
   if (!manages || controller.enableBackendSecurityGroup) return manages;
   const reason =
     "the controller can't manage the rules of targets while its backend security group is switched off (its flag --enable-backend-security-group)";

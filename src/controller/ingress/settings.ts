@@ -24,9 +24,14 @@ export class SettingsTable<Settings extends object> {
    * The settings of the first of several objects that carries each (Service before Ingress).
    * @returns undefined when something is refused; it is noted
    */
-  public read(build: Pick<GroupBuild, 'problems'>, carriers: readonly Manifest[]): Settings | undefined {
+  public read(
+    build: Pick<GroupBuild, 'problems' | 'environment'>,
+    carriers: readonly Manifest[],
+  ): Settings | undefined {
     if (!carriers.some((carrier) => this.mentions.by(carrier))) return this.defaults;
-    const steps = this.rows.map(([name, [row, byDefault]]) => [name, () => read(row, carriers) ?? byDefault] as const);
+    const steps = this.rows.map(
+      ([name, [row, byDefault]]) => [name, () => read(build, row, carriers) ?? byDefault] as const,
+    );
     return attemptAll(build, Object.fromEntries(steps)) as Settings | undefined;
   }
 }

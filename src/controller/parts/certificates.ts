@@ -43,8 +43,9 @@ export function buildAcmCertificate(
   member: ClassifiedIngress,
 ): Resource<CertificateSpec> | undefined {
   const { ingress } = member;
-  if (!isEnabled(build.environment, 'EnableCertificateManagement') || !asksForCertificate(ingress)) return undefined;
-  if ((read(registry.certificateArn, ingress) ?? []).length > 0) return undefined;
+  if (!isEnabled(build.environment, 'EnableCertificateManagement') || !asksForCertificate(build, ingress))
+    return undefined;
+  if ((read(build, registry.certificateArn, ingress) ?? []).length > 0) return undefined;
   const hosts = hostsOf(ingress);
   const [domainName] = hosts;
   if (domainName === undefined) {
@@ -54,7 +55,8 @@ export function buildAcmCertificate(
       annotation: registry.createAcmCert.key,
     });
   }
-  const certificateAuthorityARN = read(registry.acmPcaArn, ingress) || build.environment.controller.defaultPcaArn;
+  const certificateAuthorityARN =
+    read(build, registry.acmPcaArn, ingress) || build.environment.controller.defaultPcaArn;
   const spec: CertificateSpec = {
     type: certificateAuthorityARN === '' ? 'AMAZON_ISSUED' : 'PRIVATE',
     certificateAuthorityARN,
@@ -80,9 +82,9 @@ function certificateId({ type, domainName }: CertificateSpec, ingress: IngressMa
 }
 
 /** A value that is no boolean counts as false: the controller drops the error. */
-function asksForCertificate(ingress: IngressManifest): boolean {
+function asksForCertificate(build: GroupBuild, ingress: IngressManifest): boolean {
   try {
-    return read(registry.createAcmCert, ingress) ?? false;
+    return read(build, registry.createAcmCert, ingress) ?? false;
   } catch (error) {
     if (error instanceof Refusal) return false;
     throw error;

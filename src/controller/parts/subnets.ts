@@ -47,7 +47,7 @@ export function annotatedSubnets(
   row: AnnotationRow<string[]>,
   needs: SubnetNeeds,
 ): SubnetIds | undefined {
-  const names = groupAnnotation(members, row, IN_ANY_ORDER);
+  const names = groupAnnotation({ environment }, members, row, IN_ANY_ORDER);
   if (!names) return undefined;
   const object = carryingMember(members, row)?.ingress.ref;
   return orRefuse(row.key, { object, annotation: row.key }, () => namedSubnets(environment, names, needs));

@@ -22,9 +22,9 @@ export function ingressRuleTags(build: GroupBuild, member: ClassifiedIngress): T
 
 /** Tags of a target group: the Service's beat the Ingress's, those of IngressClassParams beat both. */
 export function targetGroupTags(build: GroupBuild, member: ClassifiedIngress, service: ServiceManifest): Tags {
-  const ofService = read(registry.tags, service);
+  const ofService = read(build, registry.tags, service);
   if (!ofService) return withDefaultTags(build, ingressTags(build, member));
-  const annotated = together(read(registry.tags, member.ingress) ?? NONE, ofService);
+  const annotated = together(read(build, registry.tags, member.ingress) ?? NONE, ofService);
   refuseExternallyManaged(build, annotated, (key) => ({
     object: Object.hasOwn(ofService, key) ? service.ref : member.ingress.ref,
     annotation: registry.tags.key,
@@ -58,7 +58,7 @@ function ingressTags(build: GroupBuild, member: ClassifiedIngress): Tags {
 }
 
 function memberTags(build: GroupBuild, member: ClassifiedIngress): Tags {
-  const annotated = read(registry.tags, member.ingress) ?? NONE;
+  const annotated = read(build, registry.tags, member.ingress) ?? NONE;
   refuseExternallyManaged(build, annotated, () => ({ object: member.ingress.ref, annotation: registry.tags.key }));
   return together(annotated, classTags(build, member));
 }

@@ -1,5 +1,6 @@
 import type { Allowed } from '../../annotations/checks/check';
 import { conditionRegex, hostPattern, pathPattern } from '../../annotations/checks/rule-condition';
+import type { Environment } from '../../controller/environment/environment';
 import { NO_PATTERNS, type PathPatterns, pathPatterns } from '../../controller/ingress/rule/path-pattern';
 import { Refusal } from '../../controller/refusal';
 import { describeObject, type IngressManifest, type IngressPath } from '../../manifests/kubernetes/objects';
@@ -71,7 +72,7 @@ export const invalidRuleCondition: Rule = {
       },
     ],
   },
-  *check({ facts }) {
+  *check({ facts, environment }) {
     const hosts = patternProblems(hostPattern);
     const patterns = patternProblems(pathPattern);
     const regexes = patternProblems(conditionRegex);
@@ -84,7 +85,7 @@ export const invalidRuleCondition: Rule = {
           yield { message, object: ingress, field: ['spec', 'rules', index, 'host'] };
         }
         for (const [position, path] of paths.entries()) {
-          const wrong = pathProblem(ingress, path, patterns, regexes);
+          const wrong = pathProblem(patternsOf(environment, ingress, path), patterns, regexes);
           if (!wrong) continue;
           const message = `${named} has the ${path.pathType} path ${JSON.stringify(path.path)}, which ELBv2 refuses: ${wrong}`;
           yield { message, object: ingress, field: ['spec', 'rules', index, 'http', 'paths', position, 'path'] };
@@ -102,22 +103,19 @@ function patternProblems({ accepts, allowed }: Allowed): PatternProblem {
 }
 
 function pathProblem(
-  ingress: IngressManifest,
-  path: IngressPath,
+  { values, regexValues }: PathPatterns,
   patterns: PatternProblem,
   regexes: PatternProblem,
 ): string | undefined {
-  if (path.path === '') return undefined;
-  const { values, regexValues } = patternsOf(ingress, path);
   const pattern = values.find((value) => patterns(value) !== undefined);
   if (pattern !== undefined) return `its pattern ${JSON.stringify(pattern)} ${patterns(pattern)}`;
   const regex = regexValues.find((value) => regexes(value) !== undefined);
   return regex === undefined ? undefined : `its regular expression ${JSON.stringify(regex)} ${regexes(regex)}`;
 }
 
-function patternsOf(ingress: IngressManifest, path: IngressPath): PathPatterns {
+function patternsOf(environment: Environment, ingress: IngressManifest, path: IngressPath): PathPatterns {
   try {
-    return pathPatterns(ingress, path);
+    return pathPatterns({ environment }, ingress, path);
   } catch (error) {
     // Another rule reports what the controller refuses.
     if (error instanceof Refusal) return NO_PATTERNS;

@@ -30,14 +30,14 @@ export function buildFrontendNlb(
   portsByMember: ReadonlyMap<ClassifiedIngress, ListenPorts>,
 ): void {
   const { members } = build.group;
-  const enabled = attempt(build, () => groupAnnotation(members, registry.enableFrontendNlb));
+  const enabled = attempt(build, () => groupAnnotation(build, members, registry.enableFrontendNlb));
   if (!enabled) {
     addFrontendTargets(build, {});
     return;
   }
   const tags = attempt(build, () => frontendNlbTags(build)) ?? {};
   const nlb = buildNetworkLoadBalancer(build, alb, tags);
-  const listeners = attempt(build, () => frontendListeners(members, portsByMember)) ?? [];
+  const listeners = attempt(build, () => frontendListeners(build, portsByMember)) ?? [];
   const targets = listeners.map((listener) => buildListener(build, { listener, nlb, alb: alb.loadBalancer, tags }));
   addFrontendTargets(build, Object.fromEntries(targets));
 }
@@ -57,7 +57,7 @@ function buildNetworkLoadBalancer(build: GroupBuild, alb: LoadBalancerResult, ta
   );
   const needs = { type: 'network', scheme, ipAddressType } as const;
   const subnetMapping = askedScheme && attempt(build, () => frontendNlbSubnets(build, needs));
-  const attributes = attempt(build, () => frontendNlbAttributes(group.members));
+  const attributes = attempt(build, () => frontendNlbAttributes(build));
   return stack.add<LoadBalancerSpec>(ResourceType.loadBalancer, 'FrontendNlb', {
     name: nlbName(build, name, scheme),
     type: 'network',

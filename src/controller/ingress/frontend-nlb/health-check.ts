@@ -4,20 +4,20 @@ import { describeObject, type IngressManifest } from '../../../manifests/kuberne
 import type { HealthCheckSpec } from '../../../model/resources';
 import { Refusal } from '../../refusal';
 import { groupAnnotation, settingOf } from '../group-annotation';
-import { type ClassifiedIngress, read } from '../group-build';
+import { type ClassifiedIngress, type Reader, read } from '../group-build';
 import { agree } from '../merge';
 
 /**
  * How the network load balancer checks one listen port of the application load balancer: as the members on that port say.
  * @throws {Refusal}
  */
-export function frontendNlbHealthCheck(members: readonly ClassifiedIngress[]): HealthCheckSpec {
-  const asked = <T>(row: AnnotationRow<T>) => groupAnnotation(members, row);
+export function frontendNlbHealthCheck(reader: Reader, members: readonly ClassifiedIngress[]): HealthCheckSpec {
+  const asked = <T>(row: AnnotationRow<T>) => groupAnnotation(reader, members, row);
   return {
-    port: healthCheckPort(members),
-    protocol: healthCheckProtocol(members),
+    port: healthCheckPort(reader, members),
+    protocol: healthCheckProtocol(reader, members),
     path: asked(registry.frontendNlbHealthCheckPath) ?? '/',
-    matcher: { httpCode: successCodes(members) },
+    matcher: { httpCode: successCodes(reader, members) },
     intervalSeconds: asked(registry.frontendNlbHealthCheckIntervalSeconds) ?? 15,
     timeoutSeconds: asked(registry.frontendNlbHealthCheckTimeoutSeconds) ?? 5,
     healthyThresholdCount: asked(registry.frontendNlbHealthyThresholdCount) ?? 2,
@@ -27,10 +27,10 @@ export function frontendNlbHealthCheck(members: readonly ClassifiedIngress[]): H
 
 const TRAFFIC_PORT = 'traffic-port';
 
-function healthCheckPort(members: readonly ClassifiedIngress[]): number | string {
+function healthCheckPort(reader: Reader, members: readonly ClassifiedIngress[]): number | string {
   const row = registry.frontendNlbHealthCheckPort;
   const portOf = ({ ingress }: ClassifiedIngress) => {
-    const port = read(row, ingress);
+    const port = read(reader, row, ingress);
     if (port === undefined || port === TRAFFIC_PORT) return port;
     try {
       return int32.parse(port);
@@ -41,10 +41,10 @@ function healthCheckPort(members: readonly ClassifiedIngress[]): number | string
   return agree<number | string>(members, portOf, settingOf(row)) ?? TRAFFIC_PORT;
 }
 
-function healthCheckProtocol(members: readonly ClassifiedIngress[]): string {
+function healthCheckProtocol(reader: Reader, members: readonly ClassifiedIngress[]): string {
   const row = registry.frontendNlbHealthCheckProtocol;
   const protocolOf = ({ ingress }: ClassifiedIngress) => {
-    const protocol = read(row, ingress);
+    const protocol = read(reader, row, ingress);
     if (protocol === undefined || protocol === 'HTTP' || protocol === 'HTTPS') return protocol;
     throw refuse(ingress, row, protocol, 'HTTP or HTTPS');
   };
@@ -52,11 +52,11 @@ function healthCheckProtocol(members: readonly ClassifiedIngress[]): string {
 }
 
 /** The controller compares where the codes are kept, not what they are, so that no two members ever agree. */
-function successCodes(members: readonly ClassifiedIngress[]): string {
+function successCodes(reader: Reader, members: readonly ClassifiedIngress[]): string {
   const row = registry.frontendNlbSuccessCodes;
   const [first, second] = members.filter(({ ingress }) => Object.hasOwn(ingress.annotations, row.key));
   if (!first) return '200';
-  if (!second) return read(row, first.ingress) ?? '200';
+  if (!second) return read(reader, row, first.ingress) ?? '200';
   const both = `${describeObject(first.ingress.ref)} and ${describeObject(second.ingress.ref)}`;
   throw new Refusal({
     message: `${row.key} must be on one Ingress of a load balancer only, since the controller takes even equal values for different ones: it is on ${both}`,

@@ -3,7 +3,7 @@ import { registry } from '../../../annotations/registry';
 import type { IngressManifest } from '../../../manifests/kubernetes/objects';
 import type { HealthCheckSpec } from '../../../model/resources';
 import { Refusal } from '../../refusal';
-import { type ClassifiedIngress, read } from '../group-build';
+import { type ClassifiedIngress, type GroupBuild, read } from '../group-build';
 import type { ListenPorts } from '../listener/listen-port';
 import { agree } from '../merge';
 import { frontendNlbHealthCheck } from './health-check';
@@ -18,22 +18,24 @@ export interface FrontendListener {
 
 /** By port. @throws {Refusal} */
 export function frontendListeners(
-  members: readonly ClassifiedIngress[],
+  build: GroupBuild,
   portsByMember: ReadonlyMap<ClassifiedIngress, ListenPorts>,
 ): readonly FrontendListener[] {
-  const mappings = new Map(members.map((member) => [member, portMapping(member, portsByMember.get(member))]));
+  const { members } = build.group;
+  const mappings = new Map(members.map((member) => [member, portMapping(build, member, portsByMember.get(member))]));
   const ports = new Set([...mappings.values()].flatMap((mapping) => [...mapping.keys()]));
-  return [...ports].sort((a, b) => a - b).map((port) => mergeListener(port, mappings));
+  return [...ports].sort((a, b) => a - b).map((port) => mergeListener(build, port, mappings));
 }
 
 /** What the members that have a port make of it together. */
 function mergeListener(
+  build: GroupBuild,
   port: number,
   mappings: ReadonlyMap<ClassifiedIngress, ReadonlyMap<number, number>>,
 ): FrontendListener {
   const { key } = registry.frontendNlbListenerPortMapping;
   const members = [...mappings.keys()].filter((member) => mappings.get(member)?.has(port));
-  const healthCheck = frontendNlbHealthCheck(members);
+  const healthCheck = frontendNlbHealthCheck(build, members);
   const targetPort = agree(members, (member) => mappings.get(member)?.get(port), {
     name: `the target of port ${port} in ${key}`,
     annotation: key,
@@ -46,11 +48,12 @@ function mergeListener(
  * it listens there, else all on which it listens.
  */
 function portMapping(
+  build: GroupBuild,
   { ingress }: ClassifiedIngress,
   listenPorts: ListenPorts = new Map(),
 ): ReadonlyMap<number, number> {
   const row = registry.frontendNlbListenerPortMapping;
-  const mapped = Object.entries(read(row, ingress) ?? {});
+  const mapped = Object.entries(read(build, row, ingress) ?? {});
   if (mapped.length === 0) return new Map([...listenPorts.keys()].map((port) => [port, port]));
   const ports = mapped.map(([port, target]): [number, number] => [toPort(ingress, port), toPort(ingress, target)]);
   return new Map(ports.filter(([, target]) => listenPorts.has(target)));

@@ -8,12 +8,13 @@ import type { SubnetNeeds } from '../../parts/subnet-rules';
 import { annotatedSubnets, newSubnets } from '../../parts/subnets';
 import { ingressGroupTags } from '../../parts/tags';
 import { groupAnnotation, IN_ANY_ORDER, refuseGroupAnnotation, settingOf } from '../group-annotation';
-import { type ClassifiedIngress, type GroupBuild, read } from '../group-build';
+import { type GroupBuild, read } from '../group-build';
 import { agree } from '../merge';
 
 /** As asked for, else the controller's default: the application load balancer's own scheme does not count. @throws {Refusal} */
-export function frontendNlbScheme({ group, environment }: GroupBuild): Scheme {
-  const asked = groupAnnotation(group.members, registry.frontendNlbScheme);
+export function frontendNlbScheme(build: GroupBuild): Scheme {
+  const { group, environment } = build;
+  const asked = groupAnnotation(build, group.members, registry.frontendNlbScheme);
   return asked ?? (environment.controller.defaultLoadBalancerScheme as Scheme);
 }
 
@@ -22,7 +23,7 @@ export function frontendNlbSubnets(build: GroupBuild, needs: SubnetNeeds): LoadB
   const { environment, group } = build;
   const subnets =
     annotatedSubnets(environment, group.members, registry.frontendNlbSubnets, needs) ?? newSubnets(build, needs);
-  const allocations = eipAllocations(group.members, needs.scheme);
+  const allocations = eipAllocations(build, needs.scheme);
   if (allocations.length > 0 && !(subnets instanceof Unknown) && subnets.length !== allocations.length) {
     throw refuseGroupAnnotation(
       group.members,
@@ -33,9 +34,10 @@ export function frontendNlbSubnets(build: GroupBuild, needs: SubnetNeeds): LoadB
   return subnetMapping(subnets, allocations);
 }
 
-function eipAllocations(members: readonly ClassifiedIngress[], scheme: Scheme): readonly string[] {
+function eipAllocations(build: GroupBuild, scheme: Scheme): readonly string[] {
+  const { members } = build.group;
   const row = registry.frontendNlbEipAllocations;
-  const asked = groupAnnotation(members, row, IN_ANY_ORDER);
+  const asked = groupAnnotation(build, members, row, IN_ANY_ORDER);
   if (asked && scheme !== 'internet-facing') {
     throw refuseGroupAnnotation(members, row, `needs an internet-facing network load balancer, this one is ${scheme}`);
   }
@@ -46,10 +48,11 @@ const ROUTING_POLICY = 'dns_record.client_routing_policy';
 const ROUTING_POLICIES = ['availability_zone_affinity', 'partial_availability_zone_affinity', 'any_availability_zone'];
 
 /** Every member after the first one with attributes must have the same, be they none. @throws {Refusal} */
-export function frontendNlbAttributes(members: readonly ClassifiedIngress[]): readonly LoadBalancerAttribute[] {
+export function frontendNlbAttributes(build: GroupBuild): readonly LoadBalancerAttribute[] {
+  const { members } = build.group;
   const row = registry.frontendNlbAttributes;
   const first = members.findIndex(({ ingress }) => Object.hasOwn(ingress.annotations, row.key));
-  const attributes = agree(members.slice(Math.max(first, 0)), ({ ingress }) => read(row, ingress) ?? null, {
+  const attributes = agree(members.slice(Math.max(first, 0)), ({ ingress }) => read(build, row, ingress) ?? null, {
     ...settingOf(row),
     ...AS_MAP,
   });
@@ -63,7 +66,7 @@ export function frontendNlbAttributes(members: readonly ClassifiedIngress[]): re
 
 /** Those asked for replace all others, the controller's default tags included. @throws {Refusal} */
 export function frontendNlbTags(build: GroupBuild): Tags {
-  return groupAnnotation(build.group.members, registry.frontendNlbTags, AS_MAP) ?? ingressGroupTags(build);
+  return groupAnnotation(build, build.group.members, registry.frontendNlbTags, AS_MAP) ?? ingressGroupTags(build);
 }
 
 /** Maps are the same in any order of keys; no map is not an empty one. */

@@ -17,11 +17,11 @@ import { mutualAuthenticationByPort } from './mutual-authentication';
 export function memberListenPorts(build: GroupBuild, member: ClassifiedIngress): ListenPorts | undefined {
   if (!member.params && !LISTENERS.by(member.ingress)) return HTTP_ONLY;
   const own = attemptAll(build, {
-    sources: () => inboundSources(member),
+    sources: () => inboundSources(build, member),
     mutualAuthentication: () => mutualAuthenticationByPort(build, member),
     certificates: () => explicitCertificates(build, member),
-    protocols: () => annotatedProtocols(member),
-    sslPolicy: () => member.params?.spec.sslPolicy || read(registry.sslPolicy, member.ingress),
+    protocols: () => annotatedProtocols(build, member),
+    sslPolicy: () => member.params?.spec.sslPolicy || read(build, registry.sslPolicy, member.ingress),
   });
   if (!own) return undefined;
   const protocols = own.protocols ?? defaultProtocols(own.certificates);
@@ -75,7 +75,7 @@ function explicitCertificates(build: GroupBuild, member: ClassifiedIngress): rea
   const created = buildAcmCertificate(build, member);
   const ofParams = member.params?.spec.certificateArn ?? [];
   if (ofParams.length > 0) return ofParams;
-  const annotated = read(registry.certificateArn, member.ingress) ?? [];
+  const annotated = read(build, registry.certificateArn, member.ingress) ?? [];
   if (annotated.length > 0) return annotated;
   return created ? [statusRef(created, 'certificateARN')] : [];
 }
@@ -85,8 +85,11 @@ function defaultProtocols(certificates: readonly Token[]): ReadonlyMap<number, L
 }
 
 /** The protocols by port, ascending, as the annotation says; the last one wins where it names a port twice. */
-function annotatedProtocols({ ingress }: ClassifiedIngress): ReadonlyMap<number, ListenProtocol> | undefined {
-  const entries = read(registry.listenPorts, ingress);
+function annotatedProtocols(
+  build: GroupBuild,
+  { ingress }: ClassifiedIngress,
+): ReadonlyMap<number, ListenProtocol> | undefined {
+  const entries = read(build, registry.listenPorts, ingress);
   if (!entries) return undefined;
   const { key } = registry.listenPorts;
   const refuse = (reason: string): Refusal =>

@@ -6,7 +6,7 @@ import { statusRef } from '../../../model/stack';
 import { unlessEmpty } from '../../../model/unless-empty';
 import { ingressGroupTags } from '../../parts/tags';
 import { Refusal } from '../../refusal';
-import { attempt, attemptAll, type ClassifiedIngress, readNamed } from '../group-build';
+import { attempt, attemptAll, type ClassifiedIngress, type GroupBuild, readNamed } from '../group-build';
 import { mergeMaps } from '../merge';
 import { type Actions, actionsOf } from '../rule/action';
 import { buildListenerRules } from '../rule/listener-rule';
@@ -37,7 +37,7 @@ export function buildListener(
   const parts = attemptAll(build, {
     defaultActions: () => defaultActions(routing, protocol, members),
     tags: () => ingressGroupTags(build, members),
-    attributes: () => listenerAttributes(members, protocol, port),
+    attributes: () => listenerAttributes(build, members, protocol, port),
   });
   if (parts?.defaultActions) {
     const { specs, credentials } = parts.defaultActions;
@@ -96,8 +96,8 @@ function defaultBackendActions(
   if (!service) return undefined;
   // A default has neither conditions nor transforms; the controller refuses bad ones all the same.
   const parts = attemptAll(build, {
-    conditions: () => annotatedConditions(member.ingress, service.name),
-    transforms: () => annotatedTransforms(member.ingress, service.name),
+    conditions: () => annotatedConditions(build, member.ingress, service.name),
+    transforms: () => annotatedTransforms(build, member.ingress, service.name),
     actions: () => actionsOf(routing, member, service, protocol),
   });
   return parts?.actions;
@@ -105,6 +105,7 @@ function defaultBackendActions(
 
 /** Attributes of the members, which must agree; those of the first member's IngressClassParams settle what they do not. */
 function listenerAttributes(
+  build: GroupBuild,
   members: readonly ClassifiedIngress[],
   protocol: ListenProtocol,
   port: number,
@@ -117,7 +118,7 @@ function listenerAttributes(
   const key = annotationKey(registry.listenerAttributes, protocol, port);
   const attributes = mergeMaps(
     members,
-    ({ ingress }) => readNamed(registry.listenerAttributes, [ingress], protocol, port) ?? {},
+    ({ ingress }) => readNamed(build, registry.listenerAttributes, [ingress], protocol, port) ?? {},
     { name: key, annotation: key },
     ofClass,
   );

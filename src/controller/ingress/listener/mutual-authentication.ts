@@ -15,10 +15,10 @@ const MODES = ['off', 'passthrough', 'verify'];
  * twice the last entry counts.
  */
 export function mutualAuthenticationByPort(
-  { environment }: GroupBuild,
+  build: GroupBuild,
   { ingress }: ClassifiedIngress,
 ): ReadonlyMap<number, MutualAuthentication> {
-  const entries = read(registry.mutualAuthentication, ingress);
+  const entries = read(build, registry.mutualAuthentication, ingress);
   if (!entries) return new Map();
   const { key } = registry.mutualAuthentication;
   const refuse = (reason: string): Refusal =>
@@ -32,7 +32,7 @@ export function mutualAuthenticationByPort(
   if (fault !== undefined) throw refuse(fault);
   // Only the entries that count have their trust store looked up.
   const last = new Map(entries.map((entry) => [entry.port, entry]));
-  return new Map([...last].map(([port, entry]) => [port, resolve(environment, entry, refuse)]));
+  return new Map([...last].map(([port, entry]) => [port, resolve(build.environment, entry, refuse)]));
 }
 
 /** What is wrong with an entry, as the rest of a sentence about the annotation. */

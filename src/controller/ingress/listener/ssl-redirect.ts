@@ -12,12 +12,13 @@ const REDIRECT = new Mentions([registry.sslRedirect]);
  * The HTTPS port that all HTTP listeners of the group redirect to, or undefined. It replaces everything else they would
  * do, for every member, whoever asks for it.
  */
-export function sslRedirectPort({ group }: GroupBuild, ports: ListenPorts): number | undefined {
+export function sslRedirectPort(build: GroupBuild, ports: ListenPorts): number | undefined {
+  const { group } = build;
   if (!REDIRECT.bySome(group.members)) return undefined;
   const { key } = registry.sslRedirect;
   const asked = new Map<ClassifiedIngress, number | undefined>();
   for (const member of group.members) {
-    const port = portOf(member);
+    const port = portOf(build, member);
     // A value in IngressClassParams that is no number turns the redirect off for the whole group, without a word.
     if (port === 'unreadable') return undefined;
     asked.set(member, port);
@@ -34,8 +35,8 @@ export function sslRedirectPort({ group }: GroupBuild, ports: ListenPorts): numb
   });
 }
 
-function portOf({ ingress, params }: ClassifiedIngress): number | 'unreadable' | undefined {
-  if (!params?.spec.sslRedirectPort) return read(registry.sslRedirect, ingress);
+function portOf(build: GroupBuild, { ingress, params }: ClassifiedIngress): number | 'unreadable' | undefined {
+  if (!params?.spec.sslRedirectPort) return read(build, registry.sslRedirect, ingress);
   try {
     return int32.parse(params.spec.sslRedirectPort);
   } catch (error) {

@@ -27,7 +27,7 @@ export function actionsOf(
 ): Actions | undefined {
   const { build } = routing;
   const { ingress } = member;
-  const jwt = attempt(build, () => ({ action: jwtValidationAction(ingress) }));
+  const jwt = attempt(build, () => ({ action: jwtValidationAction(build, ingress) }));
   const action = attempt(build, () => backendAction(routing, ingress, backend));
   if (!action) return undefined;
   const authentication = authenticationOf(build, ingress, action);

@@ -3,11 +3,11 @@ import { registry } from '../../../annotations/registry';
 import { describeObject, type IngressManifest } from '../../../manifests/kubernetes/objects';
 import type { ActionSpec } from '../../../model/resources';
 import { Refusal } from '../../refusal';
-import { read } from '../group-build';
+import { type Reader, read } from '../group-build';
 
 /** The action that validates tokens, or undefined; one on a Service does not count. */
-export function jwtValidationAction(ingress: IngressManifest): ActionSpec | undefined {
-  const config = read(registry.jwtValidation, ingress);
+export function jwtValidationAction(reader: Reader, ingress: IngressManifest): ActionSpec | undefined {
+  const config = read(reader, registry.jwtValidation, ingress);
   if (!config) return undefined;
   const fault = configFault(config);
   if (fault !== undefined) {

@@ -84,8 +84,8 @@ function buildRule(
   const backend = attempt(build, () => backendService(ingress, path.backend));
   if (!backend) return undefined;
   const built = attemptAll(build, {
-    annotated: () => annotatedConditions(ingress, backend.name),
-    ofPath: () => pathPatterns(ingress, path),
+    annotated: () => annotatedConditions(build, ingress, backend.name),
+    ofPath: () => pathPatterns(build, ingress, path),
     parts: () => partsByBackend.of(backend),
   });
   if (!built?.parts) return undefined;

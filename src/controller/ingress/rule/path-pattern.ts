@@ -3,7 +3,7 @@ import { registry } from '../../../annotations/registry';
 import { pathField } from '../../../manifests/kubernetes/ingress-field';
 import { describeObject, type IngressManifest, type IngressPath } from '../../../manifests/kubernetes/objects';
 import { Refusal } from '../../refusal';
-import { read } from '../group-build';
+import { type Reader, read } from '../group-build';
 
 /** Patterns with wildcards, or regular expressions, of which one condition has only the one or the other. */
 export interface PathPatterns {
@@ -44,7 +44,7 @@ function isKnown(pathType: string | undefined): boolean {
 }
 
 /** The patterns for a path; none for an empty one. */
-export function pathPatterns(ingress: IngressManifest, entry: IngressPath): PathPatterns {
+export function pathPatterns(reader: Reader, ingress: IngressManifest, entry: IngressPath): PathPatterns {
   const { path, pathType } = entry;
   if (path === '') return NO_PATTERNS;
   if (pathType === EXACT || pathType === PREFIX) {
@@ -55,7 +55,7 @@ export function pathPatterns(ingress: IngressManifest, entry: IngressPath): Path
     return patterns(base, `${base}/*`);
   }
   // Kubernetes wants a path to begin with "/"; in a regular expression it is only there for that.
-  if (read(registry.useRegexPathMatch, ingress)) return { values: [], regexValues: [path.slice(1)] };
+  if (read(reader, registry.useRegexPathMatch, ingress)) return { values: [], regexValues: [path.slice(1)] };
   return patterns(path);
 }
 

@@ -6,15 +6,15 @@ import { pathField } from '../../../manifests/kubernetes/ingress-field';
 import { describeObject, type IngressManifest, type IngressPath } from '../../../manifests/kubernetes/objects';
 import type { ConditionSpec } from '../../../model/resources';
 import { Refusal } from '../../refusal';
-import { readNamed } from '../group-build';
+import { type Reader, readNamed } from '../group-build';
 import { NO_PATTERNS, type PathPatterns } from './path-pattern';
 
 /**
  * The conditions that the annotation `conditions.<name>` adds to the rules of a backend.
  * @throws {Refusal} for the first one that lacks its values
  */
-export function annotatedConditions(ingress: IngressManifest, name: string): readonly RuleCondition[] {
-  const conditions = readNamed(registry.conditions, [ingress], name) ?? [];
+export function annotatedConditions(reader: Reader, ingress: IngressManifest, name: string): readonly RuleCondition[] {
+  const conditions = readNamed(reader, registry.conditions, [ingress], name) ?? [];
   for (const [index, condition] of conditions.entries()) {
     const fault = conditionFault(condition);
     if (fault === undefined) continue;

@@ -40,7 +40,7 @@ export class RulePartsByBackend {
   private build(backend: BackendService): RuleParts | undefined {
     const { routing, member, protocol } = this;
     const parts = attemptAll(routing.build, {
-      transforms: () => annotatedTransforms(member.ingress, backend.name),
+      transforms: () => annotatedTransforms(routing.build, member.ingress, backend.name),
       actions: () => actionsOf(routing, member, backend, protocol),
       tags: () => ingressRuleTags(routing.build, member),
     });

@@ -5,11 +5,11 @@ import { registry } from '../../../annotations/registry';
 import { describeObject, type IngressManifest } from '../../../manifests/kubernetes/objects';
 import type { TransformSpec } from '../../../model/resources';
 import { Refusal } from '../../refusal';
-import { readNamed } from '../group-build';
+import { type Reader, readNamed } from '../group-build';
 
 /** The rewriting that the annotation `transforms.<name>` asks for in the rules of a backend. */
-export function annotatedTransforms(ingress: IngressManifest, name: string): TransformSpec[] {
-  const transforms = readNamed(registry.transforms, [ingress], name) ?? [];
+export function annotatedTransforms(reader: Reader, ingress: IngressManifest, name: string): TransformSpec[] {
+  const transforms = readNamed(reader, registry.transforms, [ingress], name) ?? [];
   return transforms.map((transform, index) => {
     const spec = transformSpec(transform);
     if (typeof spec !== 'string') return spec;

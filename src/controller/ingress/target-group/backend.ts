@@ -68,7 +68,7 @@ interface ActionSource {
 function annotatedAction(routing: Routing, ingress: IngressManifest, name: string): BackendAction {
   const annotation = annotationKey(registry.actions, name);
   const source = { routing, ingress, place: () => ({ annotation }) };
-  const action = readNamed(registry.actions, [ingress], name);
+  const action = readNamed(routing.build, registry.actions, [ingress], name);
   if (action) {
     const fault = actionFault(action);
     if (fault !== undefined) throw refusal(source, `has the annotation ${annotation}, which ${fault}`);

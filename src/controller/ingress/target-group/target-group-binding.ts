@@ -9,7 +9,7 @@ import {
 import { type Resource, statusRef, Unknown } from '../../../model/stack';
 import { nodePort } from '../../parts/service-port';
 import type { ServiceTarget } from '../../parts/service-target';
-import { attemptAll, read } from '../group-build';
+import { attemptAll, type GroupBuild, read } from '../group-build';
 import type { Routing } from '../rule/routing';
 import { TRAFFIC_PORT } from './health-check';
 
@@ -29,8 +29,8 @@ export function buildTargetGroupBinding(
   const { service, member } = source;
   const instance = spec.targetType === 'instance';
   const settings = attemptAll(build, {
-    nodeLabels: () => (instance ? read(registry.targetNodeLabels, [service, member.ingress]) : undefined) ?? {},
-    multiCluster: () => multiCluster(source),
+    nodeLabels: () => (instance ? read(build, registry.targetNodeLabels, [service, member.ingress]) : undefined) ?? {},
+    multiCluster: () => multiCluster(build, source),
   });
   if (!settings) return;
   const { nodeLabels: matchLabels } = settings;
@@ -51,9 +51,9 @@ export function buildTargetGroupBinding(
 }
 
 /** Either of the two may ask for it; the Service is not even looked at when the Ingress does. */
-function multiCluster({ service, member }: ServiceTarget): boolean {
+function multiCluster(build: GroupBuild, { service, member }: ServiceTarget): boolean {
   const row = registry.multiClusterTargetGroup;
-  return read(row, member.ingress) || read(row, service) || false;
+  return read(build, row, member.ingress) || read(build, row, service) || false;
 }
 
 /** The ports that the controller opens to the backend security group, if it manages the rules of the targets. */

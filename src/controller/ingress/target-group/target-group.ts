@@ -68,7 +68,7 @@ function targetGroupSpec(
 ): TargetGroupSpec | undefined {
   const parts = attemptAll(build, {
     port: () => targetPort(source.service, port, settings.targetType),
-    targetControlPort: () => targetControlPort(source, settings.targetType),
+    targetControlPort: () => targetControlPort(build, source, settings.targetType),
   });
   if (!parts) return undefined;
   const { port: number, targetControlPort: controlPort } = parts;
@@ -105,9 +105,13 @@ function targetPort(service: ServiceManifest, port: ServicePort, type: string): 
   });
 }
 
-function targetControlPort({ member, service, port }: ServiceTarget, type: string): number | undefined {
+function targetControlPort(
+  build: GroupBuild,
+  { member, service, port }: ServiceTarget,
+  type: string,
+): number | undefined {
   const params = [service.name, String(port)];
-  const controlPort = readNamed(registry.targetControlPort, [service, member.ingress], ...params);
+  const controlPort = readNamed(build, registry.targetControlPort, [service, member.ingress], ...params);
   if (controlPort === undefined || type !== 'instance') return controlPort;
   const annotation = annotationKey(registry.targetControlPort, ...params);
   throw new Refusal({

@@ -38,7 +38,7 @@ export function targetSettings(
   const parts = attemptAll(build, {
     ipAddressType: () => ipAddressType(loadBalancerType, service),
     healthCheckConfig: () => healthCheck(build, { targetType, protocol, protocolVersion, ingress, service }),
-    attributes: () => read(registry.targetGroupAttributes, carriers) ?? {},
+    attributes: () => read(build, registry.targetGroupAttributes, carriers) ?? {},
     tags: () => targetGroupTags(build, member, service),
   });
   if (!parts?.healthCheckConfig) return undefined;
@@ -58,13 +58,11 @@ const PROTOCOLS = new SettingsTable<Pick<TargetKind, 'protocol' | 'protocolVersi
   protocolVersion: [registry.backendProtocolVersion, 'HTTP1'],
 });
 
-function askedTargetType(
-  { environment }: GroupBuild,
-  { ingress, params }: ClassifiedIngress,
-  service: ServiceManifest,
-): string {
+function askedTargetType(build: GroupBuild, { ingress, params }: ClassifiedIngress, service: ServiceManifest): string {
+  const { environment } = build;
   const ofParams = params?.spec.targetType || undefined;
-  const type = ofParams ?? read(registry.targetType, [service, ingress]) ?? environment.controller.defaultTargetType;
+  const type =
+    ofParams ?? read(build, registry.targetType, [service, ingress]) ?? environment.controller.defaultTargetType;
   const fault = targetTypeFault(environment, type);
   if (fault === undefined) return type;
   throw new Refusal({
