@@ -24,9 +24,10 @@ export { ZeroDowntime, ZeroDowntimeProps } from './constructs/deployment/zero-do
 export { ZeroDowntimeOptions } from './constructs/deployment/zero-downtime-options';
 export { AlbAnnotations } from './constructs/ingress/alb-annotations';
 export { ExternalDns } from './constructs/ingress/external-dns';
-export { Ingress, IngressOptions, IngressProps, RuleOptions } from './constructs/ingress/ingress';
+export { Ingress } from './constructs/ingress/ingress';
 export { IngressGroup, IngressGroupProps } from './constructs/ingress/ingress-group';
 export { IIngressGroup } from './constructs/ingress/ingress-group-reference';
+export { IngressOptions, IngressProps, RuleOptions } from './constructs/ingress/ingress-options';
 export { PathType } from './constructs/ingress/ingress-path';
 export { IngressSettings } from './constructs/ingress/ingress-settings';
 export {

@@ -89,6 +89,20 @@ export class AnnotationSet {
     return this.entries.get(key)?.text;
   }
 
+  /** What each property of the author became: a text, or `key=text` where there are several. */
+  public byProperty(): Map<string, string> {
+    const parts = new Map<string, [string, string][]>();
+    const add = (key: string, { text, setBy }: Entry) => parts.set(setBy, [...(parts.get(setBy) ?? []), [key, text]]);
+    for (const [key, entry] of this.entries) {
+      const map = this.maps.get(key);
+      if (!map) add(key, entry);
+      else for (const [name, part] of map) add(name, part);
+    }
+    const written = (pairs: [string, string][]) =>
+      pairs.map(([key, text]) => (pairs.length > 1 ? `${key}=${text}` : text)).join(',');
+    return new Map([...parts].map(([property, pairs]) => [property, written(pairs)]));
+  }
+
   /** All texts by key, in the order in which they were set. */
   public toRecord(): Record<string, string> {
     return Object.fromEntries([...this.entries].map(([key, entry]) => [key, entry.text]));

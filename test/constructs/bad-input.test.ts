@@ -183,7 +183,7 @@ const CASES: [name: string, wrong: () => unknown, message: string | RegExp][] = 
       i.addRule('/', web());
       i.addRule('/', web());
     },
-    'addRule: every host has a rule for Prefix path "/" already, the second would never answer; give one of them conditions',
+    'addRule: every host already has a rule for Prefix path "/", and the second would never answer; give one of them conditions',
   ],
   [
     'a URL as a host',
@@ -351,7 +351,7 @@ const CASES: [name: string, wrong: () => unknown, message: string | RegExp][] = 
           userPoolDomain: 'd',
         }),
       }),
-    'jwtValidation: does not go with authentication cognito on one Ingress, give one of them (AWS Load Balancer Controller)',
+    'jwtValidation: cannot be combined with authentication cognito on one Ingress, give one of them (AWS Load Balancer Controller)',
   ],
   [
     'Elastic IPs for an internal network load balancer',

@@ -1,4 +1,4 @@
-import { ApiObject, type Chart, Testing } from 'cdk8s';
+import { ApiObject, type Chart, Duration, Testing } from 'cdk8s';
 import * as alb from 'cdk8s-alb';
 import * as kplus from 'cdk8s-plus-28';
 
@@ -20,6 +20,10 @@ const service = (scope: Chart, id = 'Web', port = 80) =>
 function render(scope: Chart): Rendered {
   return scope.toJson().find((object: { kind: string }) => object.kind === 'Ingress');
 }
+
+/** Host and paths of each entry. */
+const order = (scope: Chart) =>
+  render(scope).spec.rules?.map(({ host, http }) => [host, ...http.paths.map(({ path }) => path)]);
 
 /** All but the one that every Ingress has. */
 const actionKeys = ({ annotations = {} }: Rendered['metadata']) =>
@@ -64,7 +68,7 @@ describe('Ingress', () => {
     expect(typeOf({ metadata: { annotations: { [`${PREFIX}target-type`]: 'instance' } } })).toBe('instance');
   });
 
-  test('renders rules in the order given, also of one host after another', () => {
+  test('puts the rules of one host into one entry, in the order given', () => {
     const scope = chart();
     const ingress = new alb.Ingress(scope, 'Ingress');
     const web = alb.TargetGroup.fromService(service(scope));
@@ -72,12 +76,39 @@ describe('Ingress', () => {
     ingress.addHostRule('b.example.com', '/z*', web, any);
     ingress.addHostRule('b.example.com', '/a*', web, any);
     ingress.addHostRule('a.example.com', '/', web);
-    ingress.addHostRule('b.example.com', '/', web);
-    const order = render(scope).spec.rules?.map(({ host, http }) => [host, ...http.paths.map(({ path }) => path)]);
-    expect(order).toEqual([
-      ['b.example.com', '/z*', '/a*'],
+    ingress.addHostRule('b.example.com', '/m*', web, any);
+    expect(order(scope)).toEqual([
+      ['b.example.com', '/z*', '/a*', '/m*'],
       ['a.example.com', '/'],
-      ['b.example.com', '/'],
+    ]);
+  });
+
+  test('closes a path of a host that other hosts were added after', () => {
+    const scope = chart();
+    const ingress = new alb.Ingress(scope, 'Ingress');
+    const web = alb.TargetGroup.fromService(service(scope));
+    ingress.addHostRule('a.example.com', '/', web);
+    ingress.addHostRule('b.example.com', '/', web);
+    ingress.addHostRule('a.example.com', '/admin', alb.ListenerAction.fixedResponse(403));
+    const plan = alb.Plan.of(scope);
+    expect(plan.route('http://a.example.com/admin').statusCode).toBe('403');
+    expect(plan.route('http://a.example.com/').service).toBe('default/web');
+    expect(plan.route('http://b.example.com/admin').service).toBe('default/web');
+  });
+
+  test('a rule for every host stays behind the rules of narrower hosts that were added before it', () => {
+    const scope = chart();
+    const ingress = new alb.Ingress(scope, 'Ingress');
+    const web = alb.TargetGroup.fromService(service(scope));
+    ingress.addRule('/', alb.ListenerAction.fixedResponse(503), {
+      conditions: [alb.ListenerCondition.httpHeader('X-Maintenance', ['on'])],
+    });
+    ingress.addHostRule('a.example.com', '/', web);
+    ingress.addRule('/', alb.ListenerAction.fixedResponse(404));
+    expect(order(scope)).toEqual([
+      [undefined, '/'],
+      ['a.example.com', '/'],
+      [undefined, '/'],
     ]);
   });
 
@@ -90,23 +121,56 @@ describe('Ingress', () => {
     expect(render(scope).spec.rules?.[0]?.http.paths).toHaveLength(2);
   });
 
-  test('an action stands in an annotation, under a name that only its content decides', () => {
+  test('an action stands in an annotation, under a name made of host and path', () => {
     const scope = chart();
     const ingress = new alb.Ingress(scope, 'Ingress', { defaultAction: alb.ListenerAction.fixedResponse(404) });
-    ingress.addRule(
-      '/old',
-      alb.ListenerAction.redirect({ path: '/new', statusCode: alb.RedirectStatusCode.PERMANENT }),
-    );
+    const { PERMANENT: statusCode } = alb.RedirectStatusCode;
+    ingress.addRule('/old', alb.ListenerAction.redirect({ path: '/new', statusCode }));
+    ingress.addHostRule('shop.example.com', '/Old_Cart', alb.ListenerAction.redirect({ path: '/cart' }));
     const { metadata, spec } = render(scope);
     const names = actionKeys(metadata).map((key) => key.replace(`${PREFIX}actions.`, ''));
     expect(names).toEqual([
-      expect.stringMatching(/^fixed-response-[0-9a-f]{8}$/),
-      expect.stringMatching(/^redirect-[0-9a-f]{8}$/),
+      'default-action',
+      expect.stringMatching(/^old-[0-9a-f]{8}$/),
+      expect.stringMatching(/^shop-example-com-old-cart-[0-9a-f]{8}$/),
     ]);
     expect(spec.defaultBackend).toEqual({ service: { name: names[0], port: { name: 'use-annotation' } } });
     expect(metadata.annotations?.[`${PREFIX}actions.${names[1]}`]).toBe(
       '{"type":"redirect","redirectConfig":{"path":"/new","statusCode":"HTTP_301"}}',
     );
+  });
+
+  test('a changed weight changes one annotation, and neither its key nor the backend', () => {
+    const rendered = (weight: number) => {
+      const scope = chart();
+      const [stable, canary] = ['stable', 'canary'].map((name) => alb.TargetGroup.fromServiceName(name, { port: 80 }));
+      new alb.Ingress(scope, 'Ingress').addHostRule(
+        'shop.example.com',
+        '/',
+        alb.ListenerAction.weightedForward([
+          { targetGroup: stable as alb.TargetGroup, weight: 100 - weight },
+          { targetGroup: canary as alb.TargetGroup, weight },
+        ]),
+      );
+      return render(scope);
+    };
+    const [before, after] = [rendered(5), rendered(50)];
+    expect(after.spec).toEqual(before.spec);
+    expect(Object.keys(after.metadata.annotations ?? {})).toEqual(Object.keys(before.metadata.annotations ?? {}));
+    expect(after.metadata.annotations).not.toEqual(before.metadata.annotations);
+  });
+
+  test('the longest host and path give a name that Kubernetes takes as a key, distinct from its neighbours', () => {
+    const scope = chart();
+    const ingress = new alb.Ingress(scope, 'Ingress');
+    const host = `${'a'.repeat(60)}.${'b'.repeat(50)}.example.com`;
+    const conditions = [alb.ListenerCondition.httpRequestMethods(['GET'])];
+    for (const path of ['/x-y', '/x/y', '/x_y']) {
+      ingress.addHostRule(host, path, alb.ListenerAction.fixedResponse(404), { conditions });
+    }
+    const keys = actionKeys(render(scope).metadata);
+    expect(keys).toHaveLength(6);
+    for (const key of keys) expect(key.replace(PREFIX, '').length).toBeLessThanOrEqual(63);
   });
 
   test('an action keeps the name it is given', () => {
@@ -143,8 +207,8 @@ describe('Ingress', () => {
     const { metadata, spec } = render(scope);
     const keys = actionKeys(metadata);
     expect(keys).toEqual([
-      expect.stringMatching(/actions\.forward-[0-9a-f]{8}$/),
-      expect.stringMatching(/conditions\.forward-[0-9a-f]{8}$/),
+      expect.stringMatching(/actions\.all-[0-9a-f]{8}$/),
+      expect.stringMatching(/conditions\.all-[0-9a-f]{8}$/),
     ]);
     const [first, second] = spec.rules?.[0]?.http.paths ?? [];
     expect(first?.backend).toEqual({
@@ -190,6 +254,60 @@ describe('Ingress', () => {
     const [own, web] = scope.toJson();
     expect(web.metadata.annotations).toEqual({ [`${PREFIX}healthcheck-path`]: '/healthz' });
     expect(own.metadata.annotations).toEqual({ [`${PREFIX}target-type`]: 'ip' });
+  });
+
+  test.each<[string, alb.ServiceTargetGroupOptions, alb.ServiceTargetGroupOptions, string]>([
+    [
+      'a login and none',
+      {},
+      { authentication: alb.Authentication.none() },
+      'authentication of Service web is not given in one target group and "none" in another',
+    ],
+    [
+      'a health check and none',
+      { healthCheck: { path: '/healthz' } },
+      {},
+      'healthCheck.path of Service web is "/healthz" in one target group and not given in another',
+    ],
+    [
+      'two delays',
+      { deregistrationDelay: Duration.seconds(30) },
+      { deregistrationDelay: Duration.seconds(60) },
+      'deregistrationDelay of Service web is "30" in one target group and "60" in another',
+    ],
+    [
+      'tags and none',
+      {},
+      { targetGroupTags: { team: 'shop' } },
+      'targetGroupTags of Service web is not given in one target group and "shop" in another',
+    ],
+  ])('two target groups of one Service cannot have different settings: %s', (_, first, second, problem) => {
+    const scope = chart();
+    const web = service(scope);
+    alb.TargetGroup.fromService(web, first);
+    expect(() => alb.TargetGroup.fromService(web, second)).toThrow(
+      `TargetGroup.fromService: ${problem}, but the controller applies it to every rule that forwards to the Service; give both the same, or make a second Service for the same pods`,
+    );
+  });
+
+  test('two target groups of one Service with the same settings are fine, and so are two ports', () => {
+    const scope = chart();
+    const web = new kplus.Service(scope, 'Web', { ports: [{ port: 80 }, { port: 81, name: 'admin' }] });
+    const settings = { healthCheck: { path: '/healthz' } };
+    alb.TargetGroup.fromService(web, { port: 80, ...settings });
+    expect(() => alb.TargetGroup.fromService(web, { port: 81, ...settings })).not.toThrow();
+  });
+
+  test('rules that share an action share its conditions, so those must be the same', () => {
+    const scope = chart();
+    const ingress = new alb.Ingress(scope, 'Ingress', { metadata: { name: 'web' } });
+    const gone = alb.ListenerAction.fixedResponse(410, { actionName: 'gone' });
+    const conditions = [alb.ListenerCondition.httpRequestMethods(['POST'])];
+    ingress.addRule('/a', gone, { conditions });
+    expect(() => ingress.addRule('/b', gone, { conditions })).not.toThrow();
+    expect(() => ingress.addRule('/c', gone)).toThrow(
+      'actionName: two rules of Ingress web name "gone" with different conditions or transforms, which the controller finds by that name and would apply to both; give each its own actionName',
+    );
   });
 
   test('TLS hosts are for the discovery of certificates', () => {

@@ -1,5 +1,5 @@
 import type * as kplus from 'cdk8s-plus-28';
-import type { IngressOptions } from '../ingress/ingress';
+import type { IngressOptions } from '../ingress/ingress-options';
 import type { PathType } from '../ingress/ingress-path';
 import type { AutoscalingOptions } from './autoscaling';
 import type { TopologySpread } from './topology-spread';

@@ -2,6 +2,7 @@ import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { AnnotationSet } from '../../annotations/annotation-set';
 import { InvalidValue } from '../../annotations/codec/codec';
+import type { Action } from '../../annotations/codec/values';
 import { parseAnnotation } from '../../annotations/read';
 import { type AnnotationRow, registry, rowOf } from '../../annotations/registry';
 import type { Listener } from '../listener/listener';
@@ -104,12 +105,13 @@ export class AlbAnnotations {
    * @param name the name of the action and of that backend
    */
   public action(name: string, action: IListenerAction): AlbAnnotations {
-    return this._actionJson(name, action.bindListenerAction(this.object?.metadata.namespace).actionJson);
+    const { action: value } = action.bindListenerAction(this.object?.metadata.namespace);
+    return this._action(name, value as unknown as Action);
   }
 
   /** @internal */
-  public _actionJson(name: string, json: string): AlbAnnotations {
-    this.set.set(registry.actions, registry.actions.codec.parse(json), `action ${name}`, name);
+  public _action(name: string, action: Action): AlbAnnotations {
+    this.set.set(registry.actions, action, `action ${name}`, name);
     return this;
   }
 

@@ -1,12 +1,12 @@
 /** What a rule needs to know of an action. */
 export interface ListenerActionConfig {
-  /** The action as the JSON of an `actions.<name>` annotation. */
-  readonly actionJson: string;
+  /** The action as the controller reads it from the JSON of an `actions.<name>` annotation: `type`, `forwardConfig` and so on. */
+  readonly action: { readonly [key: string]: unknown };
 
   /**
    * The name under which the annotation is written, if one is needed.
    *
-   * @default - derived from the action
+   * @default - derived from the host and path of the rule
    */
   readonly actionName?: string;
 

@@ -12,7 +12,7 @@ export interface ListenerActionOptions {
    * The name of the action: `actions.<name>` on the Ingress and the backend of its rules. At most 55 lower-case letters, digits
    * and hyphens. Name it where other tools look for it, such as the root Service of Argo Rollouts.
    *
-   * @default - the kind of the action and a hash of its content
+   * @default - derived from the host and path of the rule, whatever the action does
    */
   readonly actionName?: string;
 }
@@ -192,7 +192,7 @@ export class ListenerAction implements IListenerAction {
   public bindListenerAction(ingressNamespace?: string): ListenerActionConfig {
     const action = this.render(ingressNamespace);
     requireValid(registry.actions, action, `ListenerAction (${this.kind})`);
-    return { actionJson: registry.actions.codec.format(action), actionName: this.options.actionName };
+    return { action: { ...action }, actionName: this.options.actionName };
   }
 }
 

@@ -191,9 +191,9 @@ export function writeTargetGroupSettings(set: AnnotationSet, settings: TargetGro
   if (settings.protocol) set.set(registry.backendProtocol, settings.protocol, 'protocol');
   if (settings.protocolVersion) set.set(registry.backendProtocolVersion, settings.protocolVersion, 'protocolVersion');
   if (settings.healthCheck) writeHealthCheck(set, settings.healthCheck);
-  const attributes = targetGroupAttributes(settings);
-  if (Object.keys(attributes).length > 0)
-    set.merge(registry.targetGroupAttributes, attributes, 'target group settings');
+  for (const [property, attributes] of attributesByProperty(settings)) {
+    set.merge(registry.targetGroupAttributes, attributes, property);
+  }
   if (settings.targetGroupAttributes) {
     set.merge(registry.targetGroupAttributes, settings.targetGroupAttributes, 'targetGroupAttributes');
   }
@@ -203,27 +203,34 @@ export function writeTargetGroupSettings(set: AnnotationSet, settings: TargetGro
   settings.authentication?._write(set);
 }
 
+type Attributes = Record<string, string>;
+
 /** The attributes behind the typed settings, by their ELBv2 names. */
-function targetGroupAttributes(settings: TargetGroupSettings): Record<string, string> {
-  const attributes: Record<string, string> = {};
-  const put = (key: string, value: string | number | undefined) => {
-    if (value !== undefined) attributes[key] = String(value);
+function* attributesByProperty(settings: TargetGroupSettings): Iterable<[keyof TargetGroupSettings, Attributes]> {
+  const one = function* (property: keyof TargetGroupSettings, key: string, value: string | number | undefined) {
+    if (value !== undefined) yield [property, { [key]: String(value) }] as [typeof property, Attributes];
   };
-  put('deregistration_delay.timeout_seconds', settings.deregistrationDelay?.toSeconds({ integral: false }));
-  put('slow_start.duration_seconds', settings.slowStart?.toSeconds({ integral: false }));
-  Object.assign(attributes, settings.stickiness?._attributes);
-  put('load_balancing.algorithm.type', settings.loadBalancingAlgorithm);
-  put('load_balancing.algorithm.anomaly_mitigation', onOff(settings.anomalyMitigation));
-  put('load_balancing.cross_zone.enabled', settings.crossZone);
-  const health = settings.targetGroupHealth;
-  if (health) {
-    const [dns, routing] = ['target_group_health.dns_failover', 'target_group_health.unhealthy_state_routing'];
-    put(`${dns}.minimum_healthy_targets.count`, health.dnsFailoverMinimumCount);
-    put(`${dns}.minimum_healthy_targets.percentage`, health.dnsFailoverMinimumPercentage);
-    put(`${routing}.minimum_healthy_targets.count`, health.unhealthyRoutingMinimumCount);
-    put(`${routing}.minimum_healthy_targets.percentage`, health.unhealthyRoutingMinimumPercentage);
-  }
-  return attributes;
+  const { deregistrationDelay, slowStart, stickiness, loadBalancingAlgorithm, anomalyMitigation, crossZone } = settings;
+  const delay = deregistrationDelay?.toSeconds({ integral: false });
+  yield* one('deregistrationDelay', 'deregistration_delay.timeout_seconds', delay);
+  yield* one('slowStart', 'slow_start.duration_seconds', slowStart?.toSeconds({ integral: false }));
+  if (stickiness) yield ['stickiness', { ...stickiness._attributes }];
+  yield* one('loadBalancingAlgorithm', 'load_balancing.algorithm.type', loadBalancingAlgorithm);
+  yield* one('anomalyMitigation', 'load_balancing.algorithm.anomaly_mitigation', onOff(anomalyMitigation));
+  yield* one('crossZone', 'load_balancing.cross_zone.enabled', crossZone);
+  if (settings.targetGroupHealth) yield ['targetGroupHealth', healthAttributes(settings.targetGroupHealth)];
+}
+
+function healthAttributes(health: TargetGroupHealth): Attributes {
+  const [dns, routing] = ['target_group_health.dns_failover', 'target_group_health.unhealthy_state_routing'];
+  const values = {
+    [`${dns}.minimum_healthy_targets.count`]: health.dnsFailoverMinimumCount,
+    [`${dns}.minimum_healthy_targets.percentage`]: health.dnsFailoverMinimumPercentage,
+    [`${routing}.minimum_healthy_targets.count`]: health.unhealthyRoutingMinimumCount,
+    [`${routing}.minimum_healthy_targets.percentage`]: health.unhealthyRoutingMinimumPercentage,
+  };
+  const given = Object.entries(values).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given.map(([key, value]) => [key, String(value)]));
 }
 
 function onOff(value: boolean | undefined): string | undefined {

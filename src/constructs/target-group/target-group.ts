@@ -2,11 +2,11 @@ import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { quote } from '../../annotations/codec/codec';
 import type { TargetGroupTuple } from '../../annotations/codec/values';
-import { registry } from '../../annotations/registry';
 import { AlbAnnotations } from '../ingress/alb-annotations';
 import { requireDnsLabel, requirePort, requirePortName } from '../kubernetes-name';
 import type { IListenerAction, ListenerActionConfig } from '../listener/listener-action-config';
 import { chooseServicePort, requireService } from './service-port';
+import { requireSameSettings } from './service-settings';
 import { requireTargetGroupArn, requireTargetGroupName } from './target-group-name';
 import { type TargetGroupSettings, TargetType } from './target-group-settings';
 import type { TargetGroupStickiness } from './target-group-stickiness';
@@ -67,7 +67,11 @@ export class TargetGroup implements IListenerAction {
    * Settings are written as annotations on that Service, where they win over those of the Ingress. Attributes are one annotation:
    * a Service that sets one attribute hides all those that the Ingress sets.
    *
-   * @throws when the construct is no Service, its port is ambiguous, or a setting is out of range
+   * The settings are those of the Service, not of one rule: every rule that forwards to it gets them, whichever target group it names.
+   * For a rule with other settings make a second Service for the same pods.
+   *
+   * @throws when the construct is no Service, its port is ambiguous, a setting is out of range, or another target group of the same
+   * Service was given other settings
    */
   public static fromService(service: IConstruct, options: ServiceTargetGroupOptions = {}): TargetGroup {
     const resource = requireService(service, 'TargetGroup.fromService');
@@ -78,6 +82,7 @@ export class TargetGroup implements IListenerAction {
         `targetControlPort: ${targetControlPort} needs targetType ip, not instance (AWS Load Balancer Controller)`,
       );
     }
+    requireSameSettings(resource, settings, targetGroupTags);
     const annotations = AlbAnnotations.of(resource).targetGroup(settings);
     if (targetGroupTags) annotations.tags(targetGroupTags);
     if (targetControlPort !== undefined) annotations._targetControlPort(resource.name, servicePort, targetControlPort);
@@ -142,20 +147,12 @@ export class TargetGroup implements IListenerAction {
   public bindListenerAction(ingressNamespace?: string): ListenerActionConfig {
     const tuple = this._tuple(ingressNamespace);
     const { serviceName, servicePort, targetGroupARN, targetGroupName } = tuple;
-    const { format } = registry.actions.codec;
-    if (serviceName === undefined) return { actionJson: format({ type: 'forward', targetGroupARN, targetGroupName }) };
+    if (serviceName === undefined) return { action: { type: 'forward', targetGroupARN, targetGroupName } };
     return {
-      // Most rules name the Service, and none reads it then.
-      get actionJson() {
-        return format(forwardTo(tuple));
-      },
+      action: { type: 'forward', forwardConfig: { targetGroups: [tuple] } },
       actionName: serviceName,
       serviceName,
       ...(typeof servicePort === 'number' ? { servicePort } : { servicePortName: servicePort }),
     };
   }
-}
-
-function forwardTo(tuple: TargetGroupTuple) {
-  return { type: 'forward', forwardConfig: { targetGroups: [tuple] } };
 }

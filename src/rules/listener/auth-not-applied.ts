@@ -106,13 +106,19 @@ function* finding(
   // A redirect or a fixed response reaches nothing that needs protection.
   if (last?.type !== 'forward' || isGuarded(actions)) return;
   const services = facts.targetsOf(group, last).map(({ service }) => service);
-  const asking = [ingress, ...services].find(asksForAuthentication);
+  const asking = (optsOut(services, ingress) ? [] : [ingress, ...services]).find(asksForAuthentication);
   if (!asking) return;
   const object = describeObject(asking.ref);
   const why = spec.protocol === 'HTTP' ? `HTTP port ${spec.port}` : `port ${spec.port}, with several targets,`;
   const message = `${object} configures authentication, but ${why} forwards without it`;
   const field = path ? [...pathField(ingress, path), 'path'] : ['spec', 'defaultBackend'];
   yield { message, object: ingress, field };
+}
+
+/** The single target of a rule says for itself whether users log in. Tokens are the Ingress's affair. */
+function optsOut([target, ...others]: readonly Manifest[], { annotations }: Manifest): boolean {
+  if (others.length > 0 || Object.hasOwn(annotations, registry.jwtValidation.key)) return false;
+  return target?.annotations[registry.authType.key] === 'none';
 }
 
 function asksForAuthentication({ annotations, ref }: Manifest): boolean {

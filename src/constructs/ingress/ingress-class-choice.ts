@@ -1,0 +1,49 @@
+import { quote } from '../../annotations/codec/codec';
+import { type IIngressClass, IngressController } from '../class/ingress-controller';
+import { requireDnsSubdomain } from '../kubernetes-name';
+import type { IngressOptions } from './ingress-options';
+
+/** The class of an Ingress, and what follows from it. */
+export interface IngressClassChoice {
+  readonly className: string;
+  /** The controller, where the class is more than a name. */
+  readonly controller?: IngressController;
+  /** Whether the class names the group: the Ingress then says none, and the controller may even refuse one. */
+  readonly namesGroup: boolean;
+}
+
+/** @throws when the properties name two classes, or a class and a group that contradict each other */
+export function chooseClass(props: IngressOptions): IngressClassChoice {
+  const ingressClass = classOf(props);
+  if (!ingressClass) {
+    return { className: requireDnsSubdomain(props.ingressClassName ?? 'alb', 'ingressClassName'), namesGroup: false };
+  }
+  const { ingressClassName: className, controller, groupName } = ingressClass;
+  requireSameName(props, className);
+  requireSameGroup(props, className, groupName);
+  if (props.legacyIngressClass && controller === IngressController.EKS_AUTO_MODE) {
+    throw new Error(
+      `legacyIngressClass: EKS Auto Mode ignores the annotation, leave it out for ingressClass ${quote(className)}`,
+    );
+  }
+  return { className, controller, namesGroup: groupName !== undefined };
+}
+
+/** The class that is given, or that of the group whose owner is known. */
+function classOf({ ingressClass, ingressClassName, group }: IngressOptions): IIngressClass | undefined {
+  return ingressClass ?? (ingressClassName === undefined ? group?._owner?.ingressClass : undefined);
+}
+
+function requireSameName({ ingressClassName }: IngressOptions, className: string): void {
+  if (ingressClassName === undefined || ingressClassName === className) return;
+  throw new Error(
+    `ingressClassName: ${quote(ingressClassName)} and ingressClass ${quote(className)} differ, give one of them`,
+  );
+}
+
+function requireSameGroup({ group }: IngressOptions, className: string, groupName: string | undefined): void {
+  if (groupName === undefined || !group || group.groupName === groupName) return;
+  throw new Error(
+    `group: ${quote(group.groupName)} is not the group ${quote(groupName)} that ingressClass ${quote(className)} names for all its Ingresses`,
+  );
+}
