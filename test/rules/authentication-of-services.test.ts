@@ -43,7 +43,7 @@ describe('a login that a Service opts out of', () => {
     expect(unauthenticated(manifests())).toEqual([
       [
         'spec.rules[0].http.paths[1].path',
-        'Ingress default/web asks for authentication, and HTTP port 80 forwards without it',
+        'Ingress default/web configures authentication, but HTTP port 80 forwards without it',
       ],
     ]);
   });
