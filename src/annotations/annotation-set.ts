@@ -1,12 +1,8 @@
-import { quote } from './codec/codec';
+import { InvalidValue } from '../text/invalid-value';
+import { quoted } from '../text/quoted';
 import { isQualifiedName, QUALIFIED_NAME_RULE } from './qualified-name';
 import { annotationKey } from './read';
 import type { AnnotationRow } from './registry';
-
-/** A typed value that is wrong, or two values that contradict each other. The message is meant for the author of the app. */
-export class AnnotationError extends Error {
-  public override readonly name = 'AnnotationError';
-}
 
 interface Entry {
   readonly text: string;
@@ -29,7 +25,7 @@ export class AnnotationSet {
   public set<T>(row: AnnotationRow<T>, value: T, property: string, ...params: (string | number)[]): void {
     const key = annotationKey(row, ...params);
     const problem = row.check?.(value);
-    if (problem) throw new AnnotationError(`${property}: ${problem} (annotation ${key})`);
+    if (problem) throw new InvalidValue(`${property}: ${problem} (annotation ${key})`);
     this.put(key, { text: row.codec.format(value), setBy: property });
   }
 
@@ -57,7 +53,7 @@ export class AnnotationSet {
     }
     const merged = Object.fromEntries([...map].map(([name, entry]) => [name, entry.text]));
     const problem = row.check?.(merged);
-    if (problem) throw new AnnotationError(`${property}: ${problem} (annotation ${key})`);
+    if (problem) throw new InvalidValue(`${property}: ${problem} (annotation ${key})`);
     this.maps.set(key, map);
     this.entries.delete(key);
     this.put(key, { text: row.codec.format(merged), setBy: property });
@@ -76,9 +72,7 @@ export class AnnotationSet {
       return;
     }
     if (!isQualifiedName(key.toLowerCase())) {
-      throw new AnnotationError(
-        `${entry.setBy}: ${quote(key)} is not the key of an annotation, ${QUALIFIED_NAME_RULE}`,
-      );
+      throw new InvalidValue(`${entry.setBy}: ${quoted(key)} is not the key of an annotation, ${QUALIFIED_NAME_RULE}`);
     }
     this.entries.set(key, entry);
     this.onSet(key, entry.text);
@@ -109,8 +103,8 @@ export class AnnotationSet {
   }
 }
 
-function conflict(what: string, before: Entry, now: Entry): AnnotationError {
-  return new AnnotationError(
-    `${what} has two values: ${quote(before.text)} set by ${before.setBy}, and ${quote(now.text)} set by ${now.setBy}; say it once`,
+function conflict(what: string, before: Entry, now: Entry): InvalidValue {
+  return new InvalidValue(
+    `${what} has two values: ${quoted(before.text)} set by ${before.setBy}, and ${quoted(now.text)} set by ${now.setBy}; say it once`,
   );
 }

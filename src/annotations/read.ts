@@ -1,5 +1,6 @@
 import { isBefore, type Release } from '../releases/release';
-import { codecAt, InvalidValue } from './codec/codec';
+import { InvalidValue } from '../text/invalid-value';
+import { codecAt } from './codec/codec';
 import { type AnnotationRow, PREFIX } from './row';
 
 /** Whatever carries annotations: a Kubernetes object's metadata. */

@@ -3,12 +3,13 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Environment } from '../controller/environment/environment';
 import { resolveEnvironment } from '../controller/environment/environment-document';
-import type { ManifestDiagnostic } from '../manifests/diagnostic';
 import type { ManifestInput } from '../manifests/input-files';
 import type { Inventory, Manifest } from '../manifests/kubernetes/objects';
 import { readManifests } from '../manifests/load';
+import type { InputProblem } from '../manifests/problem';
 import { chooseRelease, NEWEST, RELEASE_RULE } from '../releases/known';
 import type { Release } from '../releases/release';
+import { quoted } from '../text/quoted';
 import { ExitCode, UsageError } from './command';
 import type { Io } from './io';
 
@@ -17,7 +18,7 @@ export interface Inputs {
   readonly inventory: Inventory;
   readonly environment: Environment;
   /** What is wrong with the input itself. */
-  readonly diagnostics: readonly ManifestDiagnostic[];
+  readonly diagnostics: readonly InputProblem[];
 }
 
 /** Where `cdk8s synth` writes. */
@@ -67,7 +68,7 @@ export function controllerRelease(
 ): Release | undefined {
   if (version === undefined) return undefined;
   const chosen = chooseRelease(version);
-  if (!chosen) throw new UsageError(`--controller-version ${JSON.stringify(version)} ${RELEASE_RULE}`);
+  if (!chosen) throw new UsageError(`--controller-version ${quoted(version)} ${RELEASE_RULE}`);
   if (chosen.notice !== undefined) io.stderr.write(`${io.errorStyle.yellow('warning:')} ${chosen.notice}\n`);
   return chosen.release;
 }
@@ -99,7 +100,7 @@ export function inputsOf(inputs: readonly ManifestInput[], options: EnvironmentO
 
 interface EnvironmentFile {
   readonly document: Manifest | undefined;
-  readonly diagnostics: readonly ManifestDiagnostic[];
+  readonly diagnostics: readonly InputProblem[];
 }
 
 function readEnvironmentFile(file: string, io: Io): EnvironmentFile {
@@ -110,7 +111,7 @@ function readEnvironmentFile(file: string, io: Io): EnvironmentFile {
 }
 
 /** The exit code for what is wrong with the input, 0 when nothing is. */
-export function inputExitCode(diagnostics: readonly ManifestDiagnostic[]): number {
+export function inputExitCode(diagnostics: readonly InputProblem[]): number {
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   if (errors.some(({ code }) => code === 'unreadable' || code === 'environment')) return ExitCode.usage;
   return errors.length > 0 ? ExitCode.refused : ExitCode.ok;

@@ -1,5 +1,5 @@
-import { quote } from '../annotations/codec/codec';
 import { isQualifiedName, QUALIFIED_NAME_RULE } from '../annotations/qualified-name';
+import { quoted } from '../text/quoted';
 
 const LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 const LABEL_VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/;
@@ -9,7 +9,7 @@ const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])
 export function requireDnsLabel(value: string, property: string): string {
   if (!LABEL.test(value)) {
     throw new Error(
-      `${property}: ${quote(value)} is not a Kubernetes name, must be at most 63 lower-case letters, digits and hyphens, starting and ending with a letter or digit`,
+      `${property}: ${quoted(value)} is not a Kubernetes name, must be at most 63 lower-case letters, digits and hyphens, starting and ending with a letter or digit`,
     );
   }
   return value;
@@ -19,7 +19,7 @@ export function requireDnsLabel(value: string, property: string): string {
 export function requireDnsSubdomain(value: string, property: string): string {
   if (value.length > 253 || !SUBDOMAIN.test(value)) {
     throw new Error(
-      `${property}: ${quote(value)} is not a Kubernetes name, must be at most 253 lower-case letters, digits, hyphens and dots, each part starting and ending with a letter or digit`,
+      `${property}: ${quoted(value)} is not a Kubernetes name, must be at most 253 lower-case letters, digits, hyphens and dots, each part starting and ending with a letter or digit`,
     );
   }
   return value;
@@ -31,7 +31,7 @@ export function requireHost(value: string, property: string): string {
   const lastLabel = name.slice(name.lastIndexOf('.') + 1);
   if (value.length > 128 || !SUBDOMAIN.test(name) || !name.includes('.') || !/^[a-z]+(-|$)/.test(`${lastLabel}-`)) {
     throw new Error(
-      `${property}: ${quote(value)} is not a host, must be a lower-case DNS name with a dot and a top-level domain of letters, such as "shop.example.com" or "*.example.com", at most 128 characters (ELBv2), without scheme, port or path`,
+      `${property}: ${quoted(value)} is not a host, must be a lower-case DNS name with a dot and a top-level domain of letters, such as "shop.example.com" or "*.example.com", at most 128 characters (ELBv2), without scheme, port or path`,
     );
   }
   return value;
@@ -49,7 +49,7 @@ export function requirePort(value: number, property: string): number {
 export function requirePortName(value: string, property: string): string {
   if (!/^(?=.*[a-z])[a-z0-9]([-a-z0-9]{0,13}[a-z0-9])?$/.test(value) || value.includes('--')) {
     throw new Error(
-      `${property}: ${quote(value)} is not a port name, must be at most 15 lower-case letters, digits and single hyphens with at least one letter`,
+      `${property}: ${quoted(value)} is not a port name, must be at most 15 lower-case letters, digits and single hyphens with at least one letter`,
     );
   }
   return value;
@@ -59,11 +59,11 @@ export function requirePortName(value: string, property: string): string {
 export function requireLabels(labels: Readonly<Record<string, string>>, property: string): void {
   for (const [key, value] of Object.entries(labels)) {
     if (!isQualifiedName(key)) {
-      throw new Error(`${property}: ${quote(key)} is not the key of a label, ${QUALIFIED_NAME_RULE}`);
+      throw new Error(`${property}: ${quoted(key)} is not the key of a label, ${QUALIFIED_NAME_RULE}`);
     }
     if (!LABEL_VALUE.test(value)) {
       throw new Error(
-        `${property}: ${quote(value)} is not a value for label ${key}, must be at most 63 letters, digits, hyphens, underscores and dots, starting and ending with a letter or digit (Kubernetes)`,
+        `${property}: ${quoted(value)} is not a value for label ${key}, must be at most 63 letters, digits, hyphens, underscores and dots, starting and ending with a letter or digit (Kubernetes)`,
       );
     }
   }
@@ -73,7 +73,7 @@ export function requireLabels(labels: Readonly<Record<string, string>>, property
 export function requireVariableName(value: string, property: string): string {
   if (!/^[-._A-Za-z][-._A-Za-z0-9]*$/.test(value)) {
     throw new Error(
-      `${property}: ${quote(value)} is not the name of an environment variable, must be letters, digits, underscores, hyphens and dots, not starting with a digit (Kubernetes)`,
+      `${property}: ${quoted(value)} is not the name of an environment variable, must be letters, digits, underscores, hyphens and dots, not starting with a digit (Kubernetes)`,
     );
   }
   return value;

@@ -1,4 +1,5 @@
 import type { Inventory } from '../manifests/kubernetes/objects';
+import type { Problem } from '../manifests/problem';
 import { Stack, type Token } from '../model/stack';
 import { controllerFault } from './environment/controller-flags';
 import type { Environment } from './environment/environment';
@@ -17,7 +18,6 @@ import { sslRedirectPort } from './ingress/listener/ssl-redirect';
 import { buildLoadBalancer } from './ingress/load-balancer';
 import { MissingObjects, type Routing } from './ingress/rule/routing';
 import type { Assumptions, GroupPlan, OidcClient, Plan, PlanStream } from './plan';
-import type { Problem } from './refusal';
 
 /** What the controller would make of the objects in its environment. Never throws for what is in them. */
 export function buildPlan(inventory: Inventory, environment: Environment, assume: Assumptions = {}): Plan {

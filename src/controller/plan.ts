@@ -5,8 +5,8 @@ import type {
   ObjectRef,
   ServiceManifest,
 } from '../manifests/kubernetes/objects';
+import type { Problem } from '../manifests/problem';
 import type { Stack, Token, Unknown } from '../model/stack';
-import type { Problem } from './refusal';
 
 /** What the controller would make of a set of objects. */
 export type Plan = PlanOf<readonly GroupPlan[]>;

@@ -1,7 +1,8 @@
 /** What deploying one set of manifests over another does, as data. */
+
 import type { GroupPlan } from '../controller/plan';
-import type { Problem } from '../controller/refusal';
 import type { ObjectRef } from '../manifests/kubernetes/objects';
+import type { Problem } from '../manifests/problem';
 import type { Resource } from '../model/stack';
 
 /** In the words of terraform: `replace` deletes and makes anew what can't be changed in place. */

@@ -1,5 +1,6 @@
 import { describeObject } from '../manifests/kubernetes/objects';
 import { currentRuleId } from '../rules/renamed';
+import { quotedValue } from '../text/quoted';
 import type { Diagnostic } from './diagnostic';
 
 /** Accepted findings. Neither lines, values nor indices are in it, so that it stays valid while a file is edited. */
@@ -73,7 +74,7 @@ function keyOf({ rule, on, at }: Omit<BaselineEntry, 'count'>): string {
 function entryOf(value: unknown): BaselineEntry {
   const { rule, on, at, count } = (value ?? {}) as Record<string, unknown>;
   if (typeof rule !== 'string' || typeof on !== 'string' || typeof at !== 'string' || typeof count !== 'number') {
-    throw new SyntaxError(`its entry ${JSON.stringify(value)} must have rule, on, at and count`);
+    throw new SyntaxError(`its entry ${quotedValue(value)} must have rule, on, at and count`);
   }
   return { rule, on, at, count };
 }

@@ -1,12 +1,14 @@
-import type { ManifestDiagnostic } from '../manifests/diagnostic';
 import { readDocumentFields } from '../manifests/kubernetes/field-reader';
 import type { DocumentKind, FieldTable, FieldType } from '../manifests/kubernetes/field-table';
 import type { Manifest } from '../manifests/kubernetes/objects';
+import type { InputProblem } from '../manifests/problem';
 import { rules } from '../rules';
+import type { Severity } from '../rules/finding';
 import { currentRuleId } from '../rules/renamed';
-import type { Profile, Quotas, Severity } from '../rules/rule';
+import type { Profile, Quotas } from '../rules/rule';
 import { nearestName } from '../text/nearest-name';
 import { own } from '../text/own';
+import { quoted } from '../text/quoted';
 import { DEFAULT_QUOTAS, DEFAULT_SETTINGS, type LintSettings } from './settings';
 
 const string: FieldType = { kind: 'string' };
@@ -70,7 +72,7 @@ export interface LintConfig {
   readonly settings: LintSettings;
   readonly environment?: string;
   readonly baseline?: string;
-  readonly diagnostics: readonly ManifestDiagnostic[];
+  readonly diagnostics: readonly InputProblem[];
 }
 
 /** Reads a LintConfig document. What is wrong in it is reported, and counts as absent. */
@@ -100,7 +102,7 @@ export function readLintConfig(document: Manifest): LintConfig {
   }
   const profile = (fields.profile ?? DEFAULT_SETTINGS.profile) as Profile;
   if (!PROFILES.includes(profile))
-    report(['profile'], `profile ${JSON.stringify(profile)} must be one of ${PROFILES.join(', ')}`);
+    report(['profile'], `profile ${quoted(profile)} must be one of ${PROFILES.join(', ')}`);
   return {
     settings: {
       profile: PROFILES.includes(profile) ? profile : DEFAULT_SETTINGS.profile,
@@ -123,10 +125,10 @@ function severityOf(
   if (!ids.includes(ruleId)) {
     const near = nearestName(ruleId, ids);
     const hint = near ? `; did you mean ${near}?` : '';
-    return { problem: `there is no rule ${JSON.stringify(ruleId)}${hint} (cdk8s-alb explain lists them)` };
+    return { problem: `there is no rule ${quoted(ruleId)}${hint} (cdk8s-alb explain lists them)` };
   }
   const meant = own(SEVERITIES, severity);
   if (meant) return { meant };
   const allowed = Object.keys(SEVERITIES).join(', ');
-  return { problem: `severity ${JSON.stringify(severity)} of ${ruleId} must be one of ${allowed}` };
+  return { problem: `severity ${quoted(severity)} of ${ruleId} must be one of ${allowed}` };
 }

@@ -3,8 +3,8 @@ import { buildPlan } from '../controller/build';
 import type { Environment } from '../controller/environment/environment';
 import { CONTROLLER } from '../controller/ingress/ingress-class';
 import { ELSEWHERE } from '../controller/plan';
-import type { ManifestDiagnostic } from '../manifests/diagnostic';
 import type { IngressClassManifest, IngressManifest, Inventory } from '../manifests/kubernetes/objects';
+import type { InputProblem } from '../manifests/problem';
 import { Facts } from '../rules/facts/facts';
 import type { RuleContext } from '../rules/rule';
 import { AUTO_MODE_CONTROLLER, inAutoMode } from './auto-mode';
@@ -15,7 +15,7 @@ export interface LintInput {
   readonly inventory: Inventory;
   readonly environment: Environment;
   /** What is wrong with the input itself. */
-  readonly diagnostics: readonly ManifestDiagnostic[];
+  readonly diagnostics: readonly InputProblem[];
 }
 
 type Judgement = Pick<LintSettings, 'profile' | 'quotas'>;

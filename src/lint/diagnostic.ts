@@ -1,5 +1,5 @@
 import type { ObjectRef, Position } from '../manifests/kubernetes/objects';
-import type { Edit, Severity } from '../rules/rule';
+import type { Edit, Severity } from '../rules/finding';
 
 /** A finding with everything that is to be said about it. */
 export interface Diagnostic {

@@ -5,6 +5,7 @@ import { describeObject } from '../manifests/kubernetes/objects';
 import { readManifests } from '../manifests/load';
 import { rules } from '../rules';
 import type { Profile } from '../rules/rule';
+import { quoted } from '../text/quoted';
 import { Baseline } from './baseline';
 import type { LintConfig } from './config';
 import { readConfigFile } from './config-file';
@@ -56,12 +57,12 @@ export class LintPlugin {
   public constructor(private readonly properties: LintPluginProperties = {}) {
     const unknown = Object.keys(properties).find((name) => !KNOWN.includes(name));
     if (unknown !== undefined) {
-      throw new Error(`LintPlugin: there is no property ${JSON.stringify(unknown)}, only ${KNOWN.join(', ')}`);
+      throw new Error(`LintPlugin: there is no property ${quoted(unknown)}, only ${KNOWN.join(', ')}`);
     }
     for (const [name, allowed] of Object.entries(CHOICES)) {
       const value = properties[name as keyof typeof CHOICES];
       if (value === undefined || allowed.includes(value)) continue;
-      throw new Error(`LintPlugin: ${name} ${JSON.stringify(value)} must be one of ${allowed.join(', ')}`);
+      throw new Error(`LintPlugin: ${name} ${quoted(value)} must be one of ${allowed.join(', ')}`);
     }
   }
 

@@ -1,7 +1,8 @@
-import type { ManifestDiagnostic } from '../manifests/diagnostic';
 import { fieldPath } from '../manifests/kubernetes/field-path';
 import type { Manifest, Position } from '../manifests/kubernetes/objects';
-import type { Finding, InputFinding, ObjectFinding, Rule, RuleContext, Severity } from '../rules/rule';
+import type { InputProblem } from '../manifests/problem';
+import type { Finding, InputFinding, ObjectFinding, Severity } from '../rules/finding';
+import type { Rule, RuleContext } from '../rules/rule';
 import type { Diagnostic } from './diagnostic';
 import { docsOf } from './docs-url';
 import type { LintSettings } from './settings';
@@ -40,7 +41,7 @@ function commonOf(rule: Rule, { message, fix = rule.fix, edit }: Finding, severi
 }
 
 function fromInput(rule: Rule, finding: InputFinding, severity: Severity): Found {
-  const { file, object, field, line, column }: ManifestDiagnostic = finding.input;
+  const { file, object, field, line, column }: InputProblem = finding.input;
   const position = line === undefined || column === undefined ? undefined : pointAt(line, column);
   const diagnostic = {
     ...commonOf(rule, finding, severity),

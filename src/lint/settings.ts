@@ -1,4 +1,5 @@
-import type { Profile, Quotas, Severity } from '../rules/rule';
+import type { Severity } from '../rules/finding';
+import type { Profile, Quotas } from '../rules/rule';
 
 /** How a set of manifests is judged. */
 export interface LintSettings {

@@ -1,7 +1,8 @@
 import { describeObject, type Manifest } from '../manifests/kubernetes/objects';
+import type { ObjectFinding } from '../rules/finding';
 import { currentRuleId } from '../rules/renamed';
-import type { ObjectFinding } from '../rules/rule';
 import { nearestName } from '../text/nearest-name';
+import { quoted } from '../text/quoted';
 
 /** The annotation of any object that silences rules on it: `rule-id: reason`, several on lines of their own or after `;`. */
 export const IGNORE = 'cdk8s-alb/ignore';
@@ -65,7 +66,7 @@ export class Suppressions {
       const problem = this.problemWith(ruleId, reason.join(':').trim());
       if (problem === undefined) this.add(manifest, ruleId);
       else {
-        const message = `${describeObject(manifest.ref)} has in ${IGNORE} the entry ${JSON.stringify(entry)}: ${problem}`;
+        const message = `${describeObject(manifest.ref)} has in ${IGNORE} the entry ${quoted(entry)}: ${problem}`;
         this.invalid.push({ message, object: manifest, annotation: IGNORE });
       }
     }
@@ -79,7 +80,7 @@ export class Suppressions {
   private problemWith(ruleId: string, reason: string): string | undefined {
     if (!this.ruleIds.has(ruleId)) {
       const near = nearestName(ruleId, this.ruleIds);
-      return `there is no rule ${JSON.stringify(ruleId)}${near ? `; did you mean ${near}?` : ''}`;
+      return `there is no rule ${quoted(ruleId)}${near ? `; did you mean ${near}?` : ''}`;
     }
     return reason === '' ? `it needs a reason, such as "${ruleId}: why it is fine here"` : undefined;
   }

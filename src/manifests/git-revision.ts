@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { ManifestDiagnostic } from './diagnostic';
+import { quoted } from '../text/quoted';
 import { isManifestPath, type ManifestInput } from './input-files';
+import type { InputProblem } from './problem';
 
 /** A file or folder of a commit: `REV:PATH`, as git itself writes it. */
 export interface GitPath {
@@ -14,7 +15,7 @@ export interface GitPath {
 
 export interface RevisionTexts {
   readonly texts: readonly ManifestInput[];
-  readonly diagnostics: readonly ManifestDiagnostic[];
+  readonly diagnostics: readonly InputProblem[];
 }
 
 /** C:\dist, or C:/dist: a path of Windows, whose drive is no revision. */
@@ -61,7 +62,7 @@ function entriesOf(git: Git, place: GitPath): Entry[] {
   checkRevision(git, place);
   const type = git.run(['cat-file', '-t', file]);
   if (type.status !== 0) {
-    throw new GitError(`The revision ${place.revision} has no file or folder ${JSON.stringify(place.path)}`);
+    throw new GitError(`The revision ${place.revision} has no file or folder ${quoted(place.path)}`);
   }
   return type.stdout.toString().trim() === 'blob' ? [{ file, object: file }] : folderEntries(git, file);
 }
@@ -76,7 +77,7 @@ function checkRevision(git: Git, { revision }: GitPath): void {
     throw new GitError('There is no such file or folder, nor a git repository here to look for a revision in');
   }
   throw new GitError(
-    `There is no revision ${JSON.stringify(revision)} in this git repository; a shallow clone must fetch it first`,
+    `There is no revision ${quoted(revision)} in this git repository; a shallow clone must fetch it first`,
   );
 }
 
@@ -103,7 +104,7 @@ function contentsOf(git: Git, entries: readonly Entry[]): RevisionTexts {
     entries.map(({ object }) => `${object}\n`).join(''),
   );
   const texts: ManifestInput[] = [];
-  const diagnostics: ManifestDiagnostic[] = [];
+  const diagnostics: InputProblem[] = [];
   let at = 0;
   for (const { file } of entries) {
     const end = stdout.indexOf('\n', at);

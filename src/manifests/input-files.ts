@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { ManifestDiagnostic } from './diagnostic';
+import type { InputProblem } from './problem';
 import { SourceText } from './yaml/source-text';
 
 /** A path (file, folder, or `-` for standard input), or a text that is in memory already. */
@@ -16,7 +16,7 @@ export interface InputOptions {
 
 export interface InputTexts {
   readonly texts: SourceText[];
-  readonly diagnostics: ManifestDiagnostic[];
+  readonly diagnostics: InputProblem[];
 }
 
 /** Reads all inputs into texts, folders in the order of their names. */
@@ -40,7 +40,7 @@ export function isManifestPath(path: string): boolean {
 
 class TextReader implements InputTexts {
   public readonly texts: SourceText[] = [];
-  public readonly diagnostics: ManifestDiagnostic[] = [];
+  public readonly diagnostics: InputProblem[] = [];
   private readonly seen = new Set<string>();
 
   public constructor(
@@ -114,7 +114,7 @@ class TextReader implements InputTexts {
     }
   }
 
-  private report(code: ManifestDiagnostic['code'], severity: 'error' | 'warning', file: string, message: string): void {
+  private report(code: InputProblem['code'], severity: 'error' | 'warning', file: string, message: string): void {
     this.diagnostics.push({ code, severity, message, file });
   }
 }

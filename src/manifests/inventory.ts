@@ -1,4 +1,3 @@
-import type { ManifestDiagnostic, ManifestDiagnosticCode } from './diagnostic';
 import { fieldPath } from './kubernetes/field-path';
 import { decodeManifest, refOf, type TypedManifest } from './kubernetes/manifest';
 import {
@@ -15,13 +14,14 @@ import {
   type ServiceManifest,
 } from './kubernetes/objects';
 import { type Fields, Mistyped } from './kubernetes/shape';
+import type { InputProblem } from './problem';
 
 type Path = readonly (string | number)[];
 
 /** What was read: the objects, and what is wrong with the input itself. */
 export interface Reading {
   readonly inventory: Inventory;
-  readonly diagnostics: readonly ManifestDiagnostic[];
+  readonly diagnostics: readonly InputProblem[];
 }
 
 /** How many values without quotes an object may have before it is given up. */
@@ -30,9 +30,9 @@ const MAX_REPAIRS = 50;
 /** Gathers objects one by one and indexes them. */
 export class InventoryBuilder {
   private readonly objects = new Map<string, TypedManifest>();
-  private readonly diagnostics: ManifestDiagnostic[] = [];
+  private readonly diagnostics: InputProblem[] = [];
 
-  public report(...diagnostics: ManifestDiagnostic[]): void {
+  public report(...diagnostics: InputProblem[]): void {
     this.diagnostics.push(...diagnostics);
   }
 
@@ -96,13 +96,7 @@ export class InventoryBuilder {
     this.report({ code: 'invalid', severity: 'error', message, object, field, ...place, ...unquoted });
   }
 
-  private reportAt(
-    code: ManifestDiagnosticCode,
-    message: string,
-    object: ObjectRef,
-    origin: Origin,
-    field: Path,
-  ): void {
+  private reportAt(code: InputProblem['code'], message: string, object: ObjectRef, origin: Origin, field: Path): void {
     const severity = code === 'duplicate' ? 'warning' : 'error';
     this.report({ code, severity, message, object, field, file: origin.file, ...lineOf(origin, field) });
   }

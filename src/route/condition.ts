@@ -1,5 +1,6 @@
 import { parseAddress, parseCidr } from '../controller/parts/cidr';
 import type { ConditionSpec } from '../model/resources';
+import { quoted } from '../text/quoted';
 import { matchesPattern, matchesRegex } from './pattern';
 import type { RouteRequest } from './request';
 
@@ -26,7 +27,7 @@ export function conditionFault(condition: ConditionSpec, request: RouteRequest):
     case 'source-ip':
       return sourceFault(condition, request);
     default:
-      return `the condition ${JSON.stringify(condition.field)} is unknown`;
+      return `the condition ${quoted(condition.field)} is unknown`;
   }
 }
 
@@ -44,7 +45,7 @@ function patternsFault(
   if (values.some((pattern) => matchesPattern(pattern, value, options))) return undefined;
   if (regexValues.some((regex) => matchesRegex(regex, value, options.ignoreCase))) return undefined;
   const wanted = [...values, ...regexValues.map((regex) => `regex ${regex}`)];
-  return `${what} ${JSON.stringify(value)} is not ${oneOf(wanted)}`;
+  return `${what} ${quoted(value)} is not ${oneOf(wanted)}`;
 }
 
 function listFault(
@@ -74,7 +75,7 @@ function queryFault({ queryStringConfig: config }: ConditionSpec, request: Route
   );
   if (met) return undefined;
   const shown = wanted.map(({ key, value }) => (key === undefined ? value : `${key}=${value}`));
-  return `query ${JSON.stringify(request.query)} has no ${oneOf(shown)}`;
+  return `query ${quoted(request.query)} has no ${oneOf(shown)}`;
 }
 
 /** `a=1&b` is a with 1, and b with nothing. */

@@ -1,4 +1,6 @@
 import { parseAddress } from '../controller/parts/cidr';
+import { InvalidValue } from '../text/invalid-value';
+import { quoted } from '../text/quoted';
 
 /** A request as it reaches the load balancer. */
 export interface RouteRequest {
@@ -27,16 +29,11 @@ export interface RequestOptions {
   readonly sourceIp?: string;
 }
 
-/** A URL or header that is none. The message says what is wrong and what is allowed. */
-export class InvalidRequest extends Error {
-  public override readonly name = 'InvalidRequest';
-}
-
 const DEFAULT_PORTS = { HTTP: 80, HTTPS: 443 };
 
 /**
  * The request that a client would send for a URL.
- * @throws {InvalidRequest}
+ * @throws {InvalidValue}
  */
 export function parseRequest(text: string, options: RequestOptions = {}): RouteRequest {
   const url = parseUrl(text);
@@ -44,8 +41,8 @@ export function parseRequest(text: string, options: RequestOptions = {}): RouteR
   const headers = parseHeaders(options.headers ?? []);
   const { sourceIp } = options;
   if (sourceIp !== undefined && !parseAddress(sourceIp)) {
-    throw new InvalidRequest(
-      `the source IP ${JSON.stringify(sourceIp)} is not an address, must be like "203.0.113.7" or "2001:db8::7"`,
+    throw new InvalidValue(
+      `the source IP ${quoted(sourceIp)} is not an address, must be like "203.0.113.7" or "2001:db8::7"`,
     );
   }
   return {
@@ -69,8 +66,8 @@ export function urlOf({ protocol, host, port, path, query }: RouteRequest): stri
 function parseUrl(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || !['http:', 'https:'].includes(url.protocol)) {
-    throw new InvalidRequest(
-      `${JSON.stringify(text)} is not a URL of a request, must be like "https://shop.example.com/cart?page=2"`,
+    throw new InvalidValue(
+      `${quoted(text)} is not a URL of a request, must be like "https://shop.example.com/cart?page=2"`,
     );
   }
   return url;
@@ -81,7 +78,7 @@ function parseHeaders(lines: readonly string[]): Map<string, string[]> {
   for (const line of lines) {
     const match = /^\s*([!#$%&'*+\-.^_`|~0-9A-Za-z]+)\s*:\s*(.*?)\s*$/.exec(line);
     if (!match) {
-      throw new InvalidRequest(`${JSON.stringify(line)} is not a header, must be like "X-Beta: yes"`);
+      throw new InvalidValue(`${quoted(line)} is not a header, must be like "X-Beta: yes"`);
     }
     const name = (match[1] as string).toLowerCase();
     headers.set(name, [...(headers.get(name) ?? []), match[2] as string]);

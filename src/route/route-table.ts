@@ -1,7 +1,7 @@
-import type { ManifestDiagnostic } from '../manifests/diagnostic';
 import { readDocumentFields } from '../manifests/kubernetes/field-reader';
 import type { DocumentKind, FieldTable, FieldType } from '../manifests/kubernetes/field-table';
 import type { Manifest } from '../manifests/kubernetes/objects';
+import type { InputProblem } from '../manifests/problem';
 import type { Expectation } from './expectation';
 
 const string: FieldType = { kind: 'string' };
@@ -52,7 +52,7 @@ export const ROUTE_TABLE_DOCUMENT: DocumentKind = {
 /** The expectations of a RouteTable document. What is wrong in it is reported, and that expectation left out. */
 export function readRouteTable(document: Manifest): {
   readonly expectations: readonly Expectation[];
-  readonly diagnostics: readonly ManifestDiagnostic[];
+  readonly diagnostics: readonly InputProblem[];
 } {
   const { fields, diagnostics } = readDocumentFields(document, ROUTE_TABLE_FIELDS);
   return { expectations: (fields.routes ?? []) as readonly Expectation[], diagnostics };

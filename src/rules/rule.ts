@@ -1,15 +1,9 @@
 import type { Environment } from '../controller/environment/environment';
 import type { Plan } from '../controller/plan';
-import type { ManifestDiagnostic } from '../manifests/diagnostic';
-import type { FieldPart, Inventory, Manifest } from '../manifests/kubernetes/objects';
+import type { Inventory } from '../manifests/kubernetes/objects';
+import type { InputProblem } from '../manifests/problem';
 import type { Facts } from './facts/facts';
-
-/**
- * - `error`: Kubernetes, the controller or ELBv2 would refuse it, or it surely does not work
- * - `warning`: it will probably hurt
- * - `info`: worth knowing
- */
-export type Severity = 'error' | 'warning' | 'info';
+import type { Finding, Severity } from './finding';
 
 /**
  * Which rules run. `strict` adds advice to what is `recommended`; the rules of `auto-mode` are switched on by themselves for
@@ -73,7 +67,7 @@ export interface RuleContext {
   /** What several rules ask of inventory and plan. */
   readonly facts: Facts;
   /** What the reader of the manifests had to say. */
-  readonly input: readonly ManifestDiagnostic[];
+  readonly input: readonly InputProblem[];
   /** Whether it is EKS Auto Mode's controller that the plan is for. */
   readonly autoMode: boolean;
 }
@@ -87,36 +81,3 @@ export interface Quotas {
   readonly inboundRulesPerSecurityGroup: number;
   readonly securityGroupsPerNetworkInterface: number;
 }
-
-/** One place where a rule is broken: an object, or a place in the input that is none. */
-export type Finding = ObjectFinding | InputFinding;
-
-interface FindingText {
-  /** One sentence that names the object, the value, and what is allowed. */
-  readonly message: string;
-  /** What to do, where the rule's own words can be made more precise. */
-  readonly fix?: string;
-  /** Where it is not the rule's own. */
-  readonly severity?: Severity;
-  /** A mechanical repair. */
-  readonly edit?: Edit;
-}
-
-export interface ObjectFinding extends FindingText {
-  readonly object: Manifest;
-  /** The annotation at fault. */
-  readonly annotation?: string;
-  /** The field at fault, where it is no annotation. @default metadata.name */
-  readonly field?: readonly (string | number)[];
-  /** @default value */
-  readonly part?: FieldPart;
-  /** Other objects that take part. */
-  readonly related?: readonly Manifest[];
-}
-
-export interface InputFinding extends FindingText {
-  readonly input: ManifestDiagnostic;
-}
-
-/** A change of the YAML at the place of its finding that keeps everything else as it is. */
-export type Edit = { readonly kind: 'rename-key'; readonly to: string } | { readonly kind: 'quote-value' };

@@ -1,10 +1,11 @@
 import type { IConstruct, IValidation } from 'constructs';
 import { Synthesis } from './synthesis';
 
-/** What is wrong with a construct, seen from the whole app. */
-export interface SynthError {
-  readonly construct: IConstruct;
+/** A reason for which an app must not synthesize, found by looking at the whole of it. */
+export interface ConstructProblem {
   readonly message: string;
+  /** What it is about; undefined where that is the app as a whole. */
+  readonly construct: IConstruct | undefined;
 }
 
 /**
@@ -14,7 +15,7 @@ export interface SynthError {
  * @param root the app, or whatever is the root of the tree
  * @param validate errors, each reported by cdk8s with the path of its construct; not asked again while it is at work
  */
-export function oncePerSynth(root: IConstruct, key: string, validate: () => readonly SynthError[]): void {
+export function oncePerSynth(root: IConstruct, key: string, validate: () => readonly ConstructProblem[]): void {
   const keys = registered.get(root) ?? new Set();
   if (keys.has(key)) return;
   if (!registered.has(root)) announceSynthesis(root);
@@ -45,7 +46,7 @@ class AppValidation implements IValidation {
 
   public constructor(
     private readonly root: IConstruct,
-    private readonly findErrors: () => readonly SynthError[],
+    private readonly findErrors: () => readonly ConstructProblem[],
   ) {}
 
   public validate(): string[] {
@@ -61,11 +62,11 @@ class AppValidation implements IValidation {
     return this.take(this.root);
   }
 
-  private byConstruct(errors: readonly SynthError[]): Map<IConstruct, string[]> {
+  private byConstruct(errors: readonly ConstructProblem[]): Map<IConstruct, string[]> {
     const byConstruct = new Map<IConstruct, string[]>();
     for (const { construct, message } of errors) {
       // A construct of another tree is not asked in this pass.
-      const reporter = construct.node.root === this.root ? construct : this.root;
+      const reporter = construct?.node.root === this.root ? construct : this.root;
       const messages = byConstruct.get(reporter);
       if (messages) messages.push(message);
       else byConstruct.set(reporter, [message]);

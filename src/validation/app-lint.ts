@@ -2,13 +2,14 @@ import type { ApiObject } from 'cdk8s';
 import type { Diagnostic } from '../lint/diagnostic';
 import { lint } from '../lint/lint';
 import { DEFAULT_SETTINGS } from '../lint/settings';
-import { type AppRefusal, readApp } from './app-plan';
+import type { ConstructProblem } from '../synthesis/once-per-synth';
+import { readApp } from './app-plan';
 import { LintFailure, type LintOptions, LintProfile } from './lint-options';
 
 /** What the rules find in an app. */
 export interface AppFindings {
   /** The reasons for which the app must not synthesize. */
-  readonly failures: readonly AppRefusal[];
+  readonly failures: readonly ConstructProblem[];
   /** Everything else, a line each. */
   readonly advice: readonly string[];
 }

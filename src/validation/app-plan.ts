@@ -3,10 +3,10 @@ import { buildPlan, streamPlan } from '../controller/build';
 import type { Environment } from '../controller/environment/environment';
 import { resolveEnvironment } from '../controller/environment/environment-document';
 import { ELSEWHERE, type GroupPlan, type Plan, type PlanStream } from '../controller/plan';
-import type { Problem } from '../controller/refusal';
-import type { ManifestDiagnostic } from '../manifests/diagnostic';
 import { describeObject, type Inventory, type ObjectRef } from '../manifests/kubernetes/objects';
 import { fromObjects, readManifests } from '../manifests/load';
+import type { InputProblem, Problem } from '../manifests/problem';
+import type { ConstructProblem } from '../synthesis/once-per-synth';
 import { manifestOf } from '../synthesis/synthesis';
 
 /** The objects of an app. */
@@ -14,7 +14,7 @@ export interface AppObjects {
   readonly inventory: Inventory;
   readonly environment: Environment;
   /** What Kubernetes would refuse to decode, and what is wrong with the environment file. */
-  readonly diagnostics: readonly ManifestDiagnostic[];
+  readonly diagnostics: readonly InputProblem[];
   /** The construct that renders to an object. */
   readonly constructOf: (object: ObjectRef | undefined) => ApiObject | undefined;
 }
@@ -53,21 +53,18 @@ function byObject({ all }: Inventory, rendered: ReadonlyMap<object, ApiObject>):
   };
 }
 
-/** A reason for which the app must not synthesize. */
-export interface AppRefusal {
-  readonly message: string;
-  /** What it is about; undefined where that is the app as a whole. */
-  readonly construct: ApiObject | undefined;
-}
-
 /** Everything that Kubernetes or the controller would refuse in an app. */
-export function appRefusals(objects: readonly ApiObject[], environmentFile?: string): AppRefusal[] {
+export function appRefusals(objects: readonly ApiObject[], environmentFile?: string): ConstructProblem[] {
   const app = readApp(objects, environmentFile);
   return refusals({ ...app, plan: streamPlan(app.inventory, app.environment, ELSEWHERE) });
 }
 
 /** Everything that Kubernetes or the controller would refuse in a plan. */
-export function refusals({ plan, diagnostics, constructOf }: AppObjects & { readonly plan: PlanStream }): AppRefusal[] {
+export function refusals({
+  plan,
+  diagnostics,
+  constructOf,
+}: AppObjects & { readonly plan: PlanStream }): ConstructProblem[] {
   const problems = [
     ...problemsOf(plan.groups),
     ...[...plan.loadErrors, ...plan.admission].map(({ problem }) => problem),

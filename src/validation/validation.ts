@@ -1,7 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { oncePerSynth, type SynthError } from '../synthesis/once-per-synth';
-import type { AppRefusal } from './app-plan';
+import { type ConstructProblem, oncePerSynth } from '../synthesis/once-per-synth';
 import type { LintOptions } from './lint-options';
 
 const validations = new WeakMap<IConstruct, Validation>();
@@ -83,7 +82,7 @@ export class Validation {
     this.own.add(ingress);
   }
 
-  private validate(root: IConstruct): SynthError[] {
+  private validate(root: IConstruct): ConstructProblem[] {
     if (!this.enabled) return [];
     const takesPart = (object: ApiObject) =>
       KINDS.has(object.kind) && (object.kind !== 'Ingress' || this.all || this.own.has(object));
@@ -94,12 +93,12 @@ export class Validation {
 
   // Both load here what they need, because an app that is never synthesized need not pay for the model.
 
-  private refusals(objects: readonly ApiObject[]): readonly AppRefusal[] {
+  private refusals(objects: readonly ApiObject[]): readonly ConstructProblem[] {
     const { appRefusals } = require('./app-plan') as typeof import('./app-plan');
     return appRefusals(objects, this.file);
   }
 
-  private findings(objects: readonly ApiObject[], options: LintOptions): readonly AppRefusal[] {
+  private findings(objects: readonly ApiObject[], options: LintOptions): readonly ConstructProblem[] {
     const { lintApp } = require('./app-lint') as typeof import('./app-lint');
     const { failures, advice } = lintApp(objects, options, this.file);
     for (const line of advice) process.stderr.write(`cdk8s-alb: ${line}\n`);
@@ -108,7 +107,7 @@ export class Validation {
 }
 
 /** What the author wrote: an object called Resource or Default is the inside of a construct. */
-function authored(object: ApiObject): IConstruct {
+function authored(object: IConstruct): IConstruct {
   const { scope, id } = object.node;
   return scope && (id === 'Resource' || id === 'Default') ? scope : object;
 }

@@ -1,10 +1,10 @@
 import { buildPlan } from '../../src/controller/build';
 import { resolveEnvironment } from '../../src/controller/environment/environment-document';
 import type { Plan } from '../../src/controller/plan';
-import type { Problem } from '../../src/controller/refusal';
 import { lint } from '../../src/lint/lint';
 import { describeObject } from '../../src/manifests/kubernetes/objects';
 import { readManifests } from '../../src/manifests/load';
+import type { Problem } from '../../src/manifests/problem';
 import { caseNames, DEFAULT_ENVIRONMENT, manifestsOf } from '../conformance/recorded';
 import { REFUSED_LATER } from './refused-later';
 

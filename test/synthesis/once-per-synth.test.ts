@@ -1,12 +1,12 @@
 import { App, Chart, Testing } from 'cdk8s';
 import * as alb from 'cdk8s-alb';
 import { Construct, type IConstruct } from 'constructs';
-import { oncePerSynth, type SynthError } from '../../src/synthesis/once-per-synth';
+import { type ConstructProblem, oncePerSynth } from '../../src/synthesis/once-per-synth';
 
 /** Three charts, and a validation of the whole that is content unless told otherwise. */
 function validated(app: App) {
   const [first, ...charts] = ['a', 'b', 'c'].map((id) => new Chart(app, id));
-  const validate = jest.fn((): SynthError[] => []);
+  const validate = jest.fn((): ConstructProblem[] => []);
   oncePerSynth(app, 'test', validate);
   return { app, chart: first as Chart, charts, validate };
 }

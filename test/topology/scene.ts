@@ -3,14 +3,14 @@ import { resolveEnvironment } from '../../src/controller/environment/environment
 import { readManifests } from '../../src/manifests/load';
 import type { NodeKind, Topology, TopologyNode } from '../../src/topology/graph';
 import { topologyOf } from '../../src/topology/topology';
-import { type Refusal, refusalsOf } from '../../src/views/topology/refusal';
+import { type RefusedGroup, refusedGroups } from '../../src/views/topology/refused-group';
 
 /** Objects, or YAML as it is written. */
 export type Manifest = object | string;
 
 export interface Scene {
   readonly topology: Topology;
-  readonly refusals: readonly Refusal[];
+  readonly refusals: readonly RefusedGroup[];
 }
 
 export function sceneOf(...manifests: readonly Manifest[]): Scene {
@@ -18,7 +18,7 @@ export function sceneOf(...manifests: readonly Manifest[]): Scene {
   const { inventory } = readManifests([{ file: 'app.yaml', text }]);
   const { environment } = resolveEnvironment(undefined, inventory.environment);
   const plan = buildPlan(inventory, environment, { ingressClasses: true, namespaces: true, secrets: true });
-  return { topology: topologyOf(plan, inventory), refusals: refusalsOf(plan, inventory) };
+  return { topology: topologyOf(plan, inventory), refusals: refusedGroups(plan, inventory) };
 }
 
 export function nodesOf({ topology }: Scene, kind?: NodeKind): TopologyNode[] {

@@ -1,3 +1,4 @@
+import { quoted } from '../../text/quoted';
 import { type Allowed, type Check, pairsOf, problemWith, upTo } from './check';
 
 const KEY = /^[A-Za-z0-9._]{1,256}$/;
@@ -13,7 +14,7 @@ export function attributes(
   resource: string,
 ): Check<Record<string, string>> {
   return pairsOf((key, value) => {
-    if (!KEY.test(key)) return `attribute key ${JSON.stringify(key)} must be 1 to 256 letters, digits, "." and "_"`;
+    if (!KEY.test(key)) return `attribute key ${quoted(key)} must be 1 to 256 letters, digits, "." and "_"`;
     if (foreign.has(key)) return `${key} is not an attribute of ${resource}`;
     return problemWith(Object.hasOwn(known, key) ? (known[key] ?? VALUE) : VALUE, value, key);
   });

@@ -1,4 +1,4 @@
-import { quote } from '../codec/codec';
+import { quoted } from '../../text/quoted';
 import type { CognitoConfig, JwtClaim, JwtValidation, OidcConfig } from '../codec/values';
 import { characters, firstOf, pattern, problemWith, textOf, wholeNumber, words } from './check';
 
@@ -68,6 +68,6 @@ function* claimProblems({ format, name, values = [] }: JwtClaim): Iterable<strin
     const wrong = problemWith(characters(256), value, `values[${index}]`);
     if (wrong) yield wrong;
     if (format === 'space-separated-values' && /\s/.test(value))
-      yield `values[${index}] ${quote(value)} must be without space for format ${format}`;
+      yield `values[${index}] ${quoted(value)} must be without space for format ${format}`;
   }
 }

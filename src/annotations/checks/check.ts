@@ -1,4 +1,4 @@
-import { quote } from '../codec/codec';
+import { quoted } from '../../text/quoted';
 
 /** Judges a value that the controller can parse: a sentence that names what is allowed and the value, or undefined. */
 export type Check<T> = (value: T) => string | undefined;
@@ -60,7 +60,7 @@ export function textOf(allowed: Allowed): Check<string> {
 
 /** A sentence that begins with name and value. */
 export function problemWith({ allowed, accepts }: Allowed, value: string, name = ''): string | undefined {
-  return accepts(value) ? undefined : `${name && `${name} `}${quote(value)} must be ${allowed}`;
+  return accepts(value) ? undefined : `${name && `${name} `}${quoted(value)} must be ${allowed}`;
 }
 
 /** Every element of a list. A comma cannot be part of one. */
@@ -68,8 +68,8 @@ export function elementsOf(allowed?: Allowed, max = Number.POSITIVE_INFINITY): C
   return firstOf(function* (values) {
     if (values.length > max) yield `${values.length} elements must be at most ${max}`;
     for (const value of values) {
-      if (!isElement(value)) yield `${quote(value)} must be a text without comma and surrounding space`;
-      else if (allowed && !allowed.accepts(value)) yield `${quote(value)} must be ${allowed.allowed}`;
+      if (!isElement(value)) yield `${quoted(value)} must be a text without comma and surrounding space`;
+      else if (allowed && !allowed.accepts(value)) yield `${quoted(value)} must be ${allowed.allowed}`;
     }
   });
 }
@@ -83,9 +83,9 @@ export function pairsOf(problemOf: (key: string, value: string) => string | unde
   return firstOf(function* (map) {
     for (const [key, value] of Object.entries(map)) {
       if (key === '' || key !== key.trim() || key.includes('=')) {
-        yield `key ${quote(key)} must be a text without "=" and surrounding space`;
+        yield `key ${quoted(key)} must be a text without "=" and surrounding space`;
       } else if (value !== value.trim()) {
-        yield `${key} ${quote(value)} must be a text without surrounding space`;
+        yield `${key} ${quoted(value)} must be a text without surrounding space`;
       } else {
         const problem = problemOf(key, value);
         if (problem) yield problem;

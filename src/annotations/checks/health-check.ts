@@ -1,4 +1,4 @@
-import { quote } from '../codec/codec';
+import { quoted } from '../../text/quoted';
 import { type Check, characters, textOf, wholeNumber } from './check';
 
 export const healthCheckInterval = wholeNumber(5, 300, 'seconds');
@@ -11,7 +11,7 @@ export const healthCheckPort: Check<string> = (value) => {
   const number = Number(value);
   return number >= 1 && number <= 65_535
     ? undefined
-    : `${quote(value)} must be traffic-port, the name of a Service port or a whole number from 1 to 65535`;
+    : `${quoted(value)} must be traffic-port, the name of a Service port or a whole number from 1 to 65535`;
 };
 
 export const healthCheckPath = textOf({

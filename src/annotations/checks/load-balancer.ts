@@ -1,4 +1,4 @@
-import { quote } from '../codec/codec';
+import { quoted } from '../../text/quoted';
 import { type Check, pairsOf, pattern, problemWith, textOf } from './check';
 
 export const loadBalancerName = textOf(
@@ -25,5 +25,5 @@ const capacityUnits = {
 export const minimumCapacity: Check<Record<string, string>> = pairsOf((key, value) =>
   key === 'CapacityUnits'
     ? problemWith(capacityUnits, value, key)
-    : `${quote(key)} must be CapacityUnits, the only key`,
+    : `${quoted(key)} must be CapacityUnits, the only key`,
 );

@@ -1,4 +1,4 @@
-import { quote } from '../codec/codec';
+import { quoted } from '../../text/quoted';
 import type { HttpHeaderConfig, RuleCondition, ValuesOrRegex } from '../codec/values';
 import { type Allowed, characters, firstOf, pattern, problemWith } from './check';
 import { isCidr } from './cidr';
@@ -66,7 +66,7 @@ function* problems(condition: RuleCondition): Iterable<string> {
       yield* queryString(condition);
       break;
     default:
-      yield `field ${quote(condition.field)} must be one of host-header, path-pattern, http-header, http-request-method, query-string, source-ip`;
+      yield `field ${quoted(condition.field)} must be one of host-header, path-pattern, http-header, http-request-method, query-string, source-ip`;
   }
 }
 

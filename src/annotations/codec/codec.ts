@@ -1,4 +1,6 @@
 import { isBefore, type Release } from '../../releases/release';
+import { InvalidValue } from '../../text/invalid-value';
+import { quoted } from '../../text/quoted';
 
 /**
  * How the text of an annotation becomes a value and back.
@@ -26,11 +28,6 @@ export interface IgnoredField {
   readonly path: readonly (string | number)[];
   /** The fields that the object has. */
   readonly known: readonly string[];
-}
-
-/** A text that is not a value of its annotation. The message is the reason alone; the caller knows object and key. */
-export class InvalidValue extends Error {
-  public override readonly name = 'InvalidValue';
 }
 
 /** A codec since a release, and the one that read the texts before. */
@@ -69,7 +66,7 @@ export const boolean: Codec<boolean> = {
   parse: (raw) => {
     if (TRUE.has(raw)) return true;
     if (FALSE.has(raw)) return false;
-    throw new InvalidValue(`${quote(raw)} is not a boolean, must be ${boolean.allowed}`);
+    throw new InvalidValue(`${quoted(raw)} is not a boolean, must be ${boolean.allowed}`);
   },
   format: (value) => String(value),
 };
@@ -81,10 +78,10 @@ function integer(bits: 32 | 64): Codec<number> {
     allowed: 'a whole number',
     parse: (raw) => {
       const [, sign, digits] = /^([+-]?)0*([0-9]+)$/.exec(raw) ?? [];
-      if (digits === undefined) throw new InvalidValue(`${quote(raw)} is not a whole number`);
+      if (digits === undefined) throw new InvalidValue(`${quoted(raw)} is not a whole number`);
       const value = digits.length > 19 ? max : BigInt(digits);
       const fits = sign === '-' ? value <= max : value < max;
-      if (digits.length > 19 || !fits) throw new InvalidValue(`${quote(raw)} does not fit into ${bits} bits`);
+      if (digits.length > 19 || !fits) throw new InvalidValue(`${quoted(raw)} does not fit into ${bits} bits`);
       return Number(sign === '-' ? -value : value);
     },
     format: (value) => String(value),
@@ -117,7 +114,7 @@ function pairs(
       for (const pair of split(raw)) {
         const at = pair.indexOf('=');
         const key = at < 0 ? '' : trim(pair.slice(0, at));
-        if (key === '') throw new InvalidValue(`${quote(pair)} is not a key=value pair (in ${quote(raw)})`);
+        if (key === '') throw new InvalidValue(`${quoted(pair)} is not a key=value pair (in ${quoted(raw)})`);
         define(result, key, trim(pair.slice(at + 1)));
       }
       return result;
@@ -149,7 +146,7 @@ export function oneOf<const T extends string>(...words: T[]): Codec<T> {
     allowed,
     parse: (raw) => {
       const word = words.find((candidate) => candidate === raw);
-      if (word === undefined) throw new InvalidValue(`${quote(raw)} must be ${allowed}`);
+      if (word === undefined) throw new InvalidValue(`${quoted(raw)} must be ${allowed}`);
       return word;
     },
     format: (value) => value,
@@ -204,9 +201,4 @@ function escapePair(part: string): string {
 /** Sets an own property even for `__proto__`. */
 export function define(target: Record<string, unknown>, key: string, value: unknown): void {
   Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
-}
-
-/** A value as it is shown in a message: JSON-quoted, cut when it is long. */
-export function quote(value: string): string {
-  return JSON.stringify(value.length > 120 ? `${value.slice(0, 117)}…` : value);
 }

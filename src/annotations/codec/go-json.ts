@@ -5,9 +5,12 @@
  * - a member given twice is decoded into the value that is already there: objects and lists merge, the rest is replaced
  * - null makes an optional value, a list or a map absent, and leaves anything else as it was
  */
+
 import { isBefore, isIn, type Release } from '../../releases/release';
 import { JSON_FIELDS } from '../../releases/tables/json-fields';
-import { type Codec, define, type IgnoredField, InvalidValue, quote } from './codec';
+import { InvalidValue } from '../../text/invalid-value';
+import { quoted } from '../../text/quoted';
+import { type Codec, define, type IgnoredField } from './codec';
 import { JsonReader, type TokenKind } from './json-reader';
 
 /** How one Go type is decoded. `absent` is its zero value. */
@@ -260,7 +263,7 @@ function mismatch({ reader, path }: Decoding, token: TokenKind, shape: Pick<Shap
 }
 
 function shown(token: TokenKind, reader: JsonReader): string {
-  if (token === 'string') return quote(reader.text);
+  if (token === 'string') return quoted(reader.text);
   if (token === 'number') return reader.text.length > 40 ? `${reader.text.slice(0, 37)}…` : reader.text;
   if (token === '{') return '{…}';
   return token === '[' ? '[…]' : token;

@@ -1,4 +1,5 @@
-import { InvalidValue } from './codec';
+import { InvalidValue } from '../../text/invalid-value';
+import { quoted } from '../../text/quoted';
 
 /** Go's encoding/json gives up at deeper nesting. */
 const MAX_DEPTH = 10_000;
@@ -141,7 +142,7 @@ export class JsonReader {
   }
 
   private unexpected(wanted: string): InvalidValue {
-    const found = this.at < this.source.length ? `${JSON.stringify(this.source.charAt(this.at))} was found` : 'it ends';
+    const found = this.at < this.source.length ? `${quoted(this.source.charAt(this.at))} was found` : 'it ends';
     return new InvalidValue(`not valid JSON: ${found} at character ${this.at + 1} where ${wanted} is expected`);
   }
 }

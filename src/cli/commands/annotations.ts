@@ -1,6 +1,7 @@
 import { Option } from 'commander';
 import { type AnnotationRow, allRows, PREFIX, rowOf } from '../../annotations/registry';
 import { nearestName } from '../../text/nearest-name';
+import { quoted } from '../../text/quoted';
 import { annotationsJson } from '../../views/reference/annotation-json';
 import { annotationListText, annotationText } from '../../views/reference/annotation-text';
 import { suffixOf } from '../../views/reference/annotation-words';
@@ -59,6 +60,6 @@ function findRow(key: string): AnnotationRow<unknown> {
   if (found) return found;
   const near = nearestName(key, names.keys());
   throw new UsageError(
-    `there is no annotation ${JSON.stringify(key)}${near === undefined ? '' : `, did you mean ${JSON.stringify(near)}?`} (cdk8s-alb annotations lists them)`,
+    `there is no annotation ${quoted(key)}${near === undefined ? '' : `, did you mean ${quoted(near)}?`} (cdk8s-alb annotations lists them)`,
   );
 }

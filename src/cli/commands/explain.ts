@@ -3,6 +3,7 @@ import { rules } from '../../rules';
 import { currentRuleId } from '../../rules/renamed';
 import type { Rule } from '../../rules/rule';
 import { nearestName } from '../../text/nearest-name';
+import { quoted } from '../../text/quoted';
 import { ruleListText, rulesJson, ruleText } from '../../views/lint/rule-text';
 import { type CommandDefinition, ExitCode, UsageError } from '../command';
 
@@ -39,6 +40,6 @@ function findRule(ruleId: string): Rule {
     rules.map(({ id }) => id),
   );
   throw new UsageError(
-    `there is no rule ${JSON.stringify(ruleId)}${near ? `, did you mean ${JSON.stringify(near)}?` : ''} (cdk8s-alb explain lists them)`,
+    `there is no rule ${quoted(ruleId)}${near ? `, did you mean ${quoted(near)}?` : ''} (cdk8s-alb explain lists them)`,
   );
 }

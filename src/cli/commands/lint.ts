@@ -7,10 +7,11 @@ import type { Diagnostic } from '../../lint/diagnostic';
 import { docsOf } from '../../lint/docs-url';
 import { applyFixes } from '../../lint/fix';
 import { lint as lintManifests } from '../../lint/lint';
-import type { ManifestDiagnostic } from '../../manifests/diagnostic';
+import type { InputProblem } from '../../manifests/problem';
 import { rules } from '../../rules';
 import { currentRuleId } from '../../rules/renamed';
 import type { Profile } from '../../rules/rule';
+import { quoted } from '../../text/quoted';
 import { diagnosticsGithub } from '../../views/lint/github';
 import { diagnosticsJson } from '../../views/lint/json';
 import { diagnosticsJunit } from '../../views/lint/junit';
@@ -224,7 +225,7 @@ function withBaseline(
   }
 }
 
-function renamedIn(file: string, { renamedRules }: Baseline): ManifestDiagnostic[] {
+function renamedIn(file: string, { renamedRules }: Baseline): InputProblem[] {
   return renamedRules.map((id) => ({
     code: 'environment',
     severity: 'warning',
@@ -236,14 +237,12 @@ function renamedIn(file: string, { renamedRules }: Baseline): ManifestDiagnostic
 function appendOutput(text: string, outputs: readonly Output[]): Output[] {
   const [format = '', ...file] = text.split('=');
   if (!(FORMATS as readonly string[]).includes(format) || file.join('=') === '') {
-    throw new UsageError(
-      `--output ${JSON.stringify(text)} must be FORMAT=FILE, with one of the formats ${FORMATS.join(', ')}`,
-    );
+    throw new UsageError(`--output ${quoted(text)} must be FORMAT=FILE, with one of the formats ${FORMATS.join(', ')}`);
   }
   return [...outputs, { format: format as Format, file: file.join('=') }];
 }
 
 function wholeNumber(text: string): number {
   if (/^\d+$/.test(text)) return Number(text);
-  throw new UsageError(`--max-warnings ${JSON.stringify(text)} must be a whole number`);
+  throw new UsageError(`--max-warnings ${quoted(text)} must be a whole number`);
 }

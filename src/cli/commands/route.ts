@@ -4,8 +4,9 @@ import { ELSEWHERE, type GroupPlan, type Plan } from '../../controller/plan';
 import { readManifests } from '../../manifests/load';
 import { judge, type Verdict } from '../../route/expectation';
 import { follow } from '../../route/follow';
-import { InvalidRequest, parseRequest, type RouteRequest } from '../../route/request';
+import { parseRequest, type RouteRequest } from '../../route/request';
 import { readRouteTable } from '../../route/route-table';
+import { InvalidValue } from '../../text/invalid-value';
 import { routeJson } from '../../views/route/json';
 import { routeText } from '../../views/route/text';
 import { readingText } from '../../views/text/reading-text';
@@ -130,7 +131,7 @@ function usage<T>(work: () => T, place = ''): T {
   try {
     return work();
   } catch (error) {
-    if (error instanceof InvalidRequest) throw new UsageError(`${place}${error.message}`);
+    if (error instanceof InvalidValue) throw new UsageError(`${place}${error.message}`);
     throw error;
   }
 }

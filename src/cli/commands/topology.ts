@@ -4,7 +4,7 @@ import { ELSEWHERE, type GroupPlan, type Plan } from '../../controller/plan';
 import type { Topology } from '../../topology/graph';
 import { topologyOf } from '../../topology/topology';
 import { readingText } from '../../views/text/reading-text';
-import { type Refusal, refusalsOf } from '../../views/topology/refusal';
+import { type RefusedGroup, refusedGroups } from '../../views/topology/refused-group';
 import { type CommandDefinition, ExitCode, UsageError } from '../command';
 import { addInputOptions, type EnvironmentOptions, inputExitCode, readInputs } from '../inputs';
 
@@ -29,7 +29,7 @@ Examples:
   $ cdk8s-alb topology dist --load-balancer shop/shop --format mermaid
   $ cdk8s-alb topology --format dot | dot -Tpdf -o topology.pdf`;
 
-type View = (topology: Topology, refusals: readonly Refusal[]) => string;
+type View = (topology: Topology, refusals: readonly RefusedGroup[]) => string;
 
 /** Each is loaded when it is asked for; the library that lays out pictures is only for two of them. */
 const FORMATS: Readonly<Record<string, () => View>> = {
@@ -62,7 +62,7 @@ export const topology: CommandDefinition = {
     io.stderr.write(readingText(inputs.diagnostics, io.errorStyle));
     const plan = buildPlan(inputs.inventory, inputs.environment, ELSEWHERE);
     const chosen = loadBalancer ? { ...plan, groups: chooseGroups(plan, loadBalancer) } : plan;
-    const refusals = refusalsOf(chosen, inputs.inventory);
+    const refusals = refusedGroups(chosen, inputs.inventory);
     io.progress(`Drawing ${chosen.groups.length} load balancers`);
     const graph = topologyOf(chosen, inputs.inventory);
     if (format === 'mermaid') io.stderr.write(mermaidNote(graph));

@@ -1,8 +1,8 @@
 import { ApiObject, type ApiObjectMetadata, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { AnnotationSet } from '../../annotations/annotation-set';
-import { quote } from '../../annotations/codec/codec';
 import { type AnnotationRow, registry } from '../../annotations/registry';
+import { quoted } from '../../text/quoted';
 import { requireValid } from '../ingress/annotation-value';
 import { requireDnsSubdomain, requirePort } from '../kubernetes-name';
 import { writeLoadBalancerAttributes } from '../load-balancer/load-balancer-attributes';
@@ -145,9 +145,10 @@ function requireSubnetIds(ids: string[]): string[] {
   if (ids.length === 0) throw new Error('subnets: must have at least one id, leave it out to let Ingresses choose');
   for (const [index, id] of ids.entries()) {
     if (!/^subnet-[0-9a-f]+$/.test(id)) {
-      throw new Error(`subnets: ${quote(id)} is not the id of a subnet, must look like "subnet-0123456789abcdef0"`);
+      throw new Error(`subnets: ${quoted(id)} is not the id of a subnet, must look like "subnet-0123456789abcdef0"`);
     }
-    if (ids.indexOf(id) !== index) throw new Error(`subnets: ${quote(id)} is given twice, the controller refuses that`);
+    if (ids.indexOf(id) !== index)
+      throw new Error(`subnets: ${quoted(id)} is given twice, the controller refuses that`);
   }
   return ids;
 }

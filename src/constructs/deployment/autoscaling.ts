@@ -1,7 +1,7 @@
 import { ApiObject, Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
-import { quote } from '../../annotations/codec/codec';
+import { quoted } from '../../text/quoted';
 
 /** Requests per target, as a metrics adapter in the cluster tells them: Prometheus, KEDA or CloudWatch. */
 export interface RequestsPerTarget {
@@ -140,7 +140,7 @@ function metricsOf(deployment: kplus.Deployment, options: AutoscalingOptions): k
     if (!(target > 0)) throw new Error(`autoscaling: requestsPerTarget: target ${target} must be more than 0`);
     if (!/^[^/%]+$/.test(name)) {
       throw new Error(
-        `autoscaling: requestsPerTarget: metricName ${quote(name)} must not be empty or hold / or % (Kubernetes)`,
+        `autoscaling: requestsPerTarget: metricName ${quoted(name)} must not be empty or hold / or % (Kubernetes)`,
       );
     }
     const labelSelector = labels && kplus.LabelSelector.of({ labels: { ...labels } });

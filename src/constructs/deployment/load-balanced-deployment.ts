@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import type * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { listed } from '../../text/words';
 import { Ingress } from '../ingress/ingress';
 import { TargetGroup } from '../target-group/target-group';
 import { TargetType } from '../target-group/target-group-settings';
@@ -99,7 +100,7 @@ function requireOneWorkload({ image, deployment, service }: LoadBalancedDeployme
     .map(([name]) => name);
   if (given.length !== 1) {
     throw new Error(
-      `LoadBalancedDeployment: ${given.length === 0 ? 'none of image, deployment and service is given' : `${given.join(' and ')} are given`}, must be exactly one of image, deployment and service`,
+      `LoadBalancedDeployment: ${given.length === 0 ? 'none of image, deployment and service is given' : `${listed(given)} are given`}, must be exactly one of image, deployment and service`,
     );
   }
 }

@@ -1,10 +1,10 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { AnnotationSet } from '../../annotations/annotation-set';
-import { InvalidValue } from '../../annotations/codec/codec';
 import type { Action } from '../../annotations/codec/values';
 import { parseAnnotation } from '../../annotations/read';
 import { type AnnotationRow, registry, rowOf } from '../../annotations/registry';
+import { InvalidValue } from '../../text/invalid-value';
 import type { Listener } from '../listener/listener';
 import type { IListenerAction } from '../listener/listener-action-config';
 import type { ListenerCertificate } from '../listener/listener-certificate';

@@ -1,6 +1,6 @@
-import { quote } from '../../annotations/codec/codec';
 import { type AnnotationRow, registry, rowOf } from '../../annotations/registry';
 import { own } from '../../text/own';
+import { quoted } from '../../text/quoted';
 
 /** A setting that an owner and a member say differently, in words for messages. */
 export interface GroupConflict {
@@ -19,7 +19,7 @@ export function conflictsBetween(owner: Annotations, member: Annotations): Group
     const given = member[key];
     if (!row || owned === undefined || given === undefined || owned === given) return [];
     if (row.merge === 'exclusive') {
-      return sameValue(row, owned, given) ? [] : [{ what: key, owned: quote(owned), given: quote(given) }];
+      return sameValue(row, owned, given) ? [] : [{ what: key, owned: quoted(owned), given: quoted(given) }];
     }
     return row.merge === 'merge' ? entryConflicts(key, entriesOf(row, owned), entriesOf(row, given)) : [];
   });
@@ -37,7 +37,7 @@ function entryConflicts(key: string, owned: Annotations, given: Annotations): Gr
   return Object.entries(given).flatMap(([name, text]) => {
     const other = own(owned, name);
     if (other === undefined || other === text) return [];
-    return [{ what: `${name} of ${key}`, owned: quote(other), given: quote(text) }];
+    return [{ what: `${name} of ${key}`, owned: quoted(other), given: quoted(text) }];
   });
 }
 

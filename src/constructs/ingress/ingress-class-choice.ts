@@ -1,4 +1,4 @@
-import { quote } from '../../annotations/codec/codec';
+import { quoted } from '../../text/quoted';
 import { type IIngressClass, IngressController } from '../class/ingress-controller';
 import { requireDnsSubdomain } from '../kubernetes-name';
 import type { IngressOptions } from './ingress-options';
@@ -23,7 +23,7 @@ export function chooseClass(props: IngressOptions): IngressClassChoice {
   requireSameGroup(props, className, groupName);
   if (props.legacyIngressClass && controller === IngressController.EKS_AUTO_MODE) {
     throw new Error(
-      `legacyIngressClass: EKS Auto Mode ignores the annotation, leave it out for ingressClass ${quote(className)}`,
+      `legacyIngressClass: EKS Auto Mode ignores the annotation, leave it out for ingressClass ${quoted(className)}`,
     );
   }
   return { className, controller, namesGroup: groupName !== undefined };
@@ -37,13 +37,13 @@ function classOf({ ingressClass, ingressClassName, group }: IngressOptions): IIn
 function requireSameName({ ingressClassName }: IngressOptions, className: string): void {
   if (ingressClassName === undefined || ingressClassName === className) return;
   throw new Error(
-    `ingressClassName: ${quote(ingressClassName)} and ingressClass ${quote(className)} differ, give one of them`,
+    `ingressClassName: ${quoted(ingressClassName)} and ingressClass ${quoted(className)} differ, give one of them`,
   );
 }
 
 function requireSameGroup({ group }: IngressOptions, className: string, groupName: string | undefined): void {
   if (groupName === undefined || !group || group.groupName === groupName) return;
   throw new Error(
-    `group: ${quote(group.groupName)} is not the group ${quote(groupName)} that ingressClass ${quote(className)} names for all its Ingresses`,
+    `group: ${quoted(group.groupName)} is not the group ${quoted(groupName)} that ingressClass ${quoted(className)} names for all its Ingresses`,
   );
 }

@@ -1,7 +1,7 @@
 import type { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
 import { registry } from '../../annotations/registry';
-import { oncePerSynth, type SynthError } from '../../synthesis/once-per-synth';
+import { type ConstructProblem, oncePerSynth } from '../../synthesis/once-per-synth';
 import { type IIngressClass, IngressController } from '../class/ingress-controller';
 import type { Listener } from '../listener/listener';
 import { ListenerAction } from '../listener/listener-action';
@@ -166,7 +166,7 @@ export class IngressGroup extends Construct implements IIngressGroup {
     }
   }
 
-  private conflictsWith(member: ApiObject): SynthError[] {
+  private conflictsWith(member: ApiObject): ConstructProblem[] {
     const conflicts = conflictsBetween(this.owner.annotations.toRecord(), AlbAnnotations.of(member).toRecord());
     return conflicts.map(({ what, owned, given }) => ({
       construct: member,

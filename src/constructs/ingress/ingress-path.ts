@@ -1,4 +1,4 @@
-import { quote } from '../../annotations/codec/codec';
+import { quoted } from '../../text/quoted';
 
 /** How the path of a rule is compared with that of a request. Upper and lower case differ always. */
 export enum PathType {
@@ -15,7 +15,7 @@ const MAX_LENGTH = 128;
 /** A path that Kubernetes, the controller and ELBv2 take. @throws naming the path and what is allowed */
 export function requirePath(path: string, pathType: PathType, regex: boolean, property: string): string {
   const fail = (problem: string): never => {
-    throw new Error(`${property}: path ${quote(path)} of type ${pathType} ${problem}`);
+    throw new Error(`${property}: path ${quoted(path)} of type ${pathType} ${problem}`);
   };
   if (!path.startsWith('/')) fail('must start with "/" (Kubernetes)');
   if (path.length > MAX_LENGTH) fail(`has ${path.length} characters, must have at most ${MAX_LENGTH} (ELBv2)`);

@@ -1,4 +1,4 @@
-import { quote } from '../../annotations/codec/codec';
+import { quoted } from '../../text/quoted';
 import { PathType } from './ingress-path';
 import type { HostEntry, IngressRule } from './ingress-rule';
 import { unreachableRules } from './unreachable-rules';
@@ -19,7 +19,7 @@ export class IngressRules {
   public requireNew({ host, path, pathType, conditional }: Omit<IngressRule, 'backend'>, method: string): void {
     if (conditional || !this.unconditional.has(identityOf(host, path, pathType))) return;
     throw new Error(
-      `${method}: ${host ?? 'every host'} already has a rule for ${pathType} path ${quote(path)}, and the second would never answer; give one of them conditions`,
+      `${method}: ${host ?? 'every host'} already has a rule for ${pathType} path ${quoted(path)}, and the second would never answer; give one of them conditions`,
     );
   }
 
@@ -80,7 +80,7 @@ function identityOf(host: string | undefined, path: string, pathType: PathType):
 }
 
 function describe({ host, path, pathType }: IngressRule): string {
-  return `${host === undefined ? 'every host' : `host ${quote(host)}`} and ${pathType} path ${quote(path)}`;
+  return `${host === undefined ? 'every host' : `host ${quoted(host)}`} and ${pathType} path ${quoted(path)}`;
 }
 
 function remedyFor(rule: IngressRule, earlier: IngressRule): string {

@@ -67,7 +67,7 @@ export interface IngressSettings extends LoadBalancerSettings {
   readonly externalDns?: ExternalDns;
 }
 
-/** Writes the settings of an Ingress as annotations. @throws {AnnotationError} where the controller or ELBv2 would refuse them */
+/** Writes the settings of an Ingress as annotations. @throws {InvalidValue} where the controller or ELBv2 would refuse them */
 export function writeIngressSettings(set: AnnotationSet, settings: IngressSettings): void {
   writeLoadBalancerSettings(set, settings);
   if (settings.listeners) writeListeners(set, settings.listeners);

@@ -1,6 +1,7 @@
 import type { AnnotationSet } from '../../annotations/annotation-set';
 import type { MutualAuthenticationEntry } from '../../annotations/codec/values';
 import { registry } from '../../annotations/registry';
+import { listed } from '../../text/words';
 import type { Listener } from './listener';
 import type { ListenerCertificate } from './listener-certificate';
 
@@ -42,7 +43,7 @@ export function writeCertificates(
   const sources = [...new Set(certificates.map(({ _source }) => _source))];
   if (sources.length !== 1) {
     throw new Error(
-      `${property}: ${sources.length === 0 ? 'must have at least one certificate' : `sources ${sources.join(' and ')} exclude each other, the controller takes one of them`}`,
+      `${property}: ${sources.length === 0 ? 'must have at least one certificate' : `sources ${listed(sources)} exclude each other, the controller takes one of them`}`,
     );
   }
   const arns = certificates.flatMap(({ arn }) => arn ?? []);

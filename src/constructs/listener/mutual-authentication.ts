@@ -1,4 +1,4 @@
-import { quote } from '../../annotations/codec/codec';
+import { quoted } from '../../text/quoted';
 
 /** Options of {@link MutualAuthentication.verify}. */
 export interface MutualAuthenticationVerifyOptions {
@@ -45,7 +45,7 @@ export class MutualAuthentication {
     const name = /^(?=.{1,32}$)[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/;
     if (!(trustStore.startsWith('arn:') ? arn : name).test(trustStore)) {
       throw new Error(
-        `MutualAuthentication.verify: trustStore ${quote(trustStore)} must be the ARN of a trust store, or its name of 1–32 letters, digits and single hyphens (ELBv2)`,
+        `MutualAuthentication.verify: trustStore ${quoted(trustStore)} must be the ARN of a trust store, or its name of 1–32 letters, digits and single hyphens (ELBv2)`,
       );
     }
     return new MutualAuthentication('verify', options);

@@ -1,4 +1,4 @@
-import { quote } from '../../annotations/codec/codec';
+import { quoted } from '../../text/quoted';
 
 /**
  * A security policy of a TLS listener: which protocol versions and ciphers clients may negotiate.
@@ -92,7 +92,7 @@ export class SslPolicy {
   public static of(name: string): SslPolicy {
     if (!/^ELBSecurityPolicy-[A-Za-z0-9-]+$/.test(name)) {
       throw new Error(
-        `SslPolicy: ${quote(name)} is not a policy name, must look like "ELBSecurityPolicy-TLS13-1-2-2021-06"`,
+        `SslPolicy: ${quoted(name)} is not a policy name, must look like "ELBSecurityPolicy-TLS13-1-2-2021-06"`,
       );
     }
     return new SslPolicy(name);

@@ -59,7 +59,7 @@ export interface FrontendNlb {
   readonly tags?: { readonly [key: string]: string };
 }
 
-/** Writes the network load balancer as annotations. @throws {AnnotationError} where ELBv2 would refuse it */
+/** Writes the network load balancer as annotations. @throws {InvalidValue} where ELBv2 would refuse it */
 export function writeFrontendNlb(set: AnnotationSet, nlb: FrontendNlb): void {
   const at = (property: string) => `frontendNlb.${property}`;
   if (nlb.eipAllocations && nlb.scheme === Scheme.INTERNAL) {

@@ -138,7 +138,7 @@ export interface LoadBalancerAttributeSettings {
   readonly loadBalancerAttributes?: { readonly [key: string]: string };
 }
 
-/** Writes the attributes as one annotation. @throws {AnnotationError} where ELBv2 would refuse them */
+/** Writes the attributes as one annotation. @throws {InvalidValue} where ELBv2 would refuse them */
 export function writeLoadBalancerAttributes(set: AnnotationSet, settings: LoadBalancerAttributeSettings): void {
   const attributes = typedAttributes(settings);
   if (Object.keys(attributes).length > 0)

@@ -134,7 +134,7 @@ export interface LoadBalancerSettings extends LoadBalancerAttributeSettings {
   readonly tags?: { readonly [key: string]: string };
 }
 
-/** Writes load balancer settings as annotations. @throws {AnnotationError} where ELBv2 would refuse them */
+/** Writes load balancer settings as annotations. @throws {InvalidValue} where ELBv2 would refuse them */
 export function writeLoadBalancerSettings(set: AnnotationSet, settings: LoadBalancerSettings): void {
   requireReachable(settings);
   if (settings.scheme) set.set(registry.scheme, settings.scheme, 'scheme');

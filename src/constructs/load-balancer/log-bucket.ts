@@ -1,5 +1,5 @@
-import { quote } from '../../annotations/codec/codec';
 import { logBucketPolicy } from '../../iam/log-bucket-policy';
+import { quoted } from '../../text/quoted';
 
 /** Where the load balancer writes logs. */
 export class LogBucket {
@@ -13,12 +13,12 @@ export class LogBucket {
   public static fromBucketName(bucketName: string, prefix?: string): LogBucket {
     if (!/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucketName)) {
       throw new Error(
-        `LogBucket.fromBucketName: ${quote(bucketName)} is not a bucket name, must be 3–63 lower-case letters, digits, dots and hyphens (S3)`,
+        `LogBucket.fromBucketName: ${quoted(bucketName)} is not a bucket name, must be 3–63 lower-case letters, digits, dots and hyphens (S3)`,
       );
     }
     if (prefix !== undefined && (/^\/|\/$/.test(prefix) || prefix.includes('AWSLogs'))) {
       throw new Error(
-        `LogBucket.fromBucketName: prefix ${quote(prefix)} must not begin or end with "/" nor contain "AWSLogs" (ELBv2)`,
+        `LogBucket.fromBucketName: prefix ${quoted(prefix)} must not begin or end with "/" nor contain "AWSLogs" (ELBv2)`,
       );
     }
     return new LogBucket(bucketName, prefix);
@@ -44,10 +44,10 @@ export class LogBucket {
   public bucketPolicyJson(accountId: string, region: string): string {
     if (this.bucketName === undefined) throw new Error('LogBucket.disabled() has no bucket that a policy could be for');
     if (!/^\d{12}$/.test(accountId)) {
-      throw new Error(`bucketPolicyJson: accountId ${quote(accountId)} is not an account, must be 12 digits`);
+      throw new Error(`bucketPolicyJson: accountId ${quoted(accountId)} is not an account, must be 12 digits`);
     }
     if (!/^[a-z]{2,4}(-[a-z]+)+-\d+$/.test(region)) {
-      throw new Error(`bucketPolicyJson: region ${quote(region)} is not a region, must look like "us-west-2"`);
+      throw new Error(`bucketPolicyJson: region ${quoted(region)} is not a region, must look like "us-west-2"`);
     }
     const { bucketName, prefix } = this;
     const grant = { bucketName, accountId, region, ...(prefix !== undefined && { prefix }) };

@@ -1,6 +1,6 @@
 import type { AnnotationSet } from '../../annotations/annotation-set';
-import { quote } from '../../annotations/codec/codec';
 import { registry } from '../../annotations/registry';
+import { quoted } from '../../text/quoted';
 
 /** A WAFv2 web ACL, which filters requests before the load balancer's rules. */
 export class WebAcl {
@@ -12,7 +12,7 @@ export class WebAcl {
   public static fromArn(arn: string): WebAcl {
     if (!/^arn:aws[a-z-]*:wafv2:[a-z0-9-]+:\d{12}:regional\/webacl\/[\w-]{1,128}\/[\w-]+$/.test(arn)) {
       throw new Error(
-        `WebAcl.fromArn: ${quote(arn)} is not the ARN of a regional web ACL, must look like "arn:aws:wafv2:REGION:ACCOUNT:regional/webacl/NAME/ID"`,
+        `WebAcl.fromArn: ${quoted(arn)} is not the ARN of a regional web ACL, must look like "arn:aws:wafv2:REGION:ACCOUNT:regional/webacl/NAME/ID"`,
       );
     }
     return new WebAcl((set) => set.set(registry.wafv2AclArn, arn, 'webAcl'));
@@ -26,7 +26,7 @@ export class WebAcl {
   public static fromName(name: string): WebAcl {
     if (!/^[\w-]{1,128}$/.test(name)) {
       throw new Error(
-        `WebAcl.fromName: ${quote(name)} is not a web ACL name, must be 1–128 letters, digits, hyphens and underscores (WAF)`,
+        `WebAcl.fromName: ${quoted(name)} is not a web ACL name, must be 1–128 letters, digits, hyphens and underscores (WAF)`,
       );
     }
     return new WebAcl((set) => set.set(registry.wafv2AclName, name, 'webAcl'));

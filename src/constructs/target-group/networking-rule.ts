@@ -1,5 +1,5 @@
-import { quote } from '../../annotations/codec/codec';
 import { registry } from '../../annotations/registry';
+import { quoted } from '../../text/quoted';
 import { requireValid } from '../ingress/annotation-value';
 import { requirePort, requirePortName } from '../kubernetes-name';
 
@@ -14,7 +14,7 @@ export class NetworkingPeer {
   public static securityGroup(groupId: string): NetworkingPeer {
     if (!/^sg-[0-9a-f]+$/.test(groupId)) {
       throw new Error(
-        `NetworkingPeer.securityGroup: ${quote(groupId)} is not the id of a security group, must look like "sg-0123456789abcdef0"`,
+        `NetworkingPeer.securityGroup: ${quoted(groupId)} is not the id of a security group, must look like "sg-0123456789abcdef0"`,
       );
     }
     return new NetworkingPeer({ securityGroup: { groupID: groupId } });

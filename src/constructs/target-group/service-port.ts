@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { quote } from '../../annotations/codec/codec';
+import { quoted } from '../../text/quoted';
 
 /** The object of a Service of any make. @throws when it is something else */
 export function requireService(service: IConstruct, property: string): ApiObject {
@@ -38,7 +38,7 @@ export function chooseServicePort(
 ): number | string {
   const resource = ApiObject.of(service);
   if (port !== undefined && portName !== undefined) {
-    throw new Error(`${property}: port ${port} and portName ${quote(portName)} are two answers, give one of them`);
+    throw new Error(`${property}: port ${port} and portName ${quoted(portName)} are two answers, give one of them`);
   }
   const ports = portsOf(service, resource);
   const listed = ports.map((each) => (each.name ? `${each.port} (${each.name})` : String(each.port))).join(', ');

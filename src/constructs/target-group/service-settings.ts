@@ -1,7 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import { AnnotationSet } from '../../annotations/annotation-set';
-import { quote } from '../../annotations/codec/codec';
 import { registry } from '../../annotations/registry';
+import { quoted } from '../../text/quoted';
 import { type TargetGroupSettings, writeTargetGroupSettings } from './target-group-settings';
 
 /** What the first target group of each Service says, by property. */
@@ -33,7 +33,7 @@ export function requireSameSettings(
 }
 
 function conflictOf({ name }: ApiObject, property: string, ...values: (string | undefined)[]): string {
-  const [first, second] = values.map((text) => (text === undefined ? 'not given' : quote(text)));
+  const [first, second] = values.map((text) => (text === undefined ? 'not given' : quoted(text)));
   return `TargetGroup.fromService: ${property} of Service ${name} is ${first} in one target group and ${second} in another, but the controller applies it to every rule that forwards to the Service; give both the same, or make a second Service for the same pods`;
 }
 

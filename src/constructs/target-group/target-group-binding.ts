@@ -1,6 +1,6 @@
 import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import { Construct, type IConstruct } from 'constructs';
-import { quote } from '../../annotations/codec/codec';
+import { quoted } from '../../text/quoted';
 import { apiOf, IngressController } from '../class/ingress-controller';
 import { renderLabelSelector } from '../class/label-selector';
 import { requireDnsLabel, requireDnsSubdomain, requirePort, requirePortName } from '../kubernetes-name';
@@ -100,7 +100,7 @@ function serviceOf({ service, serviceName, port, portName }: TargetGroupBindingP
     return { name, port: chooseServicePort(service, { port, portName }, 'service') };
   }
   if ((port === undefined) === (portName === undefined)) {
-    throw new Error(`serviceName: ${quote(serviceName ?? '')} needs either port or portName`);
+    throw new Error(`serviceName: ${quoted(serviceName ?? '')} needs either port or portName`);
   }
   return {
     name: requireDnsLabel(serviceName ?? '', 'serviceName'),
@@ -118,15 +118,15 @@ function requireConsistent(props: TargetGroupBindingProps, controller: IngressCo
   if (props.nodeSelector && targetType === TargetType.IP) fail('nodeSelector: is for targetType instance, not ip');
   if (role !== undefined && instance) fail(`iamRoleArnToAssume: ${role} is for targetType ip, not instance`);
   if (assumeRoleExternalId !== undefined && role === undefined) {
-    fail(`assumeRoleExternalId: ${quote(assumeRoleExternalId)} has no effect without iamRoleArnToAssume`);
+    fail(`assumeRoleExternalId: ${quoted(assumeRoleExternalId)} has no effect without iamRoleArnToAssume`);
   }
   if (role !== undefined && !/^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/.test(role)) {
     fail(
-      `iamRoleArnToAssume: ${quote(role)} is not the ARN of a role, must look like "arn:aws:iam::ACCOUNT:role/NAME"`,
+      `iamRoleArnToAssume: ${quoted(role)} is not the ARN of a role, must look like "arn:aws:iam::ACCOUNT:role/NAME"`,
     );
   }
   if (vpcId !== undefined && !/^vpc-([0-9a-f]{8}|[0-9a-f]{17}|[0-9a-f]{32})$/.test(vpcId)) {
-    fail(`vpcId: ${quote(vpcId)} is not the id of a VPC, must look like "vpc-0123456789abcdef0"`);
+    fail(`vpcId: ${quoted(vpcId)} is not the id of a VPC, must look like "vpc-0123456789abcdef0"`);
   }
   if (instance && protocol?.includes('QUIC')) fail(`protocol: ${protocol} is for targetType ip, not instance`);
   if (controller !== IngressController.EKS_AUTO_MODE) return;

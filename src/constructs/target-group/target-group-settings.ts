@@ -183,7 +183,7 @@ export interface TargetGroupSettings {
   readonly authentication?: Authentication;
 }
 
-/** Writes target group settings as annotations. @throws {AnnotationError} where ELBv2 would refuse them */
+/** Writes target group settings as annotations. @throws {InvalidValue} where ELBv2 would refuse them */
 export function writeTargetGroupSettings(set: AnnotationSet, settings: TargetGroupSettings): void {
   requireMatcherOfVersion(settings);
   requireAlgorithmAndZones(settings);

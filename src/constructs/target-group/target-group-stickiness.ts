@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { quote } from '../../annotations/codec/codec';
+import { quoted } from '../../text/quoted';
 
 /** Binds a client to the target that answered it first, by a cookie. */
 export class TargetGroupStickiness {
@@ -27,7 +27,7 @@ export class TargetGroupStickiness {
   public static applicationCookie(cookieName: string, duration: Duration = Duration.days(1)): TargetGroupStickiness {
     if (cookieName === '' || /^AWSALB(APP|TG)?/.test(cookieName)) {
       throw new Error(
-        `TargetGroupStickiness: cookieName ${quote(cookieName)} must not be empty nor start with AWSALB, AWSALBAPP or AWSALBTG (ELBv2)`,
+        `TargetGroupStickiness: cookieName ${quoted(cookieName)} must not be empty nor start with AWSALB, AWSALBAPP or AWSALBTG (ELBv2)`,
       );
     }
     return new TargetGroupStickiness({

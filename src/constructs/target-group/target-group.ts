@@ -1,7 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { quote } from '../../annotations/codec/codec';
 import type { TargetGroupTuple } from '../../annotations/codec/values';
+import { quoted } from '../../text/quoted';
 import { AlbAnnotations } from '../ingress/alb-annotations';
 import { requireDnsLabel, requirePort, requirePortName } from '../kubernetes-name';
 import type { IListenerAction, ListenerActionConfig } from '../listener/listener-action-config';
@@ -97,7 +97,7 @@ export class TargetGroup implements IListenerAction {
   public static fromServiceName(name: string, options: ServiceNameTargetGroupOptions): TargetGroup {
     requireDnsLabel(name, 'TargetGroup.fromServiceName: name');
     if ((options.port === undefined) === (options.portName === undefined)) {
-      throw new Error(`TargetGroup.fromServiceName: ${quote(name)} needs either port or portName`);
+      throw new Error(`TargetGroup.fromServiceName: ${quoted(name)} needs either port or portName`);
     }
     const servicePort =
       options.port !== undefined

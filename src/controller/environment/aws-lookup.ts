@@ -1,5 +1,4 @@
 /** How AWS answers when the controller asks for things by id, by name or by tag. */
-import { quote } from '../../annotations/codec/codec';
 import type { Environment } from './environment';
 
 /**
@@ -54,10 +53,4 @@ export function inVpc<Item extends { readonly vpcId?: string }>(
 export function firstRepeated(values: readonly string[]): string | undefined {
   const seen = new Set<string>();
   return values.find((value) => seen.size === seen.add(value).size);
-}
-
-/** Values as a message shows them: three, and how many more there are. */
-export function quoteSome(values: readonly string[]): string {
-  const shown = values.slice(0, 3).map(quote).join(', ');
-  return values.length > 3 ? `${shown} and ${values.length - 3} more` : shown;
 }

@@ -1,8 +1,8 @@
-import { quote } from '../../annotations/codec/codec';
 import { isFeatureGate } from '../../annotations/feature-gate';
 import { isIn } from '../../releases/release';
 import { GATES } from '../../releases/tables/feature-gates';
 import { FLAGS } from '../../releases/tables/flags';
+import { quoted } from '../../text/quoted';
 import type { ControllerFlags, Environment } from './environment';
 import { CONTROLLER_FIELDS } from './environment-fields';
 import { gatesOf } from './feature-gate';
@@ -40,7 +40,7 @@ function gateFault({ featureGates: given, version }: ControllerFlags): string | 
   const life = isFeatureGate(unknown) ? GATES[unknown] : undefined;
   const since =
     life && version !== undefined ? ` of controller ${version}, which does not start: it came in ${life.since}` : '';
-  return `controller.featureGates: ${quote(unknown)} is not a feature gate${since}, must be one of ${known.join(', ')}`;
+  return `controller.featureGates: ${quoted(unknown)} is not a feature gate${since}, must be one of ${known.join(', ')}`;
 }
 
 /** The fields whose flags not every planned release has. */
@@ -71,30 +71,30 @@ function tagFault({ defaultTags, externalManagedTags }: ControllerFlags): string
   for (const [field, keys] of Object.entries(names)) {
     const reserved = keys.find((key) => TRACKING_TAGS.has(key));
     if (reserved !== undefined)
-      return `controller.${field}: the controller needs the tag ${quote(reserved)} for itself`;
+      return `controller.${field}: the controller needs the tag ${quoted(reserved)} for itself`;
   }
   const both = externalManagedTags.find((key) => Object.hasOwn(defaultTags, key));
   return both === undefined
     ? undefined
-    : `controller.defaultTags and controller.externalManagedTags: the tag ${quote(both)} must not be in both`;
+    : `controller.defaultTags and controller.externalManagedTags: the tag ${quoted(both)} must not be in both`;
 }
 
 function valueFault(flags: ControllerFlags): string | undefined {
   if (!['instance', 'ip'].includes(flags.defaultTargetType)) {
-    return `controller.defaultTargetType: ${quote(flags.defaultTargetType)} must be instance or ip`;
+    return `controller.defaultTargetType: ${quoted(flags.defaultTargetType)} must be instance or ip`;
   }
   if (!['internal', 'internet-facing'].includes(flags.defaultLoadBalancerScheme)) {
-    return `controller.defaultLoadBalancerScheme: ${quote(flags.defaultLoadBalancerScheme)} must be internal or internet-facing`;
+    return `controller.defaultLoadBalancerScheme: ${quoted(flags.defaultLoadBalancerScheme)} must be internal or internet-facing`;
   }
   if (flags.requiredSecretsLabel !== '' && !/^[^=]+=./s.test(flags.requiredSecretsLabel)) {
-    return `controller.requiredSecretsLabel: ${quote(flags.requiredSecretsLabel)} must be a label as key=value`;
+    return `controller.requiredSecretsLabel: ${quoted(flags.requiredSecretsLabel)} must be a label as key=value`;
   }
   return undefined;
 }
 
 function securityGroupFault(flags: ControllerFlags): string | undefined {
   if (flags.backendSecurityGroup !== '' && !flags.backendSecurityGroup.startsWith('sg-')) {
-    return `controller.backendSecurityGroup: ${quote(flags.backendSecurityGroup)} must be the id of a security group, sg-…`;
+    return `controller.backendSecurityGroup: ${quoted(flags.backendSecurityGroup)} must be the id of a security group, sg-…`;
   }
   return flags.enableManageBackendSecurityGroupRules && !flags.enableBackendSecurityGroup
     ? 'controller.enableManageBackendSecurityGroupRules: true needs enableBackendSecurityGroup to be true as well'

@@ -1,8 +1,9 @@
-import type { ManifestDiagnostic } from '../../manifests/diagnostic';
 import { readDocumentFields, withDefaults } from '../../manifests/kubernetes/field-reader';
 import type { Manifest } from '../../manifests/kubernetes/objects';
+import type { InputProblem } from '../../manifests/problem';
 import { chooseRelease, RELEASE_RULE } from '../../releases/known';
 import type { Release } from '../../releases/release';
+import { quotedValue } from '../../text/quoted';
 import type { ControllerFlags, Environment } from './environment';
 import { CONTROLLER_FIELDS, ENVIRONMENT_FIELDS } from './environment-fields';
 
@@ -10,7 +11,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 export interface ResolvedEnvironment {
   readonly environment: Environment;
-  readonly diagnostics: readonly ManifestDiagnostic[];
+  readonly diagnostics: readonly InputProblem[];
 }
 
 /**
@@ -23,7 +24,7 @@ export function resolveEnvironment(
   inlineDocument?: Manifest,
   release?: Release,
 ): ResolvedEnvironment {
-  const diagnostics: ManifestDiagnostic[] = [];
+  const diagnostics: InputProblem[] = [];
   const merged: Record<string, unknown> = {};
   let controller: Fields = {};
   for (const document of [fileDocument, inlineDocument]) {
@@ -46,22 +47,22 @@ function overlay(base: Fields, top: Fields): Fields {
 const VERSION = ['controller', 'version'] as const;
 
 /** The fields with the release that their `version` means. What is none is reported and left out. */
-function withKnownRelease(fields: Fields, document: Manifest, diagnostics: ManifestDiagnostic[]): Fields {
+function withKnownRelease(fields: Fields, document: Manifest, diagnostics: InputProblem[]): Fields {
   const { version, ...others } = fields;
   if (version === undefined) return fields;
   const chosen = chooseRelease(version as string);
   if (chosen?.notice !== undefined) diagnostics.push(versionDiagnostic(document, 'warning', chosen.notice));
   if (chosen) return { ...others, version: chosen.release };
-  const message = `${document.ref.kind}: ${VERSION.join('.')} ${JSON.stringify(version)} ${RELEASE_RULE}`;
+  const message = `${document.ref.kind}: ${VERSION.join('.')} ${quotedValue(version)} ${RELEASE_RULE}`;
   diagnostics.push(versionDiagnostic(document, 'error', message));
   return others;
 }
 
 function versionDiagnostic(
   { origin, ref }: Manifest,
-  severity: ManifestDiagnostic['severity'],
+  severity: InputProblem['severity'],
   message: string,
-): ManifestDiagnostic {
+): InputProblem {
   const position = origin.locate?.(VERSION);
   const place = position ? { line: position.line, column: position.column } : {};
   const code = severity === 'error' ? 'environment' : 'release';

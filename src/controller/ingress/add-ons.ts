@@ -1,4 +1,3 @@
-import { quote } from '../../annotations/codec/codec';
 import { registry } from '../../annotations/registry';
 import { describeObject } from '../../manifests/kubernetes/objects';
 import {
@@ -9,6 +8,7 @@ import {
   type WebAclAssociationSpec,
 } from '../../model/resources';
 import { type Resource, statusRef, type Token, Unknown } from '../../model/stack';
+import { quoted } from '../../text/quoted';
 import type { Environment } from '../environment/environment';
 import { Refusal } from '../refusal';
 import { groupAnnotation, refuseGroupAnnotation, settingOf } from './group-annotation';
@@ -66,10 +66,10 @@ function webAcl(build: GroupBuild): Token | undefined {
 }
 
 function webAclNamed(webAcls: Environment['webAcls'], name: string, members: readonly ClassifiedIngress[]): Token {
-  if (!webAcls) return new Unknown(`the ARN of the web ACL ${quote(name)}`);
+  if (!webAcls) return new Unknown(`the ARN of the web ACL ${quoted(name)}`);
   const found = webAcls.find((candidate) => candidate.name === name);
   if (found) return found.arn;
-  const reason = `there is no web ACL named ${quote(name)} in AWS WAF`;
+  const reason = `there is no web ACL named ${quoted(name)} in AWS WAF`;
   const ref = members.find(({ params }) => params?.spec.wafv2AclName === name)?.params?.ref;
   if (!ref) throw refuseGroupAnnotation(members, registry.wafv2AclName, reason);
   throw new Refusal({

@@ -1,4 +1,3 @@
-import { quote } from '../../annotations/codec/codec';
 import { registry } from '../../annotations/registry';
 import {
   describeObject,
@@ -6,10 +5,12 @@ import {
   type IngressManifest,
   type Inventory,
 } from '../../manifests/kubernetes/objects';
+import type { Problem } from '../../manifests/problem';
+import { quoted } from '../../text/quoted';
 import type { Environment } from '../environment/environment';
 import { isNetworkAddress, parseCidr } from '../parts/cidr';
 import type { RefusedClassParams, RefusedIngress } from '../plan';
-import { type Problem, Refusal } from '../refusal';
+import { Refusal } from '../refusal';
 import { CONTROLLER, type IngressClasses } from './ingress-class';
 import { annotatedConditions } from './rule/rule-condition';
 import { backendService } from './target-group/backend';
@@ -73,7 +74,7 @@ function cidrProblems(params: IngressClassParamsManifest): Problem[] {
     const reason = cidr
       ? `has bits set after its first ${cidr.prefixLength}`
       : 'is not an IPv4 or IPv6 CIDR block, such as 10.0.0.0/8';
-    return [problem(params, ['inboundCIDRs', index], `${quote(text)} ${reason}`)];
+    return [problem(params, ['inboundCIDRs', index], `${quoted(text)} ${reason}`)];
   });
 }
 
@@ -94,7 +95,7 @@ type Path = readonly (string | number)[];
 function duplicateProblems(params: IngressClassParamsManifest, path: Path, values: readonly string[]): Problem[] {
   const seen = new Set<string>();
   return values.flatMap((value, index) => {
-    if (seen.has(value)) return [problem(params, [...path, index], `${quote(value)} is there twice`)];
+    if (seen.has(value)) return [problem(params, [...path, index], `${quoted(value)} is there twice`)];
     seen.add(value);
     return [];
   });

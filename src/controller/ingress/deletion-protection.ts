@@ -1,6 +1,7 @@
-import { boolean, InvalidValue } from '../../annotations/codec/codec';
+import { boolean } from '../../annotations/codec/codec';
 import { registry } from '../../annotations/registry';
 import { describeObject, type IngressManifest } from '../../manifests/kubernetes/objects';
+import { InvalidValue } from '../../text/invalid-value';
 import { Refusal } from '../refusal';
 import { attempt, type GroupBuild, read } from './group-build';
 

@@ -1,6 +1,7 @@
 /** Annotations that say something about the whole load balancer, on whichever Ingress of its group they are. */
-import { quote } from '../../annotations/codec/codec';
+
 import type { AnnotationRow } from '../../annotations/registry';
+import { quoted } from '../../text/quoted';
 import { Refusal } from '../refusal';
 import { type ClassifiedIngress, type Reader, read } from './group-build';
 import { agree, type Setting } from './merge';
@@ -45,7 +46,7 @@ export function refuseGroupAnnotation(
   return new Refusal({ message: `${row.key}: ${reason}`, object, annotation: row.key });
 }
 
-const show = (list: readonly string[]) => quote(list.join(','));
+const show = (list: readonly string[]) => quoted(list.join(','));
 
 /** Lists are the same only in the same order. */
 export const IN_ORDER: Comparison<string[]> = { show, equal: (a, b) => JSON.stringify(a) === JSON.stringify(b) };

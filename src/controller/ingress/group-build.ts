@@ -1,4 +1,3 @@
-import { InvalidValue } from '../../annotations/codec/codec';
 import { annotationKey, carrierOf, knowsRow, mayBeNamed, parseAnnotation } from '../../annotations/read';
 import type { AnnotationRow } from '../../annotations/registry';
 import {
@@ -9,9 +8,11 @@ import {
   type Inventory,
   type Manifest,
 } from '../../manifests/kubernetes/objects';
+import type { Problem } from '../../manifests/problem';
 import type { Stack } from '../../model/stack';
+import { InvalidValue } from '../../text/invalid-value';
 import type { Environment } from '../environment/environment';
-import { type Problem, Refusal } from '../refusal';
+import { Refusal } from '../refusal';
 
 /** An Ingress with the class configuration that applies to it. Legacy class annotation: no class, no params. */
 export interface ClassifiedIngress {

@@ -1,6 +1,6 @@
-import { quote } from '../../annotations/codec/codec';
 import { registry } from '../../annotations/registry';
 import { describeObject } from '../../manifests/kubernetes/objects';
+import { quoted } from '../../text/quoted';
 import { parseCidr } from '../parts/cidr';
 import { Refusal } from '../refusal';
 import { type ClassifiedIngress, type Reader, read } from './group-build';
@@ -26,7 +26,7 @@ function inboundCidrs(reader: Reader, { ingress, params }: ClassifiedIngress): r
   const cidrs = ofClass.length > 0 ? ofClass : (read(reader, registry.inboundCidrs, ingress) ?? []);
   const bad = cidrs.findIndex((cidr) => !parseCidr(cidr));
   if (bad < 0) return cidrs;
-  const value = quote(cidrs[bad] ?? '');
+  const value = quoted(cidrs[bad] ?? '');
   throw params && cidrs === ofClass
     ? new Refusal({
         message: `${describeObject(params.ref)}: spec.inboundCIDRs: ${value} is not an IPv4 or IPv6 CIDR block`,

@@ -1,4 +1,3 @@
-import { quote } from '../../annotations/codec/codec';
 import { registry } from '../../annotations/registry';
 import {
   describeObject,
@@ -7,10 +6,13 @@ import {
   type IngressManifest,
   type Inventory,
 } from '../../manifests/kubernetes/objects';
+import type { Problem } from '../../manifests/problem';
+import { quoted } from '../../text/quoted';
+import { listed } from '../../text/words';
 import type { ControllerFlags } from '../environment/environment';
 import { matchesSelector } from '../parts/label-selector';
 import type { Assumptions } from '../plan';
-import { type Problem, Refusal } from '../refusal';
+import { Refusal } from '../refusal';
 import { withKnownFields } from '../versions/class-fields';
 import type { ClassifiedIngress } from './group-build';
 
@@ -80,7 +82,7 @@ export class IngressClasses {
     const found = this.classes.get(ingress.ingressClassName);
     if (found) return found;
     throw new Refusal({
-      message: `${describeObject(ingress.ref)} has the class ${quote(ingress.ingressClassName)}, and there is no such IngressClass`,
+      message: `${describeObject(ingress.ref)} has the class ${quoted(ingress.ingressClassName)}, and there is no such IngressClass`,
       object: ingress.ref,
       field: ['spec', 'ingressClassName'],
       missing: { apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', name: ingress.ingressClassName },
@@ -89,7 +91,7 @@ export class IngressClasses {
 
   private defaultClass(ingress: IngressManifest): IngressClassManifest | undefined {
     if (this.defaults.length <= 1) return this.defaults[0];
-    const names = this.defaults.map(({ name }) => quote(name)).join(' and ');
+    const names = listed(this.defaults.map(({ name }) => quoted(name)));
     throw new AmbiguousDefaultClass({
       message: `${describeObject(ingress.ref)} has no class, and the IngressClasses ${names} are all marked as the default; the controller then builds no load balancer at all`,
       object: ingress.ref,
@@ -107,7 +109,7 @@ export class IngressClasses {
       new Refusal({ message, object: ingressClass.ref, field: ['spec', 'parameters'], ...more });
     if (reference.apiGroup !== PARAMS.apiGroup || reference.kind !== PARAMS.kind) {
       throw refuse(
-        `${describeObject(ingressClass.ref)} has parameters of ${quote(`${reference.apiGroup ?? ''}/${reference.kind}`)}, must be ${PARAMS.apiGroup}/${PARAMS.kind}`,
+        `${describeObject(ingressClass.ref)} has parameters of ${quoted(`${reference.apiGroup ?? ''}/${reference.kind}`)}, must be ${PARAMS.apiGroup}/${PARAMS.kind}`,
       );
     }
     const params = this.inventory.ingressClassParams.get(reference.name);

@@ -1,8 +1,9 @@
-import { quote } from '../../annotations/codec/codec';
 import { registry } from '../../annotations/registry';
 import { describeObject, type IngressManifest, objectKey } from '../../manifests/kubernetes/objects';
+import type { Problem } from '../../manifests/problem';
+import { quoted } from '../../text/quoted';
 import type { RefusedIngress } from '../plan';
-import { type Problem, Refusal } from '../refusal';
+import { Refusal } from '../refusal';
 import { attempt, type ClassifiedIngress, type IngressGroup, type Reader, read } from './group-build';
 import { AmbiguousDefaultClass, type IngressClasses } from './ingress-class';
 
@@ -96,7 +97,7 @@ function checkGroupName(
 ): void {
   if (GROUP_NAME.test(name) && name.length <= MAX_GROUP_NAME_LENGTH) return;
   throw new InvalidGroupName({
-    message: `${describeObject(place.object)} has the group name ${quote(name)}, must be at most ${MAX_GROUP_NAME_LENGTH} lower case letters, digits, "-" and ".", beginning and ending with a letter or digit`,
+    message: `${describeObject(place.object)} has the group name ${quoted(name)}, must be at most ${MAX_GROUP_NAME_LENGTH} lower case letters, digits, "-" and ".", beginning and ending with a letter or digit`,
     ...place,
   });
 }

@@ -1,9 +1,11 @@
-import { InvalidValue, int32, quote } from '../../annotations/codec/codec';
+import { int32 } from '../../annotations/codec/codec';
 import { parsedValue } from '../../annotations/read';
 import { type AnnotationRow, registry } from '../../annotations/registry';
 import { describeObject, type IngressClassParamsSpec } from '../../manifests/kubernetes/objects';
 import type { IpAddressType, LoadBalancerAttribute, LoadBalancerSpec, Scheme } from '../../model/resources';
 import type { Unknown } from '../../model/stack';
+import { InvalidValue } from '../../text/invalid-value';
+import { quoted } from '../../text/quoted';
 import { isEnabled } from '../environment/feature-gate';
 import { sortedAttributes } from '../parts/attributes';
 import { generatedName } from '../parts/generated-name';
@@ -41,7 +43,7 @@ export function loadBalancerName(build: GroupBuild, scheme: Scheme): string | Un
   if (name === undefined) return generatedName(build, [scheme]);
   const length = Buffer.byteLength(name);
   if (length <= LONGEST_NAME) return name;
-  const reason = `${quote(name)} has ${length} bytes, must have at most ${LONGEST_NAME}`;
+  const reason = `${quoted(name)} has ${length} bytes, must have at most ${LONGEST_NAME}`;
   const ref = members.find(({ params }) => params?.spec.loadBalancerName === name)?.params?.ref;
   if (!ref) throw refuseGroupAnnotation(members, row, reason);
   throw new Refusal({
@@ -103,7 +105,7 @@ export function minimumCapacity(build: GroupBuild): LoadBalancerSpec['minimumLoa
   const asked = mergeMaps(group.members, ({ ingress }) => read(build, row, ingress) ?? {}, settingOf(row));
   const refuse = (reason: string) => refuseGroupAnnotation(group.members, row, reason);
   const other = Object.keys(asked).find((key) => key !== CAPACITY_KEY);
-  if (other !== undefined) throw refuse(`${quote(other)} is not a key, must be ${CAPACITY_KEY}=<number>`);
+  if (other !== undefined) throw refuse(`${quoted(other)} is not a key, must be ${CAPACITY_KEY}=<number>`);
   const units = asked[CAPACITY_KEY];
   if (units === undefined) return undefined;
   try {

@@ -2,8 +2,9 @@
  * How one load balancer gets one value out of several Ingresses: nobody asks → undefined, one or all alike → that,
  * two different → the group is refused, naming both.
  */
-import { quote } from '../../annotations/codec/codec';
+
 import { describeObject } from '../../manifests/kubernetes/objects';
+import { quoted, quotedValue } from '../../text/quoted';
 import { Refusal } from '../refusal';
 import type { ClassifiedIngress } from './group-build';
 
@@ -55,7 +56,7 @@ export function mergeMaps(
     for (const [key, value] of Object.entries(mapOf(member))) {
       const earlier = merged.get(key);
       if (earlier && earlier.value !== value && !Object.hasOwn(decided, key)) {
-        throw conflict({ ...setting, name: `${quote(key)} in ${setting.name}` }, earlier, { member, value });
+        throw conflict({ ...setting, name: `${quoted(key)} in ${setting.name}` }, earlier, { member, value });
       }
       merged.set(key, { member, value });
     }
@@ -74,7 +75,7 @@ interface Contribution<T> {
 }
 
 function conflict<T>(
-  { name, annotation, show = (value) => JSON.stringify(value) }: Setting<T>,
+  { name, annotation, show = quotedValue }: Setting<T>,
   one: Contribution<T>,
   other: Contribution<T>,
 ): Refusal {

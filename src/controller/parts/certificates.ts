@@ -1,9 +1,9 @@
-import { quote } from '../../annotations/codec/codec';
 import { registry } from '../../annotations/registry';
 import { describeObject, type IngressManifest, objectKey } from '../../manifests/kubernetes/objects';
 import { type CertificateSpec, ResourceType } from '../../model/resources';
 import { type Resource, type Token, Unknown } from '../../model/stack';
 import { unlessEmpty } from '../../model/unless-empty';
+import { quoted } from '../../text/quoted';
 import type { Certificate, Environment } from '../environment/environment';
 import { isEnabled } from '../environment/feature-gate';
 import { type ClassifiedIngress, type GroupBuild, read } from '../ingress/group-build';
@@ -25,7 +25,7 @@ export function discoverCertificates({ environment }: GroupBuild, { ingress }: C
     const covering = domainsOf(host).flatMap((domain) => arnsByDomain.get(domain) ?? []);
     if (covering.length === 0) {
       throw new Refusal({
-        message: `${describeObject(ingress.ref)} has an HTTPS listen port but no ${registry.certificateArn.key}, and no issued ACM certificate covers its host ${quote(host)}`,
+        message: `${describeObject(ingress.ref)} has an HTTPS listen port but no ${registry.certificateArn.key}, and no issued ACM certificate covers its host ${quoted(host)}`,
         object: ingress.ref,
       });
     }

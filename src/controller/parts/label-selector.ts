@@ -1,9 +1,9 @@
-import { quote } from '../../annotations/codec/codec';
 import {
   describeObject,
   type IngressClassParamsManifest,
   type LabelSelector,
 } from '../../manifests/kubernetes/objects';
+import { quoted } from '../../text/quoted';
 import { Refusal } from '../refusal';
 
 /** One condition on the value of a label, undefined when the object does not have it. */
@@ -36,7 +36,7 @@ export function matchesSelector(
 
 function invalidExpression(owner: IngressClassParamsManifest, index: number, operator: string): Refusal {
   return new Refusal({
-    message: `${describeObject(owner.ref)}: the namespaceSelector's operator ${quote(operator)} must be In or NotIn with values, or Exists or DoesNotExist without`,
+    message: `${describeObject(owner.ref)}: the namespaceSelector's operator ${quoted(operator)} must be In or NotIn with values, or Exists or DoesNotExist without`,
     object: owner.ref,
     field: ['spec', 'namespaceSelector', 'matchExpressions', index],
   });

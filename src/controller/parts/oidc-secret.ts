@@ -1,4 +1,4 @@
-import { goTrim, quote } from '../../annotations/codec/codec';
+import { goTrim } from '../../annotations/codec/codec';
 import { registry } from '../../annotations/registry';
 import {
   describeObject,
@@ -7,6 +7,7 @@ import {
   type SecretManifest,
 } from '../../manifests/kubernetes/objects';
 import { Unknown } from '../../model/stack';
+import { quoted } from '../../text/quoted';
 import type { Environment } from '../environment/environment';
 import type { Routing } from '../ingress/rule/routing';
 import { ClientSecret, type OidcClient } from '../plan';
@@ -47,7 +48,7 @@ function checkRequiredLabel({ controller }: Environment, secret: SecretManifest)
   const [label, value] = [required.slice(0, at), required.slice(at + 1)];
   if (Object.hasOwn(secret.labels, label) && secret.labels[label] === value) return;
   throw new Refusal({
-    message: `${describeObject(secret.ref)} must have the label ${quote(required)}, without it the controller does not read Secrets`,
+    message: `${describeObject(secret.ref)} must have the label ${quoted(required)}, without it the controller does not read Secrets`,
     object: secret.ref,
     field: ['metadata', 'labels'],
   });

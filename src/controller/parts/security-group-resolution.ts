@@ -1,6 +1,6 @@
-import { quote } from '../../annotations/codec/codec';
 import { type Token, Unknown } from '../../model/stack';
-import { firstRepeated, inVpc, matchesFilter, quoteSome } from '../environment/aws-lookup';
+import { quoted, quotedBriefly } from '../../text/quoted';
+import { firstRepeated, inVpc, matchesFilter } from '../environment/aws-lookup';
 import type { Environment, SecurityGroup } from '../environment/environment';
 
 /**
@@ -18,15 +18,15 @@ export function resolveSecurityGroups(
   const names = [...new Set(namesOrIds.filter((name) => !name.startsWith('sg-')))];
   // EC2 answers a repeated id once, and the controller takes that for a group that was not found.
   const repeated = firstRepeated(ids);
-  if (repeated !== undefined) refuse(`names ${quote(repeated)} twice`);
+  if (repeated !== undefined) refuse(`names ${quoted(repeated)} twice`);
   const named = names.length > 0 ? inVpc(environment, environment.securityGroups) : [];
   if (!environment.securityGroups || !named) {
-    return [...ids, ...names.map((name) => new Unknown(`the security groups with the Name tag ${quote(name)}`))];
+    return [...ids, ...names.map((name) => new Unknown(`the security groups with the Name tag ${quoted(name)}`))];
   }
   const wanted = new Set(ids);
   const withId = environment.securityGroups.filter(({ id }) => wanted.has(id));
   for (const { id } of withId) wanted.delete(id);
-  if (wanted.size > 0) refuse(`there is no security group ${quoteSome([...wanted])}`);
+  if (wanted.size > 0) refuse(`there is no security group ${quotedBriefly([...wanted])}`);
   return [...withId, ...securityGroupsNamed(named, names, refuse)].map(({ id }) => id);
 }
 
@@ -46,8 +46,8 @@ function securityGroupsNamed(
   const missing = names.filter((name) => !found.some((group) => fits(name, group)));
   return refuse(
     missing.length > 0
-      ? `no security group of the VPC has the Name tag ${quoteSome(missing)}`
-      : `${quoteSome(names)} fits more than one Name tag: ${quoteSome(tags)}`,
+      ? `no security group of the VPC has the Name tag ${quotedBriefly(missing)}`
+      : `${quotedBriefly(names)} fits more than one Name tag: ${quotedBriefly(tags)}`,
   );
 }
 

@@ -1,8 +1,10 @@
-import { InvalidValue, int32, quote } from '../../annotations/codec/codec';
+import { int32 } from '../../annotations/codec/codec';
 import type { IntOrString } from '../../annotations/codec/values';
 import { describeObject, type ServiceManifest, type ServicePort } from '../../manifests/kubernetes/objects';
 import type { PortNumber } from '../../model/resources';
 import { Unknown } from '../../model/stack';
+import { InvalidValue } from '../../text/invalid-value';
+import { quoted } from '../../text/quoted';
 import { Refusal } from '../refusal';
 
 /** A text as a port: a number when Go reads it as one of 32 bits (`+80` and `0080` too), else a name. */
@@ -22,7 +24,7 @@ export function servicePort(service: ServiceManifest, port: IntOrString): Servic
   );
   if (found) return found;
   const ports = service.ports.map(({ port: number, name }) => (name === '' ? `${number}` : `${number} (${name})`));
-  const wanted = typeof port === 'number' ? `${port}` : `named ${quote(port)}`;
+  const wanted = typeof port === 'number' ? `${port}` : `named ${quoted(port)}`;
   throw new Refusal({
     message: `${describeObject(service.ref)} has no port ${wanted}, it has ${ports.length > 0 ? ports.join(', ') : 'none'}`,
     object: service.ref,

@@ -1,8 +1,8 @@
-import { quote } from '../../annotations/codec/codec';
 import type { IngressClassParamsSpec } from '../../manifests/kubernetes/objects';
 import type { LoadBalancerSpec } from '../../model/resources';
 import { type Token, Unknown } from '../../model/stack';
-import { firstRepeated, inVpc, matchesFilter, quoteSome } from '../environment/aws-lookup';
+import { quoted, quotedBriefly } from '../../text/quoted';
+import { firstRepeated, inVpc, matchesFilter } from '../environment/aws-lookup';
 import type { Environment, Subnet } from '../environment/environment';
 import { isEnabled } from '../environment/feature-gate';
 import {
@@ -35,7 +35,7 @@ export function namedSubnets(environment: Environment, names: readonly string[],
   if (names.length === 0) throw new NoSubnets('names no subnet');
   const named = ids.length < names.length ? inVpc(environment, environment.subnets) : [];
   if (!environment.subnets || !named) {
-    return names.map((name) => (isId(name) ? name : new Unknown(`the subnet with the Name tag ${quote(name)}`)));
+    return names.map((name) => (isId(name) ? name : new Unknown(`the subnet with the Name tag ${quoted(name)}`)));
   }
   const withId = subnetsWithIds(environment.subnets, ids);
   const nextOfName = subnetsByName(named);
@@ -142,7 +142,7 @@ function isId(name: string): boolean {
 /** EC2 answers a repeated id once, and the controller takes that for a subnet that was not found. */
 function refuseRepeatedIds(ids: readonly string[]): void {
   const repeated = firstRepeated(ids);
-  if (repeated !== undefined) throw new NoSubnets(`names ${quote(repeated)} twice`);
+  if (repeated !== undefined) throw new NoSubnets(`names ${quoted(repeated)} twice`);
 }
 
 /** Of any VPC, in the order of the environment. */
@@ -150,7 +150,7 @@ function subnetsWithIds(subnets: readonly Subnet[], ids: readonly string[]): Rea
   const wanted = new Set(ids);
   const found = new Map(subnets.filter(({ id }) => wanted.has(id)).map((subnet) => [subnet.id, subnet]));
   const missing = ids.filter((id) => !found.has(id));
-  if (missing.length > 0) throw new NoSubnets(`there is no subnet ${quoteSome(missing)}`);
+  if (missing.length > 0) throw new NoSubnets(`there is no subnet ${quotedBriefly(missing)}`);
   return found;
 }
 
@@ -167,8 +167,8 @@ function subnetsByName(subnets: readonly Subnet[]): (name: string) => Subnet {
     if (next) return next;
     throw new NoSubnets(
       ofName
-        ? `names ${quote(name)} more often than subnets have that Name tag`
-        : `there is no subnet with the Name tag ${quote(name)}`,
+        ? `names ${quoted(name)} more often than subnets have that Name tag`
+        : `there is no subnet with the Name tag ${quoted(name)}`,
     );
   };
 }

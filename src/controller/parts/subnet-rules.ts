@@ -1,5 +1,7 @@
 /** What AWS and the controller ask of the subnets of a load balancer. */
+
 import type { IpAddressType, Scheme } from '../../model/resources';
+import { quotedValue } from '../../text/quoted';
 import type { Environment, Subnet } from '../environment/environment';
 import { isEnabled } from '../environment/feature-gate';
 
@@ -34,7 +36,7 @@ export function whyNotEnough(
   { type }: Pick<SubnetNeeds, 'type'>,
 ): string | undefined {
   const odd = subnets.find(({ outpostArn, zoneType }) => !outpostArn && zoneType && !ZONE_TYPES.has(zoneType));
-  if (odd) return `${odd.id} is in a zone of the unknown type ${JSON.stringify(odd.zoneType)}`;
+  if (odd) return `${odd.id} is in a zone of the unknown type ${quotedValue(odd.zoneType)}`;
   const kinds = new Set(subnets.map(zoneKind));
   if (kinds.size > 1) return `the subnets are in zones of different kinds: ${[...kinds].sort().join(', ')}`;
   const needsTwo =

@@ -1,5 +1,6 @@
 import { type AnnotationRow, registry } from '../../annotations/registry';
 import { describeObject, type IngressClassParamsManifest } from '../../manifests/kubernetes/objects';
+import type { Problem } from '../../manifests/problem';
 import type { Scheme } from '../../model/resources';
 import { Unknown } from '../../model/stack';
 import { inVpc } from '../environment/aws-lookup';
@@ -8,7 +9,7 @@ import { isEnabled } from '../environment/feature-gate';
 import { carryingMember, groupAnnotation, IN_ANY_ORDER } from '../ingress/group-annotation';
 import type { ClassifiedIngress, GroupBuild } from '../ingress/group-build';
 import { agree } from '../ingress/merge';
-import { type Problem, Refusal } from '../refusal';
+import { Refusal } from '../refusal';
 import {
   discoveredSubnets,
   NoSubnets,

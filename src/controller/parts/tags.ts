@@ -1,10 +1,12 @@
 import { registry } from '../../annotations/registry';
 import { describeObject, type ServiceManifest } from '../../manifests/kubernetes/objects';
+import type { Problem } from '../../manifests/problem';
 import type { Tags } from '../../model/resources';
+import { quoted } from '../../text/quoted';
 import { isEnabled } from '../environment/feature-gate';
 import { type ClassifiedIngress, type GroupBuild, read } from '../ingress/group-build';
 import { mergeMaps } from '../ingress/merge';
-import { type Problem, Refusal } from '../refusal';
+import { Refusal } from '../refusal';
 
 /** Tags of what Ingresses share: load balancer, managed security group, and each listener with `members` on its port. */
 export function ingressGroupTags(build: GroupBuild, members: readonly ClassifiedIngress[] = build.group.members): Tags {
@@ -88,7 +90,7 @@ function refuseExternallyManaged(
   if (key === undefined) return;
   const place = where(key);
   throw new Refusal({
-    message: `${place.object ? describeObject(place.object) : 'an object'} must not set the tag ${JSON.stringify(key)}: the controller leaves it to others (its flag --external-managed-tags)`,
+    message: `${place.object ? describeObject(place.object) : 'an object'} must not set the tag ${quoted(key)}: the controller leaves it to others (its flag --external-managed-tags)`,
     ...place,
   });
 }

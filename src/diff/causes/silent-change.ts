@@ -1,6 +1,6 @@
-import { InvalidValue } from '../../annotations/codec/codec';
 import { rowOf } from '../../annotations/registry';
 import { describeObject, type Manifest } from '../../manifests/kubernetes/objects';
+import { InvalidValue } from '../../text/invalid-value';
 import type { Cause, Note } from '../change';
 import { isSame, isSameSet } from '../equality';
 import { isWhole } from '../kind';

@@ -1,5 +1,6 @@
 import type { GroupPlan } from '../../controller/plan';
 import { describeObject, type IngressManifest } from '../../manifests/kubernetes/objects';
+import { listedBriefly } from '../../text/words';
 import type { GroupPair } from '../side';
 
 /** What people call a group: by its name, or by its one Ingress. */
@@ -14,7 +15,7 @@ export function pairName({ before, after }: GroupPair): string {
 
 /** The members of a group, as far as there is room. */
 export function membersText({ members }: GroupPlan): string {
-  return listText(members.map(({ ref }) => describeObject(ref)));
+  return listedBriefly(members.map(({ ref }) => describeObject(ref)));
 }
 
 /** The hosts that clients know the group by; undefined where its rules name none. */
@@ -28,13 +29,5 @@ export function hostsText({
     ...tls.flatMap((each) => each.hosts),
   ]);
   const named = [...new Set(hosts.filter((host) => host !== ''))];
-  return named.length > 0 ? listText(named) : undefined;
-}
-
-const SHOWN = 3;
-
-/** `a, b and 3 more` */
-export function listText(items: readonly string[]): string {
-  if (items.length <= SHOWN) return items.join(', ');
-  return `${items.slice(0, SHOWN - 1).join(', ')} and ${items.length - SHOWN + 1} more`;
+  return named.length > 0 ? listedBriefly(named) : undefined;
 }

@@ -1,7 +1,7 @@
-import { InvalidValue } from '../../annotations/codec/codec';
 import { parseAnnotation } from '../../annotations/read';
 import { registry } from '../../annotations/registry';
 import { describeObject, type IngressManifest } from '../../manifests/kubernetes/objects';
+import { InvalidValue } from '../../text/invalid-value';
 import { annotationCause } from '../causes/cause';
 import type { Note } from '../change';
 import type { GroupPair } from '../side';

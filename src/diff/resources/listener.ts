@@ -5,12 +5,12 @@ import {
   type MutualAuthentication,
   ResourceType,
 } from '../../model/resources';
+import { counted } from '../../text/words';
 import { Comparison } from '../comparison';
 import type { Draft, Kind, Versions, WholePair, Words } from '../kind';
 import type { GroupPair } from '../side';
 import { compareActions, sourcesOfActions } from './action';
 import { listenerDefaults } from './attribute-defaults';
-import { counted } from './load-balancer-words';
 import { compareClients } from './oidc-client';
 
 export const listener: Kind<ListenerSpec> = {

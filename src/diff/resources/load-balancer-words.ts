@@ -1,5 +1,6 @@
 import { describeObject } from '../../manifests/kubernetes/objects';
 import type { LoadBalancerSpec } from '../../model/resources';
+import { counted } from '../../text/words';
 import { hostsText, membersText, pairName } from '../join/group-name';
 import type { Draft, Words } from '../kind';
 import type { GroupPair } from '../side';
@@ -56,8 +57,4 @@ export function replacedWords(
     why: `ELBv2 can't change the scheme of a load balancer (${before?.spec.scheme} to ${after?.spec.scheme})`,
     effect: `an outage of minutes: the controller deletes the old one first, even with deletion protection, which it lifts; then the new one comes with a new DNS name${hosts === undefined ? '' : `, to which ${hosts} must be led`}${parts}`,
   };
-}
-
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

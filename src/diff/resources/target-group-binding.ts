@@ -1,6 +1,7 @@
 import { servicePort } from '../../controller/parts/service-port';
 import { ResourceType, type TargetGroupBindingSpec, type TargetGroupSpec } from '../../model/resources';
 import { Unknown } from '../../model/stack';
+import { listed } from '../../text/words';
 import { Comparison } from '../comparison';
 import { targetGroupPlaces } from '../join/target-group-place';
 import type { Draft, Kind, Versions, WholePair, Words } from '../kind';
@@ -77,7 +78,7 @@ function updatedWords(names: readonly string[]): Words {
   const fixed = names.filter((name) => IMMUTABLE.has(name));
   if (fixed.length > 0) {
     return {
-      why: `the controller tries to change the ${fixed.join(' and ')} of a TargetGroupBinding, which its own webhook refuses`,
+      why: `the controller tries to change the ${listed(fixed)} of a TargetGroupBinding, which its own webhook refuses`,
       effect:
         'the deployment of the whole load balancer stops there; a backend port written otherwise (number or name) makes a new target group instead',
     };

@@ -1,6 +1,6 @@
 import { nearestName } from '../../text/nearest-name';
 import { quoted } from '../../text/quoted';
-import type { ManifestDiagnostic } from '../diagnostic';
+import type { InputProblem } from '../problem';
 import { fieldPath } from './field-path';
 import type { FieldTable, FieldType } from './field-table';
 import type { Manifest } from './objects';
@@ -16,7 +16,7 @@ type Path = readonly (string | number)[];
 export function readDocumentFields(
   document: Manifest,
   table: FieldTable,
-): { readonly fields: Fields; readonly diagnostics: readonly ManifestDiagnostic[] } {
+): { readonly fields: Fields; readonly diagnostics: readonly InputProblem[] } {
   const reader = new DocumentReader(document);
   return { fields: reader.read(table), diagnostics: reader.diagnostics };
 }
@@ -37,7 +37,7 @@ const HEADER = new Set(['apiVersion', 'kind', 'metadata']);
 const WRONG = Symbol('wrong');
 
 class DocumentReader {
-  public readonly diagnostics: ManifestDiagnostic[] = [];
+  public readonly diagnostics: InputProblem[] = [];
 
   public constructor(private readonly document: Manifest) {}
 

@@ -1,6 +1,7 @@
 import { registry } from '../../annotations/registry';
 import { describeObject } from '../../manifests/kubernetes/objects';
-import type { Edit, Rule } from '../rule';
+import type { Edit } from '../finding';
+import type { Rule } from '../rule';
 import { LBC_SOURCE } from '../sources';
 
 export const deprecatedAnnotation: Rule = {

@@ -1,7 +1,8 @@
 import { describeObject, type Manifest } from '../../manifests/kubernetes/objects';
 import { annotationKeyProblem } from '../facts/dns';
 import { judgedOnce } from '../facts/judged-once';
-import type { Finding, Rule } from '../rule';
+import type { Finding } from '../finding';
+import type { Rule } from '../rule';
 import { KUBERNETES_DOCS, KUBERNETES_SOURCE } from '../sources';
 
 export const invalidAnnotationKey: Rule = {

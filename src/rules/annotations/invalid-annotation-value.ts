@@ -1,7 +1,7 @@
-import { InvalidValue } from '../../annotations/codec/codec';
 import { parsedValue } from '../../annotations/read';
 import { PREFIX } from '../../annotations/registry';
 import { describeObject } from '../../manifests/kubernetes/objects';
+import { InvalidValue } from '../../text/invalid-value';
 import type { PlannedAnnotation } from '../facts/annotations';
 import type { Rule } from '../rule';
 import { ALB_GUIDE, ELB_API } from '../sources';

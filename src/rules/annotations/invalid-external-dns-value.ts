@@ -1,6 +1,6 @@
-import { InvalidValue } from '../../annotations/codec/codec';
 import { PREFIX } from '../../annotations/registry';
 import { describeObject } from '../../manifests/kubernetes/objects';
+import { InvalidValue } from '../../text/invalid-value';
 import type { PlannedAnnotation } from '../facts/annotations';
 import type { Rule } from '../rule';
 

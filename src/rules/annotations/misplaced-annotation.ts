@@ -1,6 +1,7 @@
 import { rowOf } from '../../annotations/registry';
 import { describeObject, type Manifest } from '../../manifests/kubernetes/objects';
-import type { Finding, Rule } from '../rule';
+import type { Finding } from '../finding';
+import type { Rule } from '../rule';
 import { LBC_DOCS } from '../sources';
 
 export const misplacedAnnotation: Rule = {

@@ -2,7 +2,8 @@ import { allRows, PREFIX, rowOf } from '../../annotations/registry';
 import { describeObject, type Manifest } from '../../manifests/kubernetes/objects';
 import { nearestName } from '../../text/nearest-name';
 import { own } from '../../text/own';
-import type { Finding, Rule } from '../rule';
+import type { Finding } from '../finding';
+import type { Rule } from '../rule';
 import { LBC_DOCS, LBC_ISSUE } from '../sources';
 
 export const unknownAnnotation: Rule = {

@@ -1,6 +1,6 @@
-import { InvalidValue } from '../../annotations/codec/codec';
 import { type RowName, registry } from '../../annotations/registry';
 import { describeObject } from '../../manifests/kubernetes/objects';
+import { InvalidValue } from '../../text/invalid-value';
 import { nearestName } from '../../text/nearest-name';
 import {
   LISTENER_ATTRIBUTES,

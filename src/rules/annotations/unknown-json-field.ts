@@ -1,7 +1,9 @@
-import { type IgnoredField, InvalidValue } from '../../annotations/codec/codec';
+import type { IgnoredField } from '../../annotations/codec/codec';
 import { fieldPath } from '../../manifests/kubernetes/field-path';
 import { describeObject } from '../../manifests/kubernetes/objects';
+import { InvalidValue } from '../../text/invalid-value';
 import { nearestName } from '../../text/nearest-name';
+import { quoted } from '../../text/quoted';
 import type { PlannedAnnotation } from '../facts/annotations';
 import type { Rule } from '../rule';
 import { LBC_ISSUE, LBC_SOURCE } from '../sources';
@@ -57,7 +59,7 @@ export const unknownJsonField: Rule = {
         const hint = near ? `did you mean ${near}?` : `known are ${known.join(', ')}`;
         const where = path.length > 0 ? ` in ${fieldPath(path)}` : '';
         yield {
-          message: `${describeObject(object.ref)}: ${key} has${where} the field ${JSON.stringify(name)}, which the controller ignores; ${hint}`,
+          message: `${describeObject(object.ref)}: ${key} has${where} the field ${quoted(name)}, which the controller ignores; ${hint}`,
           object,
           annotation: key,
           ...(near ? { severity: 'error' as const } : {}),

@@ -1,7 +1,8 @@
 import { rowOf } from '../../annotations/registry';
 import { describeObject, type Manifest } from '../../manifests/kubernetes/objects';
 import { textMapAt } from '../facts/raw';
-import type { Finding, Rule } from '../rule';
+import type { Finding } from '../finding';
+import type { Rule } from '../rule';
 import { EKS_GUIDE } from '../sources';
 
 export const unsupportedInAutoMode: Rule = {

@@ -1,8 +1,8 @@
-import { InvalidValue } from '../../annotations/codec/codec';
 import { parsedValue } from '../../annotations/read';
 import { PREFIX } from '../../annotations/registry';
 import type { Plan } from '../../controller/plan';
 import { describeObject, type ObjectRef } from '../../manifests/kubernetes/objects';
+import { InvalidValue } from '../../text/invalid-value';
 import type { PlannedAnnotation } from '../facts/annotations';
 import type { Rule } from '../rule';
 import { LBC_SOURCE } from '../sources';

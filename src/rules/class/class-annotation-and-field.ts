@@ -1,5 +1,6 @@
 import { registry } from '../../annotations/registry';
 import { describeObject } from '../../manifests/kubernetes/objects';
+import { quoted, quotedValue } from '../../text/quoted';
 import type { Rule } from '../rule';
 import { KUBERNETES_SOURCE, LBC_SOURCE } from '../sources';
 
@@ -49,7 +50,7 @@ export const classAnnotationAndField: Rule = {
       const { annotations, ingressClassName } = ingress;
       if (ingressClassName === undefined || !Object.hasOwn(annotations, annotation)) continue;
       yield {
-        message: `${describeObject(ingress.ref)} has the class ${JSON.stringify(annotations[annotation])} in ${annotation} and ${JSON.stringify(ingressClassName)} in spec.ingressClassName, must have only the latter`,
+        message: `${describeObject(ingress.ref)} has the class ${quotedValue(annotations[annotation])} in ${annotation} and ${quoted(ingressClassName)} in spec.ingressClassName, must have only the latter`,
         object: ingress,
         annotation,
       };

@@ -1,5 +1,7 @@
-import { InvalidValue, int32 } from '../../annotations/codec/codec';
+import { int32 } from '../../annotations/codec/codec';
 import { describeObject } from '../../manifests/kubernetes/objects';
+import { InvalidValue } from '../../text/invalid-value';
+import { quoted } from '../../text/quoted';
 import type { Rule } from '../rule';
 import { LBC_SOURCE } from '../sources';
 
@@ -52,7 +54,7 @@ export const invalidSslRedirectPort: Rule = {
     for (const params of inventory.ingressClassParams.values()) {
       const { sslRedirectPort: port = '' } = params.spec;
       if (port === '' || isNumber(port)) continue;
-      const message = `${describeObject(params.ref)} has the sslRedirectPort ${JSON.stringify(port)}, must be a number such as "443"`;
+      const message = `${describeObject(params.ref)} has the sslRedirectPort ${quoted(port)}, must be a number such as "443"`;
       yield { message, object: params, field: ['spec', 'sslRedirectPort'] };
     }
   },

@@ -2,6 +2,7 @@ import { PREFIX, registry } from '../../annotations/registry';
 import { CONTROLLER } from '../../controller/ingress/ingress-class';
 import { describeObject, type IngressManifest, type Manifest } from '../../manifests/kubernetes/objects';
 import { nearestName } from '../../text/nearest-name';
+import { quoted } from '../../text/quoted';
 import type { Rule } from '../rule';
 import { KUBERNETES_DOCS, LBC_SOURCE } from '../sources';
 
@@ -77,7 +78,7 @@ export const missingIngressClass: Rule = {
       const near = nearestName(name, known);
       const hint = near ? `did you mean ${near}?` : `the manifests have ${known.join(', ')}`;
       yield {
-        message: `${describeObject(ingress.ref)} has the class ${JSON.stringify(name)}, which is not among the IngressClasses; ${hint}`,
+        message: `${describeObject(ingress.ref)} has the class ${quoted(name)}, which is not among the IngressClasses; ${hint}`,
         object: ingress,
         field: ['spec', 'ingressClassName'],
       };

@@ -1,8 +1,8 @@
-import { InvalidValue } from '../../annotations/codec/codec';
 import type { Action } from '../../annotations/codec/values';
 import { annotationKey, parsedValue } from '../../annotations/read';
 import { registry } from '../../annotations/registry';
 import type { IngressBackend, IngressManifest, Inventory, ServiceManifest } from '../../manifests/kubernetes/objects';
+import { InvalidValue } from '../../text/invalid-value';
 import type { PlannedIngress } from './ingresses';
 
 type Field = readonly (string | number)[];

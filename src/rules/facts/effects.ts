@@ -1,8 +1,10 @@
-import { InvalidValue, stringMap } from '../../annotations/codec/codec';
+import { stringMap } from '../../annotations/codec/codec';
 import { annotationKey, parsedValue } from '../../annotations/read';
 import { type AnnotationRow, type FoundRow, type RowName, registry } from '../../annotations/registry';
 import type { Environment } from '../../controller/environment/environment';
 import type { IngressManifest, Manifest, ServiceManifest } from '../../manifests/kubernetes/objects';
+import { InvalidValue } from '../../text/invalid-value';
+import { quoted } from '../../text/quoted';
 import type { Backend, PlannedBackends, ServiceReference } from './backends';
 import type { PlannedIngress } from './ingresses';
 import { ownListenPorts } from './listen-ports';
@@ -168,7 +170,7 @@ function missingCompanion({ ingress, group }: PlannedIngress, name: RowName): st
   const needed = name.startsWith('frontendNlb') ? { row: registry.enableFrontendNlb, value: 'true' } : NEEDED[name];
   const members = group?.members ?? [ingress];
   if (needed && !members.some((member) => says(member, needed.row, needed.value))) {
-    return `it needs ${needed.row.key}${needed.value === undefined ? '' : `: ${JSON.stringify(needed.value)}`}`;
+    return `it needs ${needed.row.key}${needed.value === undefined ? '' : `: ${quoted(needed.value)}`}`;
   }
   const isInbound = name === 'inboundCidrs' || name === 'securityGroupPrefixLists';
   if (isInbound && members.some((member) => says(member, registry.securityGroups))) {
@@ -196,6 +198,6 @@ function unusedAuthentication(service: ServiceManifest, name: RowName): string |
   return needed?.value !== undefined &&
     Object.hasOwn(service.annotations, needed.row.key) &&
     !says(service, needed.row, needed.value)
-    ? `it needs ${needed.row.key}: ${JSON.stringify(needed.value)}`
+    ? `it needs ${needed.row.key}: ${quoted(needed.value)}`
     : undefined;
 }

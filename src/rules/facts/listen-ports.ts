@@ -1,8 +1,8 @@
-import { InvalidValue } from '../../annotations/codec/codec';
 import { parsedValue } from '../../annotations/read';
 import { registry } from '../../annotations/registry';
 import type { Environment } from '../../controller/environment/environment';
 import { isEnabled } from '../../controller/environment/feature-gate';
+import { InvalidValue } from '../../text/invalid-value';
 import type { PlannedIngress } from './ingresses';
 
 export interface ListenPort {

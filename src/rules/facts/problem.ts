@@ -1,13 +1,6 @@
-import type { Problem } from '../../controller/refusal';
 import { describeObject, type Manifest, type ObjectRef } from '../../manifests/kubernetes/objects';
-
-interface ProblemFinding {
-  readonly message: string;
-  readonly object: Manifest;
-  readonly annotation?: string;
-  readonly field?: readonly (string | number)[];
-  readonly related?: readonly Manifest[];
-}
+import type { Problem } from '../../manifests/problem';
+import type { ObjectFinding } from '../finding';
 
 interface Objects {
   find(ref: ObjectRef): Manifest | undefined;
@@ -21,7 +14,7 @@ export function* findingOf(
   { message, object: ref, annotation, field, related = [] }: Problem,
   otherwise: Manifest | undefined,
   suffix = '',
-): Iterable<ProblemFinding> {
+): Iterable<ObjectFinding> {
   const object = (ref && objects.find(ref)) ?? otherwise;
   if (!object) return;
   const name = describeObject(object.ref);

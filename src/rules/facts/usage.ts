@@ -1,5 +1,5 @@
 import type { GroupPlan } from '../../controller/plan';
-import type { Manifest } from '../../manifests/kubernetes/objects';
+import type { ObjectFinding } from '../finding';
 
 /** How much of a quota a load balancer uses. */
 export interface Usage {
@@ -10,18 +10,11 @@ export interface Usage {
   readonly what: string;
 }
 
-interface UsageFinding {
-  readonly message: string;
-  readonly severity: 'error' | 'warning';
-  readonly object: Manifest;
-  readonly related: readonly Manifest[];
-}
-
 /** A finding for more than the quota, and a warning for much of it where the quota is one that grows with every app. */
 export function usageFinding(
   { group, used, limit, what }: Usage,
   warnFrom = Number.POSITIVE_INFINITY,
-): readonly UsageFinding[] {
+): readonly ObjectFinding[] {
   if (used <= limit && used < warnFrom * limit) return NONE;
   const [object, ...related] = group.members;
   if (!object) return NONE;
@@ -29,4 +22,4 @@ export function usageFinding(
   return [{ message, severity: used > limit ? 'error' : 'warning', object, related }];
 }
 
-const NONE: readonly UsageFinding[] = [];
+const NONE: readonly ObjectFinding[] = [];

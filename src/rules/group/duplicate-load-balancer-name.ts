@@ -1,6 +1,7 @@
 import { registry } from '../../annotations/registry';
 import type { GroupPlan } from '../../controller/plan';
 import { type LoadBalancerSpec, ResourceType } from '../../model/resources';
+import { quoted } from '../../text/quoted';
 import type { Rule } from '../rule';
 import { ELB_API, LBC_ISSUE } from '../sources';
 
@@ -82,7 +83,7 @@ export const duplicateLoadBalancerName: Rule = {
       const first = known.get(spec.name);
       if (!first) known.set(spec.name, group);
       else {
-        const message = `The load balancers of the groups ${first.id} and ${group.id} are both called ${JSON.stringify(spec.name)}`;
+        const message = `The load balancers of the groups ${first.id} and ${group.id} are both called ${quoted(spec.name)}`;
         yield { message, object, annotation, related: first.members };
       }
     }

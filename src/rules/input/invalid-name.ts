@@ -1,4 +1,5 @@
 import { describeObject, type Manifest } from '../../manifests/kubernetes/objects';
+import { quoted, quotedValue } from '../../text/quoted';
 import { labelProblem, serviceNameProblem, subdomainProblem } from '../facts/dns';
 import type { Rule } from '../rule';
 import { KUBERNETES_DOCS } from '../sources';
@@ -43,7 +44,7 @@ export const invalidName: Rule = {
       yield* problems(ingress, subdomainProblem);
       const problem = ingress.ingressClassName === undefined ? undefined : subdomainProblem(ingress.ingressClassName);
       if (!problem) continue;
-      const message = `${describeObject(ingress.ref)} has the class ${JSON.stringify(ingress.ingressClassName)}, which ${problem}`;
+      const message = `${describeObject(ingress.ref)} has the class ${quotedValue(ingress.ingressClassName)}, which ${problem}`;
       yield { message, object: ingress, field: ['spec', 'ingressClassName'] };
     }
     for (const service of facts.backends.services) yield* problems(service, serviceNameProblem);
@@ -57,7 +58,7 @@ function* problems(object: Manifest, nameProblem: (name: string) => string | und
   ] as const;
   for (const [field, value, problem] of found) {
     if (problem === undefined) continue;
-    const message = `${describeObject(object.ref)} has the ${field} ${JSON.stringify(value)}, which ${problem}`;
+    const message = `${describeObject(object.ref)} has the ${field} ${quoted(value)}, which ${problem}`;
     yield { message, object, field: ['metadata', field] };
   }
 }

@@ -1,4 +1,5 @@
-import type { Edit, Rule } from '../rule';
+import type { Edit } from '../finding';
+import type { Rule } from '../rule';
 import { KUBERNETES_SOURCE } from '../sources';
 
 export const invalidObject: Rule = {

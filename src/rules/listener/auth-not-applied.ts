@@ -9,7 +9,8 @@ import {
 import type { ActionSpec } from '../../model/resources';
 import type { Facts } from '../facts/facts';
 import { finalAction, isGuarded, type PlannedListener } from '../facts/listeners';
-import type { Finding, Rule } from '../rule';
+import type { Finding } from '../finding';
+import type { Rule } from '../rule';
 import { ALB_GUIDE, LBC_ISSUE, LBC_SOURCE } from '../sources';
 
 export const authNotApplied: Rule = {

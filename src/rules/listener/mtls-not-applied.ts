@@ -1,6 +1,6 @@
-import { InvalidValue } from '../../annotations/codec/codec';
 import { registry } from '../../annotations/registry';
 import { describeObject, type IngressManifest } from '../../manifests/kubernetes/objects';
+import { InvalidValue } from '../../text/invalid-value';
 import { ownListenPorts } from '../facts/listen-ports';
 import type { Rule } from '../rule';
 import { LBC_SOURCE } from '../sources';

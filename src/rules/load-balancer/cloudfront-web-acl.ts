@@ -1,5 +1,6 @@
 import { registry } from '../../annotations/registry';
 import { describeObject } from '../../manifests/kubernetes/objects';
+import { quoted } from '../../text/quoted';
 import type { Rule } from '../rule';
 import { LBC_ISSUE } from '../sources';
 
@@ -54,7 +55,7 @@ export const cloudfrontWebAcl: Rule = {
       const [, , service, home = '', , resource = ''] = arn.split(':');
       if (arn === '' || arn === 'none') continue;
       if (service !== 'wafv2') {
-        const message = `${describeObject(ingress.ref)} has the web ACL ${JSON.stringify(arn)}, must be an ARN of WAFv2, or none`;
+        const message = `${describeObject(ingress.ref)} has the web ACL ${quoted(arn)}, must be an ARN of WAFv2, or none`;
         yield { message, object: ingress, annotation };
         continue;
       }

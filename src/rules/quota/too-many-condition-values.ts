@@ -1,6 +1,7 @@
 import { pathField } from '../../manifests/kubernetes/ingress-field';
 import { describeObject } from '../../manifests/kubernetes/objects';
 import type { ConditionSpec } from '../../model/resources';
+import { quoted } from '../../text/quoted';
 import type { Rule } from '../rule';
 import { ALB_GUIDE, LBC_ISSUE } from '../sources';
 
@@ -62,7 +63,7 @@ export const tooManyConditionValues: Rule = {
       if (has === undefined) continue;
       const { ingress, path } = source;
       yield {
-        message: `${describeObject(ingress.ref)}: the rule for the path ${JSON.stringify(path.path)} has ${has} in its conditions, must have at most ${MAX}`,
+        message: `${describeObject(ingress.ref)}: the rule for the path ${quoted(path.path)} has ${has} in its conditions, must have at most ${MAX}`,
         object: ingress,
         field: [...pathField(ingress, path), 'path'],
       };

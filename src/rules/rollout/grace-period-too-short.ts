@@ -1,4 +1,5 @@
 import { describeObject } from '../../manifests/kubernetes/objects';
+import { quoted } from '../../text/quoted';
 import { servingContainers } from '../facts/pods';
 import type { Rule } from '../rule';
 import { KUBERNETES_DOCS, LBC_ISSUE } from '../sources';
@@ -87,7 +88,7 @@ export const gracePeriodTooShort: Rule = {
       const wait = container.preStop?.seconds ?? 0;
       if (wait < grace) continue;
       yield {
-        message: `${describeObject(manifest.ref)}: the preStop handler of the container ${JSON.stringify(container.name)} takes ${wait} seconds, and the pod is killed after ${grace}`,
+        message: `${describeObject(manifest.ref)}: the preStop handler of the container ${quoted(container.name)} takes ${wait} seconds, and the pod is killed after ${grace}`,
         object: manifest,
         field:
           workload.terminationGracePeriod === undefined

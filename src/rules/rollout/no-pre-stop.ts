@@ -1,4 +1,5 @@
 import { describeObject } from '../../manifests/kubernetes/objects';
+import { quoted } from '../../text/quoted';
 import { servingContainers } from '../facts/pods';
 import type { Rule } from '../rule';
 import { KUBERNETES_DOCS, LBC_ISSUE } from '../sources';
@@ -87,7 +88,7 @@ export const noPreStop: Rule = {
     for (const { workload, container, targetGroup } of servingContainers(facts)) {
       if (targetGroup.spec.targetType !== 'ip' || container.preStop) continue;
       yield {
-        message: `${describeObject(workload.manifest.ref)}: the container ${JSON.stringify(container.name)} behind ${describeObject(targetGroup.service.ref)} has no preStop handler`,
+        message: `${describeObject(workload.manifest.ref)}: the container ${quoted(container.name)} behind ${describeObject(targetGroup.service.ref)} has no preStop handler`,
         object: workload.manifest,
         field: [...container.field, 'name'],
         related: [targetGroup.service],

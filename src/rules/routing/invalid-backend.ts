@@ -1,6 +1,8 @@
 import { describeObject, type IngressBackend, type IngressManifest } from '../../manifests/kubernetes/objects';
+import { quoted } from '../../text/quoted';
 import { portNameProblem, portNumberProblem, serviceNameProblem } from '../facts/dns';
-import type { Finding, Rule } from '../rule';
+import type { Finding } from '../finding';
+import type { Rule } from '../rule';
 import { KUBERNETES_SOURCE } from '../sources';
 
 type Field = readonly (string | number)[];
@@ -83,7 +85,7 @@ function* problems(object: IngressManifest, { service }: IngressBackend, field: 
   // The controller refuses a backend without Service in its own words.
   if (!service) return;
   const { name, portName, portNumber } = service;
-  const named = `${describeObject(object.ref)}: the backend ${JSON.stringify(name)}`;
+  const named = `${describeObject(object.ref)}: the backend ${quoted(name)}`;
   const nameProblem = serviceNameProblem(name);
   if (nameProblem) yield { message: `${named} ${nameProblem}`, object, field: [...field, 'service', 'name'] };
   const problem = portProblem(portName, portNumber);
@@ -92,8 +94,8 @@ function* problems(object: IngressManifest, { service }: IngressBackend, field: 
 
 function portProblem(name: string, number: number): string | undefined {
   if (name !== '' && number !== 0)
-    return `must have the number or the name of a port, not both ${number} and ${JSON.stringify(name)}`;
+    return `must have the number or the name of a port, not both ${number} and ${quoted(name)}`;
   if (name === '' && number === 0) return 'must have the number or the name of a port';
   const problem = name === '' ? portNumberProblem(number) : portNameProblem(name);
-  return problem && `has the port ${name === '' ? number : JSON.stringify(name)}, which ${problem}`;
+  return problem && `has the port ${name === '' ? number : quoted(name)}, which ${problem}`;
 }

@@ -1,6 +1,8 @@
 import { describeObject, type Manifest } from '../../manifests/kubernetes/objects';
+import { quoted } from '../../text/quoted';
 import { subdomainProblem, wildcardProblem } from '../facts/dns';
-import type { ObjectFinding, Rule } from '../rule';
+import type { ObjectFinding } from '../finding';
+import type { Rule } from '../rule';
 import { KUBERNETES_DOCS, KUBERNETES_SOURCE } from '../sources';
 
 export const invalidHost: Rule = {
@@ -66,7 +68,7 @@ export const invalidHost: Rule = {
 function problem(object: Manifest, host: string, field: ObjectFinding['field']): readonly ObjectFinding[] {
   const fault = hostProblem(host);
   if (fault === undefined) return NONE;
-  const message = `${describeObject(object.ref)} has the host ${JSON.stringify(host)}, which ${fault}`;
+  const message = `${describeObject(object.ref)} has the host ${quoted(host)}, which ${fault}`;
   return [{ message, object, ...(field && { field }) }];
 }
 

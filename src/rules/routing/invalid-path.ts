@@ -1,4 +1,5 @@
 import { describeObject, type IngressManifest, type IngressPath } from '../../manifests/kubernetes/objects';
+import { quoted } from '../../text/quoted';
 import type { Rule } from '../rule';
 import { KUBERNETES_DOCS, KUBERNETES_SOURCE } from '../sources';
 
@@ -82,9 +83,9 @@ function isFine({ path, pathType }: IngressPath): boolean {
 
 function* problems(ingress: IngressManifest, { path, pathType }: IngressPath, field: readonly (string | number)[]) {
   const object = ingress;
-  const where = `${describeObject(ingress.ref)}: the path ${JSON.stringify(path)}`;
+  const where = `${describeObject(ingress.ref)}: the path ${quoted(path)}`;
   if (pathType === undefined || !PATH_TYPES.includes(pathType)) {
-    const has = pathType === undefined ? 'has no pathType' : `has the pathType ${JSON.stringify(pathType)}`;
+    const has = pathType === undefined ? 'has no pathType' : `has the pathType ${quoted(pathType)}`;
     yield {
       message: `${where} ${has}, must be one of ${PATH_TYPES.join(', ')}`,
       object,
@@ -101,7 +102,7 @@ function pathProblem(path: string, pathType: string | undefined): string | undef
   if (!path.startsWith('/')) return 'must begin with "/"';
   if (!literal) return undefined;
   const sequence = SEQUENCES.find((each) => path.includes(each));
-  if (sequence !== undefined) return `of type ${pathType} must not contain ${JSON.stringify(sequence)}`;
+  if (sequence !== undefined) return `of type ${pathType} must not contain ${quoted(sequence)}`;
   const end = ENDS.find((each) => path.endsWith(each));
-  return end === undefined ? undefined : `of type ${pathType} must not end with ${JSON.stringify(end)}`;
+  return end === undefined ? undefined : `of type ${pathType} must not end with ${quoted(end)}`;
 }

@@ -4,6 +4,7 @@ import type { Environment } from '../../controller/environment/environment';
 import { NO_PATTERNS, type PathPatterns, pathPatterns } from '../../controller/ingress/rule/path-pattern';
 import { Refusal } from '../../controller/refusal';
 import { describeObject, type IngressManifest, type IngressPath } from '../../manifests/kubernetes/objects';
+import { quoted } from '../../text/quoted';
 import { judgedOnce } from '../facts/judged-once';
 import type { Rule } from '../rule';
 import { ALB_GUIDE, ELB_API, LBC_ISSUE } from '../sources';
@@ -81,13 +82,13 @@ export const invalidRuleCondition: Rule = {
         const problem = host === '' ? undefined : hosts(host);
         const named = describeObject(ingress.ref);
         if (problem) {
-          const message = `${named} has the host ${JSON.stringify(host)}, which ELBv2 refuses: it ${problem}`;
+          const message = `${named} has the host ${quoted(host)}, which ELBv2 refuses: it ${problem}`;
           yield { message, object: ingress, field: ['spec', 'rules', index, 'host'] };
         }
         for (const [position, path] of paths.entries()) {
           const wrong = pathProblem(patternsOf(environment, ingress, path), patterns, regexes);
           if (!wrong) continue;
-          const message = `${named} has the ${path.pathType} path ${JSON.stringify(path.path)}, which ELBv2 refuses: ${wrong}`;
+          const message = `${named} has the ${path.pathType} path ${quoted(path.path)}, which ELBv2 refuses: ${wrong}`;
           yield { message, object: ingress, field: ['spec', 'rules', index, 'http', 'paths', position, 'path'] };
         }
       }
@@ -108,9 +109,9 @@ function pathProblem(
   regexes: PatternProblem,
 ): string | undefined {
   const pattern = values.find((value) => patterns(value) !== undefined);
-  if (pattern !== undefined) return `its pattern ${JSON.stringify(pattern)} ${patterns(pattern)}`;
+  if (pattern !== undefined) return `its pattern ${quoted(pattern)} ${patterns(pattern)}`;
   const regex = regexValues.find((value) => regexes(value) !== undefined);
-  return regex === undefined ? undefined : `its regular expression ${JSON.stringify(regex)} ${regexes(regex)}`;
+  return regex === undefined ? undefined : `its regular expression ${quoted(regex)} ${regexes(regex)}`;
 }
 
 function patternsOf(environment: Environment, ingress: IngressManifest, path: IngressPath): PathPatterns {

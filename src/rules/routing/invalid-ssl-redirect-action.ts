@@ -1,7 +1,8 @@
 import { annotationKey } from '../../annotations/read';
 import { registry } from '../../annotations/registry';
 import { describeObject } from '../../manifests/kubernetes/objects';
-import type { Edit, Rule } from '../rule';
+import type { Edit } from '../finding';
+import type { Rule } from '../rule';
 import { LBC_DOCS, LBC_ISSUE } from '../sources';
 
 export const invalidSslRedirectAction: Rule = {

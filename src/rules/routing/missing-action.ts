@@ -2,6 +2,7 @@ import { annotationKey } from '../../annotations/read';
 import { registry } from '../../annotations/registry';
 import { describeObject, type IngressManifest } from '../../manifests/kubernetes/objects';
 import { nearestName } from '../../text/nearest-name';
+import { quoted } from '../../text/quoted';
 import { type RolloutRouting, rolloutRoutings } from '../facts/rollouts';
 import type { Rule } from '../rule';
 import { LBC_SOURCE } from '../sources';
@@ -69,7 +70,7 @@ export const missingAction: Rule = {
       if (isWrittenByRollout(routings, ingress, service.name)) continue;
       const near = nearestName(service.name, actionNames(ingress));
       yield {
-        message: `${describeObject(ingress.ref)} has the backend ${JSON.stringify(service.name)} with the port use-annotation, and no annotation ${annotation}${near ? `; did you mean ${near}?` : ''}`,
+        message: `${describeObject(ingress.ref)} has the backend ${quoted(service.name)} with the port use-annotation, and no annotation ${annotation}${near ? `; did you mean ${near}?` : ''}`,
         object: ingress,
         field: [...backend.field, 'name'],
       };

@@ -1,5 +1,6 @@
 import { registry } from '../../annotations/registry';
 import { describeObject, type IngressManifest, type IngressPath } from '../../manifests/kubernetes/objects';
+import { quoted } from '../../text/quoted';
 import type { Rule } from '../rule';
 import { LBC_ISSUE, LBC_SOURCE } from '../sources';
 
@@ -70,7 +71,7 @@ export const pathMatchesOnlyItself: Rule = {
           if (pathType !== 'ImplementationSpecific' || !path.endsWith('/') || /[*?]/.test(path)) continue;
           if (paths.some((other) => isBelow(other, path))) continue;
           yield {
-            message: `${describeObject(ingress.ref)} has the ImplementationSpecific path ${JSON.stringify(path)}, which matches nothing below it`,
+            message: `${describeObject(ingress.ref)} has the ImplementationSpecific path ${quoted(path)}, which matches nothing below it`,
             object: ingress,
             field: ['spec', 'rules', rule, 'http', 'paths', index, 'path'],
           };

@@ -1,5 +1,6 @@
 import { pathField } from '../../manifests/kubernetes/ingress-field';
 import { describeObject } from '../../manifests/kubernetes/objects';
+import { quoted } from '../../text/quoted';
 import { finalAction } from '../facts/listeners';
 import type { Rule } from '../rule';
 import { ALB_GUIDE } from '../sources';
@@ -62,7 +63,7 @@ export const redirectToHttp: Rule = {
         if (finalAction(rule.actions)?.redirectConfig?.protocol !== 'HTTP') continue;
         const { ingress, path } = source;
         yield {
-          message: `${describeObject(ingress.ref)} redirects the path ${JSON.stringify(path.path)} from HTTPS on port ${spec.port} to HTTP, which ELBv2 does not allow`,
+          message: `${describeObject(ingress.ref)} redirects the path ${quoted(path.path)} from HTTPS on port ${spec.port} to HTTP, which ELBv2 does not allow`,
           object: ingress,
           field: [...pathField(ingress, path), 'backend', 'service', 'name'],
         };

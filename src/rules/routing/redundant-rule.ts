@@ -2,6 +2,7 @@ import type { NeedlessRule } from '../../controller/plan';
 import { pathField } from '../../manifests/kubernetes/ingress-field';
 import type { IngressPath } from '../../manifests/kubernetes/objects';
 import { describeObject } from '../../manifests/kubernetes/objects';
+import { quoted } from '../../text/quoted';
 import type { Rule } from '../rule';
 import { LBC_ISSUE, LBC_SOURCE } from '../sources';
 
@@ -63,10 +64,10 @@ export const redundantRule: Rule = {
       for (const rule of needlessRules) if (!kept.has(rule.source.path)) dropped.set(rule.source.path, rule);
       for (const [path, { source, coveredBy }] of dropped) {
         const why = coveredBy
-          ? `a redirect of ${describeObject(coveredBy.ingress.ref)} for the path ${JSON.stringify(coveredBy.path.path)} answers first`
+          ? `a redirect of ${describeObject(coveredBy.ingress.ref)} for the path ${quoted(coveredBy.path.path)} answers first`
           : 'its redirect would loop';
         yield {
-          message: `${describeObject(source.ingress.ref)}: the controller omits the rule for the path ${JSON.stringify(path.path)}, because ${why}`,
+          message: `${describeObject(source.ingress.ref)}: the controller omits the rule for the path ${quoted(path.path)}, because ${why}`,
           object: source.ingress,
           field: [...pathField(source.ingress, path), 'path'],
           ...(coveredBy ? { related: [coveredBy.ingress] } : {}),

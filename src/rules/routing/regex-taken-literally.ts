@@ -1,5 +1,6 @@
 import { registry } from '../../annotations/registry';
 import { describeObject } from '../../manifests/kubernetes/objects';
+import { quoted } from '../../text/quoted';
 import type { Rule } from '../rule';
 import { LBC_DOCS, LBC_ISSUE } from '../sources';
 
@@ -55,7 +56,7 @@ export const regexTakenLiterally: Rule = {
         for (const [index, { path }] of paths.entries()) {
           if (!/\.[*+]|\$$|\[\^?[^\]]*\]|\(.*\||\\[dwsb]/.test(path)) continue;
           yield {
-            message: `${describeObject(ingress.ref)} has the path ${JSON.stringify(path)}, which looks like a regular expression but is matched literally`,
+            message: `${describeObject(ingress.ref)} has the path ${quoted(path)}, which looks like a regular expression but is matched literally`,
             object: ingress,
             field: ['spec', 'rules', rule, 'http', 'paths', index, 'path'],
           };

@@ -1,4 +1,5 @@
 import { describeObject, type IngressManifest } from '../../manifests/kubernetes/objects';
+import { quoted } from '../../text/quoted';
 import type { Backend } from '../facts/backends';
 import { type RolloutRouting, rolloutRoutings } from '../facts/rollouts';
 import type { Rule } from '../rule';
@@ -95,7 +96,7 @@ function problemWith(
 ): string | undefined {
   if (rootService === undefined) return 'and has neither rootService nor stableService';
   const named = backends.filter((backend) => backend.ingress === ingress && backend.service.name === rootService);
-  if (named.length === 0) return `which has no backend ${JSON.stringify(rootService)}`;
+  if (named.length === 0) return `which has no backend ${quoted(rootService)}`;
   const shifts = named.some(({ usesAnnotation }) => usesAnnotation);
-  return shifts ? undefined : `whose backend ${JSON.stringify(rootService)} must have the port name use-annotation`;
+  return shifts ? undefined : `whose backend ${quoted(rootService)} must have the port name use-annotation`;
 }

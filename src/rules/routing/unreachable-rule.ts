@@ -1,8 +1,10 @@
 import { pathField } from '../../manifests/kubernetes/ingress-field';
 import { describeObject } from '../../manifests/kubernetes/objects';
+import { quoted } from '../../text/quoted';
 import { covers, isEverything } from '../facts/coverage';
 import type { PlannedListener, PlannedRule } from '../facts/listeners';
-import type { Finding, Rule } from '../rule';
+import type { Finding } from '../finding';
+import type { Rule } from '../rule';
 import { ALB_GUIDE, LBC_ISSUE, LBC_SOURCE } from '../sources';
 
 export const unreachableRule: Rule = {
@@ -96,9 +98,9 @@ function* unreachable({ rules }: PlannedListener): Iterable<Finding> {
     earlier.add(rule, hosts);
     if (!hiding) continue;
     const { ingress, path } = rule.source;
-    const where = `${describeObject(hiding.source.ingress.ref)} with the path ${JSON.stringify(hiding.source.path.path)}`;
+    const where = `${describeObject(hiding.source.ingress.ref)} with the path ${quoted(hiding.source.path.path)}`;
     yield {
-      message: `${describeObject(ingress.ref)}: no request reaches the rule for the path ${JSON.stringify(path.path)}, because the earlier rule of ${where} answers them all`,
+      message: `${describeObject(ingress.ref)}: no request reaches the rule for the path ${quoted(path.path)}, because the earlier rule of ${where} answers them all`,
       object: ingress,
       field: [...pathField(ingress, path), 'path'],
       related: [hiding.source.ingress],
@@ -115,18 +117,16 @@ class EarlierRules {
   public hiding(rule: PlannedRule, hosts: readonly string[]): PlannedRule | undefined {
     if (this.catchAll) return this.catchAll;
     const hides = ({ spec }: PlannedRule): boolean => covers(spec.conditions, rule.spec.conditions);
-    let hiding = this.ofManyHosts.find(hides);
-    for (const host of hosts) hiding ??= this.byHost.get(host)?.find(hides);
-    return hiding;
+    const hiding = this.ofManyHosts.find(hides);
+    return hosts.reduce((found, host) => found ?? this.byHost.get(host)?.find(hides), hiding);
   }
 
   public add(rule: PlannedRule, hosts: readonly string[]): void {
     if (rule.spec.conditions.every(isEverything)) this.catchAll ??= rule;
     if (hosts.length === 0) this.ofManyHosts.push(rule);
     for (const host of hosts) {
-      const known = this.byHost.get(host);
-      if (known) known.push(rule);
-      else this.byHost.set(host, [rule]);
+      if (!this.byHost.has(host)) this.byHost.set(host, []);
+      this.byHost.get(host)?.push(rule);
     }
   }
 }

@@ -1,6 +1,6 @@
-import { InvalidValue } from '../../annotations/codec/codec';
 import { type AnnotationRow, registry } from '../../annotations/registry';
 import { describeObject, type Manifest } from '../../manifests/kubernetes/objects';
+import { InvalidValue } from '../../text/invalid-value';
 import type { PlannedTargetGroup } from '../facts/target-groups';
 import type { Rule } from '../rule';
 import { LBC_ISSUE, LBC_SOURCE } from '../sources';

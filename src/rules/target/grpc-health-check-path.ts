@@ -1,5 +1,6 @@
 import { registry } from '../../annotations/registry';
 import { describeObject } from '../../manifests/kubernetes/objects';
+import { quoted } from '../../text/quoted';
 import type { Rule } from '../rule';
 import { ELB_API, LBC_ISSUE } from '../sources';
 
@@ -65,7 +66,7 @@ export const grpcHealthCheckPath: Rule = {
       const { path } = spec.healthCheckConfig;
       if (spec.protocolVersion !== 'GRPC' || /^\/[^/]+\/[^/]+$/.test(path)) continue;
       yield {
-        message: `${describeObject(targetGroup.service.ref)}: the gRPC health check has the path ${JSON.stringify(path)}, must be of the form /package.Service/Method`,
+        message: `${describeObject(targetGroup.service.ref)}: the gRPC health check has the path ${quoted(path)}, must be of the form /package.Service/Method`,
         ...targetGroup.at(registry.healthCheckPath),
       };
     }

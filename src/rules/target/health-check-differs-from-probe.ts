@@ -1,5 +1,6 @@
 import { registry } from '../../annotations/registry';
 import { describeObject } from '../../manifests/kubernetes/objects';
+import { quoted } from '../../text/quoted';
 import type { Container } from '../facts/containers';
 import { servingContainer } from '../facts/pods';
 import type { PlannedTargetGroup } from '../facts/target-groups';
@@ -111,8 +112,7 @@ function differenceOf(targetGroup: PlannedTargetGroup, { readinessProbe, ports }
   const http = readinessProbe?.http;
   if (!http) return undefined;
   const { path, port, protocol } = targetGroup.spec.healthCheckConfig;
-  if (path !== http.path)
-    return `the path ${JSON.stringify(path)}, and the readiness probe ${JSON.stringify(http.path)}`;
+  if (path !== http.path) return `the path ${quoted(path)}, and the readiness probe ${quoted(http.path)}`;
   if (protocol !== http.scheme) return `over ${protocol}, and the readiness probe over ${http.scheme}`;
   // A node's port says nothing about the container's.
   if (targetGroup.spec.targetType !== 'ip') return undefined;

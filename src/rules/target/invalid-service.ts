@@ -1,4 +1,5 @@
 import { describeObject, type ServiceManifest, type ServicePort } from '../../manifests/kubernetes/objects';
+import { quoted, quotedValue } from '../../text/quoted';
 import { labelProblem, portNameProblem, portNumberProblem } from '../facts/dns';
 import { textAt } from '../facts/raw';
 import type { Rule } from '../rule';
@@ -70,7 +71,7 @@ const TYPES = ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'];
 
 function* typeProblems({ type, ports, raw }: ServiceManifest): Iterable<Located> {
   const headless = textAt(raw, ['spec', 'clusterIP']) === 'None';
-  if (!TYPES.includes(type)) yield [`has the type ${JSON.stringify(type)}, must be one of ${TYPES.join(', ')}`, 'type'];
+  if (!TYPES.includes(type)) yield [`has the type ${quoted(type)}, must be one of ${TYPES.join(', ')}`, 'type'];
   if (headless && (type === 'NodePort' || type === 'LoadBalancer')) {
     yield [`of type ${type} must not have the clusterIP None`, 'clusterIP'];
   }
@@ -96,10 +97,10 @@ function* portProblems({ name, port, targetPort, protocol }: ServicePort, severa
   if (number) yield [`has the port ${port}, which ${number}`, 'port'];
   if (name === '' && several) yield [`must name its port ${port}, because there are several`];
   const label = name === '' ? undefined : labelProblem(name);
-  if (label) yield [`has a port named ${JSON.stringify(name)}, which ${label}`, 'name'];
+  if (label) yield [`has a port named ${quoted(name)}, which ${label}`, 'name'];
   const target = typeof targetPort === 'number' ? portNumberProblem(targetPort) : portNameProblem(targetPort);
-  if (target) yield [`has the targetPort ${JSON.stringify(targetPort)}, which ${target}`, 'targetPort'];
+  if (target) yield [`has the targetPort ${quotedValue(targetPort)}, which ${target}`, 'targetPort'];
   if (!['TCP', 'UDP', 'SCTP'].includes(protocol)) {
-    yield [`has a port of protocol ${JSON.stringify(protocol)}, must be one of TCP, UDP, SCTP`, 'protocol'];
+    yield [`has a port of protocol ${quoted(protocol)}, must be one of TCP, UDP, SCTP`, 'protocol'];
   }
 }

@@ -1,7 +1,8 @@
 import { describeObject, type Inventory } from '../../manifests/kubernetes/objects';
 import { nearestName } from '../../text/nearest-name';
 import type { ServiceReference } from '../facts/backends';
-import type { Rule, RuleContext, Severity } from '../rule';
+import type { Severity } from '../finding';
+import type { Rule, RuleContext } from '../rule';
 import { LBC_ISSUE, LBC_SOURCE } from '../sources';
 
 export const missingService: Rule = {

@@ -1,5 +1,6 @@
 import { registry } from '../../annotations/registry';
 import { describeObject } from '../../manifests/kubernetes/objects';
+import { quoted } from '../../text/quoted';
 import type { Rule } from '../rule';
 import { ELB_API, LBC_ISSUE } from '../sources';
 
@@ -65,7 +66,7 @@ export const successCodesProtocolMismatch: Rule = {
       const [codes, min, max] = grpcCode === undefined ? [httpCode ?? '', 200, 499] : [grpcCode, 0, 99];
       if (numbersIn(codes).every((code) => code >= min && code <= max)) continue;
       yield {
-        message: `${describeObject(targetGroup.service.ref)}: the success codes ${JSON.stringify(codes)} must be from ${min} to ${max} with the protocol version ${targetGroup.spec.protocolVersion}`,
+        message: `${describeObject(targetGroup.service.ref)}: the success codes ${quoted(codes)} must be from ${min} to ${max} with the protocol version ${targetGroup.spec.protocolVersion}`,
         ...targetGroup.at(registry.successCodes),
       };
     }

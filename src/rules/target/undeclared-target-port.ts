@@ -1,4 +1,5 @@
 import { describeObject } from '../../manifests/kubernetes/objects';
+import { quoted } from '../../text/quoted';
 import type { Rule } from '../rule';
 import { KUBERNETES_DOCS } from '../sources';
 
@@ -87,7 +88,7 @@ export const undeclaredTargetPort: Rule = {
         const names = containers.flatMap(({ ports }) => ports.flatMap(({ name }) => name ?? []));
         if (names.includes(target)) continue;
         yield {
-          message: `${describeObject(service.ref)} has the targetPort ${JSON.stringify(target)}, and the pods of ${describeObject(manifest.ref)} have ${names.length > 0 ? names.join(', ') : 'no named port'}`,
+          message: `${describeObject(service.ref)} has the targetPort ${quoted(target)}, and the pods of ${describeObject(manifest.ref)} have ${names.length > 0 ? names.join(', ') : 'no named port'}`,
           object: service,
           field: ['spec', 'ports', service.ports.indexOf(servicePort as never), 'targetPort'],
           related: [manifest],

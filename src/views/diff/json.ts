@@ -1,7 +1,7 @@
 import { type Cause, changesOf, type PlanDiff, type Saying, summaryOf } from '../../diff/change';
-import type { ManifestDiagnostic } from '../../manifests/diagnostic';
 import { fieldPath } from '../../manifests/kubernetes/field-path';
 import { describeObject, type Inventory } from '../../manifests/kubernetes/objects';
+import type { InputProblem } from '../../manifests/problem';
 import { inputProblem, ProblemPlaces } from '../plan/problem-place';
 import { fieldDocument } from './field';
 import { stacksOf } from './words';
@@ -13,11 +13,7 @@ export interface Inventories {
 }
 
 /** The changes for programs: version 1. Fields may be added within a version; none is removed or changes its meaning. */
-export function diffJson(
-  diff: PlanDiff,
-  inventories: Inventories,
-  diagnostics: readonly ManifestDiagnostic[] = [],
-): string {
+export function diffJson(diff: PlanDiff, inventories: Inventories, diagnostics: readonly InputProblem[] = []): string {
   const places = { old: new ProblemPlaces(inventories.old), new: new ProblemPlaces(inventories.new) };
   const document = {
     version: 1,

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Diagnostic } from '../../lint/diagnostic';
 import type { Position } from '../../manifests/kubernetes/objects';
 import { describeObject } from '../../manifests/kubernetes/objects';
-import type { Rule, Severity } from '../../rules/rule';
+import type { Severity } from '../../rules/finding';
+import type { Rule } from '../../rules/rule';
 import { visible } from '../../text/visible';
 
 const LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };

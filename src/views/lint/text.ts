@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../../lint/diagnostic';
 import { describeObject } from '../../manifests/kubernetes/objects';
-import type { Severity } from '../../rules/rule';
+import type { Severity } from '../../rules/finding';
 import { pictured, visibleData } from '../../text/visible';
+import { counted } from '../../text/words';
 import type { Style } from '../text/style';
 import { type DiagnosticSummary, summarize } from './summary';
 
@@ -79,11 +80,7 @@ function cut(line: string, start: number, length: number): { text: string; start
 }
 
 function summaryText({ errors, warnings, infos, suppressed }: DiagnosticSummary, style: Style): string {
-  const counts = [plural(errors, 'error'), plural(warnings, 'warning'), `${infos} info`].join(', ');
+  const counts = [counted(errors, 'error'), counted(warnings, 'warning'), `${infos} info`].join(', ');
   const colour = errors > 0 ? style.red : warnings > 0 ? style.yellow : style.green;
   return `${colour(counts)}${suppressed > 0 ? style.dim(`, ${suppressed} suppressed`) : ''}`;
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

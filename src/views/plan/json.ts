@@ -1,9 +1,8 @@
-import { quote } from '../../annotations/codec/codec';
 import type { GroupPlan, MissingObject, NeedlessRule, Plan } from '../../controller/plan';
-import type { Problem } from '../../controller/refusal';
-import type { ManifestDiagnostic } from '../../manifests/diagnostic';
 import { pathField } from '../../manifests/kubernetes/ingress-field';
 import { describeObject, type Inventory, objectKey } from '../../manifests/kubernetes/objects';
+import type { InputProblem, Problem } from '../../manifests/problem';
+import { quoted } from '../../text/quoted';
 import type { GroupDocument, PlanDocument, PlanSummary } from './document';
 import { builtGroup } from './group-json';
 import { inputProblem, ProblemPlaces } from './problem-place';
@@ -12,7 +11,7 @@ import { inputProblem, ProblemPlaces } from './problem-place';
 export function planDocument(
   plan: Plan,
   inventory: Inventory,
-  diagnostics: readonly ManifestDiagnostic[] = [],
+  diagnostics: readonly InputProblem[] = [],
 ): PlanDocument {
   const places = new ProblemPlaces(inventory);
   const unclassed = new Set(plan.loadErrors.map(({ ingress }) => ingress));
@@ -53,10 +52,10 @@ function missingNote({ object, from }: MissingObject): Problem {
 
 function needlessNote({ listenerPort, source: { ingress, path }, coveredBy }: NeedlessRule): Problem {
   const reason = coveredBy
-    ? `the redirect of ${describeObject(coveredBy.ingress.ref)} for the path ${quote(coveredBy.path.path)} answers first`
+    ? `the redirect of ${describeObject(coveredBy.ingress.ref)} for the path ${quoted(coveredBy.path.path)} answers first`
     : 'it redirects to itself';
   return {
-    message: `${describeObject(ingress.ref)}: the path ${quote(path.path)} makes no rule on port ${listenerPort}, ${reason}`,
+    message: `${describeObject(ingress.ref)}: the path ${quoted(path.path)} makes no rule on port ${listenerPort}, ${reason}`,
     object: ingress.ref,
     field: pathField(ingress, path),
   };

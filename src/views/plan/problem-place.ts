@@ -1,7 +1,6 @@
-import type { Problem } from '../../controller/refusal';
-import type { ManifestDiagnostic } from '../../manifests/diagnostic';
 import { fieldPath } from '../../manifests/kubernetes/field-path';
 import { describeObject, type Inventory, type Manifest, type ObjectRef } from '../../manifests/kubernetes/objects';
+import type { InputProblem, Problem } from '../../manifests/problem';
 import type { ProblemDocument } from './document';
 
 /** Finds out where in the files the objects of problems are. */
@@ -41,15 +40,7 @@ function pathOf({ annotation, field }: Problem): readonly (string | number)[] {
 }
 
 /** What is wrong with the input itself, in the form of the other problems. */
-export function inputProblem({
-  message,
-  severity,
-  object,
-  field,
-  file,
-  line,
-  column,
-}: ManifestDiagnostic): ProblemDocument {
+export function inputProblem({ message, severity, object, field, file, line, column }: InputProblem): ProblemDocument {
   return {
     severity,
     message,

@@ -1,4 +1,5 @@
 import { visibleData } from '../../text/visible';
+import { counted } from '../../text/words';
 import type { Style } from '../text/style';
 import { drawTree } from '../text/tree';
 import type { GroupDocument, PlanDocument, PlanSummary, ProblemDocument } from './document';
@@ -38,13 +39,13 @@ function problemLines({ message, file, line, column }: ProblemDocument, style: S
 
 function summaryText({ summary, ignored, problems }: PlanDocument, style: Style): string {
   const counts = [
-    count(summary.loadBalancers, 'load balancer'),
-    count(summary.listeners, 'listener'),
-    count(summary.rules, 'rule'),
-    count(summary.targetGroups, 'target group'),
+    counted(summary.loadBalancers, 'load balancer'),
+    counted(summary.listeners, 'listener'),
+    counted(summary.rules, 'rule'),
+    counted(summary.targetGroups, 'target group'),
   ];
-  const refused = summary.refused > 0 ? style.red(` ${count(summary.refused, 'group')} would be refused.`) : '';
-  const others = ignored.length > 0 ? ` ${count(ignored.length, 'Ingress', 'Ingresses')} of other controllers.` : '';
+  const refused = summary.refused > 0 ? style.red(` ${counted(summary.refused, 'group')} would be refused.`) : '';
+  const others = ignored.length > 0 ? ` ${counted(ignored.length, 'Ingress', 'Ingresses')} of other controllers.` : '';
   const nothing = isNothing(summary) && problems.length === 0 && ignored.length === 0;
   return nothing
     ? 'Nothing to build: there is no Ingress.'
@@ -53,8 +54,4 @@ function summaryText({ summary, ignored, problems }: PlanDocument, style: Style)
 
 function isNothing({ loadBalancers, refused }: PlanSummary): boolean {
   return loadBalancers === 0 && refused === 0;
-}
-
-function count(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`;
 }

@@ -5,7 +5,7 @@ import type { RulesNode, Source, TopologyNode } from '../../topology/graph';
 import { placeOf } from '../../topology/place';
 import { captionOf } from './caption';
 import { type Fact, factsOf } from './fact';
-import { placeText } from './refusal';
+import { placeText } from './refused-group';
 import { pathsOf } from './rules-caption';
 
 /** What the page shows of what is clicked, in the order of the cards. */

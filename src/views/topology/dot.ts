@@ -4,12 +4,12 @@ import { placeOf } from '../../topology/place';
 import { captionOf } from './caption';
 import { boxLines, graphTextOf, isInNamespace } from './graph-text';
 import { COLOURS } from './palette';
-import { placeText, type Refusal } from './refusal';
+import { placeText, type RefusedGroup } from './refused-group';
 
 const { surface, ink, muted, line, flow, namespace } = COLOURS;
 
 /** A graph for Graphviz; the tooltips say where things are written. */
-export function topologyDot(topology: Topology, refusals: readonly Refusal[]): string {
+export function topologyDot(topology: Topology, refusals: readonly RefusedGroup[]): string {
   const { nodes, namespaces, edges } = graphTextOf(topology);
   const lines = [
     'digraph topology {',
@@ -25,7 +25,7 @@ export function topologyDot(topology: Topology, refusals: readonly Refusal[]): s
   return `${lines.join('\n')}\n`;
 }
 
-function refusedNode({ title, problems }: Refusal, index: number): string {
+function refusedNode({ title, problems }: RefusedGroup, index: number): string {
   const label = [title, ...problems.map(({ message }) => message)];
   return `  "refused ${index + 1}" [label=${labelOf(label)}, color="${COLOURS.refused.light}", fontcolor="${COLOURS.refused.light}"];`;
 }

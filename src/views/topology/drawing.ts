@@ -5,7 +5,7 @@ import { CARD, type Card, type CardText, type PlacedCard } from './card';
 import type { DrawnEdge } from './edge';
 import { legendOf } from './legend';
 import { COLUMN_TITLE, MARGIN, type Picture } from './picture';
-import { placeText } from './refusal';
+import { placeText } from './refused-group';
 
 const TITLES: Readonly<Record<NodeKind, string>> = {
   client: 'Clients',

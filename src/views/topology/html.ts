@@ -10,7 +10,7 @@ import { PANEL_SCRIPT } from './page/panel-script';
 import { PAGE_SCRIPT } from './page/script';
 import { VIEW_SCRIPT } from './page/view-script';
 import { MARGIN, pictureOf } from './picture';
-import type { Refusal } from './refusal';
+import type { RefusedGroup } from './refused-group';
 import { drawingCss } from './style';
 import { topologySummary } from './summary';
 
@@ -21,7 +21,7 @@ const SCRIPT = VIEW_SCRIPT + PANEL_SCRIPT + PAGE_SCRIPT;
  * The picture as a page that needs nothing else: no other file, no network. Its policy lets the browser run this program
  * and no other, whatever the manifests say.
  */
-export function topologyHtml(topology: Topology, refusals: readonly Refusal[]): string {
+export function topologyHtml(topology: Topology, refusals: readonly RefusedGroup[]): string {
   const picture = pictureOf(topology, refusals, MARGIN);
   const summary = topologySummary(topology);
   const legend = legendOf(picture, 0).map(

@@ -4,7 +4,7 @@ import type { Tone } from '../text/caption';
 import { captionOf } from './caption';
 import { boxLines, graphTextOf, isInNamespace } from './graph-text';
 import { TONES } from './palette';
-import type { Refusal } from './refusal';
+import type { RefusedGroup } from './refused-group';
 
 /** Before the number of a node; short, because GitHub draws no text of more than 50,000 characters. */
 const PREFIXES: Readonly<Record<NodeKind, string>> = {
@@ -19,7 +19,7 @@ const PREFIXES: Readonly<Record<NodeKind, string>> = {
 };
 
 /** A flowchart for Markdown, as GitHub and GitLab draw it. */
-export function topologyMermaid(topology: Topology, refusals: readonly Refusal[]): string {
+export function topologyMermaid(topology: Topology, refusals: readonly RefusedGroup[]): string {
   const { nodes, namespaces, edges } = graphTextOf(topology);
   const ids = idsOf(nodes);
   const nodeBox = (node: TopologyNode): string =>
@@ -50,7 +50,7 @@ function idsOf(nodes: readonly TopologyNode[]): Map<string, string> {
   );
 }
 
-function refusalLines({ title, problems }: Refusal): string[] {
+function refusalLines({ title, problems }: RefusedGroup): string[] {
   return [title, ...problems.map(({ message }) => message)];
 }
 

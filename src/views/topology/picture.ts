@@ -4,8 +4,8 @@ import { KINDS } from '../../topology/topology';
 import { captionOf } from './caption';
 import { CARD, type Card, cardOf, type Placed, type PlacedCard } from './card';
 import { type DrawnEdge, drawnEdges, TARGET_STEP } from './edge';
-import type { Refusal } from './refusal';
 import { refusalCard } from './refusal-card';
+import type { RefusedGroup } from './refused-group';
 
 /** Where everything stands, in pixels. */
 export interface Picture {
@@ -48,7 +48,7 @@ const SECTION_GAP = 56;
 const NAMESPACE = { side: 16, bottom: 12 } as const;
 
 /** @param top how much is left free above */
-export function pictureOf({ sections }: Topology, refusals: readonly Refusal[], top: number): Picture {
+export function pictureOf({ sections }: Topology, refusals: readonly RefusedGroup[], top: number): Picture {
   const columns = columnsOf(sections);
   const width = Math.max(MIN_WIDTH, endOf(columns.at(-1)) + MARGIN + NAMESPACE.side);
   let y = top;

@@ -1,10 +1,10 @@
 import { textWidth } from '../text/text-width';
 import { wrap } from '../text/wrap';
 import { CARD, type Card, type CardText, FONTS } from './card';
-import { placeText, type Refusal } from './refusal';
+import { placeText, type RefusedGroup } from './refused-group';
 
 /** A refused group with all its reasons, in the width of the picture. */
-export function refusalCard({ title, problems }: Refusal, width: number): Card {
+export function refusalCard({ title, problems }: RefusedGroup, width: number): Card {
   const room = Math.min(width, 1000) - CARD.left - CARD.right;
   const columns = Math.floor(room / textWidth('n', FONTS.note));
   const lines = problems.flatMap((problem): Pick<CardText, 'text' | 'look'>[] => {

@@ -1,3 +1,4 @@
+import { counted } from '../../text/words';
 import type { NodeKind, Topology, TopologyNode } from '../../topology/graph';
 
 /** What there is, in one line. */
@@ -8,13 +9,9 @@ export function topologySummary({ sections }: Topology): string {
   const balancers = ofKind('load-balancer', 'network-load-balancer').length;
   if (balancers === 0) return 'No load balancer';
   return [
-    count(balancers, 'load balancer'),
-    count(rules, 'rule'),
-    count(ofKind('target-group').length, 'target group'),
-    count(ofKind('service').length, 'Service'),
+    counted(balancers, 'load balancer'),
+    counted(rules, 'rule'),
+    counted(ofKind('target-group').length, 'target group'),
+    counted(ofKind('service').length, 'Service'),
   ].join(', ');
-}
-
-function count(number: number, one: string): string {
-  return `${number} ${one}${number === 1 ? '' : 's'}`;
 }

@@ -2,12 +2,12 @@ import type { Topology } from '../../topology/graph';
 import { xml } from '../text/xml';
 import { drawingOf, HEADING, headingOf } from './drawing';
 import { pictureOf } from './picture';
-import type { Refusal } from './refusal';
+import type { RefusedGroup } from './refused-group';
 import { drawingCss } from './style';
 import { topologySummary } from './summary';
 
 /** The picture as a file of its own, light or dark as the reader's system is. */
-export function topologySvg(topology: Topology, refusals: readonly Refusal[]): string {
+export function topologySvg(topology: Topology, refusals: readonly RefusedGroup[]): string {
   const picture = pictureOf(topology, refusals, HEADING);
   const { width, height } = picture;
   const summary = topologySummary(topology);

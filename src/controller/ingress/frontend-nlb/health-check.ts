@@ -1,7 +1,9 @@
-import { InvalidValue, int32, quote } from '../../../annotations/codec/codec';
+import { int32 } from '../../../annotations/codec/codec';
 import { type AnnotationRow, registry } from '../../../annotations/registry';
 import { describeObject, type IngressManifest } from '../../../manifests/kubernetes/objects';
 import type { HealthCheckSpec } from '../../../model/resources';
+import { InvalidValue } from '../../../text/invalid-value';
+import { quoted } from '../../../text/quoted';
 import { Refusal } from '../../refusal';
 import { groupAnnotation, settingOf } from '../group-annotation';
 import { type ClassifiedIngress, type Reader, read } from '../group-build';
@@ -67,5 +69,5 @@ function successCodes(reader: Reader, members: readonly ClassifiedIngress[]): st
 }
 
 function refuse({ ref }: IngressManifest, { key }: AnnotationRow<string>, value: string, allowed: string): Refusal {
-  return new Refusal({ message: `${key}: ${quote(value)} must be ${allowed}`, object: ref, annotation: key });
+  return new Refusal({ message: `${key}: ${quoted(value)} must be ${allowed}`, object: ref, annotation: key });
 }

@@ -1,7 +1,8 @@
-import { InvalidValue, int32 } from '../../../annotations/codec/codec';
+import { int32 } from '../../../annotations/codec/codec';
 import { registry } from '../../../annotations/registry';
 import type { IngressManifest } from '../../../manifests/kubernetes/objects';
 import type { HealthCheckSpec } from '../../../model/resources';
+import { InvalidValue } from '../../../text/invalid-value';
 import { Refusal } from '../../refusal';
 import { type ClassifiedIngress, type GroupBuild, read } from '../group-build';
 import type { ListenPorts } from '../listener/listen-port';

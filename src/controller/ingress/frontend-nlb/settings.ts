@@ -1,7 +1,8 @@
-import { quote, stringMap } from '../../../annotations/codec/codec';
+import { stringMap } from '../../../annotations/codec/codec';
 import { registry } from '../../../annotations/registry';
 import type { LoadBalancerAttribute, LoadBalancerSpec, Scheme, Tags } from '../../../model/resources';
 import { Unknown } from '../../../model/stack';
+import { quoted } from '../../../text/quoted';
 import { sortedAttributes } from '../../parts/attributes';
 import { subnetMapping } from '../../parts/subnet-resolution';
 import type { SubnetNeeds } from '../../parts/subnet-rules';
@@ -58,7 +59,7 @@ export function frontendNlbAttributes(build: GroupBuild): readonly LoadBalancerA
   });
   const policy = attributes?.[ROUTING_POLICY];
   if (policy !== undefined && !ROUTING_POLICIES.includes(policy)) {
-    const reason = `${ROUTING_POLICY}: ${quote(policy)} must be one of ${ROUTING_POLICIES.join(', ')}`;
+    const reason = `${ROUTING_POLICY}: ${quoted(policy)} must be one of ${ROUTING_POLICIES.join(', ')}`;
     throw refuseGroupAnnotation(members, row, reason);
   }
   return sortedAttributes(attributes ?? {});
@@ -72,7 +73,7 @@ export function frontendNlbTags(build: GroupBuild): Tags {
 /** Maps are the same in any order of keys; no map is not an empty one. */
 const AS_MAP = {
   equal: (a: Tags | null, b: Tags | null) => canonical(a) === canonical(b),
-  show: (map: Tags | null) => (map ? quote(stringMap.format(map)) : 'nothing'),
+  show: (map: Tags | null) => (map ? quoted(stringMap.format(map)) : 'nothing'),
 };
 
 function canonical(map: Tags | null): string {

@@ -1,6 +1,7 @@
 import { registry } from '../../../annotations/registry';
 import { describeObject } from '../../../manifests/kubernetes/objects';
 import { statusRef, type Token } from '../../../model/stack';
+import { quoted } from '../../../text/quoted';
 import { buildAcmCertificate, discoverCertificates } from '../../parts/certificates';
 import { Refusal } from '../../refusal';
 import { attemptAll, type ClassifiedIngress, type GroupBuild, read } from '../group-build';
@@ -103,7 +104,7 @@ function annotatedProtocols(
   for (const [protocol, port] of entries.flatMap((entry) => Object.entries(entry))) {
     if (port < 1 || port > 65535) throw refuse(`has the port ${port}, must be between 1 and 65535`);
     if (protocol !== 'HTTP' && protocol !== 'HTTPS') {
-      throw refuse(`has the protocol ${JSON.stringify(protocol)}, must be HTTP or HTTPS`);
+      throw refuse(`has the protocol ${quoted(protocol)}, must be HTTP or HTTPS`);
     }
     protocols.set(port, protocol);
   }

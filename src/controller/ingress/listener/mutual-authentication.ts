@@ -1,9 +1,9 @@
-import { quote } from '../../../annotations/codec/codec';
 import type { MutualAuthenticationEntry } from '../../../annotations/codec/values';
 import { registry } from '../../../annotations/registry';
 import { describeObject } from '../../../manifests/kubernetes/objects';
 import type { MutualAuthentication } from '../../../model/resources';
 import { type Token, Unknown } from '../../../model/stack';
+import { quoted } from '../../../text/quoted';
 import type { Environment } from '../../environment/environment';
 import { Refusal } from '../../refusal';
 import { type ClassifiedIngress, type GroupBuild, read } from '../group-build';
@@ -39,12 +39,12 @@ export function mutualAuthenticationByPort(
 function entryFault(entry: MutualAuthenticationEntry): string | undefined {
   const { port, mode, trustStore = '', ignoreClientCertificateExpiry, advertiseTrustStoreCaNames } = entry;
   if (port < 1 || port > 65535) return `has the port ${port}, must be between 1 and 65535`;
-  if (!MODES.includes(mode)) return `has the mode ${quote(mode)} for port ${port}, must be one of ${MODES.join(', ')}`;
+  if (!MODES.includes(mode)) return `has the mode ${quoted(mode)} for port ${port}, must be one of ${MODES.join(', ')}`;
   if (mode === 'verify') {
     if (trustStore === '') return `needs a trustStore for port ${port}, because its mode is verify`;
     return advertiseTrustStoreCaNames === undefined || ['on', 'off'].includes(advertiseTrustStoreCaNames)
       ? undefined
-      : `has advertiseTrustStoreCaNames ${quote(advertiseTrustStoreCaNames)} for port ${port}, must be on or off`;
+      : `has advertiseTrustStoreCaNames ${quoted(advertiseTrustStoreCaNames)} for port ${port}, must be on or off`;
   }
   const onlyVerify = { trustStore: trustStore || undefined, ignoreClientCertificateExpiry, advertiseTrustStoreCaNames };
   const extra = Object.entries(onlyVerify).find(([, value]) => value !== undefined);
@@ -70,6 +70,6 @@ function trustStoreArn({ trustStores }: Environment, nameOrArn: string, refuse: 
   if (nameOrArn.startsWith('arn:')) return nameOrArn;
   if (!trustStores) return new Unknown(`the ARN of the trust store ${nameOrArn}`);
   const found = trustStores.find(({ name }) => name === nameOrArn);
-  if (!found) throw refuse(`names the trust store ${quote(nameOrArn)}, which does not exist`);
+  if (!found) throw refuse(`names the trust store ${quoted(nameOrArn)}, which does not exist`);
   return found.arn;
 }

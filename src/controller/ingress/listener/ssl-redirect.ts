@@ -1,5 +1,6 @@
-import { InvalidValue, int32 } from '../../../annotations/codec/codec';
+import { int32 } from '../../../annotations/codec/codec';
 import { registry } from '../../../annotations/registry';
+import { InvalidValue } from '../../../text/invalid-value';
 import { Refusal } from '../../refusal';
 import { type ClassifiedIngress, type GroupBuild, read } from '../group-build';
 import { Mentions } from '../mentions';

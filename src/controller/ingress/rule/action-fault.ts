@@ -1,5 +1,5 @@
-import { quote } from '../../../annotations/codec/codec';
 import type { Action, ForwardConfig, TargetGroupTuple } from '../../../annotations/codec/values';
+import { quoted } from '../../../text/quoted';
 
 /** What is wrong with an `actions.…` annotation, as the rest of a sentence about it; undefined when nothing is. */
 export function actionFault(action: Action): string | undefined {
@@ -11,7 +11,7 @@ export function actionFault(action: Action): string | undefined {
     case 'forward':
       return forwardFault(action);
     default:
-      return `has the type ${quote(action.type)}, must be fixed-response, forward or redirect`;
+      return `has the type ${quoted(action.type)}, must be fixed-response, forward or redirect`;
   }
 }
 

@@ -1,7 +1,7 @@
-import { quote } from '../../../annotations/codec/codec';
 import { registry } from '../../../annotations/registry';
 import { pathField } from '../../../manifests/kubernetes/ingress-field';
 import { describeObject, type IngressManifest, type IngressPath } from '../../../manifests/kubernetes/objects';
+import { quoted } from '../../../text/quoted';
 import { Refusal } from '../../refusal';
 import { type Reader, read } from '../group-build';
 
@@ -26,7 +26,7 @@ export function inRuleOrder(ingress: IngressManifest, paths: readonly IngressPat
   const unknown = paths.find(({ pathType }) => !isKnown(pathType));
   if (unknown) {
     throw new Refusal({
-      message: `${describeObject(ingress.ref)} has the pathType ${quote(unknown.pathType ?? '')} for the path ${quote(unknown.path)}, must be ${EXACT}, ${PREFIX} or ${IMPLEMENTATION_SPECIFIC}`,
+      message: `${describeObject(ingress.ref)} has the pathType ${quoted(unknown.pathType ?? '')} for the path ${quoted(unknown.path)}, must be ${EXACT}, ${PREFIX} or ${IMPLEMENTATION_SPECIFIC}`,
       object: ingress.ref,
       field: [...pathField(ingress, unknown), 'pathType'],
     });
@@ -65,7 +65,7 @@ function patterns(...values: string[]): PathPatterns {
 
 function wildcard(ingress: IngressManifest, entry: IngressPath): Refusal {
   return new Refusal({
-    message: `${describeObject(ingress.ref)} has the ${entry.pathType} path ${quote(entry.path)}, must not contain "*" or "?"; ${IMPLEMENTATION_SPECIFIC} paths may`,
+    message: `${describeObject(ingress.ref)} has the ${entry.pathType} path ${quoted(entry.path)}, must not contain "*" or "?"; ${IMPLEMENTATION_SPECIFIC} paths may`,
     object: ingress.ref,
     field: [...pathField(ingress, entry), 'path'],
   });

@@ -1,10 +1,10 @@
-import { quote } from '../../../annotations/codec/codec';
 import type { RuleCondition, ValuesOrRegex } from '../../../annotations/codec/values';
 import { annotationKey } from '../../../annotations/read';
 import { registry } from '../../../annotations/registry';
 import { pathField } from '../../../manifests/kubernetes/ingress-field';
 import { describeObject, type IngressManifest, type IngressPath } from '../../../manifests/kubernetes/objects';
 import type { ConditionSpec } from '../../../model/resources';
+import { quoted } from '../../../text/quoted';
 import { Refusal } from '../../refusal';
 import { type Reader, readNamed } from '../group-build';
 import { NO_PATTERNS, type PathPatterns } from './path-pattern';
@@ -113,7 +113,7 @@ function checkPatterns(
 ): void {
   if (values.length === 0 || regexValues.length === 0) return;
   throw new Refusal({
-    message: `${describeObject(ingress.ref)} has a rule whose ${what} condition mixes patterns (${values.map(quote).join(', ')}) with regular expressions (${regexValues.map(quote).join(', ')}), must be one or the other`,
+    message: `${describeObject(ingress.ref)} has a rule whose ${what} condition mixes patterns (${values.map((each) => quoted(each)).join(', ')}) with regular expressions (${regexValues.map((each) => quoted(each)).join(', ')}), must be one or the other`,
     object: ingress.ref,
     field: pathField(ingress, path),
   });

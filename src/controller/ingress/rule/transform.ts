@@ -1,9 +1,9 @@
-import { quote } from '../../../annotations/codec/codec';
 import type { Rewrite, Transform } from '../../../annotations/codec/values';
 import { annotationKey } from '../../../annotations/read';
 import { registry } from '../../../annotations/registry';
 import { describeObject, type IngressManifest } from '../../../manifests/kubernetes/objects';
 import type { TransformSpec } from '../../../model/resources';
+import { quoted } from '../../../text/quoted';
 import { Refusal } from '../../refusal';
 import { type Reader, readNamed } from '../group-build';
 
@@ -34,7 +34,7 @@ function transformSpec({ type, hostHeaderRewriteConfig, urlRewriteConfig }: Tran
       return rewrites ? { type, urlRewriteConfig: { rewrites } } : 'needs urlRewriteConfig.rewrites';
     }
     default:
-      return `has the type ${quote(type)}, must be host-header-rewrite or url-rewrite`;
+      return `has the type ${quoted(type)}, must be host-header-rewrite or url-rewrite`;
   }
 }
 

@@ -1,4 +1,3 @@
-import { quote } from '../../../annotations/codec/codec';
 import type { Action, FixedResponseConfig, IntOrString, TargetGroupTuple } from '../../../annotations/codec/values';
 import { annotationKey } from '../../../annotations/read';
 import { registry } from '../../../annotations/registry';
@@ -10,10 +9,12 @@ import {
   type ObjectRef,
   type ServiceManifest,
 } from '../../../manifests/kubernetes/objects';
+import type { Problem } from '../../../manifests/problem';
 import type { FixedResponseSpec, ForwardSpec, RedirectSpec } from '../../../model/resources';
 import { type Token, Unknown } from '../../../model/stack';
+import { quoted } from '../../../text/quoted';
 import { portFromText } from '../../parts/service-port';
-import { type Problem, Refusal } from '../../refusal';
+import { Refusal } from '../../refusal';
 import { readNamed } from '../group-build';
 import { actionFault } from '../rule/action-fault';
 import type { Routing } from '../rule/routing';
@@ -79,7 +80,7 @@ function annotatedAction(routing: Routing, ingress: IngressManifest, name: strin
   }
   throw refusal(
     source,
-    `has the backend ${quote(name)} with the port ${USE_ANNOTATION}, and no annotation ${annotation}`,
+    `has the backend ${quoted(name)} with the port ${USE_ANNOTATION}, and no annotation ${annotation}`,
   );
 }
 
@@ -137,7 +138,7 @@ function arnByName(source: ActionSource, name: string): Token {
   const { targetGroups } = source.routing.build.environment;
   if (!targetGroups) return new Unknown(`the ARN of the target group ${name}`);
   const found = targetGroups.find((candidate) => candidate.name === name);
-  if (!found) throw refusal(source, `forwards to the target group ${quote(name)}, which does not exist`);
+  if (!found) throw refusal(source, `forwards to the target group ${quoted(name)}, which does not exist`);
   return found.arn;
 }
 

@@ -1,6 +1,7 @@
 import { registry } from '../../../annotations/registry';
 import { describeObject, type IngressManifest, type ServiceManifest } from '../../../manifests/kubernetes/objects';
 import type { HealthCheckSpec } from '../../../model/resources';
+import { quoted } from '../../../text/quoted';
 import { nodePort, portFromText, servicePort } from '../../parts/service-port';
 import { Refusal } from '../../refusal';
 import { attempt, type GroupBuild } from '../group-build';
@@ -66,7 +67,7 @@ function namedPort({ service, targetType }: CheckedTargets, text: string): Healt
   if (targetType === 'instance') return nodePort(service, named);
   if (typeof named.targetPort === 'number') return named.targetPort;
   throw new Refusal({
-    message: `${registry.healthCheckPort.key}: ${JSON.stringify(text)} is a port of ${describeObject(service.ref)} with the named targetPort ${JSON.stringify(named.targetPort)}, must be ${TRAFFIC_PORT} or a number where targets are IP addresses`,
+    message: `${registry.healthCheckPort.key}: ${quoted(text)} is a port of ${describeObject(service.ref)} with the named targetPort ${quoted(named.targetPort)}, must be ${TRAFFIC_PORT} or a number where targets are IP addresses`,
     object: service.ref,
     annotation: registry.healthCheckPort.key,
   });

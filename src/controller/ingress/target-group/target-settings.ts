@@ -1,8 +1,8 @@
-import { quote } from '../../../annotations/codec/codec';
 import { registry } from '../../../annotations/registry';
 import { describeObject, type ServiceManifest } from '../../../manifests/kubernetes/objects';
 import type { HealthCheckSpec, IpAddressType, Tags, TargetGroupSpec } from '../../../model/resources';
 import { unlessEmpty } from '../../../model/unless-empty';
+import { quoted } from '../../../text/quoted';
 import { isEnabled } from '../../environment/feature-gate';
 import { sortedAttributes } from '../../parts/attributes';
 import { targetGroupTags } from '../../parts/tags';
@@ -66,7 +66,7 @@ function askedTargetType(build: GroupBuild, { ingress, params }: ClassifiedIngre
   const fault = targetTypeFault(environment, type);
   if (fault === undefined) return type;
   throw new Refusal({
-    message: `${describeObject(ofParams && params ? params.ref : ingress.ref)} has the target type ${quote(type)}, ${fault}`,
+    message: `${describeObject(ofParams && params ? params.ref : ingress.ref)} has the target type ${quoted(type)}, ${fault}`,
     ...(ofParams && params
       ? { object: params.ref, field: ['spec', 'targetType'] }
       : { object: ingress.ref, annotation: registry.targetType.key }),

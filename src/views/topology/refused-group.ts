@@ -5,13 +5,13 @@ import { outerProblems } from '../plan/json';
 import { ProblemPlaces } from '../plan/problem-place';
 
 /** What the picture can't show, because it would not be built. */
-export interface Refusal {
+export interface RefusedGroup {
   readonly title: string;
   readonly problems: readonly ProblemDocument[];
 }
 
 /** Groups that would be refused, and what is wrong with the Ingresses of no group. */
-export function refusalsOf(plan: Plan, inventory: Inventory): Refusal[] {
+export function refusedGroups(plan: Plan, inventory: Inventory): RefusedGroup[] {
   const places = new ProblemPlaces(inventory);
   const refused = plan.groups.filter(({ problems }) => problems.length > 0);
   const outer = outerProblems(plan).map((problem) => places.of(problem));
