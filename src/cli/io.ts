@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readDescriptor } from '../manifests/bounded-file';
 import { coloured, plain, type Style } from '../views/text/style';
 import type { Output } from './output';
 import { type Sink, withProgress } from './progress';
@@ -41,7 +41,7 @@ export function processIo(stdout: Output, stderr: Output): Io {
   const { env } = process;
   return {
     ...withProgress(stdout, stderr, env.TERM === 'dumb', () => performance.now()),
-    stdin: () => readFileSync(0),
+    stdin: () => readDescriptor(0),
     interruption: () =>
       new Promise((resolve) => {
         for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => resolve());

@@ -1,6 +1,5 @@
 import { describeObject } from '../manifests/kubernetes/objects';
 import { currentRuleId } from '../rules/renamed';
-import { quotedValue } from '../text/quoted';
 import type { Diagnostic } from './diagnostic';
 
 /** Accepted findings. Neither lines, values nor indices are in it, so that it stays valid while a file is edited. */
@@ -32,7 +31,7 @@ export class Baseline {
 
   /** @throws {SyntaxError} when the text is no baseline */
   public static parse(text: string): Baseline {
-    const document = JSON.parse(text) as { version?: unknown; findings?: unknown };
+    const document = parsed(text) as { version?: unknown; findings?: unknown } | null;
     if (document?.version !== 1 || !Array.isArray(document.findings)) {
       throw new SyntaxError('it must be {"version": 1, "findings": […]}, as --update-baseline writes it');
     }
@@ -71,10 +70,19 @@ function keyOf({ rule, on, at }: Omit<BaselineEntry, 'count'>): string {
   return `${rule}\n${on}\n${at}`;
 }
 
-function entryOf(value: unknown): BaselineEntry {
+/** JSON.parse's own words have a piece of the text, which may be anything. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new SyntaxError('it is not JSON; --update-baseline writes it');
+  }
+}
+
+function entryOf(value: unknown, index: number): BaselineEntry {
   const { rule, on, at, count } = (value ?? {}) as Record<string, unknown>;
   if (typeof rule !== 'string' || typeof on !== 'string' || typeof at !== 'string' || typeof count !== 'number') {
-    throw new SyntaxError(`its entry ${quotedValue(value)} must have rule, on, at and count`);
+    throw new SyntaxError(`findings[${index}] must have the texts rule, on and at, and the number count`);
   }
   return { rule, on, at, count };
 }

@@ -79,19 +79,8 @@ export interface LintConfig {
 export function readLintConfig(document: Manifest): LintConfig {
   const { fields, diagnostics } = readDocumentFields(document, CONFIG_FIELDS);
   const problems = [...diagnostics];
-  const report = (field: readonly string[], message: string, severity: 'error' | 'warning' = 'error') => {
-    const { origin } = document;
-    const { line, column } = origin.locate?.(field) ?? {};
-    problems.push({
-      code: 'environment',
-      severity,
-      message: `LintConfig: ${message}`,
-      file: origin.file,
-      line,
-      column,
-      field,
-    });
-  };
+  const report = (field: readonly string[], message: string, severity: 'error' | 'warning' = 'error') =>
+    problems.push({ ...configProblem(document, field, message), severity });
   const severities = new Map<string, Severity | 'off'>();
   for (const [written, severity] of Object.entries((fields.severities ?? {}) as Record<string, string>)) {
     const ruleId = currentRuleId(written);
@@ -113,6 +102,22 @@ export function readLintConfig(document: Manifest): LintConfig {
     environment: fields.environment as string | undefined,
     baseline: fields.baseline as string | undefined,
     diagnostics: problems,
+  };
+}
+
+/** Something wrong in a LintConfig document. */
+export function configProblem(document: Manifest, field: readonly string[], message: string): InputProblem {
+  const { origin, ref } = document;
+  const { line, column } = origin.locate?.(field) ?? {};
+  return {
+    code: 'environment',
+    severity: 'error',
+    message: `LintConfig: ${message}`,
+    file: origin.file,
+    line,
+    column,
+    object: ref,
+    field,
   };
 }
 

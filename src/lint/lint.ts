@@ -1,3 +1,4 @@
+import type { Shown } from '../manifests/yaml/excerpt';
 import { rules as allRules } from '../rules';
 import type { Rule } from '../rules/rule';
 import { contextsOf, type LintInput } from './contexts';
@@ -12,6 +13,8 @@ export interface LintResult {
   readonly diagnostics: readonly Diagnostic[];
   /** How many more there are that a suppression covers. */
   readonly suppressed: number;
+  /** Whose text a finding is about, to be shown with care: see ../manifests/yaml/excerpt. */
+  readonly sources: ReadonlyMap<Diagnostic, Shown>;
 }
 
 /** Judges manifests by all rules of the profile. */
@@ -24,9 +27,14 @@ export function lint(input: LintInput, settings: LintSettings = DEFAULT_SETTINGS
     ({ manifest, diagnostic }) => !manifest || !suppressions.cover(manifest, diagnostic.ruleId),
   );
   const aboutSuppressions = suppressionFindings(suppressions, contexts[0], settings);
-  const diagnostics = [...open, ...aboutSuppressions].map(({ diagnostic }) => diagnostic);
-  const reported = diagnostics.filter(({ file }) => !settings.ignorePaths.some((glob) => matchesGlob(glob, file)));
-  return { diagnostics: reported.sort(byPlace), suppressed: counted.length - open.length };
+  const reported = [...open, ...aboutSuppressions].filter(
+    ({ diagnostic: { file } }) => !settings.ignorePaths.some((glob) => matchesGlob(glob, file)),
+  );
+  return {
+    diagnostics: reported.map(({ diagnostic }) => diagnostic).sort(byPlace),
+    suppressed: counted.length - open.length,
+    sources: new Map(reported.flatMap(({ diagnostic, shown }) => (shown ? [[diagnostic, shown]] : []))),
+  };
 }
 
 /** The rules about suppressions can only be run when all others are through. */

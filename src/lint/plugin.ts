@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { basename, relative, resolve } from 'node:path';
 import { resolveEnvironment } from '../controller/environment/environment-document';
 import { describeObject } from '../manifests/kubernetes/objects';
@@ -6,7 +5,7 @@ import { readManifests } from '../manifests/load';
 import { rules } from '../rules';
 import type { Profile } from '../rules/rule';
 import { quoted } from '../text/quoted';
-import { Baseline } from './baseline';
+import { readBaseline } from './baseline-file';
 import type { LintConfig } from './config';
 import { readConfigFile } from './config-file';
 import type { Diagnostic } from './diagnostic';
@@ -97,7 +96,7 @@ export class LintPlugin {
     const { baseline } = config;
     return baseline === undefined
       ? found.diagnostics
-      : Baseline.parse(readFileSync(baseline, 'utf8')).newAmong(found.diagnostics);
+      : readBaseline(baseline, process.cwd()).newAmong(found.diagnostics);
   }
 
   private config(): LintConfig {

@@ -1,6 +1,7 @@
 import { fieldPath } from '../manifests/kubernetes/field-path';
 import type { Manifest, Position } from '../manifests/kubernetes/objects';
 import type { InputProblem } from '../manifests/problem';
+import type { Shown } from '../manifests/yaml/excerpt';
 import type { Finding, InputFinding, ObjectFinding, Severity } from '../rules/finding';
 import type { Rule, RuleContext } from '../rules/rule';
 import type { Diagnostic } from './diagnostic';
@@ -11,6 +12,8 @@ import type { LintSettings } from './settings';
 export interface Found {
   readonly diagnostic: Diagnostic;
   readonly manifest: Manifest | undefined;
+  /** Whose text the position is in; undefined where that can't be told, such as in a document that can't be read. */
+  readonly shown: Shown | undefined;
   /** It gives way to any other rule's error at the same place. */
   readonly general: boolean;
 }
@@ -41,7 +44,7 @@ function commonOf(rule: Rule, { message, fix = rule.fix, edit }: Finding, severi
 }
 
 function fromInput(rule: Rule, finding: InputFinding, severity: Severity): Found {
-  const { file, object, field, line, column }: InputProblem = finding.input;
+  const { file, object, field, line, column, source }: InputProblem = finding.input;
   const position = line === undefined || column === undefined ? undefined : pointAt(line, column);
   const diagnostic = {
     ...commonOf(rule, finding, severity),
@@ -50,7 +53,8 @@ function fromInput(rule: Rule, finding: InputFinding, severity: Severity): Found
     file,
     ...(position ? { position } : {}),
   };
-  return { diagnostic, manifest: undefined, general: false };
+  const shown = object && source && { ref: object, ...source };
+  return { diagnostic, manifest: undefined, shown, general: false };
 }
 
 function pointAt(line: number, column: number): Position {
@@ -71,7 +75,7 @@ function fromObject(rule: Rule, finding: ObjectFinding, severity: Severity): Fou
     ...(position ? { position } : {}),
     ...(related.length > 0 ? { related: related.map(placeOf) } : {}),
   };
-  return { diagnostic, manifest: object, general: rule.general ?? false };
+  return { diagnostic, manifest: object, shown: object, general: rule.general ?? false };
 }
 
 function placeOf({ ref, origin }: Manifest): NonNullable<Diagnostic['related']>[number] {

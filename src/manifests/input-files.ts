@@ -1,7 +1,9 @@
 import { isUtf8 } from 'node:buffer';
-import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { readDescriptor, readNamedFile, readRegularFile, UnreadableFile } from './bounded-file';
 import type { InputProblem } from './problem';
+import { isWithin, Project } from './project';
 import { SourceText } from './yaml/source-text';
 
 /** A path (file, folder, or `-` for standard input), or a text that is in memory already. */
@@ -21,7 +23,7 @@ export interface InputTexts {
 
 /** Reads all inputs into texts, folders in the order of their names. */
 export function readTexts(inputs: readonly ManifestInput[], options: InputOptions = {}): InputTexts {
-  const reader = new TextReader(options.cwd ?? process.cwd(), options.stdin ?? (() => readFileSync(0)));
+  const reader = new TextReader(options.cwd ?? process.cwd(), options.stdin ?? (() => readDescriptor(0)));
   for (const input of inputs) reader.read(input);
   return reader;
 }
@@ -42,11 +44,16 @@ class TextReader implements InputTexts {
   public readonly texts: SourceText[] = [];
   public readonly diagnostics: InputProblem[] = [];
   private readonly seen = new Set<string>();
+  private readonly project: Project;
+  /** The real folder in which symbolic links may lead anywhere: that of a path outside of the project, which somebody named. */
+  private named = '';
 
   public constructor(
     private readonly cwd: string,
     private readonly stdin: () => Buffer | string,
-  ) {}
+  ) {
+    this.project = new Project(cwd);
+  }
 
   public read(input: ManifestInput): void {
     if (typeof input !== 'string') this.addText(input.file, input.text);
@@ -55,10 +62,16 @@ class TextReader implements InputTexts {
   }
 
   private readPath(path: string): void {
-    if (!statSync(resolve(this.cwd, path)).isDirectory()) {
-      this.readFile(path);
+    const absolute = resolve(this.cwd, path);
+    const isFolder = statSync(absolute).isDirectory();
+    const real = realpathSync(absolute);
+    this.named = isFolder ? real : dirname(real);
+    if (this.project.names(absolute)) this.requireInside(real);
+    if (!isFolder) {
+      this.readFile(path, readNamedFile);
       return;
     }
+    if (this.seen.has(real)) return;
     const before = this.texts.length + this.diagnostics.length;
     this.readFolder(path);
     if (this.texts.length + this.diagnostics.length === before) {
@@ -66,12 +79,12 @@ class TextReader implements InputTexts {
     }
   }
 
-  private readFile(path: string): void {
+  private readFile(path: string, content = readRegularFile): void {
     const absolute = resolve(this.cwd, path);
     // The same file given twice, say as a folder and by name, is read once.
     if (this.seen.has(absolute)) return;
     this.seen.add(absolute);
-    this.addText(path, readFileSync(absolute));
+    this.addText(path, content(absolute));
   }
 
   private readFolder(path: string): void {
@@ -88,14 +101,27 @@ class TextReader implements InputTexts {
   private readEntry(path: string, entry: Dirent): void {
     if (isSkipped(entry.name)) return;
     const isManifest = MANIFEST_NAME.test(entry.name);
-    if (!entry.isSymbolicLink()) {
-      if (entry.isDirectory()) this.readFolder(path);
-      else if (entry.isFile() && isManifest) this.readFile(path);
-      return;
-    }
-    const target = statSync(resolve(this.cwd, path), { throwIfNoEntry: isManifest });
+    if (entry.isDirectory()) this.readFolder(path);
+    else if (entry.isSymbolicLink()) this.readLink(path, isManifest);
+    // What is no regular file says so itself.
+    else if (isManifest) this.readFile(path);
+  }
+
+  private readLink(path: string, isManifest: boolean): void {
+    const absolute = resolve(this.cwd, path);
+    const target = statSync(absolute, { throwIfNoEntry: isManifest });
+    if (!target?.isDirectory() && !isManifest) return;
+    const real = realpathSync(absolute);
+    if (!isWithin(this.named, real)) this.requireInside(real);
     if (target?.isDirectory()) this.readFolder(path);
-    else if (target?.isFile() && isManifest) this.readFile(path);
+    else this.readFile(path);
+  }
+
+  private requireInside(real: string): void {
+    if (isWithin(this.project.root, real)) return;
+    throw new UnreadableFile(
+      `This symbolic link leads out of the project ${this.project.root}, to ${real}; name that path itself if it is meant`,
+    );
   }
 
   private addText(file: string, content: Buffer | string): void {
@@ -123,12 +149,14 @@ function withoutByteOrderMark(text: string): string {
   return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
 
-function reasonOf(error: unknown): string {
+/** Why something can't be read, as a sentence. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof UnreadableFile) return error.message;
   const { code } = error as { code?: string };
   if (code === 'ENOENT') return 'There is no such file or folder';
   if (code === 'EACCES' || code === 'EPERM') return 'This may not be read: permission denied';
   if (code === 'ELOOP') return 'This is a symbolic link to itself';
-  if (code === 'ERR_STRING_TOO_LONG') return 'This file is too large to be read';
+  if (code === 'ENXIO') return 'This is a socket, not a regular file';
   if (code === undefined) throw error;
   return `This can't be read (${code})`;
 }

@@ -15,6 +15,7 @@ import {
 } from './kubernetes/objects';
 import { type Fields, Mistyped } from './kubernetes/shape';
 import type { InputProblem } from './problem';
+import { isSecretKind } from './sensitive';
 
 type Path = readonly (string | number)[];
 
@@ -64,7 +65,7 @@ export class InventoryBuilder {
         if (!(error instanceof Mistyped)) throw error;
         const object = refOf(read);
         const message = `${describeObject(object)}: ${fieldPath(error.path)} ${error.message}`;
-        this.reportInvalid(message, object, origin, error);
+        this.reportInvalid(message, object, { origin, raw: read }, error);
         read = error.meant === undefined ? undefined : (replaced(read, error.path, error.meant) as Fields);
       }
     }
@@ -90,10 +91,25 @@ export class InventoryBuilder {
     }
   }
 
-  private reportInvalid(message: string, object: ObjectRef, origin: Origin, { path: field, meant }: Mistyped): void {
+  private reportInvalid(
+    message: string,
+    object: ObjectRef,
+    source: { readonly origin: Origin; readonly raw: unknown },
+    { path: field, meant }: Mistyped,
+  ): void {
+    const { origin } = source;
     const place = { file: origin.file, ...lineOf(origin, field, 'value') };
     const unquoted = meant === undefined ? {} : ({ unquoted: true } as const);
-    this.report({ code: 'invalid', severity: 'error', message, object, field, ...place, ...unquoted });
+    this.report({
+      code: 'invalid',
+      severity: 'error',
+      message,
+      object,
+      field,
+      ...place,
+      ...unquoted,
+      ...(isSecretKind(object.kind) ? {} : { source }),
+    });
   }
 
   private reportAt(code: InputProblem['code'], message: string, object: ObjectRef, origin: Origin, field: Path): void {

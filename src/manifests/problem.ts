@@ -1,4 +1,4 @@
-import type { ObjectRef } from './kubernetes/objects';
+import type { ObjectRef, Origin } from './kubernetes/objects';
 
 /**
  * What is wrong, and where: the one word for it. The reader of manifests finds an {@link InputProblem}, the model throws one as
@@ -35,6 +35,8 @@ export interface InputProblem extends Problem {
   /** 1-based; absent when the whole file is meant. */
   readonly line?: number;
   readonly column?: number;
+  /** Where the object came from, and what it says, for whoever shows its text: see ./yaml/excerpt. */
+  readonly source?: { readonly origin: Origin; readonly raw: unknown };
   /** Only quotes are missing around the value. */
   readonly unquoted?: true;
 }

@@ -169,7 +169,10 @@ describe('lint', () => {
     ],
     [['--max-warnings', 'few'], 'error: --max-warnings "few" must be a whole number\n'],
     [['--update-baseline'], 'error: --update-baseline: say where, with --baseline FILE or baseline in the config\n'],
-    [['--baseline', 'none.json'], 'error: --baseline none.json: it cannot be read; --update-baseline writes it\n'],
+    [
+      ['--baseline', 'none.json'],
+      'error: --baseline none.json: There is no such file or folder; --update-baseline writes it\n',
+    ],
   ])('%j is a wrong command line', async (argv, stderr) => {
     expect(await lint(file('right.yaml', RIGHT), ...argv)).toEqual({ exitCode: 2, stdout: '', stderr });
   });

@@ -60,8 +60,11 @@ describe('a baseline', () => {
 
   test.each([
     ['{}', 'it must be {"version": 1, "findings": […]}, as --update-baseline writes it'],
-    ['{"version":1,"findings":[{"rule":"a"}]}', 'its entry {"rule":"a"} must have rule, on, at and count'],
-    ['no JSON', 'is not valid JSON'],
+    [
+      '{"version":1,"findings":[{"rule":"a"}]}',
+      'findings[0] must have the texts rule, on and at, and the number count',
+    ],
+    ['no JSON', 'it is not JSON'],
   ])('%s is none', (text, reason) => {
     expect(() => Baseline.parse(text)).toThrow(reason);
   });

@@ -1,5 +1,5 @@
 import { readManifests } from '../../src/manifests/load';
-import { excerptOf } from '../../src/manifests/yaml/excerpt';
+import { unindentedExcerptOf } from '../../src/manifests/yaml/excerpt';
 import { reading } from './reading';
 
 const SECRET = '{"kind":"Secret","apiVersion":"v1","metadata":{"name":"s"},"stringData":{"password":"hunter2"}}';
@@ -8,7 +8,7 @@ const SERVICE = '{"kind":"Service","apiVersion":"v1","metadata":{"name":"web"}}'
 /** The objects of a text, as they are shown. */
 function excerpts(text: string): string[] {
   return reading(text).inventory.all.map((manifest) => {
-    const excerpt = excerptOf(manifest);
+    const excerpt = unindentedExcerptOf(manifest);
     return `${manifest.ref.kind} ${excerpt === undefined ? 'is not shown' : `${excerpt.line}: ${excerpt.text}`}`;
   });
 }
@@ -39,5 +39,5 @@ test('what may be the text of another object is not shown', () => {
 test('what is not in a file has no text', () => {
   const { inventory } = readManifests([{ file: 'app.yaml', text: SERVICE }]);
   const [manifest] = inventory.all;
-  expect(manifest && excerptOf({ ...manifest, origin: { file: 'app/Web' } })).toBeUndefined();
+  expect(manifest && unindentedExcerptOf({ ...manifest, origin: { file: 'app/Web' } })).toBeUndefined();
 });

@@ -166,7 +166,7 @@ describe('files', () => {
 
 test('objects in memory have the origin that they are given', () => {
   const object = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'a' }, spec: { ports: 80 } };
-  expect(fromObjects([object], () => ({ file: 'app/chart/service' })).diagnostics).toEqual([
+  expect(fromObjects([object], () => ({ file: 'app/chart/service' })).diagnostics).toMatchObject([
     {
       code: 'invalid',
       severity: 'error',

@@ -2,11 +2,12 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Option } from 'commander';
 import { Baseline } from '../../lint/baseline';
+import { readBaseline } from '../../lint/baseline-file';
 import type { LintConfig } from '../../lint/config';
 import type { Diagnostic } from '../../lint/diagnostic';
 import { docsOf } from '../../lint/docs-url';
 import { applyFixes } from '../../lint/fix';
-import { lint as lintManifests } from '../../lint/lint';
+import { type LintResult, lint as lintManifests } from '../../lint/lint';
 import type { InputProblem } from '../../manifests/problem';
 import { rules } from '../../rules';
 import { currentRuleId } from '../../rules/renamed';
@@ -128,13 +129,12 @@ function printLint(paths: readonly string[], options: LintOptions, io: Io): numb
   };
   const first = judge();
   const { inputs, result } = options.fix && fixFiles(first.result.diagnostics, io) > 0 ? judge() : first;
-  const { diagnostics: found, suppressed } = result;
+  const { diagnostics: found, suppressed, sources } = result;
   const diagnostics = withBaseline(found, options, config, io);
   const files = [...new Set(inputs.inventory.all.map(({ origin }) => origin.file))].sort();
-  const report: Report = { diagnostics, suppressed, files };
-  for (const { format, file } of options.output)
-    writeFileSync(resolve(io.cwd, file), render(format, report, plain, io));
-  io.stdout.write(render(options.format, report, io.style, io), options.format === 'github');
+  const report: Report = { diagnostics, suppressed, sources, files };
+  for (const { format, file } of options.output) writeFileSync(resolve(io.cwd, file), render(format, report, plain));
+  io.stdout.write(render(options.format, report, io.style), options.format === 'github');
   return Math.max(
     inputExitCode(config.diagnostics) && ExitCode.usage,
     inputExitCode(inputs.diagnostics) === ExitCode.usage ? ExitCode.usage : ExitCode.ok,
@@ -145,13 +145,14 @@ function printLint(paths: readonly string[], options: LintOptions, io: Io): numb
 interface Report {
   readonly diagnostics: readonly Diagnostic[];
   readonly suppressed: number;
+  readonly sources: LintResult['sources'];
   readonly files: readonly string[];
 }
 
-function render(format: Format, { diagnostics, suppressed, files }: Report, style: Style, io: Io): string {
+function render(format: Format, { diagnostics, suppressed, sources, files }: Report, style: Style): string {
   switch (format) {
     case 'text':
-      return diagnosticsText(diagnostics, suppressed, linesOf(io), style);
+      return diagnosticsText(diagnostics, suppressed, sources, style);
     case 'json':
       return diagnosticsJson(diagnostics, suppressed);
     case 'sarif':
@@ -166,24 +167,6 @@ function render(format: Format, { diagnostics, suppressed, files }: Report, styl
 function isFine(diagnostics: readonly Diagnostic[], maxWarnings = Number.POSITIVE_INFINITY): boolean {
   const count = (severity: string) => diagnostics.filter((each) => each.severity === severity).length;
   return count('error') === 0 && count('warning') <= maxWarnings;
-}
-
-/** Lines of files, each file read once. Standard input can be read only once, and is gone by now. */
-function linesOf({ cwd }: Io): (file: string, line: number) => string | undefined {
-  const files = new Map<string, readonly string[]>();
-  return (file, line) => {
-    let lines = files.get(file);
-    if (!lines) {
-      const path = resolve(cwd, file);
-      lines = existsSync(path)
-        ? readFileSync(path, 'utf8')
-            .replace(/^\ufeff/, '')
-            .split(/\r\n|\r|\n/)
-        : [];
-      files.set(file, lines);
-    }
-    return lines[line - 1];
-  };
 }
 
 /** Repairs files in place, and gives the number of repairs. Standard input has no place. */
@@ -216,12 +199,12 @@ function withBaseline(
   }
   if (file === undefined) return found;
   try {
-    const baseline = Baseline.parse(readFileSync(resolve(io.cwd, file), 'utf8'));
+    const baseline = readBaseline(file, io.cwd);
     io.stderr.write(readingText(renamedIn(file, baseline), io.errorStyle));
     return baseline.newAmong(found);
   } catch (error) {
-    const reason = error instanceof SyntaxError ? error.message : 'it cannot be read; --update-baseline writes it';
-    throw new UsageError(`--baseline ${file}: ${reason}`);
+    if (error instanceof SyntaxError) throw new UsageError(`--baseline ${file}: ${error.message}`);
+    throw error;
   }
 }
 

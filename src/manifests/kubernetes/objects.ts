@@ -32,10 +32,12 @@ export interface Origin {
   written?(path: readonly (string | number)[]): Excerpt;
 }
 
-/** What is written on some lines of a file; what stands before it on the first one is blank. */
+/** What is written on some lines of a file, without what stands beside it on the first and the last one. */
 export interface Excerpt {
   /** The first line, 1-based. */
   readonly line: number;
+  /** Where it begins on the first line, 1-based. */
+  readonly column: number;
   readonly text: string;
 }
 

@@ -41,7 +41,7 @@ export class SourceDocument {
   /** A field as it is written. */
   public written(path: readonly (string | number)[]): Excerpt {
     const { line, column, endLine, endColumn } = this.locate(path);
-    return { line, text: this.source.excerpt({ line, column }, { line: endLine, column: endColumn }) };
+    return { line, column, text: this.source.excerpt({ line, column }, { line: endLine, column: endColumn }) };
   }
 
   private position(range: Range): Position {

@@ -36,7 +36,7 @@ export class SourceText {
     const [comment = ''] =
       /[ \t]*(#[^\r\n]*)?/y.exec(this.text.slice(to, this.offset({ line: end.line + 1, column: 1 }))) ?? [];
     const text = this.text.slice(this.offset(start), to) + comment.trimEnd();
-    return ' '.repeat(start.column - 1) + text.replace(/\r\n|\r/g, '\n');
+    return text.replace(/\r\n|\r/g, '\n');
   }
 
   /** The offset of a place. */

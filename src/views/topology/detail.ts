@@ -1,5 +1,5 @@
 import { describeObject, type Manifest } from '../../manifests/kubernetes/objects';
-import { excerptOf } from '../../manifests/yaml/excerpt';
+import { unindentedExcerptOf } from '../../manifests/yaml/excerpt';
 import { pictured, visibleData } from '../../text/visible';
 import type { RulesNode, Source, TopologyNode } from '../../topology/graph';
 import { placeOf } from '../../topology/place';
@@ -125,7 +125,7 @@ class ObjectDetails {
 
   private numberOf(manifest: Manifest): number | undefined {
     if (!this.numbers.has(manifest)) {
-      const excerpt = excerptOf(manifest);
+      const excerpt = unindentedExcerptOf(manifest);
       this.numbers.set(manifest, excerpt && this.list.push(excerpt) - 1);
     }
     return this.numbers.get(manifest);
