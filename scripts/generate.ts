@@ -10,6 +10,7 @@ import { cookbookPage } from './cookbook-page';
 import { diffPage } from './diff-page';
 import { environmentPage } from './environment-page';
 import { formatted } from './formatted';
+import { gatewaySchemas } from './gateway-schemas';
 import type { GeneratedFile } from './generated';
 import { importedResources } from './imports';
 import { planPage } from './plan-page';
@@ -31,6 +32,7 @@ const files: readonly GeneratedFile[] = [
   cookbookPage,
   ...rulePages,
   ...schemas,
+  gatewaySchemas,
   ...importedResources,
 ];
 

@@ -3,6 +3,7 @@ import type { Problem } from '../manifests/problem';
 import { Stack, type Token } from '../model/stack';
 import { controllerFault } from './environment/controller-flags';
 import type { Environment } from './environment/environment';
+import { planGateways } from './gateway/gateways';
 import { buildAddOns } from './ingress/add-ons';
 import { classParamsAdmission, ingressAdmission } from './ingress/admission';
 import { checkDeletionProtection } from './ingress/deletion-protection';
@@ -33,7 +34,16 @@ export function wholePlan(plan: PlanStream): Plan {
 export function streamPlan(inventory: Inventory, environment: Environment, assume: Assumptions = {}): PlanStream {
   const controllerError = controllerFault(environment);
   if (controllerError !== undefined) {
-    return { controllerError, groups: [], loadErrors: [], admission: [], classParamsAdmission: [], ignored: [] };
+    const gatewayApi = { rejected: [], classes: [], ruleConfigurations: [], gateways: [], ignored: [] };
+    return {
+      controllerError,
+      groups: [],
+      loadErrors: [],
+      admission: [],
+      classParamsAdmission: [],
+      ignored: [],
+      gatewayApi,
+    };
   }
   const classes = new IngressClasses(inventory, environment.controller, assume);
   const { groups, loadErrors, ignored } = loadGroups({ environment }, inventory.ingresses, classes);
@@ -44,6 +54,7 @@ export function streamPlan(inventory: Inventory, environment: Environment, assum
     admission: ingressAdmission(inventory, environment, classes),
     classParamsAdmission: classParamsAdmission(inventory),
     ignored,
+    gatewayApi: planGateways(inventory, environment, assume),
   };
 }
 

@@ -2,11 +2,16 @@ import type {
   IngressClassParamsManifest,
   IngressManifest,
   IngressPath,
-  ObjectRef,
   ServiceManifest,
 } from '../manifests/kubernetes/objects';
 import type { Problem } from '../manifests/problem';
-import type { Stack, Token, Unknown } from '../model/stack';
+import type { Stack, Token } from '../model/stack';
+import type { GatewayPlans } from './gateway/gateway-plan';
+import type { MissingObject } from './parts/missing-object';
+import type { OidcClient } from './parts/oidc-client';
+
+export type { MissingObject } from './parts/missing-object';
+export { ClientSecret, type OidcClient } from './parts/oidc-client';
 
 /** What the controller would make of a set of objects. */
 export type Plan = PlanOf<readonly GroupPlan[]>;
@@ -25,6 +30,8 @@ interface PlanOf<Groups> {
   readonly classParamsAdmission: readonly RefusedClassParams[];
   /** Ingresses that no group of this controller takes. */
   readonly ignored: readonly IngressManifest[];
+  /** What becomes of Gateways. */
+  readonly gatewayApi: GatewayPlans;
   /** The controller would not start with these flags; then nothing else is planned. */
   readonly controllerError: string | undefined;
 }
@@ -90,41 +97,6 @@ export interface TargetGroupSource {
   readonly service: ServiceManifest;
   /** As it is written: the number and the name of one port make two target groups. */
   readonly port: number | string;
-}
-
-export interface OidcClient {
-  /** The listener or rule that authenticates: `Listener/443`, `ListenerRule/443:1`. */
-  readonly resource: string;
-  readonly clientID: string | Unknown;
-  readonly clientSecret: ClientSecret | Unknown;
-}
-
-/** An object that something refers to and that is not among those given. */
-export interface MissingObject {
-  readonly object: ObjectRef;
-  /** What refers to it. */
-  readonly from: ObjectRef;
-}
-
-/** A secret that the model trims as the controller does, and that no view shows: converted to text, it is redacted. */
-export class ClientSecret {
-  readonly #value: string;
-
-  public constructor(value: string) {
-    this.#value = value;
-  }
-
-  public reveal(): string {
-    return this.#value;
-  }
-
-  public toString(): string {
-    return '[REDACTED]';
-  }
-
-  public toJSON(): string {
-    return '[REDACTED]';
-  }
 }
 
 /** What may be taken to exist although it is not among the objects given, because it usually lives elsewhere. */

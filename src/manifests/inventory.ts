@@ -77,7 +77,7 @@ export class InventoryBuilder {
       return;
     }
     const { ref, origin } = typed.manifest;
-    const key = typed.kind === 'Environment' ? typed.kind : describeObject(ref);
+    const key = keyOf(typed);
     const first = this.objects.get(key);
     this.objects.set(key, typed);
     if (!first) return;
@@ -118,6 +118,12 @@ export class InventoryBuilder {
   }
 }
 
+/** What makes two documents the same object. Other API groups have Gateways too. */
+function keyOf({ kind, manifest: { ref } }: TypedManifest): string {
+  if (kind === 'Environment') return kind;
+  return kind === 'GatewayApi' ? `${ref.apiVersion.split('/')[0]} ${describeObject(ref)}` : describeObject(ref);
+}
+
 function indexOf(objects: readonly TypedManifest[]): Inventory {
   const ingresses: IngressManifest[] = [];
   const services = new Map<string, ServiceManifest>();
@@ -125,6 +131,7 @@ function indexOf(objects: readonly TypedManifest[]): Inventory {
   const ingressClassParams = new Map<string, IngressClassParamsManifest>();
   const secrets = new Map<string, SecretManifest>();
   const namespaces = new Map<string, Manifest>();
+  const gatewayApi: Manifest[] = [];
   let environment: Manifest | undefined;
   for (const { kind, manifest } of objects) {
     const key = manifest.namespace === '' ? manifest.name : `${manifest.namespace}/${manifest.name}`;
@@ -134,10 +141,11 @@ function indexOf(objects: readonly TypedManifest[]): Inventory {
     else if (kind === 'IngressClassParams') ingressClassParams.set(key, manifest);
     else if (kind === 'Secret') secrets.set(key, manifest);
     else if (kind === 'Namespace') namespaces.set(key, manifest);
+    else if (kind === 'GatewayApi') gatewayApi.push(manifest);
     else if (kind === 'Environment') environment = manifest;
   }
   const all = objects.map(({ manifest }) => manifest);
-  return { ingresses, services, ingressClasses, ingressClassParams, secrets, namespaces, environment, all };
+  return { ingresses, services, ingressClasses, ingressClassParams, secrets, namespaces, gatewayApi, environment, all };
 }
 
 /** A copy of a value with another one at the end of a path. */

@@ -27,7 +27,8 @@ export type PortNumber = number | Unknown;
 /** A listener's mutual TLS. */
 export interface MutualAuthentication {
   readonly mode: string;
-  readonly trustStoreArn: Token;
+  /** '' or absent where none is asked for. */
+  readonly trustStoreArn?: Token;
   readonly ignoreClientCertificateExpiry?: boolean;
   readonly advertiseTrustStoreCaNames?: string;
 }
@@ -161,8 +162,9 @@ export interface TransformSpec {
 export interface HealthCheckSpec {
   readonly port: number | string | Unknown;
   readonly protocol: string;
-  readonly path: string;
-  readonly matcher: { readonly httpCode?: string; readonly grpcCode?: string };
+  /** Absent, as are the codes, where only a connection is tried. */
+  readonly path?: string;
+  readonly matcher?: { readonly httpCode?: string; readonly grpcCode?: string };
   readonly intervalSeconds: number;
   readonly timeoutSeconds: number;
   readonly healthyThresholdCount: number;
@@ -196,13 +198,21 @@ export interface NetworkingIngressSpec {
 
 export interface TargetGroupBindingSpec {
   readonly template: {
-    readonly metadata: { readonly name: string | Unknown; readonly namespace: string };
+    readonly metadata: {
+      readonly name: string | Unknown;
+      readonly namespace: string;
+      readonly annotations?: Readonly<Record<string, string>>;
+      readonly labels?: Readonly<Record<string, string>>;
+    };
     readonly spec: {
       readonly targetGroupARN: Ref;
       readonly targetType: string;
       readonly serviceRef: { readonly name: string; readonly port: number | string };
       readonly networking?: { readonly ingress: readonly NetworkingIngressSpec[] };
-      readonly nodeSelector?: { readonly matchLabels: Readonly<Record<string, string>> };
+      readonly nodeSelector?: {
+        readonly matchLabels?: Readonly<Record<string, string>>;
+        readonly matchExpressions?: readonly object[];
+      };
       readonly ipAddressType: string;
       readonly vpcID?: Token;
       readonly multiClusterTargetGroup?: true;
@@ -243,7 +253,7 @@ export interface LoadBalancerSpec {
 
 /** One permission to connect: to one port, from one source. */
 export interface IngressPermission {
-  readonly ipProtocol: 'tcp';
+  readonly ipProtocol: 'tcp' | 'icmp' | 'icmpv6';
   readonly fromPort: number;
   readonly toPort: number;
   readonly ipRanges?: readonly { readonly cidrIP: string }[];

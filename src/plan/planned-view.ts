@@ -167,7 +167,7 @@ function describeAction(stack: Stack, actions: readonly ActionSpec[]): PlannedAc
 
 function describeTargetGroup(spec: TargetGroupSpec, binding: TargetGroupBindingSpec): PlannedTargetGroup {
   const { metadata, spec: bound } = binding.template;
-  const { path, matcher } = spec.healthCheckConfig;
+  const { path = '', matcher } = spec.healthCheckConfig;
   return {
     service: `${metadata.namespace}/${bound.serviceRef.name}`,
     port: String(bound.serviceRef.port),
@@ -175,7 +175,7 @@ function describeTargetGroup(spec: TargetGroupSpec, binding: TargetGroupBindingS
     protocol: spec.protocol,
     protocolVersion: spec.protocolVersion ?? 'HTTP1',
     healthCheckPath: path,
-    successCodes: matcher.httpCode ?? matcher.grpcCode ?? '',
+    successCodes: matcher?.httpCode ?? matcher?.grpcCode ?? '',
     attributes: toRecord(spec.targetGroupAttributes),
   };
 }

@@ -5,22 +5,16 @@ import {
   ResourceType,
   type SecurityGroupSpec,
 } from '../../model/resources';
-import { type Resource, statusRef, type Token, Unknown } from '../../model/stack';
+import { type Resource, statusRef, type Token } from '../../model/stack';
 import { unlessEmpty } from '../../model/unless-empty';
 import type { Environment } from '../environment/environment';
+import { type LoadBalancerSecurityGroups, withBackend } from '../parts/backend-security-group';
 import { generatedName } from '../parts/generated-name';
 import { resolveSecurityGroups } from '../parts/security-group-resolution';
 import { ingressGroupTags } from '../parts/tags';
 import { groupAnnotation, IN_ORDER, refuseGroupAnnotation } from './group-annotation';
 import type { ClassifiedIngress, GroupBuild } from './group-build';
 import type { ListenPortConfig, ListenPorts } from './listener/listen-port';
-
-/** The security groups of a load balancer. */
-export interface LoadBalancerSecurityGroups {
-  readonly all: readonly Token[];
-  /** The one from which targets accept traffic; undefined where the controller leaves the targets' rules alone. */
-  readonly backend: Token | undefined;
-}
 
 /** Those that the members name, or a managed one that opens the listen ports. @throws {Refusal} */
 export function loadBalancerSecurityGroups(
@@ -52,17 +46,6 @@ export function annotatedSecurityGroups(
   return resolveSecurityGroups(environment, names, (reason) => {
     throw refuseGroupAnnotation(members, row, reason);
   });
-}
-
-/** The shared group that the controller puts in front of targets: its flag's, else one that it makes for the cluster. */
-function withBackend(
-  { controller, backendSecurityGroupId }: Environment,
-  own: readonly Token[],
-): LoadBalancerSecurityGroups {
-  const backend =
-    controller.backendSecurityGroup ||
-    (backendSecurityGroupId ?? new Unknown("the controller's shared backend security group"));
-  return { all: [...own, backend], backend };
 }
 
 /** Whether the controller opens the targets to load balancers whose security groups it does not manage. */

@@ -18,17 +18,26 @@ import { certificateTags } from './tags';
 export function discoverCertificates({ environment }: GroupBuild, { ingress }: ClassifiedIngress): readonly Token[] {
   const hosts = hostsOf(ingress);
   if (hosts.length === 0) return [];
+  return coveringCertificates(environment, hosts, (host) => {
+    throw new Refusal({
+      message: `${describeObject(ingress.ref)} has an HTTPS listen port but no ${registry.certificateArn.key}, and no issued ACM certificate covers its host ${quoted(host)}`,
+      object: ingress.ref,
+    });
+  });
+}
+
+/** Every issued certificate that covers one of the hosts, by ARN. @param refuse is given a host that none covers */
+export function coveringCertificates(
+  environment: Environment,
+  hosts: readonly string[],
+  refuse: (host: string) => never,
+): readonly Token[] {
   const arnsByDomain = discoverable(environment);
   if (!arnsByDomain) return [new Unknown(`the ACM certificates that cover ${hosts.join(', ')}`)];
   const arns = new Set<string>();
   for (const host of hosts) {
     const covering = domainsOf(host).flatMap((domain) => arnsByDomain.get(domain) ?? []);
-    if (covering.length === 0) {
-      throw new Refusal({
-        message: `${describeObject(ingress.ref)} has an HTTPS listen port but no ${registry.certificateArn.key}, and no issued ACM certificate covers its host ${quoted(host)}`,
-        object: ingress.ref,
-      });
-    }
+    if (covering.length === 0) refuse(host);
     for (const arn of covering) arns.add(arn);
   }
   return [...arns].sort();

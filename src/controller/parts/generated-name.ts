@@ -38,6 +38,6 @@ export function sha256(...parts: readonly string[]): string {
 }
 
 /** The first ASCII letters and digits. */
-function cut(text: string, width: number): string {
+export function cut(text: string, width: number): string {
   return text.replace(/[^0-9A-Za-z]/g, '').slice(0, width);
 }

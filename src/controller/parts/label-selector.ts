@@ -18,26 +18,39 @@ const OPERATORS: Readonly<Record<string, { readonly takesValues: boolean; readon
 
 /**
  * Whether labels satisfy a Kubernetes label selector; an empty one matches everything.
- * @throws {Refusal} for an unknown operator, or values where the operator takes none, or none where it takes some
+ *
+ * @param refuse is given the index of an expression with an unknown operator, or values where the operator takes none, or
+ * none where it takes some.
  */
-export function matchesSelector(
+export function matchesLabels(
   { matchLabels = {}, matchExpressions = [] }: LabelSelector,
   labels: Readonly<Record<string, string>>,
-  owner: IngressClassParamsManifest,
+  refuse: (index: number, reason: string) => never,
 ): boolean {
   const labelValue = (key: string): string | undefined => (Object.hasOwn(labels, key) ? labels[key] : undefined);
   const expressions = matchExpressions.map(({ key, operator, values = [] }, index) => {
     const known = Object.hasOwn(OPERATORS, operator) ? OPERATORS[operator] : undefined;
-    if (!known || known.takesValues !== values.length > 0) throw invalidExpression(owner, index, operator);
+    if (!known || known.takesValues !== values.length > 0) return refuse(index, invalidOperator(operator));
     return known.matches(labelValue(key), values);
   });
   return expressions.every(Boolean) && Object.entries(matchLabels).every(([key, value]) => labelValue(key) === value);
 }
 
-function invalidExpression(owner: IngressClassParamsManifest, index: number, operator: string): Refusal {
-  return new Refusal({
-    message: `${describeObject(owner.ref)}: the namespaceSelector's operator ${quoted(operator)} must be In or NotIn with values, or Exists or DoesNotExist without`,
-    object: owner.ref,
-    field: ['spec', 'namespaceSelector', 'matchExpressions', index],
+/** The same for the namespaceSelector of IngressClassParams. @throws {Refusal} */
+export function matchesSelector(
+  selector: LabelSelector,
+  labels: Readonly<Record<string, string>>,
+  owner: IngressClassParamsManifest,
+): boolean {
+  return matchesLabels(selector, labels, (index, reason) => {
+    throw new Refusal({
+      message: `${describeObject(owner.ref)}: the namespaceSelector's ${reason}`,
+      object: owner.ref,
+      field: ['spec', 'namespaceSelector', 'matchExpressions', index],
+    });
   });
+}
+
+function invalidOperator(operator: string): string {
+  return `operator ${quoted(operator)} must be In or NotIn with values, or Exists or DoesNotExist without`;
 }

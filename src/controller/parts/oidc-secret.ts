@@ -3,15 +3,18 @@ import { registry } from '../../annotations/registry';
 import {
   describeObject,
   type IngressManifest,
+  type Inventory,
+  type ObjectRef,
   objectKey,
   type SecretManifest,
 } from '../../manifests/kubernetes/objects';
 import { Unknown } from '../../model/stack';
 import { quoted } from '../../text/quoted';
 import type { Environment } from '../environment/environment';
-import type { Routing } from '../ingress/rule/routing';
-import { ClientSecret, type OidcClient } from '../plan';
+import type { MissingObjects, Routing } from '../ingress/rule/routing';
+import type { Assumptions } from '../plan';
 import { Refusal } from '../refusal';
+import { ClientSecret, type OidcClient } from './oidc-client';
 
 /** What a Secret says about an OpenID Connect client. */
 export type OidcCredentials = Omit<OidcClient, 'resource'>;
@@ -20,12 +23,33 @@ export type OidcCredentials = Omit<OidcClient, 'resource'>;
 export function oidcCredentials(routing: Routing, ingress: IngressManifest, secretName: string): OidcCredentials {
   const { inventory, environment } = routing.build;
   const ref = { apiVersion: 'v1', kind: 'Secret', namespace: ingress.namespace, name: secretName };
+  return secretCredentials({ ...routing, inventory, environment }, ref, ingress.ref, () => {
+    throw missingSecret(ingress, ref);
+  });
+}
+
+/** Where Secrets are looked up, and what is noted of them. */
+interface SecretLookup {
+  readonly inventory: Inventory;
+  readonly environment: Environment;
+  readonly assume: Assumptions;
+  readonly missing: MissingObjects;
+  readonly secrets: Set<string>;
+}
+
+/** The client id and secret in a Secret that something refers to. @throws {Refusal} */
+export function secretCredentials(
+  { inventory, environment, assume, missing, secrets }: SecretLookup,
+  ref: SecretManifest['ref'] & { readonly namespace: string },
+  from: ObjectRef,
+  refuseMissing: () => never,
+): OidcCredentials {
   const key = objectKey(ref);
   const secret = inventory.secrets.get(key);
   if (!secret) {
-    routing.missing.add(ref, ingress.ref);
-    if (!routing.assume.secrets) throw missingSecret(ingress, ref);
-    routing.secrets.add(key);
+    missing.add(ref, from);
+    if (!assume.secrets) refuseMissing();
+    secrets.add(key);
     return {
       clientID: new Unknown(`the clientID in ${describeObject(ref)}`),
       clientSecret: new Unknown(`the clientSecret in ${describeObject(ref)}`),
@@ -37,7 +61,7 @@ export function oidcCredentials(routing: Routing, ingress: IngressManifest, secr
   if (clientID === undefined) throw missingKey(secret, 'clientID');
   const clientSecret = secret.data.get('clientSecret');
   if (clientSecret === undefined) throw missingKey(secret, 'clientSecret');
-  routing.secrets.add(key);
+  secrets.add(key);
   return { clientID: trimSpaceRight(clientID), clientSecret: new ClientSecret(trimControlRight(clientSecret)) };
 }
 

@@ -72,15 +72,17 @@ function classTags(build: GroupBuild, { params }: ClassifiedIngress): Tags {
   return tags;
 }
 
-function withDefaultTags({ environment }: GroupBuild, tags: Tags): Tags {
+/** Tags that are asked for with those that the controller's flags give to everything. */
+export function withDefaultTags({ environment }: Pick<GroupBuild, 'environment'>, tags: Tags): Tags {
   const { defaultTags } = environment.controller;
   return isEnabled(environment, 'EnableDefaultTagsLowPriority')
     ? together(defaultTags, tags)
     : together(tags, defaultTags);
 }
 
-function refuseExternallyManaged(
-  { environment }: GroupBuild,
+/** @throws {Refusal} for a tag that the controller's flags leave to others */
+export function refuseExternallyManaged(
+  { environment }: Pick<GroupBuild, 'environment'>,
   tags: Tags,
   where: (key: string) => Omit<Problem, 'message'>,
 ): void {

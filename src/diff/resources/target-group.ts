@@ -59,7 +59,7 @@ function compare({ before, after }: Versions<TargetGroupSpec>, pair: WholePair):
 /** Ports of health checks as ELBv2 keeps them: texts. */
 function healthCheckFields({ port, matcher, ...rest }: HealthCheckSpec): Record<string, unknown> {
   const { protocol, path, ...numbers } = rest;
-  const successCodes = matcher.grpcCode ?? matcher.httpCode;
+  const successCodes = matcher?.grpcCode ?? matcher?.httpCode;
   return { protocol, port: port instanceof Unknown ? port : String(port), path, successCodes, ...numbers };
 }
 

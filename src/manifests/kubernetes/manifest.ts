@@ -21,12 +21,15 @@ export type TypedManifest =
   | { readonly kind: 'IngressClass'; readonly manifest: IngressClassManifest }
   | { readonly kind: 'IngressClassParams'; readonly manifest: IngressClassParamsManifest }
   | { readonly kind: 'Secret'; readonly manifest: SecretManifest }
-  | { readonly kind: 'Namespace' | 'Environment' | 'other'; readonly manifest: Manifest };
+  | { readonly kind: 'Namespace' | 'Environment' | 'GatewayApi' | 'other'; readonly manifest: Manifest };
 
 export const ENVIRONMENT_API_VERSION = 'cdk8s-alb/v1';
 
+/** Custom resources have a group that is a domain name; who writes ours so means the same. */
+const ENVIRONMENT_API_VERSION_OF_DOMAIN = 'cdk8s-alb.dev/v1';
+
 /** The kinds that are our business, and the version of each that is read. */
-const API_VERSIONS: Readonly<Record<Exclude<TypedManifest['kind'], 'other'>, string>> = {
+const API_VERSIONS: Readonly<Record<Exclude<TypedManifest['kind'], 'GatewayApi' | 'other'>, string>> = {
   Ingress: 'networking.k8s.io/v1',
   IngressClass: 'networking.k8s.io/v1',
   IngressClassParams: 'elbv2.k8s.aws/v1beta1',
@@ -36,7 +39,12 @@ const API_VERSIONS: Readonly<Record<Exclude<TypedManifest['kind'], 'other'>, str
   Environment: ENVIRONMENT_API_VERSION,
 };
 
+/** The groups whose objects are all judged by their schemas, in `admission/`. */
+const GATEWAY_API = /^gateway\.(networking\.k8s\.io|k8s\.aws)\//;
+
 function kindOf({ apiVersion, kind }: ObjectRef): TypedManifest['kind'] {
+  if (GATEWAY_API.test(apiVersion)) return 'GatewayApi';
+  if (kind === 'Environment' && apiVersion === ENVIRONMENT_API_VERSION_OF_DOMAIN) return kind;
   const known = kind as keyof typeof API_VERSIONS;
   return Object.hasOwn(API_VERSIONS, kind) && API_VERSIONS[known] === apiVersion ? known : 'other';
 }
@@ -75,7 +83,7 @@ export function refOf(raw: Fields): ObjectRef {
 export function decodeManifest(raw: Fields, origin: Origin): TypedManifest {
   const ref = refOf(raw);
   const kind = kindOf(ref);
-  const manifest = kind === 'other' ? lenient(raw, ref, origin) : strict(raw, ref, origin);
+  const manifest = kind === 'other' || kind === 'GatewayApi' ? lenient(raw, ref, origin) : strict(raw, ref, origin);
   switch (kind) {
     case 'Ingress':
       return { kind, manifest: decodeIngress(manifest) };

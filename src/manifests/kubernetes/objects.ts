@@ -104,6 +104,7 @@ export interface ServicePort {
   /** A number, or the name of a container port. Defaults to `port`. */
   readonly targetPort: number | string;
   readonly protocol: string;
+  readonly appProtocol?: string | undefined;
   /** Undefined where the API server will give one; 0 where the type has none. */
   readonly nodePort: number | undefined;
 }
@@ -185,6 +186,8 @@ export interface Inventory {
   readonly ingressClassParams: ReadonlyMap<string, IngressClassParamsManifest>;
   readonly secrets: ReadonlyMap<string, SecretManifest>;
   readonly namespaces: ReadonlyMap<string, Manifest>;
+  /** Objects of the Gateway API and of the controller's configurations for it, as they are written. */
+  readonly gatewayApi: readonly Manifest[];
   /** The Environment documents found among the manifests, as data; more than one is refused by the reader. */
   readonly environment: Manifest | undefined;
   /** Everything, of every kind, in reading order. */

@@ -41,6 +41,7 @@ function portOf(getsNodePort: boolean): Decoder<ServicePort> {
       // 0 and '' count as absent, as in the API server's defaulting.
       targetPort: field(fields, 'targetPort', intOrText) || port,
       protocol: field(fields, 'protocol', text) || 'TCP',
+      appProtocol: field(fields, 'appProtocol', text),
       nodePort: field(fields, 'nodePort', int32) || (getsNodePort ? undefined : 0),
     };
   };

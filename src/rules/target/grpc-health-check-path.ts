@@ -64,7 +64,7 @@ export const grpcHealthCheckPath: Rule = {
     for (const targetGroup of facts.targetGroups) {
       const { spec } = targetGroup;
       const { path } = spec.healthCheckConfig;
-      if (spec.protocolVersion !== 'GRPC' || /^\/[^/]+\/[^/]+$/.test(path)) continue;
+      if (path === undefined || spec.protocolVersion !== 'GRPC' || /^\/[^/]+\/[^/]+$/.test(path)) continue;
       yield {
         message: `${describeObject(targetGroup.service.ref)}: the gRPC health check has the path ${quoted(path)}, must be of the form /package.Service/Method`,
         ...targetGroup.at(registry.healthCheckPath),

@@ -112,7 +112,8 @@ function differenceOf(targetGroup: PlannedTargetGroup, { readinessProbe, ports }
   const http = readinessProbe?.http;
   if (!http) return undefined;
   const { path, port, protocol } = targetGroup.spec.healthCheckConfig;
-  if (path !== http.path) return `the path ${quoted(path)}, and the readiness probe ${quoted(http.path)}`;
+  if (path !== undefined && path !== http.path)
+    return `the path ${quoted(path)}, and the readiness probe ${quoted(http.path)}`;
   if (protocol !== http.scheme) return `over ${protocol}, and the readiness probe over ${http.scheme}`;
   // A node's port says nothing about the container's.
   if (targetGroup.spec.targetType !== 'ip') return undefined;

@@ -62,7 +62,7 @@ export const successCodesProtocolMismatch: Rule = {
   },
   *check({ facts }) {
     for (const targetGroup of facts.targetGroups) {
-      const { grpcCode, httpCode } = targetGroup.spec.healthCheckConfig.matcher;
+      const { grpcCode, httpCode } = targetGroup.spec.healthCheckConfig.matcher ?? {};
       const [codes, min, max] = grpcCode === undefined ? [httpCode ?? '', 200, 499] : [grpcCode, 0, 99];
       if (numbersIn(codes).every((code) => code >= min && code <= max)) continue;
       yield {

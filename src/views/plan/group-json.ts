@@ -102,5 +102,7 @@ function mutualAuthenticationOf({
   mode,
   trustStoreArn,
 }: NonNullable<ListenerSpec['mutualAuthentication']>): NonNullable<ListenerDocument['mutualAuthentication']> {
-  return trustStoreArn === '' ? { mode } : { mode, trustStore: tokenDocument(trustStoreArn) };
+  return trustStoreArn === undefined || trustStoreArn === ''
+    ? { mode }
+    : { mode, trustStore: tokenDocument(trustStoreArn) };
 }

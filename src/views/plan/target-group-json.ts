@@ -28,8 +28,8 @@ function healthCheckDocument({ healthCheckConfig }: TargetGroupSpec): HealthChec
   return {
     protocol,
     port: known(port),
-    path,
-    successCodes: matcher.grpcCode ?? matcher.httpCode ?? '',
+    path: path ?? '',
+    successCodes: matcher?.grpcCode ?? matcher?.httpCode ?? '',
     intervalSeconds: healthCheckConfig.intervalSeconds,
     timeoutSeconds: healthCheckConfig.timeoutSeconds,
     healthyThresholdCount: healthCheckConfig.healthyThresholdCount,

@@ -2,9 +2,9 @@ import type { MutualAuthenticationEntry } from '../../../annotations/codec/value
 import { registry } from '../../../annotations/registry';
 import { describeObject } from '../../../manifests/kubernetes/objects';
 import type { MutualAuthentication } from '../../../model/resources';
-import { type Token, Unknown } from '../../../model/stack';
 import { quoted } from '../../../text/quoted';
 import type { Environment } from '../../environment/environment';
+import { trustStoreArn } from '../../parts/trust-store';
 import { Refusal } from '../../refusal';
 import { type ClassifiedIngress, type GroupBuild, read } from '../group-build';
 
@@ -64,12 +64,4 @@ function resolve(
     ignoreClientCertificateExpiry: ignoreClientCertificateExpiry ?? false,
     ...(advertiseTrustStoreCaNames === undefined ? {} : { advertiseTrustStoreCaNames }),
   };
-}
-
-function trustStoreArn({ trustStores }: Environment, nameOrArn: string, refuse: (reason: string) => Refusal): Token {
-  if (nameOrArn.startsWith('arn:')) return nameOrArn;
-  if (!trustStores) return new Unknown(`the ARN of the trust store ${nameOrArn}`);
-  const found = trustStores.find(({ name }) => name === nameOrArn);
-  if (!found) throw refuse(`names the trust store ${quoted(nameOrArn)}, which does not exist`);
-  return found.arn;
 }

@@ -1,0 +1,138 @@
+import { quotedValue } from '../../text/quoted';
+import type { ObjectRef } from '../kubernetes/objects';
+import { Schema } from './schema';
+import { KINDS } from './schemas.generated';
+import { combinationHolds, valueFault } from './value-fault';
+
+type Path = readonly (string | number)[];
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Why the API server would refuse an object: the field, and the end of a sentence that begins with it. */
+export interface AdmissionFault {
+  readonly field: Path;
+  readonly message: string;
+}
+
+/** What the API server makes of a custom resource. */
+export interface Admission {
+  /** With defaults filled in and unknown fields gone. */
+  readonly spec: unknown;
+  /** None when it is accepted. */
+  readonly faults: readonly AdmissionFault[];
+  /** Fields that the schema does not know: a cluster drops them, `kubectl apply` refuses them. */
+  readonly unknown: readonly Path[];
+}
+
+/** Whether a kind is one of those that can be judged, in whatever version. */
+export function isAdmitted({ apiVersion, kind }: Pick<ObjectRef, 'apiVersion' | 'kind'>): boolean {
+  return Object.hasOwn(KINDS, `${kind}.${apiVersion.split('/')[0]}`);
+}
+
+/** Judges an object of one of the kinds of `isAdmitted` as the API server does: prune, default, validate. */
+export function admit(ref: ObjectRef, raw: Fields): Admission {
+  const [group = '', version = ''] = ref.apiVersion.split('/');
+  const kind = KINDS[`${ref.kind}.${group}`];
+  if (!kind?.versions.includes(version)) {
+    const versions = (kind?.versions ?? []).map((each) => `${group}/${each}`).join(' or ');
+    const message = `is ${quotedValue(ref.apiVersion)}, which is not served for ${ref.kind}, must be ${versions}`;
+    return { spec: {}, faults: [{ field: ['apiVersion'], message }], unknown: [] };
+  }
+  const reading = new Reading();
+  reading.checkName(ref);
+  const { spec } = reading.read(Schema.of(kind.schema), { spec: raw.spec }, []) as { spec?: unknown };
+  return { spec: spec ?? {}, faults: reading.faults, unknown: reading.unknown };
+}
+
+const NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+const NAMESPACE = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
+
+class Reading {
+  public readonly faults: AdmissionFault[] = [];
+  public readonly unknown: Path[] = [];
+
+  public checkName({ name, namespace }: ObjectRef): void {
+    if (name === '') this.refuse(['metadata', 'name'], 'is required');
+    else if (name.length > 253 || !NAME.test(name))
+      this.refuse(['metadata', 'name'], `is ${quotedValue(name)}, must be a DNS subdomain`);
+    if (namespace !== undefined && (namespace.length > 63 || !NAMESPACE.test(namespace))) {
+      this.refuse(['metadata', 'namespace'], `is ${quotedValue(namespace)}, must be a DNS label`);
+    }
+  }
+
+  public read(schema: Schema, value: unknown, path: Path): unknown {
+    const before = this.faults.length;
+    const read = this.readTyped(schema, value, path);
+    if (this.faults.length > before) return read;
+    const fault =
+      valueFault(schema, read) ?? (combinationHolds(schema, read) ? undefined : 'is none of what is allowed');
+    if (fault !== undefined) {
+      this.refuse(path, fault);
+      return read;
+    }
+    for (const rule of schema.rules) if (!rule.holds(read)) this.refuse(path, rule.message);
+    return read;
+  }
+
+  private readTyped(schema: Schema, value: unknown, path: Path): unknown {
+    const { type, items } = schema.data;
+    if (!isOfType(type, value)) {
+      this.refuse(path, `must be ${TYPE_NAMES[type ?? ''] ?? type}, not ${described(value)}`);
+      return value;
+    }
+    if (type === 'object') return this.readObject(schema, value as Fields, path);
+    if (type !== 'array' || items === undefined) return value;
+    const itemSchema = Schema.of(items);
+    return (value as unknown[]).map((item, index) => this.read(itemSchema, item, [...path, index]));
+  }
+
+  private readObject(schema: Schema, value: Fields, path: Path): Fields {
+    const { values, required = [] } = schema.data;
+    const result: Record<string, unknown> = {};
+    for (const name of Object.keys(value)) {
+      const field = value[name];
+      const known = schema.properties.get(name);
+      if (known !== undefined) {
+        // As if it were not there, unless a default takes its place.
+        if (field !== null && field !== undefined) result[name] = this.read(Schema.of(known), field, [...path, name]);
+      } else if (values !== undefined) {
+        result[name] = this.read(Schema.of(values), field, [...path, name]);
+      } else {
+        this.unknown.push([...path, name]);
+      }
+    }
+    for (const [name, given] of schema.defaults) {
+      if (result[name] !== undefined) continue;
+      result[name] = this.read(Schema.of(schema.properties.get(name) ?? 0), given, [...path, name]);
+    }
+    for (const name of required) if (result[name] === undefined) this.refuse([...path, name], 'is required');
+    return result;
+  }
+
+  private refuse(field: Path, message: string): void {
+    this.faults.push({ field, message });
+  }
+}
+
+const TYPE_NAMES: Readonly<Record<string, string>> = {
+  string: 'a string',
+  integer: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+};
+
+function isOfType(type: string | undefined, value: unknown): boolean {
+  if (type === undefined) return true;
+  if (type === 'integer') return Number.isInteger(value);
+  if (type === 'array') return Array.isArray(value);
+  if (type === 'object') return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === type;
+}
+
+function described(value: unknown): string {
+  if (value === null) return 'empty';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'an object';
+  return `the ${typeof value} ${quotedValue(value)}${typeof value === 'string' ? '' : '; put it in quotes'}`;
+}

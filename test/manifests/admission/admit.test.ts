@@ -1,0 +1,118 @@
+import { type Admission, admit, isAdmitted } from '../../../src/manifests/admission/admit';
+import { Schema } from '../../../src/manifests/admission/schema';
+import { KINDS, NODES } from '../../../src/manifests/admission/schemas.generated';
+
+function admitted(kind: string, spec: unknown, apiVersion = 'gateway.networking.k8s.io/v1'): Admission {
+  return admit({ apiVersion, kind, namespace: 'shop', name: 'web' }, { spec });
+}
+
+function faults(kind: string, spec: unknown, apiVersion?: string): string[] {
+  return admitted(kind, spec, apiVersion).faults.map(({ field, message }) => `${field.join('.')} ${message}`);
+}
+
+const HTTP = { name: 'http', port: 80, protocol: 'HTTP' };
+const AWS = 'gateway.k8s.aws/v1';
+
+test('every rule and every pattern of the schemas can be compiled', () => {
+  for (const number of NODES.keys()) {
+    const { rules, pattern } = Schema.of(number);
+    expect([rules.length, pattern]).toBeDefined();
+  }
+  expect(Object.keys(KINDS)).toHaveLength(9);
+});
+
+test('other kinds of the groups are not judged', () => {
+  expect(isAdmitted({ apiVersion: 'gateway.networking.k8s.io/v1', kind: 'TCPRoute' })).toBe(false);
+  expect(isAdmitted({ apiVersion: 'networking.istio.io/v1', kind: 'Gateway' })).toBe(false);
+  expect(isAdmitted({ apiVersion: 'gateway.networking.k8s.io/v1alpha2', kind: 'HTTPRoute' })).toBe(true);
+});
+
+test('defaults are filled in, in objects that are defaults themselves too', () => {
+  expect(admitted('Gateway', { gatewayClassName: 'alb', listeners: [HTTP] }).spec).toEqual({
+    gatewayClassName: 'alb',
+    listeners: [{ ...HTTP, allowedRoutes: { namespaces: { from: 'Same' } } }],
+  });
+  expect(admitted('HTTPRoute', {}).spec).toEqual({
+    rules: [{ matches: [{ path: { type: 'PathPrefix', value: '/' } }] }],
+  });
+});
+
+test('null is as if it were not there', () => {
+  const listeners = [{ ...HTTP, allowedRoutes: null, hostname: null }];
+  expect(admitted('Gateway', { gatewayClassName: 'alb', listeners }).spec).toMatchObject({
+    listeners: [{ ...HTTP, allowedRoutes: { namespaces: { from: 'Same' } } }],
+  });
+});
+
+test('fields that the schema does not know are dropped, and named', () => {
+  const {
+    spec,
+    unknown,
+    faults: none,
+  } = admitted('Gateway', { gatewayClassName: 'alb', listeners: [{ ...HTTP, tsl: {} }] });
+  expect(none).toEqual([]);
+  expect(unknown).toEqual([['spec', 'listeners', 0, 'tsl']]);
+  expect(JSON.stringify(spec)).not.toContain('tsl');
+});
+
+test.each([
+  ['a required field', { listeners: [HTTP] }, 'spec.gatewayClassName is required'],
+  ['an empty list', { gatewayClassName: 'alb', listeners: [] }, 'spec.listeners must not be empty'],
+  [
+    'a port of 0',
+    { gatewayClassName: 'alb', listeners: [{ ...HTTP, port: 0 }] },
+    'spec.listeners.0.port is 0, must be at least 1',
+  ],
+  [
+    'a port as a text',
+    { gatewayClassName: 'alb', listeners: [{ ...HTTP, port: '80' }] },
+    'spec.listeners.0.port must be a whole number, not the string "80"',
+  ],
+  [
+    'a name twice',
+    { gatewayClassName: 'alb', listeners: [HTTP, { ...HTTP, port: 81 }] },
+    'spec.listeners has "http" twice',
+  ],
+  [
+    'tls of an HTTP listener',
+    { gatewayClassName: 'alb', listeners: [{ ...HTTP, tls: { certificateRefs: [{ name: 'a' }] } }] },
+    'spec.listeners has a listener with tls whose protocol is HTTP, TCP or UDP',
+  ],
+  [
+    'an address that is none',
+    { gatewayClassName: 'alb', listeners: [HTTP], addresses: [{ value: 'example' }] },
+    'spec.addresses.0 is none of what is allowed',
+  ],
+])('a Gateway is refused for %s', (_, spec, fault) => {
+  expect(faults('Gateway', spec)).toEqual([fault]);
+});
+
+test('a number where a text belongs is told to be put in quotes', () => {
+  const spec = { loadBalancerAttributes: [{ key: 'idle_timeout.timeout_seconds', value: 120 }] };
+  expect(faults('LoadBalancerConfiguration', spec, AWS)).toEqual([
+    'spec.loadBalancerAttributes.0.value must be a string, not the number 120; put it in quotes',
+  ]);
+});
+
+test('the words of values that are refused name what is allowed', () => {
+  expect(faults('LoadBalancerConfiguration', { scheme: 'public' }, AWS)).toEqual([
+    'spec.scheme is "public", must be one of internal, internet-facing',
+  ]);
+  expect(faults('LoadBalancerConfiguration', { loadBalancerName: 'x'.repeat(33) }, AWS)).toEqual([
+    'spec.loadBalancerName has 33 characters, must have at most 32',
+  ]);
+});
+
+test('a version that is not served is refused, whatever the object says', () => {
+  expect(faults('HTTPRoute', {}, 'gateway.networking.k8s.io/v1alpha2')).toEqual([
+    'apiVersion is "gateway.networking.k8s.io/v1alpha2", which is not served for HTTPRoute, must be gateway.networking.k8s.io/v1 or gateway.networking.k8s.io/v1beta1',
+  ]);
+});
+
+test('a name that is none of Kubernetes is refused', () => {
+  const { faults: found } = admit(
+    { apiVersion: AWS, kind: 'TargetGroupConfiguration', namespace: 'shop', name: 'Web_1' },
+    {},
+  );
+  expect(found).toEqual([{ field: ['metadata', 'name'], message: 'is "Web_1", must be a DNS subdomain' }]);
+});
