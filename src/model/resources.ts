@@ -216,7 +216,8 @@ export interface TargetGroupBindingSpec {
       readonly ipAddressType: string;
       readonly vpcID?: Token;
       readonly multiClusterTargetGroup?: true;
-      readonly targetGroupProtocol: string;
+      /** Absent before 2.14.0. */
+      readonly targetGroupProtocol?: string;
     };
   };
 }
@@ -295,7 +296,8 @@ export interface RegionalWebAclAssociationSpec {
 }
 
 export interface ShieldProtectionSpec {
-  readonly enabled: boolean;
+  /** Absent before 2.8.2, where a protection is always on. */
+  readonly enabled?: boolean;
   readonly resourceARN: Ref;
 }
 

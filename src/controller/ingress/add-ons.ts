@@ -11,6 +11,8 @@ import { type Resource, statusRef, type Token, Unknown } from '../../model/stack
 import { quoted } from '../../text/quoted';
 import type { Environment } from '../environment/environment';
 import { Refusal } from '../refusal';
+import { has } from '../versions/has';
+import type { SwitchId } from '../versions/switches';
 import { groupAnnotation, refuseGroupAnnotation, settingOf } from './group-annotation';
 import { attempt, type ClassifiedIngress, type GroupBuild, read } from './group-build';
 import { Mentions } from './mentions';
@@ -41,12 +43,20 @@ export function buildAddOns(build: GroupBuild, loadBalancer: Resource<LoadBalanc
     stack.add<RegionalWebAclAssociationSpec>(ResourceType.regionalWebAclAssociation, ID, { webACLID, resourceARN });
   }
   const enabled = attempt(build, () => groupAnnotation(build, group.members, registry.shieldAdvancedProtection));
-  if (enabled !== undefined) {
-    stack.add<ShieldProtectionSpec>(ResourceType.shieldProtection, ID, { enabled, resourceARN });
-  }
+  const protection = enabled !== undefined && shieldProtection(build, enabled);
+  if (protection) stack.add<ShieldProtectionSpec>(ResourceType.shieldProtection, ID, { ...protection, resourceARN });
 }
 
 const ID = 'LoadBalancer';
+
+/** Before 2.8.2 there was a protection or none; afterwards it can be one that is switched off. */
+function shieldProtection(
+  { environment }: GroupBuild,
+  enabled: boolean,
+): Omit<ShieldProtectionSpec, 'resourceARN'> | undefined {
+  if (has(environment, 'add-ons-stay-unless-named')) return { enabled };
+  return enabled ? {} : undefined;
+}
 
 /** The ARN of the web ACL, '' for none at all; undefined where nobody asks. A name anywhere hides every ARN. */
 function webAcl(build: GroupBuild): Token | undefined {
@@ -56,20 +66,36 @@ function webAcl(build: GroupBuild): Token | undefined {
     ({ params, ingress }) => params?.spec.wafv2AclName || read(build, registry.wafv2AclName, ingress) || undefined,
     settingOf(registry.wafv2AclName),
   );
-  if (name !== undefined) return name === NONE ? '' : webAclNamed(environment.webAcls, name, group.members);
+  if (name !== undefined) return name === NONE ? '' : webAclNamed(environment, name, group.members);
+  const counts = (arn: string | undefined) => (emptyCounts(build, 'empty-web-acl') ? arn : arn || undefined);
   const arn = agree(
     group.members,
-    ({ params, ingress }) => params?.spec.wafv2AclArn || read(build, registry.wafv2AclArn, ingress),
+    ({ params, ingress }) => params?.spec.wafv2AclArn || counts(read(build, registry.wafv2AclArn, ingress)),
     settingOf(registry.wafv2AclArn),
   );
-  return arn === NONE ? '' : arn;
+  return removable(build, arn);
 }
 
-function webAclNamed(webAcls: Environment['webAcls'], name: string, members: readonly ClassifiedIngress[]): Token {
-  if (!webAcls) return new Unknown(`the ARN of the web ACL ${quoted(name)}`);
-  const found = webAcls.find((candidate) => candidate.name === name);
-  if (found) return found.arn;
-  const reason = `there is no web ACL named ${quoted(name)} in AWS WAF`;
+/** Whether an empty value counts as one: it did before 2.8.2, and where it was said again. */
+function emptyCounts({ environment }: GroupBuild, again?: SwitchId): boolean {
+  return !has(environment, 'add-ons-stay-unless-named') || (again !== undefined && has(environment, again));
+}
+
+/** The web ACL, '' for none at all. Before 2.8.2 there was no such word, and an empty value meant nothing. */
+function removable({ environment }: GroupBuild, webAclOrNone: string | undefined): string | undefined {
+  if (!has(environment, 'add-ons-stay-unless-named')) return webAclOrNone || undefined;
+  return webAclOrNone === NONE ? '' : webAclOrNone;
+}
+
+function webAclNamed(environment: Environment, name: string, members: readonly ClassifiedIngress[]): Token {
+  const { webAcls } = environment;
+  const isFound = has(environment, 'web-acl-names-found');
+  if (isFound && !webAcls) return new Unknown(`the ARN of the web ACL ${quoted(name)}`);
+  const found = webAcls?.find((candidate) => candidate.name === name);
+  if (isFound && found) return found.arn;
+  const reason = isFound
+    ? `there is no web ACL named ${quoted(name)} in AWS WAF`
+    : `${quoted(name)} is not found by this release of the controller, whatever web ACLs there are`;
   const ref = members.find(({ params }) => params?.spec.wafv2AclName === name)?.params?.ref;
   if (!ref) throw refuseGroupAnnotation(members, registry.wafv2AclName, reason);
   throw new Refusal({
@@ -83,8 +109,11 @@ function webAclNamed(webAcls: Environment['webAcls'], name: string, members: rea
 function regionalWebAcl(build: GroupBuild): string | undefined {
   const id = agree(
     build.group.members,
-    ({ ingress }) => (read(build, registry.wafAclId, ingress) ?? read(build, registry.webAclId, ingress)) || undefined,
+    ({ ingress }) => {
+      const asked = read(build, registry.wafAclId, ingress) ?? read(build, registry.webAclId, ingress);
+      return emptyCounts(build) ? asked : asked || undefined;
+    },
     settingOf(registry.wafAclId),
   );
-  return id === NONE ? '' : id;
+  return removable(build, id);
 }

@@ -10,6 +10,7 @@ import { isEnabled } from '../environment/feature-gate';
 import { sortedAttributes } from '../parts/attributes';
 import { generatedName } from '../parts/generated-name';
 import { Refusal } from '../refusal';
+import { has } from '../versions/has';
 import { carryingMember, refuseGroupAnnotation, settingOf } from './group-annotation';
 import { type ClassifiedIngress, type GroupBuild, read } from './group-build';
 import { agree, mergeMaps } from './merge';
@@ -63,6 +64,7 @@ export function loadBalancerAttributes(build: GroupBuild): readonly LoadBalancer
     ({ ingress }) => read(build, row, ingress) ?? {},
     settingOf(row),
     Object.fromEntries(ofClass.map(({ key, value }) => [key, value])),
+    has(build.environment, 'class-settles-attributes'),
   );
   return sortedAttributes(attributes);
 }
@@ -108,11 +110,21 @@ export function minimumCapacity(build: GroupBuild): LoadBalancerSpec['minimumLoa
   if (other !== undefined) throw refuse(`${quoted(other)} is not a key, must be ${CAPACITY_KEY}=<number>`);
   const units = asked[CAPACITY_KEY];
   if (units === undefined) return undefined;
+  if (!has(environment, 'capacity-checked')) return { capacityUnits: uncheckedUnits(units) };
   try {
     return { capacityUnits: int32.parse(units) };
   } catch (error) {
     throw error instanceof InvalidValue ? refuse(`${CAPACITY_KEY}: ${error.message}`) : error;
   }
+}
+
+/** Go's strconv.ParseInt with its error dropped, cut to 32 bits: a text that is no number is 0. */
+function uncheckedUnits(text: string): number {
+  if (!/^[+-]?[0-9]+$/.test(text)) return 0;
+  const value = BigInt(text.replace(/^\+/, ''));
+  const largest = 2n ** 63n - 1n;
+  const within = value > largest ? largest : value < -largest ? -largest - 1n : value;
+  return Number(BigInt.asIntN(32, within));
 }
 
 /** What a member's IngressClassParams say, else its annotation; both are words of the annotation's codec. */

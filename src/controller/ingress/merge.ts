@@ -41,7 +41,7 @@ export function agree<T>(
 }
 
 /**
- * The union of maps. Two values for one key refuse the group, unless `decided` has the key.
+ * The union of maps. Two values for one key refuse the group, unless `decided` has the key and `settles` conflicts.
  * @throws {Refusal} naming the key, both members and both values
  */
 export function mergeMaps(
@@ -49,13 +49,14 @@ export function mergeMaps(
   mapOf: (member: ClassifiedIngress) => Readonly<Record<string, string>>,
   setting: Pick<Setting<string>, 'name' | 'annotation'>,
   decided: Readonly<Record<string, string>> = {},
+  settles = true,
 ): Readonly<Record<string, string>> {
   if (members.length === 1) return withDecided(mapOf(members[0] as ClassifiedIngress), decided);
   const merged = new Map<string, { readonly member: ClassifiedIngress; readonly value: string }>();
   for (const member of members) {
     for (const [key, value] of Object.entries(mapOf(member))) {
       const earlier = merged.get(key);
-      if (earlier && earlier.value !== value && !Object.hasOwn(decided, key)) {
+      if (earlier && earlier.value !== value && !(settles && Object.hasOwn(decided, key))) {
         throw conflict({ ...setting, name: `${quoted(key)} in ${setting.name}` }, earlier, { member, value });
       }
       merged.set(key, { member, value });

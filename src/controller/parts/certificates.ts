@@ -8,6 +8,7 @@ import type { Certificate, Environment } from '../environment/environment';
 import { isEnabled } from '../environment/feature-gate';
 import { type ClassifiedIngress, type GroupBuild, read } from '../ingress/group-build';
 import { Refusal } from '../refusal';
+import { has } from '../versions/has';
 import { sha256 } from './generated-name';
 import { certificateTags } from './tags';
 
@@ -75,7 +76,7 @@ export function buildAcmCertificate(
     keyAlgorithm: '',
     tags: unlessEmpty(certificateTags(build, member)),
   };
-  return build.stack.add(ResourceType.certificate, certificateId(spec, ingress), spec);
+  return build.stack.add(ResourceType.certificate, certificateId(build, spec, ingress), spec);
 }
 
 /** The hosts a certificate must cover: those of the rules and of `spec.tls`, sorted, each once. */
@@ -85,9 +86,14 @@ function hostsOf({ rules, tls }: Pick<IngressManifest, 'rules' | 'tls'>): readon
 }
 
 /** A `*` can't be in a tag's value, which the id becomes. */
-function certificateId({ type, domainName }: CertificateSpec, ingress: IngressManifest): string {
+function certificateId(
+  { environment }: GroupBuild,
+  { type, domainName }: CertificateSpec,
+  ingress: IngressManifest,
+): string {
   const hash = sha256(objectKey(ingress)).slice(0, 8);
-  return `${type.toLowerCase()}/${domainName.replaceAll('*', 'wildcard')}-${hash}`;
+  const name = has(environment, 'certificates-of-wildcards') ? domainName.replaceAll('*', 'wildcard') : domainName;
+  return `${type.toLowerCase()}/${name}-${hash}`;
 }
 
 /** A value that is no boolean counts as false: the controller drops the error. */

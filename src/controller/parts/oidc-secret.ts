@@ -14,6 +14,7 @@ import type { Environment } from '../environment/environment';
 import type { MissingObjects, Routing } from '../ingress/rule/routing';
 import type { Assumptions } from '../plan';
 import { Refusal } from '../refusal';
+import { has } from '../versions/has';
 import { ClientSecret, type OidcClient } from './oidc-client';
 
 /** What a Secret says about an OpenID Connect client. */
@@ -62,7 +63,8 @@ export function secretCredentials(
   const clientSecret = secret.data.get('clientSecret');
   if (clientSecret === undefined) throw missingKey(secret, 'clientSecret');
   secrets.add(key);
-  return { clientID: trimSpaceRight(clientID), clientSecret: new ClientSecret(trimControlRight(clientSecret)) };
+  const trimmed = has(environment, 'client-secrets-trimmed') ? trimControlRight(clientSecret) : clientSecret;
+  return { clientID: trimSpaceRight(clientID), clientSecret: new ClientSecret(trimmed) };
 }
 
 function checkRequiredLabel({ controller }: Environment, secret: SecretManifest): void {

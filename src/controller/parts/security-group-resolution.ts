@@ -2,6 +2,7 @@ import { type Token, Unknown } from '../../model/stack';
 import { quoted, quotedBriefly } from '../../text/quoted';
 import { firstRepeated, inVpc, matchesFilter } from '../environment/aws-lookup';
 import type { Environment, SecurityGroup } from '../environment/environment';
+import { has } from '../versions/has';
 
 /**
  * The security groups with these ids (`sg-…`) or Name tags: first the ids, then all that have one of the names, each as
@@ -14,11 +15,12 @@ export function resolveSecurityGroups(
   namesOrIds: readonly string[],
   refuse: (reason: string) => never,
 ): readonly Token[] {
+  const shareNames = has(environment, 'security-groups-share-a-name');
   const ids = namesOrIds.filter((name) => name.startsWith('sg-'));
   const names = [...new Set(namesOrIds.filter((name) => !name.startsWith('sg-')))];
   // EC2 answers a repeated id once, and the controller takes that for a group that was not found.
   const repeated = firstRepeated(ids);
-  if (repeated !== undefined) refuse(`names ${quoted(repeated)} twice`);
+  if (repeated !== undefined && shareNames) refuse(`names ${quoted(repeated)} twice`);
   const named = names.length > 0 ? inVpc(environment, environment.securityGroups) : [];
   if (!environment.securityGroups || !named) {
     return [...ids, ...names.map((name) => new Unknown(`the security groups with the Name tag ${quoted(name)}`))];
@@ -27,7 +29,18 @@ export function resolveSecurityGroups(
   const withId = environment.securityGroups.filter(({ id }) => wanted.has(id));
   for (const { id } of withId) wanted.delete(id);
   if (wanted.size > 0) refuse(`there is no security group ${quotedBriefly([...wanted])}`);
-  return [...withId, ...securityGroupsNamed(named, names, refuse)].map(({ id }) => id);
+  const found = shareNames
+    ? securityGroupsNamed(named, names, refuse)
+    : named.filter((group) => fitsSome(names, group));
+  const all = [...withId, ...found].map(({ id }) => id);
+  if (!shareNames && all.length !== namesOrIds.length)
+    refuse(`lists ${namesOrIds.length} security groups, and the VPC has ${all.length} of them: ${quotedBriefly(all)}`);
+  return all;
+}
+
+function fitsSome(names: readonly string[], group: SecurityGroup): boolean {
+  const tag = nameTag(group);
+  return tag !== undefined && names.some((name) => matchesFilter(name, tag));
 }
 
 function securityGroupsNamed(

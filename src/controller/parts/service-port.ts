@@ -1,20 +1,31 @@
-import { int32 } from '../../annotations/codec/codec';
+import { int32, int64 } from '../../annotations/codec/codec';
 import type { IntOrString } from '../../annotations/codec/values';
 import { describeObject, type ServiceManifest, type ServicePort } from '../../manifests/kubernetes/objects';
 import type { PortNumber } from '../../model/resources';
 import { Unknown } from '../../model/stack';
 import { InvalidValue } from '../../text/invalid-value';
 import { quoted } from '../../text/quoted';
+import type { Environment } from '../environment/environment';
 import { Refusal } from '../refusal';
+import { has } from '../versions/has';
 
-/** A text as a port: a number when Go reads it as one of 32 bits (`+80` and `0080` too), else a name. */
-export function portFromText(text: string): IntOrString {
+/**
+ * A text as a port: a number when Go reads it as one of 32 bits (`+80` and `0080` too), else a name.
+ * @param environment its controller reads; of Gateways every controller reads alike
+ */
+export function portFromText(text: string, environment?: Environment): IntOrString {
   try {
-    return int32.parse(text);
+    return !environment || has(environment, 'health-check-ports-of-32-bits') ? int32.parse(text) : lowerBits(text);
   } catch (error) {
     if (!(error instanceof InvalidValue)) throw error;
     return text;
   }
+}
+
+/** What is left of a number of 64 bits in 32. @throws {InvalidValue} for any other text */
+function lowerBits(text: string): number {
+  int64.parse(text);
+  return Number(BigInt.asIntN(32, BigInt(text.replace(/^\+/, ''))));
 }
 
 /** The port of a Service with that number or name. @throws {Refusal} naming those there are */

@@ -5,6 +5,7 @@ import { quoted, quotedBriefly } from '../../text/quoted';
 import { firstRepeated, inVpc, matchesFilter } from '../environment/aws-lookup';
 import type { Environment, Subnet } from '../environment/environment';
 import { isEnabled } from '../environment/feature-gate';
+import { has } from '../versions/has';
 import {
   byId,
   hasClusterTag,
@@ -31,16 +32,40 @@ export class NoSubnets extends Error {
  */
 export function namedSubnets(environment: Environment, names: readonly string[], needs: SubnetNeeds): SubnetIds {
   const ids = names.filter(isId);
-  refuseRepeatedIds(ids);
+  if (has(environment, 'subnet-names-counted-apart')) refuseRepeatedIds(ids);
   if (names.length === 0) throw new NoSubnets('names no subnet');
   const named = ids.length < names.length ? inVpc(environment, environment.subnets) : [];
   if (!environment.subnets || !named) {
     return names.map((name) => (isId(name) ? name : new Unknown(`the subnet with the Name tag ${quoted(name)}`)));
   }
   const withId = subnetsWithIds(environment.subnets, ids);
-  const nextOfName = subnetsByName(named);
+  if (!has(environment, 'subnets-as-listed')) {
+    return together(environment, asDescribed(environment, names, [...withId.values()], named), needs);
+  }
+  const nextOfName = subnetsByName(environment, named, names);
   const subnets = names.map((name) => withId.get(name) ?? nextOfName(name));
   return together(environment, subnets, needs);
+}
+
+/**
+ * What controllers before 3.0.0 made of a list: the subnets with the ids, then those with a name that fits, each as EC2 lists them.
+ * They only counted: 2.13.0 and newer ones the names, older ones ids and names together.
+ */
+function asDescribed(
+  environment: Environment,
+  listed: readonly string[],
+  withIds: readonly Subnet[],
+  ofVpc: readonly Subnet[],
+): readonly Subnet[] {
+  const names = listed.filter((name) => !isId(name));
+  const withNames = names.length > 0 ? ofVpc.filter((subnet) => hasTag(subnet, 'Name', names)) : [];
+  const found = [...withIds, ...withNames];
+  const [counted, wanted] = has(environment, 'subnet-names-counted-apart')
+    ? [withNames.length, names.length]
+    : [found.length, listed.length];
+  if (counted !== wanted)
+    throw new NoSubnets(`lists ${wanted} subnets, and there are ${counted} with ${quotedBriefly(listed)}`);
+  return has(environment, 'listed-subnets-unsorted') ? found : found.sort(byId);
 }
 
 /**
@@ -51,9 +76,11 @@ export function selectedSubnets(environment: Environment, selector: SubnetSelect
   const { ids = [], tags = {} } = selector;
   if (ids.length > 0) {
     refuseRepeatedIds(ids);
-    if (!environment.subnets) return ids;
+    const unsorted = has(environment, 'selected-subnets-unsorted');
+    if (!environment.subnets) return unsorted ? ids : [...ids].sort();
     // As EC2 lists them, not as the selector does.
-    return together(environment, [...subnetsWithIds(environment.subnets, ids).values()], needs);
+    const found = [...subnetsWithIds(environment.subnets, ids).values()];
+    return together(environment, unsorted ? found : found.sort(byId), needs);
   }
   const filters = Object.entries(tags);
   const described =
@@ -63,7 +90,9 @@ export function selectedSubnets(environment: Environment, selector: SubnetSelect
   const tagged = inVpc(environment, environment.subnets)?.filter((subnet) =>
     filters.every(([key, values]) => hasTag(subnet, key, values)),
   );
-  return tagged ? chosen(environment, tagged, needs, described) : new Unknown(described);
+  if (!tagged) return new Unknown(described);
+  const leastFreeIps = has(environment, 'free-addresses-of-tagged-subnets') ? undefined : 0;
+  return chosen(environment, tagged, needs, { described, leastFreeIps });
 }
 
 /** What was found before: most load balancers of an environment need the same. */
@@ -94,11 +123,14 @@ function discover(environment: Environment, needs: SubnetNeeds): SubnetIds {
   const subnets = inVpc(environment, environment.subnets);
   if (!subnets) return new Unknown(described);
   const tagged = subnets.filter((subnet) => hasTag(subnet, tag, ['', '1']));
+  const counted = has(environment, 'nlb-in-one-subnet') ? needs : ({ ...needs, type: 'application' } as const);
+  const mayBeOne = has(environment, 'one-discovered-subnet') ? undefined : false;
   if (tagged.length > 0 || !isEnabled(environment, 'SubnetDiscoveryByReachability')) {
-    return chosen(environment, tagged, needs, described);
+    return chosen(environment, tagged, counted, { described, mayBeOne });
   }
   const reachable = subnets.filter((subnet) => (subnet.public ?? false) === isPublic);
-  return chosen(environment, reachable, needs, `${described} or else all ${isPublic ? 'public' : 'private'} ones`);
+  const all = `${described} or else all ${isPublic ? 'public' : 'private'} ones`;
+  return chosen(environment, reachable, counted, { described: all, mayBeOne });
 }
 
 /** The mapping of each subnet, with its Elastic IP address where there are some. */
@@ -113,15 +145,25 @@ function together(environment: Environment, subnets: readonly Subnet[], needs: S
   return subnets.map(({ id }) => id);
 }
 
+/** How subnets were looked for. */
+interface Search {
+  /** What for, as a message says it. */
+  readonly described: string;
+  /** Whether one suffices. @default as the feature gate says */
+  readonly mayBeOne?: boolean | undefined;
+  /** @default 8 */
+  readonly leastFreeIps?: number | undefined;
+}
+
 /** What the controller takes of the subnets it has found itself. */
 function chosen(
   environment: Environment,
   candidates: readonly Subnet[],
   needs: SubnetNeeds,
-  described: string,
+  { described, mayBeOne, leastFreeIps }: Search,
 ): SubnetIds {
   if (environment.clusterName === undefined && candidates.some(hasClusterTag)) return new Unknown(described);
-  const unfit = new Map(candidates.map((subnet) => [subnet, whyUnfit(environment, subnet, needs)]));
+  const unfit = new Map(candidates.map((subnet) => [subnet, whyUnfit(environment, subnet, needs, leastFreeIps)]));
   const subnets = oneEachZone(
     environment,
     candidates.filter((subnet) => unfit.get(subnet) === undefined),
@@ -130,7 +172,7 @@ function chosen(
     const reasons = [...unfit.values()].join('; ');
     throw new NoSubnets(`there are no ${described}${reasons === '' ? '' : ` that will do: ${reasons}`}`);
   }
-  const reason = whyNotEnough(environment, subnets, needs);
+  const reason = whyNotEnough(environment, subnets, needs, mayBeOne);
   if (reason !== undefined) throw new NoSubnets(`of the ${described}: ${reason}`);
   return subnets.map(({ id }) => id);
 }
@@ -154,8 +196,20 @@ function subnetsWithIds(subnets: readonly Subnet[], ids: readonly string[]): Rea
   return found;
 }
 
-/** Hands out the subnets of a name one after the other, by id, since a name may be given to several and asked for as often. */
-function subnetsByName(subnets: readonly Subnet[]): (name: string) => Subnet {
+/**
+ * Hands out the subnets of a name one after the other, by id, since a name may be given to several and asked for as often. Before
+ * 3.2.0 names had to be as many as the subnets with one of them, and a name that came twice was the same subnet twice.
+ */
+function subnetsByName(
+  environment: Environment,
+  subnets: readonly Subnet[],
+  listed: readonly string[],
+): (name: string) => Subnet {
+  const names = listed.filter((name) => !isId(name));
+  const share = has(environment, 'subnets-share-a-name');
+  const found = share ? 0 : subnets.filter((subnet) => hasTag(subnet, 'Name', names)).length;
+  if (!share && found !== names.length)
+    throw new NoSubnets(`lists ${names.length} names, and there are ${found} subnets with ${quotedBriefly(names)}`);
   const left = new Map<string, Subnet[]>();
   for (const subnet of [...subnets].sort(byId)) {
     const { Name: name = '' } = subnet.tags;
@@ -163,7 +217,7 @@ function subnetsByName(subnets: readonly Subnet[]): (name: string) => Subnet {
   }
   return (name) => {
     const ofName = left.get(name);
-    const next = ofName?.shift();
+    const next = share ? ofName?.shift() : ofName?.at(-1);
     if (next) return next;
     throw new NoSubnets(
       ofName

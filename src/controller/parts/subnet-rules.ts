@@ -4,6 +4,7 @@ import type { IpAddressType, Scheme } from '../../model/resources';
 import { quotedValue } from '../../text/quoted';
 import type { Environment, Subnet } from '../environment/environment';
 import { isEnabled } from '../environment/feature-gate';
+import { has } from '../versions/has';
 
 /** The load balancer that needs the subnets. */
 export interface SubnetNeeds {
@@ -23,24 +24,24 @@ export function whyNotTogether(
   const shared = [...byZone(subnets)].find(([, inZone]) => inZone.length > 1);
   if (shared) return `${ids(shared[1])} are in the same availability zone, ${shared[0]}; a zone takes one subnet`;
   const reason = whyNotEnough(environment, subnets, needs);
-  if (reason !== undefined || !needsIpv6(needs)) return reason;
+  if (reason !== undefined || !needsIpv6(environment, needs)) return reason;
   const without = subnets.filter((subnet) => !subnet.ipv6Cidr);
   if (without.length === 0) return undefined;
   return `${ids(without)} ${without.length > 1 ? 'have' : 'has'} no IPv6 CIDR block, which the IP address type ${needs.ipAddressType} needs`;
 }
 
-/** Why these subnets, one a zone, are not enough. */
+/** Why these subnets, one a zone, are not enough; `mayBeOne` where one suffices whatever the load balancer. */
 export function whyNotEnough(
   environment: Environment,
   subnets: readonly Subnet[],
   { type }: Pick<SubnetNeeds, 'type'>,
+  mayBeOne = isEnabled(environment, 'ALBSingleSubnet'),
 ): string | undefined {
   const odd = subnets.find(({ outpostArn, zoneType }) => !outpostArn && zoneType && !ZONE_TYPES.has(zoneType));
   if (odd) return `${odd.id} is in a zone of the unknown type ${quotedValue(odd.zoneType)}`;
   const kinds = new Set(subnets.map(zoneKind));
   if (kinds.size > 1) return `the subnets are in zones of different kinds: ${[...kinds].sort().join(', ')}`;
-  const needsTwo =
-    type === 'application' && kinds.has('availability-zone') && !isEnabled(environment, 'ALBSingleSubnet');
+  const needsTwo = type === 'application' && kinds.has('availability-zone') && !mayBeOne;
   if (!needsTwo || subnets.length >= 2) return undefined;
   return `an application load balancer needs subnets in two availability zones, there is only ${ids(subnets)}`;
 }
@@ -56,10 +57,15 @@ export function oneEachZone(environment: Environment, subnets: readonly Subnet[]
 }
 
 /** Why a subnet is passed over when the controller looks for some itself; undefined when it is fit. */
-export function whyUnfit(environment: Environment, subnet: Subnet, needs: SubnetNeeds): string | undefined {
+export function whyUnfit(
+  environment: Environment,
+  subnet: Subnet,
+  needs: SubnetNeeds,
+  leastFreeIps = LEAST_FREE_IPS,
+): string | undefined {
   if (isOfOtherClusters(environment, subnet)) return `${subnet.id} is tagged for another cluster`;
-  if (subnet.availableIps < LEAST_FREE_IPS) return `${subnet.id} has fewer than ${LEAST_FREE_IPS} free IP addresses`;
-  if (needsIpv6(needs) && !subnet.ipv6Cidr) return `${subnet.id} has no IPv6 CIDR block`;
+  if (subnet.availableIps < leastFreeIps) return `${subnet.id} has fewer than ${leastFreeIps} free IP addresses`;
+  if (needsIpv6(environment, needs) && !subnet.ipv6Cidr) return `${subnet.id} has no IPv6 CIDR block`;
   return undefined;
 }
 
@@ -82,8 +88,8 @@ function isOfThisCluster({ clusterName }: Environment, { tags }: Subnet): boolea
   return clusterName !== undefined && Object.hasOwn(tags, `kubernetes.io/cluster/${clusterName}`);
 }
 
-function needsIpv6({ ipAddressType }: SubnetNeeds): boolean {
-  return ipAddressType !== 'ipv4';
+function needsIpv6(environment: Environment, { ipAddressType }: SubnetNeeds): boolean {
+  return ipAddressType !== 'ipv4' && has(environment, 'dual-stack-needs-ipv6-subnets');
 }
 
 const ZONE_TYPES: ReadonlySet<string> = new Set(['availability-zone', 'local-zone', 'wavelength-zone']);

@@ -52,7 +52,7 @@ function addOns(stack: Stack): Pick<LoadBalancerDocument, 'webAcl' | 'shield'> {
   const acl = webAcl ? tokenDocument(webAcl.spec.webACLARN) : regional?.spec.webACLID;
   return {
     ...(acl === undefined ? {} : { webAcl: acl }),
-    ...(shield ? { shield: shield.spec.enabled } : {}),
+    ...(shield ? { shield: shield.spec.enabled ?? true } : {}),
   };
 }
 

@@ -12,6 +12,7 @@ import {
 import { type Resource, statusRef, Unknown } from '../../../model/stack';
 import { unlessEmpty } from '../../../model/unless-empty';
 import { generatedName } from '../../parts/generated-name';
+import { has } from '../../versions/has';
 import { groupAnnotation } from '../group-annotation';
 import { attempt, type ClassifiedIngress, type GroupBuild } from '../group-build';
 import type { ListenPorts } from '../listener/listen-port';
@@ -35,7 +36,7 @@ export function buildFrontendNlb(
     addFrontendTargets(build, {});
     return;
   }
-  const tags = attempt(build, () => frontendNlbTags(build)) ?? {};
+  const tags = has(build.environment, 'nlb-tags') ? (attempt(build, () => frontendNlbTags(build)) ?? {}) : {};
   const nlb = buildNetworkLoadBalancer(build, alb, tags);
   const listeners = attempt(build, () => frontendListeners(build, portsByMember)) ?? [];
   const targets = listeners.map((listener) => buildListener(build, { listener, nlb, alb: alb.loadBalancer, tags }));
@@ -52,11 +53,13 @@ function buildNetworkLoadBalancer(build: GroupBuild, alb: LoadBalancerResult, ta
   const { ipAddressType, securityGroups, name } = alb.loadBalancer.spec;
   const askedScheme = attempt(build, () => frontendNlbScheme(build));
   const scheme = askedScheme ?? 'internal';
-  const ownGroups = attempt(build, () =>
+  const named = attempt(build, () =>
     annotatedSecurityGroups(environment, group.members, registry.frontendNlbSecurityGroups),
   );
+  const ownGroups = has(environment, 'nlb-security-groups-all') ? named : named?.slice(0, 1);
   const needs = { type: 'network', scheme, ipAddressType } as const;
-  const subnetMapping = askedScheme && attempt(build, () => frontendNlbSubnets(build, needs));
+  const subnetMapping =
+    askedScheme && attempt(build, () => frontendNlbSubnets(build, needs, alb.loadBalancer.spec.subnetMapping));
   const attributes = attempt(build, () => frontendNlbAttributes(build));
   return stack.add<LoadBalancerSpec>(ResourceType.loadBalancer, 'FrontendNlb', {
     name: nlbName(build, name, scheme),
@@ -88,15 +91,16 @@ interface ListenerParts {
 /** A listener, its target group, and the listen port of the other load balancer that is its target. */
 function buildListener(build: GroupBuild, { listener, nlb, alb, tags }: ListenerParts): [string, FrontendNlbTarget] {
   const { port, targetPort, healthCheck } = listener;
+  const partTags = has(build.environment, 'nlb-parts-tagged') ? tags : {};
   const name = generatedName(build, [String(port), 'alb', 'TCP', String(healthCheck.port), healthCheck.protocol]);
   const targetGroup = build.stack.add<TargetGroupSpec>(ResourceType.targetGroup, `FrontendNlb-tg-TCP-${port}`, {
     name,
     targetType: 'alb',
     port,
     protocol: 'TCP',
-    ipAddressType: 'ipv4',
+    ipAddressType: has(build.environment, 'nlb-targets-over-ipv4') ? 'ipv4' : alb.spec.ipAddressType,
     healthCheckConfig: healthCheck,
-    tags: unlessEmpty(tags),
+    tags: unlessEmpty(partTags),
   });
   const targetGroupARN = statusRef(targetGroup, 'targetGroupARN');
   build.stack.add<ListenerSpec>(ResourceType.listener, `FrontendNlb-ls-TCP-${port}`, {
@@ -104,7 +108,7 @@ function buildListener(build: GroupBuild, { listener, nlb, alb, tags }: Listener
     port,
     protocol: 'TCP',
     defaultActions: [{ type: 'forward', forwardConfig: { targetGroups: [{ targetGroupARN }] } }],
-    tags: unlessEmpty(tags),
+    tags: unlessEmpty(partTags),
   });
   const target: FrontendNlbTarget = {
     Name: name,

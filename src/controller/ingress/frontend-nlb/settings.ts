@@ -8,6 +8,7 @@ import { subnetMapping } from '../../parts/subnet-resolution';
 import type { SubnetNeeds } from '../../parts/subnet-rules';
 import { annotatedSubnets, newSubnets } from '../../parts/subnets';
 import { ingressGroupTags } from '../../parts/tags';
+import { has } from '../../versions/has';
 import { groupAnnotation, IN_ANY_ORDER, refuseGroupAnnotation, settingOf } from '../group-annotation';
 import { type GroupBuild, read } from '../group-build';
 import { agree } from '../merge';
@@ -19,11 +20,20 @@ export function frontendNlbScheme(build: GroupBuild): Scheme {
   return asked ?? (environment.controller.defaultLoadBalancerScheme as Scheme);
 }
 
-/** The subnets, each with an Elastic IP address where there are some, in the order of both. @throws {Refusal} */
-export function frontendNlbSubnets(build: GroupBuild, needs: SubnetNeeds): LoadBalancerSpec['subnetMapping'] {
+/**
+ * The subnets, each with an Elastic IP address where there are some, in the order of both; before 2.14.0 those of the Application
+ * Load Balancer where none are named.
+ * @throws {Refusal}
+ */
+export function frontendNlbSubnets(
+  build: GroupBuild,
+  needs: SubnetNeeds,
+  ofAlb: LoadBalancerSpec['subnetMapping'],
+): LoadBalancerSpec['subnetMapping'] {
   const { environment, group } = build;
-  const subnets =
-    annotatedSubnets(environment, group.members, registry.frontendNlbSubnets, needs) ?? newSubnets(build, needs);
+  const named = annotatedSubnets(environment, group.members, registry.frontendNlbSubnets, needs);
+  if (!named && !has(environment, 'nlb-subnets-of-its-own')) return ofAlb;
+  const subnets = named ?? newSubnets(build, needs);
   const allocations = eipAllocations(build, needs.scheme);
   if (allocations.length > 0 && !(subnets instanceof Unknown) && subnets.length !== allocations.length) {
     throw refuseGroupAnnotation(

@@ -1,9 +1,12 @@
 import { registry } from '../../../annotations/registry';
 import type { MutualAuthentication } from '../../../model/resources';
 import type { Token } from '../../../model/stack';
+import type { Environment } from '../../environment/environment';
+import { has } from '../../versions/has';
 import type { ClassifiedIngress, GroupBuild } from '../group-build';
 import { agree } from '../merge';
 import type { ListenPortConfig } from './listen-port';
+import { MUTUAL_TLS_OFF } from './mutual-authentication';
 
 /** Who is asked when nobody restricts who may connect. */
 const EVERYONE = { inboundCIDRv4s: ['0.0.0.0/0'], inboundCIDRv6s: ['::/0'], prefixLists: [] } as const;
@@ -35,8 +38,13 @@ export function mergeListenPort(
     inboundCIDRv6s,
     prefixLists,
     sslPolicy: sslPolicy ?? (protocol === 'HTTPS' ? environment.controller.defaultSslPolicy : undefined),
-    certificates: mergeCertificates(members.map((member) => of(member).certificates)),
-    mutualAuthentication,
+    certificates: mergeCertificates(
+      environment,
+      members.map((member) => of(member).certificates),
+    ),
+    mutualAuthentication:
+      mutualAuthentication ??
+      (protocol === 'HTTPS' && has(environment, 'mutual-tls-off-by-default') ? MUTUAL_TLS_OFF : undefined),
   };
 }
 
@@ -70,14 +78,21 @@ function mergeInbound(
 
 /**
  * The first certificate of the first member that has one is the listener's default. The others follow in group order,
- * each once; the default one may come again among them, if another member, or the same one further on, names it too.
+ * each once; since 2.13.0 the default one may come again among them, if another member, or the same one further on, names it too.
  */
-function mergeCertificates(ofMembers: readonly (readonly Token[])[]): Token[] {
+function mergeCertificates(environment: Environment, ofMembers: readonly (readonly Token[])[]): Token[] {
   const [byDefault, ...others] = ofMembers.flat();
   if (byDefault === undefined) return [];
   if (others.length === 0) return [byDefault];
-  const distinct = new Map(others.map((token) => [typeof token === 'string' ? token : JSON.stringify(token), token]));
-  return [byDefault, ...distinct.values()];
+  return has(environment, 'default-certificate-among-the-others')
+    ? [byDefault, ...distinct(others)]
+    : distinct([byDefault, ...others]);
+}
+
+function distinct(tokens: readonly Token[]): Token[] {
+  return [
+    ...new Map(tokens.map((token) => [typeof token === 'string' ? token : JSON.stringify(token), token])).values(),
+  ];
 }
 
 function sameMutualAuthentication(a: MutualAuthentication, b: MutualAuthentication): boolean {

@@ -6,6 +6,7 @@ import { statusRef } from '../../../model/stack';
 import { unlessEmpty } from '../../../model/unless-empty';
 import { ingressGroupTags } from '../../parts/tags';
 import { Refusal } from '../../refusal';
+import { has } from '../../versions/has';
 import { attempt, attemptAll, type ClassifiedIngress, type GroupBuild, readNamed } from '../group-build';
 import { mergeMaps } from '../merge';
 import { type Actions, actionsOf } from '../rule/action';
@@ -121,6 +122,7 @@ function listenerAttributes(
     ({ ingress }) => readNamed(build, registry.listenerAttributes, [ingress], protocol, port) ?? {},
     { name: key, annotation: key },
     ofClass,
+    has(build.environment, 'class-settles-attributes'),
   );
   const keys = Object.keys(attributes).sort();
   return keys.map((Key) => ({ Key, Value: attributes[Key] ?? '' }));

@@ -6,7 +6,12 @@ import { quoted } from '../../../text/quoted';
 import type { Environment } from '../../environment/environment';
 import { trustStoreArn } from '../../parts/trust-store';
 import { Refusal } from '../../refusal';
+import { has } from '../../versions/has';
 import { type ClassifiedIngress, type GroupBuild, read } from '../group-build';
+
+/** What a controller before 2.8.1 takes for asked where nobody asks. */
+export const MUTUAL_TLS_OFF: MutualAuthentication = { mode: 'off' };
+const OFF_ON_443: ReadonlyMap<number, MutualAuthentication> = new Map([[443, MUTUAL_TLS_OFF]]);
 
 const MODES = ['off', 'passthrough', 'verify'];
 
@@ -19,7 +24,7 @@ export function mutualAuthenticationByPort(
   { ingress }: ClassifiedIngress,
 ): ReadonlyMap<number, MutualAuthentication> {
   const entries = read(build, registry.mutualAuthentication, ingress);
-  if (!entries) return new Map();
+  if (!entries) return has(build.environment, 'mutual-tls-off-by-default') ? OFF_ON_443 : new Map();
   const { key } = registry.mutualAuthentication;
   const refuse = (reason: string): Refusal =>
     new Refusal({

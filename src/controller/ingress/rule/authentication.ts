@@ -4,6 +4,7 @@ import { describeObject, type IngressManifest, type Manifest } from '../../../ma
 import type { ActionSpec } from '../../../model/resources';
 import { type OidcCredentials, oidcCredentials } from '../../parts/oidc-secret';
 import { Refusal } from '../../refusal';
+import { has } from '../../versions/has';
 import type { GroupBuild } from '../group-build';
 import { SettingsTable } from '../settings';
 import type { BackendAction } from '../target-group/backend';
@@ -66,7 +67,11 @@ export function authenticationAction(
   const { cognito, oidc, type, ...rest } = authentication;
   if (type === 'none') return undefined;
   const { onUnauthenticatedRequest, ...session } = rest;
-  const common = { ...session, onUnauthenticatedRequest: onUnauthenticatedRequest || undefined };
+  const leftOut = has(routing.build.environment, 'empty-unauthenticated-request-left-out');
+  const common = {
+    ...session,
+    onUnauthenticatedRequest: leftOut ? onUnauthenticatedRequest || undefined : onUnauthenticatedRequest,
+  };
   if (type === 'cognito') {
     if (!cognito) throw missingProvider(ingress, registry.authIdpCognito.key, type);
     return { spec: { type: 'authenticate-cognito', authenticateCognitoConfig: { ...common, ...withParams(cognito) } } };

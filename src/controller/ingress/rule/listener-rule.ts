@@ -12,6 +12,7 @@ import { type Resource, statusRef } from '../../../model/stack';
 import { unlessEmpty } from '../../../model/unless-empty';
 import type { OidcCredentials } from '../../parts/oidc-secret';
 import type { RuleSource } from '../../plan';
+import { has } from '../../versions/has';
 import { attempt, attemptAll, type ClassifiedIngress, type GroupBuild } from '../group-build';
 import type { ListenProtocol } from '../listener/listen-port';
 import { backendService } from '../target-group/backend';
@@ -39,7 +40,11 @@ export function buildListenerRules(
   members: readonly ClassifiedIngress[],
 ): void {
   const rules = members.flatMap((member) => memberRules(routing, member, protocol));
-  const { kept, needless } = withoutNeedlessRules(rules, port, protocol);
+  const { kept, needless } = withoutNeedlessRules(rules, {
+    port,
+    protocol,
+    knowsRegex: has(routing.build.environment, 'regular-expressions-kept'),
+  });
   for (const { rule, coveredBy } of needless) {
     routing.needlessRules.push({ listenerPort: port, source: rule.source, coveredBy: coveredBy?.source });
   }

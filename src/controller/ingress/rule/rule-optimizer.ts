@@ -12,6 +12,14 @@ export interface OptimizedRules<Rule> {
   readonly needless: readonly { readonly rule: Rule; readonly coveredBy?: Rule }[];
 }
 
+/** The listener of the rules. */
+interface OptimizedListener {
+  readonly port: number;
+  readonly protocol: string;
+  /** Whether paths by regular expression are told apart, as they are since 3.1.0. */
+  readonly knowsRegex: boolean;
+}
+
 /**
  * Leaves out redirects that would come back to themselves, and rules that an earlier redirect always answers first: so that
  * a redirect from HTTP to HTTPS can be written once for both listeners. Values are compared as text: `/a/*` does not
@@ -19,28 +27,34 @@ export interface OptimizedRules<Rule> {
  */
 export function withoutNeedlessRules<Rule extends OptimizableRule>(
   rules: readonly Rule[],
-  port: number,
-  protocol: string,
+  { port, protocol, knowsRegex }: OptimizedListener,
 ): OptimizedRules<Rule> {
   const kept: Rule[] = [];
   const needless: { rule: Rule; coveredBy?: Rule }[] = [];
-  const redirects: Rule[] = [];
+  const redirects: { readonly rule: Rule; readonly conditions: readonly ConditionSpec[] }[] = [];
   for (const rule of rules) {
     const redirect = redirectOf(rule);
-    if (redirect && returnsToItself(redirect, rule.conditions, port, protocol)) {
+    const conditions = knowsRegex ? rule.conditions : rule.conditions.map(withoutRegex);
+    if (redirect && returnsToItself(redirect, conditions, port, protocol)) {
       needless.push({ rule });
       continue;
     }
     const coveredBy =
-      redirects.length > 0 ? redirects.find((earlier) => covers(earlier.conditions, rule.conditions)) : undefined;
+      redirects.length > 0 ? redirects.find((earlier) => covers(earlier.conditions, conditions)) : undefined;
     if (coveredBy) {
-      needless.push({ rule, coveredBy });
+      needless.push({ rule, coveredBy: coveredBy.rule });
       continue;
     }
     kept.push(rule);
-    if (redirect) redirects.push(rule);
+    if (redirect) redirects.push({ rule, conditions });
   }
   return { kept, needless };
+}
+
+/** To older controllers a condition by regular expression is one without values. */
+function withoutRegex(condition: ConditionSpec): ConditionSpec {
+  const { pathPatternConfig } = condition;
+  return pathPatternConfig?.regexValues ? { ...condition, pathPatternConfig: { values: [] } } : condition;
 }
 
 function redirectOf({ actions }: OptimizableRule): RedirectSpec | undefined {

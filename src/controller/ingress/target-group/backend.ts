@@ -92,13 +92,15 @@ function resolveAction(source: ActionSource, action: Action): BackendAction {
   if (action.redirectConfig && action.type === 'redirect') return { type: 'redirect', config: action.redirectConfig };
   const { targetGroupARN, targetGroupName, forwardConfig } = action;
   if (!forwardConfig) return forward(source, [{ targetGroupARN, targetGroupName }]);
-  const tuples = (forwardConfig.targetGroups ?? []).map(normalizePort);
+  const tuples = (forwardConfig.targetGroups ?? []).map((tuple) => normalizePort(source, tuple));
   return forward(source, tuples, forwardConfig.targetGroupStickinessConfig);
 }
 
 /** In an annotation, unlike in a backend, the text "80" is the number. */
-function normalizePort(tuple: TargetGroupTuple): TargetGroupTuple {
-  return typeof tuple.servicePort === 'string' ? { ...tuple, servicePort: portFromText(tuple.servicePort) } : tuple;
+function normalizePort({ routing }: ActionSource, tuple: TargetGroupTuple): TargetGroupTuple {
+  const { servicePort } = tuple;
+  if (typeof servicePort !== 'string') return tuple;
+  return { ...tuple, servicePort: portFromText(servicePort, routing.build.environment) };
 }
 
 function forward(

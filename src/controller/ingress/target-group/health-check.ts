@@ -23,7 +23,7 @@ export interface CheckedTargets {
 export function healthCheck(build: GroupBuild, targets: CheckedTargets): HealthCheckSpec | undefined {
   const asked = SETTINGS.read(build, [targets.service, targets.ingress]);
   if (!asked) return undefined;
-  const port = asked.port === TRAFFIC_PORT ? TRAFFIC_PORT : attempt(build, () => namedPort(targets, asked.port));
+  const port = asked.port === TRAFFIC_PORT ? TRAFFIC_PORT : attempt(build, () => namedPort(build, targets, asked.port));
   if (port === undefined) return undefined;
   const grpc = targets.protocolVersion === 'GRPC';
   const codes = asked.codes ?? (grpc ? '12' : '200');
@@ -60,8 +60,12 @@ const SETTINGS = new SettingsTable<{
 });
 
 /** A number stays as it is; a name is looked up among the ports of the Service. */
-function namedPort({ service, targetType }: CheckedTargets, text: string): HealthCheckSpec['port'] {
-  const port = portFromText(text);
+function namedPort(
+  { environment }: GroupBuild,
+  { service, targetType }: CheckedTargets,
+  text: string,
+): HealthCheckSpec['port'] {
+  const port = portFromText(text, environment);
   if (typeof port === 'number') return port;
   const named = servicePort(service, port);
   if (targetType === 'instance') return nodePort(service, named);

@@ -9,6 +9,7 @@ import {
 import { type Resource, statusRef, Unknown } from '../../../model/stack';
 import { nodePort } from '../../parts/service-port';
 import type { ServiceTarget } from '../../parts/service-target';
+import { has } from '../../versions/has';
 import { attemptAll, type GroupBuild, read } from '../group-build';
 import type { Routing } from '../rule/routing';
 import { TRAFFIC_PORT } from './health-check';
@@ -25,6 +26,7 @@ export function buildTargetGroupBinding(
   targetGroup: Resource<TargetGroupSpec>,
 ): void {
   const { build } = routing;
+  const { environment } = build;
   const { spec } = targetGroup;
   const { service, member } = source;
   const instance = spec.targetType === 'instance';
@@ -40,10 +42,12 @@ export function buildTargetGroupBinding(
     targetType: spec.targetType,
     serviceRef: { name: service.name, port: source.port },
     ipAddressType: spec.ipAddressType,
-    targetGroupProtocol: spec.protocol,
+    targetGroupProtocol: has(environment, 'target-group-bindings-name-their-protocol') ? spec.protocol : undefined,
     networking: networking(routing, spec, targetPort),
     nodeSelector: Object.keys(matchLabels).length > 0 ? { matchLabels } : undefined,
-    vpcID: (build.environment.vpcId ?? CLUSTER_VPC) || undefined,
+    vpcID: has(environment, 'target-group-bindings-name-their-vpc')
+      ? (environment.vpcId ?? CLUSTER_VPC) || undefined
+      : undefined,
     multiClusterTargetGroup: settings.multiCluster || undefined,
   };
   const metadata = { name: spec.name, namespace: service.namespace };

@@ -11,6 +11,7 @@ import type { Resource } from '../../../model/stack';
 import { nodePort, servicePort } from '../../parts/service-port';
 import type { ServiceTarget } from '../../parts/service-target';
 import { Refusal } from '../../refusal';
+import { has } from '../../versions/has';
 import { attempt, attemptAll, type GroupBuild, readNamed } from '../group-build';
 import type { Routing } from '../rule/routing';
 import { buildTargetGroupBinding } from './target-group-binding';
@@ -67,7 +68,7 @@ function targetGroupSpec(
   settings: TargetSettings,
 ): TargetGroupSpec | undefined {
   const parts = attemptAll(build, {
-    port: () => targetPort(source.service, port, settings.targetType),
+    port: () => targetPort(build, source.service, port, settings.targetType),
     targetControlPort: () => targetControlPort(build, source, settings.targetType),
   });
   if (!parts) return undefined;
@@ -91,10 +92,15 @@ function targetGroupSpec(
 }
 
 /** Targets register with their own ports, so this one only decides the target group's name. */
-function targetPort(service: ServiceManifest, port: ServicePort, type: string): PortNumber {
+function targetPort(
+  { environment }: GroupBuild,
+  service: ServiceManifest,
+  port: ServicePort,
+  type: string,
+): PortNumber {
   const number =
     type === 'instance' ? nodePort(service, port) : typeof port.targetPort === 'number' ? port.targetPort : 1;
-  if (number !== 0) return number;
+  if (number !== 0 || !has(environment, 'empty-target-port-refused')) return number;
   throw new Refusal({
     message:
       type === 'instance'
