@@ -29,6 +29,6 @@ function render(): string {
 
 /** The interfaces, without the comment of the file, which the page says in its own words. */
 function types(): string {
-  const source = readFileSync(resolve(__dirname, '../src/views/plan/document.ts'), 'utf8');
+  const source = readFileSync(resolve(__dirname, '../src/plan/document.ts'), 'utf8');
   return source.slice(source.indexOf('export interface')).replaceAll('export ', '');
 }

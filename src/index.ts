@@ -85,7 +85,7 @@ export {
   TargetType,
 } from './constructs/target-group/target-group-settings';
 export { TargetGroupStickiness } from './constructs/target-group/target-group-stickiness';
-export { Plan, PlanOptions, RouteOptions } from './plan/plan';
+export { Plan, PlanOptions, RouteOptions } from './plan/app-plan';
 export {
   PlannedAction,
   PlannedListener,

@@ -1,6 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 
+/** What everything may build on. */
+const GROUND = ['text', 'releases', 'annotations', 'manifests', 'model'];
+const MODEL = [...GROUND, 'controller'];
+
 /** Data flows one way. A layer may import itself and the layers named here, nothing else of ours. */
 const MAY_IMPORT: Record<string, string[]> = {
   text: [],
@@ -10,56 +14,17 @@ const MAY_IMPORT: Record<string, string[]> = {
   manifests: ['text'],
   iam: ['releases'],
   synthesis: [],
+  controller: GROUND,
+  rules: MODEL,
+  diff: MODEL,
+  route: MODEL,
+  topology: MODEL,
+  lint: [...MODEL, 'rules'],
+  plan: [...MODEL, 'synthesis', 'route'],
+  validation: [...MODEL, 'synthesis', 'rules', 'lint', 'plan'],
   constructs: ['text', 'releases', 'annotations', 'iam', 'synthesis', 'validation'],
-  controller: ['text', 'releases', 'annotations', 'manifests', 'model'],
-  rules: ['text', 'releases', 'annotations', 'manifests', 'model', 'controller'],
-  lint: ['text', 'releases', 'annotations', 'manifests', 'model', 'controller', 'rules'],
-  diff: ['text', 'releases', 'annotations', 'manifests', 'model', 'controller'],
-  route: ['text', 'releases', 'annotations', 'manifests', 'model', 'controller'],
-  topology: ['text', 'releases', 'annotations', 'manifests', 'model', 'controller'],
-  plan: ['text', 'releases', 'annotations', 'manifests', 'model', 'synthesis', 'controller', 'route', 'validation'],
-  views: [
-    'text',
-    'releases',
-    'annotations',
-    'manifests',
-    'model',
-    'controller',
-    'rules',
-    'lint',
-    'diff',
-    'route',
-    'topology',
-    'iam',
-  ],
-  validation: [
-    'text',
-    'releases',
-    'annotations',
-    'manifests',
-    'model',
-    'synthesis',
-    'controller',
-    'rules',
-    'lint',
-    'route',
-    'views',
-  ],
-  cli: [
-    'text',
-    'releases',
-    'annotations',
-    'manifests',
-    'model',
-    'controller',
-    'rules',
-    'lint',
-    'diff',
-    'route',
-    'topology',
-    'iam',
-    'views',
-  ],
+  views: [...MODEL, 'iam', 'rules', 'lint', 'diff', 'route', 'topology', 'plan'],
+  cli: [...MODEL, 'iam', 'rules', 'lint', 'diff', 'route', 'topology', 'plan', 'views'],
   'index.ts': ['constructs', 'lint', 'plan', 'synthesis', 'validation'],
 };
 
@@ -94,9 +59,29 @@ function fileOf(path: string): string {
   return existsSync(`${path}.ts`) ? `${path}.ts` : join(path, 'index.ts');
 }
 
+/** The files of ours that each file imports. */
+function importGraph(): Map<string, string[]> {
+  const graph = new Map<string, string[]>();
+  for (const file of files(src)) {
+    const local = importsOf(file).filter((name) => name.startsWith('.'));
+    graph.set(
+      file,
+      local.map((name) => fileOf(resolve(dirname(file), name))),
+    );
+  }
+  return graph;
+}
+
 const layerOf = (file: string) => relative(src, file).split('/')[0] as string;
 
 describe('the layers of src/', () => {
+  test('each imports only those named before it', () => {
+    const layers = Object.keys(MAY_IMPORT);
+    for (const [index, layer] of layers.entries()) {
+      expect(layers.slice(0, index)).toEqual(expect.arrayContaining(MAY_IMPORT[layer] as string[]));
+    }
+  });
+
   test.each(files(src).map((file) => [relative(src, file), file]))(
     '%s imports only what stands below it',
     (_, file) => {
@@ -113,15 +98,19 @@ describe('the layers of src/', () => {
     },
   );
 
-  test('no circle of imports', () => {
-    const graph = new Map<string, string[]>();
-    for (const file of files(src)) {
-      const local = importsOf(file).filter((name) => name.startsWith('.'));
-      graph.set(
-        file,
-        local.map((name) => fileOf(resolve(dirname(file), name))),
-      );
+  test('nothing that the command line loads loads cdk8s', () => {
+    const graph = importGraph();
+    const loaded = new Set([join(src, 'cli/main.ts')]);
+    for (const file of loaded) {
+      for (const next of graph.get(file) ?? []) loaded.add(next);
     }
+    const heavy = [...loaded].filter((file) => importsOf(file).some((name) => /^(cdk8s|constructs)/.test(name)));
+    expect(heavy.map((file) => relative(src, file))).toEqual([]);
+    expect(loaded.size).toBeGreaterThan(300);
+  });
+
+  test('no circle of imports', () => {
+    const graph = importGraph();
     const done = new Set<string>();
     const visit = (file: string, path: string[]): void => {
       if (path.includes(file))

@@ -45,6 +45,7 @@ describe('Plan', () => {
       {
         id: 'shop/web',
         members: ['shop/web'],
+        type: 'application',
         scheme: 'internet-facing',
         ipAddressType: 'ipv4',
         attributes: { 'idle_timeout.timeout_seconds': '30' },
@@ -86,6 +87,40 @@ describe('Plan', () => {
         ],
       },
     ]);
+  });
+
+  test('has a network load balancer in front as one of its own', () => {
+    const app = Testing.app();
+    const chart = new Chart(app, 'shop', { namespace: 'shop' });
+    const cart = new kplus.Service(chart, 'Cart', { metadata: { name: 'cart' }, ports: [{ port: 80 }] });
+    new alb.Ingress(chart, 'Web', {
+      metadata: { name: 'web' },
+      scheme: alb.Scheme.INTERNAL,
+      frontendNlb: { scheme: alb.Scheme.INTERNET_FACING },
+    }).addRule('/', alb.TargetGroup.fromService(cart));
+    const [application, network, ...others] = alb.Plan.of(app).loadBalancers;
+    expect(others).toEqual([]);
+    expect(application).toMatchObject({ id: 'shop/web', type: 'application', scheme: 'internal' });
+    expect(application?.listeners).toMatchObject([{ port: 80, protocol: 'HTTP', rules: [{ priority: 1 }] }]);
+    expect(application?.targetGroups).toMatchObject([{ service: 'shop/cart', port: '80' }]);
+    expect(network).toEqual({
+      id: 'shop/web',
+      members: ['shop/web'],
+      type: 'network',
+      scheme: 'internet-facing',
+      ipAddressType: 'ipv4',
+      attributes: {},
+      listeners: [
+        {
+          port: 80,
+          protocol: 'TCP',
+          certificates: [],
+          rules: [],
+          defaultAction: { type: 'forward', targets: [{ loadBalancer: 'shop/web', weight: 1 }] },
+        },
+      ],
+      targetGroups: [],
+    });
   });
 
   test('throws all that the controller would refuse', () => {

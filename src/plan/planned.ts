@@ -32,6 +32,12 @@ export interface PlannedTarget {
    * @default - a Service of the cluster
    */
   readonly targetGroup?: string;
+  /**
+   * The id of the application load balancer that a network load balancer forwards to.
+   *
+   * @default - no load balancer
+   */
+  readonly loadBalancer?: string;
   /** The share relative to the other targets. */
   readonly weight: number;
 }
@@ -130,7 +136,7 @@ export interface PlannedRule {
 export interface PlannedListener {
   /** The port. */
   readonly port: number;
-  /** HTTP or HTTPS. */
+  /** HTTP or HTTPS; TCP on a network load balancer. */
   readonly protocol: string;
   /** The ARNs of its certificates, the default one first; those known only at deploy are left out. */
   readonly certificates: string[];
@@ -172,6 +178,8 @@ export interface PlannedLoadBalancer {
   readonly id: string;
   /** The Ingresses that make it, in group order, as `namespace/name`. */
   readonly members: string[];
+  /** `application`, or `network` for the one in front of it (see `frontendNlb`). */
+  readonly type: string;
   /** `internal` or `internet-facing`. */
   readonly scheme: string;
   /** `ipv4`, `dualstack` or `dualstack-without-public-ipv4`. */
@@ -180,6 +188,6 @@ export interface PlannedLoadBalancer {
   readonly attributes: { readonly [key: string]: string };
   /** By port. */
   readonly listeners: PlannedListener[];
-  /** One for each Service and port that something forwards to. */
+  /** One for each Service and port that something forwards to; none of a network load balancer. */
   readonly targetGroups: PlannedTargetGroup[];
 }

@@ -11,11 +11,21 @@ export function redirectLocation(redirect: RedirectSpec, request: RouteRequest):
     path: request.path.slice(1),
     query: request.query,
   };
-  const fill = (template: string) =>
-    template.replace(/#\{(\w+)\}/g, (match, name: string) => own(keywords, name) ?? match);
-  const protocol = fill(redirect.protocol ?? '#{protocol}').toLowerCase();
-  const query = fill(redirect.query ?? '#{query}');
-  const path = fill(redirect.path ?? '/#{path}');
-  const location = `${protocol}://${fill(redirect.host ?? '#{host}')}:${fill(redirect.port ?? '#{port}')}${path}`;
-  return query === '' ? location : `${location}?${query}`;
+  return redirectUrl(redirect, (template) =>
+    template.replace(/#\{(\w+)\}/g, (match, name: string) => own(keywords, name) ?? match),
+  );
+}
+
+/** The URL of a redirect, with its placeholders where they are not filled. */
+export function redirectUrl(redirect: Partial<RedirectSpec>, fill = (template: string) => template): string {
+  const {
+    protocol = '#{protocol}',
+    host = '#{host}',
+    port = '#{port}',
+    path = '/#{path}',
+    query = '#{query}',
+  } = redirect;
+  const location = `${fill(protocol).toLowerCase()}://${fill(host)}:${fill(port)}${fill(path)}`;
+  const filled = fill(query);
+  return filled === '' ? location : `${location}?${filled}`;
 }

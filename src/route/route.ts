@@ -1,12 +1,7 @@
 import type { GroupPlan, Plan } from '../controller/plan';
-import {
-  type ActionSpec,
-  type ListenerRuleSpec,
-  type ListenerSpec,
-  ResourceType,
-  type TargetGroupBindingSpec,
-} from '../model/resources';
-import { type Stack, type Token, Unknown } from '../model/stack';
+import { listenersOf } from '../model/load-balancers';
+import { type ActionSpec, type ListenerRuleSpec, ResourceType, type TargetGroupBindingSpec } from '../model/resources';
+import { type Resource, type Stack, type Token, Unknown } from '../model/stack';
 import { conditionFault } from './condition';
 import { redirectLocation } from './redirect';
 import type { RouteRequest } from './request';
@@ -48,14 +43,14 @@ export function answerOf(group: GroupPlan, request: RouteRequest): Answer | unde
 }
 
 function answer(group: GroupPlan, stack: Stack, request: RouteRequest): Answer {
-  const listener = stack
-    .list<ListenerSpec>(ResourceType.listener)
-    .find(({ spec }) => spec.port === request.port && spec.protocol === request.protocol);
+  const listener = listenersOf(stack).find(
+    ({ spec }) => spec.port === request.port && spec.protocol === request.protocol,
+  );
   if (!listener) {
     return { loadBalancer: group.id, listener: null, rule: null, outcome: { type: 'no-listener' }, skipped: [] };
   }
   const { port, protocol, defaultActions } = listener.spec;
-  const { matched, skipped } = ask(rulesOf(stack, port), request);
+  const { matched, skipped } = ask(listener.rules, request);
   const actions = matched?.actions ?? defaultActions;
   const authenticate = authenticationOf(actions);
   return {
@@ -68,18 +63,9 @@ function answer(group: GroupPlan, stack: Stack, request: RouteRequest): Answer {
   };
 }
 
-/** In the order in which they are asked. */
-function rulesOf(stack: Stack, port: number): ListenerRuleSpec[] {
-  return stack
-    .list<ListenerRuleSpec>(ResourceType.listenerRule)
-    .filter(({ id }) => id.startsWith(`${port}:`))
-    .map(({ spec }) => spec)
-    .sort((a, b) => a.priority - b.priority);
-}
-
-function ask(rules: readonly ListenerRuleSpec[], request: RouteRequest) {
+function ask(rules: readonly Resource<ListenerRuleSpec>[], request: RouteRequest) {
   const skipped: { priority: number; reason: string }[] = [];
-  for (const rule of rules) {
+  for (const { spec: rule } of rules) {
     const reason = firstFault(rule, request);
     if (reason === undefined) return { matched: rule, skipped };
     skipped.push({ priority: rule.priority, reason });

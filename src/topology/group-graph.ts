@@ -1,8 +1,9 @@
 import { registry } from '../annotations/registry';
 import type { GroupPlan } from '../controller/plan';
 import type { IngressManifest } from '../manifests/kubernetes/objects';
-import { type ListenerRuleSpec, type ListenerSpec, type LoadBalancerSpec, ResourceType } from '../model/resources';
-import { isRef, type Resource, refTarget, type Stack, type Token } from '../model/stack';
+import { type BuiltLoadBalancer, loadBalancersOf } from '../model/load-balancers';
+import type { LoadBalancerSpec } from '../model/resources';
+import type { Resource, Stack } from '../model/stack';
 import type { ListenerNode, LoadBalancerNode, RulesNode, Source, TopologyEdge, TopologyNode } from './graph';
 import { rulesNodes } from './rules-node';
 import type { Targets } from './targets';
@@ -18,13 +19,13 @@ export interface GroupGraph {
 
 /** The nodes and edges of a group; undefined for one without a load balancer. */
 export function groupGraph(group: GroupPlan, stack: Stack, targets: Targets): GroupGraph | undefined {
-  const balancers = stack.list<LoadBalancerSpec>(ResourceType.loadBalancer);
+  const balancers = loadBalancersOf(stack);
   const network = balancers.find(({ spec }) => spec.type === 'network');
   const application = balancers.find(({ spec }) => spec.type === 'application');
   if (!application) return undefined;
   const balancer = balancerNode(group, stack, application);
   const front = network && balancerNode(group, stack, network);
-  const listeners = listenersOf(group, stack, application.id);
+  const listeners = listenerNodes(group, stack, application);
   const reached = targets.of(
     group,
     stack,
@@ -66,34 +67,19 @@ interface Listener {
   readonly rules: readonly RulesNode[];
 }
 
-/** By port. */
-function listenersOf(group: GroupPlan, stack: Stack, balancer: string): Listener[] {
-  const rules = new Map<string, Resource<ListenerRuleSpec>[]>();
-  for (const rule of stack.list<ListenerRuleSpec>(ResourceType.listenerRule)) {
-    const listener = targetId(rule.spec.listenerARN);
-    const ofListener = rules.get(listener);
-    if (ofListener) ofListener.push(rule);
-    else rules.set(listener, [rule]);
-  }
-  return stack
-    .list<ListenerSpec>(ResourceType.listener)
-    .filter(({ spec }) => targetId(spec.loadBalancerARN) === balancer)
-    .map(({ id, spec }) => ({
-      node: {
-        kind: 'listener',
-        id: `listener ${group.id} ${spec.port}`,
-        group: group.id,
-        stack,
-        spec,
-        certificates: group.listenerCertificates.get(spec.port) ?? [],
-        sources: listenerSources(group.members),
-      },
-      rules: rulesNodes(group, stack, spec, rules.get(id) ?? []),
-    }));
-}
-
-function targetId(token: Token): string {
-  return isRef(token) ? refTarget(token).id : '';
+function listenerNodes(group: GroupPlan, stack: Stack, { listeners }: BuiltLoadBalancer): Listener[] {
+  return listeners.map(({ spec, rules }) => ({
+    node: {
+      kind: 'listener',
+      id: `listener ${group.id} ${spec.port}`,
+      group: group.id,
+      stack,
+      spec,
+      certificates: group.listenerCertificates.get(spec.port) ?? [],
+      sources: listenerSources(group.members),
+    },
+    rules: rulesNodes(group, stack, spec, rules),
+  }));
 }
 
 /** The ports of the members; where nobody asks for ports, the controller chooses. */

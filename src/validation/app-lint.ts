@@ -2,8 +2,8 @@ import type { ApiObject } from 'cdk8s';
 import type { Diagnostic } from '../lint/diagnostic';
 import { lint } from '../lint/lint';
 import { DEFAULT_SETTINGS } from '../lint/settings';
+import { readApp } from '../plan/app-objects';
 import type { ConstructProblem } from '../synthesis/once-per-synth';
-import { readApp } from './app-plan';
 import { LintFailure, type LintOptions, LintProfile } from './lint-options';
 
 /** What the rules find in an app. */

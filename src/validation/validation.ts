@@ -94,7 +94,7 @@ export class Validation {
   // Both load here what they need, because an app that is never synthesized need not pay for the model.
 
   private refusals(objects: readonly ApiObject[]): readonly ConstructProblem[] {
-    const { appRefusals } = require('./app-plan') as typeof import('./app-plan');
+    const { appRefusals } = require('../plan/app-objects') as typeof import('../plan/app-objects');
     return appRefusals(objects, this.file);
   }
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { PlanDocument } from '../../src/views/plan/document';
+import type { PlanDocument } from '../../src/plan/document';
 import { cli } from './terminal';
 
 const SERVICE =

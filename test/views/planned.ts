@@ -1,8 +1,8 @@
 import { buildPlan } from '../../src/controller/build';
 import { resolveEnvironment } from '../../src/controller/environment/environment-document';
 import { readManifests } from '../../src/manifests/load';
-import type { PlanDocument } from '../../src/views/plan/document';
-import { planDocument } from '../../src/views/plan/json';
+import type { PlanDocument } from '../../src/plan/document';
+import { planDocument } from '../../src/plan/plan-document';
 import { planText } from '../../src/views/plan/text';
 import { plain } from '../../src/views/text/style';
 

@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import { streamPlan, wholePlan } from '../../controller/build';
 import { ELSEWHERE, type GroupPlan, type PlanStream } from '../../controller/plan';
-import { planDocument } from '../../views/plan/json';
+import { planDocument } from '../../plan/plan-document';
 import { planModel } from '../../views/plan/model';
 import { planText } from '../../views/plan/text';
 import { readingText } from '../../views/text/reading-text';

@@ -1,4 +1,5 @@
 import { isEnabled } from '../../controller/environment/feature-gate';
+import { listenersOf } from '../../model/load-balancers';
 import {
   type ListenerAttribute,
   type ListenerSpec,
@@ -86,7 +87,7 @@ function words(
 ): Words {
   const port = after?.spec.port ?? before?.spec.port;
   const view = action === 'delete' ? old : now;
-  const rules = view?.stack.list(ResourceType.listenerRule).filter((rule) => rule.id.startsWith(`${id}:`)).length ?? 0;
+  const rules = view ? (listenersOf(view.stack).find((listener) => listener.id === id)?.rules.length ?? 0) : 0;
   switch (action) {
     case 'create':
       return {

@@ -7,8 +7,8 @@ import { type PlannedAnnotation, plannedAnnotations } from './annotations';
 import { backendsOf, type PlannedBackends } from './backends';
 import { Effects } from './effects';
 import { ingressesOf, type PlannedIngress } from './ingresses';
-import { type PlannedListener, plannedListeners } from './listeners';
-import { type PlannedTargetGroup, plannedTargetGroups } from './target-groups';
+import { type GroupListener, groupListeners } from './listeners';
+import { type GroupTargetGroup, plannedTargetGroups } from './target-groups';
 import { Workloads } from './workloads';
 
 /** What several rules ask of the inventory and the plan, each worked out once and only when it is asked for. */
@@ -40,13 +40,13 @@ export class Facts {
   }
 
   /** The listeners with their rules, as far as they can be built. */
-  public get listeners(): readonly PlannedListener[] {
-    return this.once('listeners', () => plannedListeners(this.plan));
+  public get listeners(): readonly GroupListener[] {
+    return this.once('listeners', () => groupListeners(this.plan));
   }
 
-  public listenersOf(group: GroupPlan): readonly PlannedListener[] {
+  public listenersOf(group: GroupPlan): readonly GroupListener[] {
     const byGroup = this.once('listenersByGroup', () => {
-      const map = new Map<GroupPlan, PlannedListener[]>();
+      const map = new Map<GroupPlan, GroupListener[]>();
       for (const listener of this.listeners) {
         const known = map.get(listener.group);
         if (known) known.push(listener);
@@ -58,13 +58,13 @@ export class Facts {
   }
 
   /** The target groups, as far as they can be built. */
-  public get targetGroups(): readonly PlannedTargetGroup[] {
+  public get targetGroups(): readonly GroupTargetGroup[] {
     return this.once('targetGroups', () => plannedTargetGroups(this.plan));
   }
 
   /** The target groups to which an action of a group forwards; external ones, and those that can't be built, are left out. */
-  public targetsOf(group: GroupPlan, action: ActionSpec): readonly PlannedTargetGroup[] {
-    const ofAction = this.once('targetsByAction', () => new Map<ActionSpec, readonly PlannedTargetGroup[]>());
+  public targetsOf(group: GroupPlan, action: ActionSpec): readonly GroupTargetGroup[] {
+    const ofAction = this.once('targetsByAction', () => new Map<ActionSpec, readonly GroupTargetGroup[]>());
     let targets = ofAction.get(action);
     if (!targets) {
       const known = this.targetGroupsById.get(group);
@@ -86,11 +86,11 @@ export class Facts {
     return this.byName.get(describeObject(ref));
   }
 
-  private get targetGroupsById(): ReadonlyMap<GroupPlan, ReadonlyMap<string, PlannedTargetGroup>> {
+  private get targetGroupsById(): ReadonlyMap<GroupPlan, ReadonlyMap<string, GroupTargetGroup>> {
     return this.once('targetGroupsById', () => {
-      const byGroup = new Map<GroupPlan, Map<string, PlannedTargetGroup>>();
+      const byGroup = new Map<GroupPlan, Map<string, GroupTargetGroup>>();
       for (const targetGroup of this.targetGroups) {
-        const known = byGroup.get(targetGroup.group) ?? new Map<string, PlannedTargetGroup>();
+        const known = byGroup.get(targetGroup.group) ?? new Map<string, GroupTargetGroup>();
         byGroup.set(targetGroup.group, known.set(targetGroup.id, targetGroup));
       }
       return byGroup;

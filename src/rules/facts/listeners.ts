@@ -1,42 +1,34 @@
 import type { GroupPlan, Plan, RuleSource } from '../../controller/plan';
-import { type ActionSpec, type ListenerRuleSpec, type ListenerSpec, ResourceType } from '../../model/resources';
+import { listenersOf } from '../../model/load-balancers';
+import type { ActionSpec, ListenerRuleSpec, ListenerSpec } from '../../model/resources';
+import type { Resource } from '../../model/stack';
 
-/** A listener of a load balancer. */
-export interface PlannedListener {
+/** A listener of a group's application load balancer, as far as it can be built. */
+export interface GroupListener {
   readonly group: GroupPlan;
   readonly id: string;
   readonly spec: ListenerSpec;
   /** In the order in which they are asked. */
-  readonly rules: readonly PlannedRule[];
+  readonly rules: readonly GroupRule[];
 }
 
-export interface PlannedRule {
+export interface GroupRule {
   readonly id: string;
   readonly spec: ListenerRuleSpec;
   readonly source: RuleSource;
 }
 
-export function plannedListeners(plan: Plan): PlannedListener[] {
-  return plan.groups.flatMap((group) => {
-    const rules = rulesByListener(group);
-    return group.draft
-      .list<ListenerSpec>(ResourceType.listener)
+export function groupListeners({ groups }: Plan): GroupListener[] {
+  return groups.flatMap((group) =>
+    listenersOf(group.draft)
       .filter(({ spec }) => spec.protocol === 'HTTP' || spec.protocol === 'HTTPS')
-      .map(({ id, spec }) => ({ group, id, spec, rules: rules.get(id) ?? [] }));
-  });
+      .map(({ id, spec, rules }) => ({ group, id, spec, rules: rules.flatMap((rule) => withSource(rule, group)) })),
+  );
 }
 
-function rulesByListener({ draft, ruleSources }: GroupPlan): Map<string, PlannedRule[]> {
-  const byListener = new Map<string, PlannedRule[]>();
-  for (const { id, spec } of draft.list<ListenerRuleSpec>(ResourceType.listenerRule)) {
-    const source = ruleSources.get(id);
-    if (!source) continue;
-    const listener = id.slice(0, id.indexOf(':'));
-    const rules = byListener.get(listener) ?? [];
-    rules.push({ id, spec, source });
-    byListener.set(listener, rules);
-  }
-  return byListener;
+function withSource({ id, spec }: Resource<ListenerRuleSpec>, { ruleSources }: GroupPlan): GroupRule[] {
+  const source = ruleSources.get(id);
+  return source ? [{ id, spec, source }] : [];
 }
 
 /** The action that ends a request: the last one. */

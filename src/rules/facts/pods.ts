@@ -1,6 +1,6 @@
 import type { Container } from './containers';
 import type { Facts } from './facts';
-import type { PlannedTargetGroup } from './target-groups';
+import type { GroupTargetGroup } from './target-groups';
 import type { Workload } from './workloads';
 
 /** A container that gets the requests of a target group. */
@@ -8,7 +8,7 @@ export interface ServingContainer {
   readonly workload: Workload;
   readonly container: Container;
   /** One of those that lead here. */
-  readonly targetGroup: PlannedTargetGroup;
+  readonly targetGroup: GroupTargetGroup;
 }
 
 /** The containers behind target groups, each with the first target group that leads to it. */
@@ -24,7 +24,7 @@ export function servingContainers(facts: Pick<Facts, 'targetGroups' | 'workloads
 }
 
 /** The container that has the target port of the Service; the first one where no port is listed. */
-export function servingContainer({ containers }: Workload, { servicePort }: PlannedTargetGroup): Container | undefined {
+export function servingContainer({ containers }: Workload, { servicePort }: GroupTargetGroup): Container | undefined {
   const target = servicePort?.targetPort;
   const having = containers.find(({ ports }) =>
     ports.some(({ name, containerPort }) => (typeof target === 'number' ? containerPort === target : name === target)),

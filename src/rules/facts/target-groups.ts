@@ -5,7 +5,7 @@ import type { IngressManifest, Manifest, ServiceManifest, ServicePort } from '..
 import { ResourceType, type TargetGroupSpec } from '../../model/resources';
 
 /** A target group with what it is made of. */
-export class PlannedTargetGroup {
+export class GroupTargetGroup {
   public readonly ingress: IngressManifest;
   public readonly service: ServiceManifest;
   /** As the backend writes it. */
@@ -48,11 +48,11 @@ export class PlannedTargetGroup {
   }
 }
 
-export function plannedTargetGroups(plan: Plan): PlannedTargetGroup[] {
+export function plannedTargetGroups(plan: Plan): GroupTargetGroup[] {
   return plan.groups.flatMap((group) =>
     group.draft.list<TargetGroupSpec>(ResourceType.targetGroup).flatMap(({ id, spec }) => {
       const source = group.targetGroupSources.get(id);
-      return source ? [new PlannedTargetGroup(group, id, spec, source)] : [];
+      return source ? [new GroupTargetGroup(group, id, spec, source)] : [];
     }),
   );
 }

@@ -8,7 +8,7 @@ import {
 } from '../../manifests/kubernetes/objects';
 import type { ActionSpec } from '../../model/resources';
 import type { Facts } from '../facts/facts';
-import { finalAction, isGuarded, type PlannedListener } from '../facts/listeners';
+import { finalAction, type GroupListener, isGuarded } from '../facts/listeners';
 import type { Finding } from '../finding';
 import type { Rule } from '../rule';
 import { ALB_GUIDE, LBC_ISSUE, LBC_SOURCE } from '../sources';
@@ -99,7 +99,7 @@ export const authNotApplied: Rule = {
 
 function* finding(
   facts: Facts,
-  { group, spec }: PlannedListener,
+  { group, spec }: GroupListener,
   { ingress, path }: { readonly ingress: IngressManifest; readonly path?: IngressPath },
   actions: readonly ActionSpec[],
 ): Iterable<Finding> {

@@ -1,7 +1,7 @@
 import { registry } from '../../annotations/registry';
 import { describeObject } from '../../manifests/kubernetes/objects';
 import { finalAction } from '../facts/listeners';
-import type { PlannedTargetGroup } from '../facts/target-groups';
+import type { GroupTargetGroup } from '../facts/target-groups';
 import type { Rule } from '../rule';
 import { ALB_GUIDE, LBC_ISSUE } from '../sources';
 
@@ -95,7 +95,7 @@ export const stickyWeightedTargets: Rule = {
   },
 };
 
-function problemWith({ attributes }: PlannedTargetGroup, actionIsSticky: boolean): string | undefined {
+function problemWith({ attributes }: GroupTargetGroup, actionIsSticky: boolean): string | undefined {
   if (attributes['stickiness.enabled'] !== 'true') return undefined;
   if (!actionIsSticky) return 'whose targets are sticky, so the action needs an enabled targetGroupStickinessConfig';
   const type = attributes['stickiness.type'];

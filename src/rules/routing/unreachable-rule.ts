@@ -2,7 +2,7 @@ import { pathField } from '../../manifests/kubernetes/ingress-field';
 import { describeObject } from '../../manifests/kubernetes/objects';
 import { quoted } from '../../text/quoted';
 import { covers, isEverything } from '../facts/coverage';
-import type { PlannedListener, PlannedRule } from '../facts/listeners';
+import type { GroupListener, GroupRule } from '../facts/listeners';
 import type { Finding } from '../finding';
 import type { Rule } from '../rule';
 import { ALB_GUIDE, LBC_ISSUE, LBC_SOURCE } from '../sources';
@@ -90,7 +90,7 @@ export const unreachableRule: Rule = {
   },
 };
 
-function* unreachable({ rules }: PlannedListener): Iterable<Finding> {
+function* unreachable({ rules }: GroupListener): Iterable<Finding> {
   const earlier = new EarlierRules();
   for (const rule of rules) {
     const hosts = plainHosts(rule);
@@ -110,18 +110,18 @@ function* unreachable({ rules }: PlannedListener): Iterable<Finding> {
 
 /** The rules before one, by host: only those without a plain host can hide rules of many hosts. */
 class EarlierRules {
-  private readonly byHost = new Map<string, PlannedRule[]>();
-  private readonly ofManyHosts: PlannedRule[] = [];
-  private catchAll: PlannedRule | undefined;
+  private readonly byHost = new Map<string, GroupRule[]>();
+  private readonly ofManyHosts: GroupRule[] = [];
+  private catchAll: GroupRule | undefined;
 
-  public hiding(rule: PlannedRule, hosts: readonly string[]): PlannedRule | undefined {
+  public hiding(rule: GroupRule, hosts: readonly string[]): GroupRule | undefined {
     if (this.catchAll) return this.catchAll;
-    const hides = ({ spec }: PlannedRule): boolean => covers(spec.conditions, rule.spec.conditions);
+    const hides = ({ spec }: GroupRule): boolean => covers(spec.conditions, rule.spec.conditions);
     const hiding = this.ofManyHosts.find(hides);
     return hosts.reduce((found, host) => found ?? this.byHost.get(host)?.find(hides), hiding);
   }
 
-  public add(rule: PlannedRule, hosts: readonly string[]): void {
+  public add(rule: GroupRule, hosts: readonly string[]): void {
     if (rule.spec.conditions.every(isEverything)) this.catchAll ??= rule;
     if (hosts.length === 0) this.ofManyHosts.push(rule);
     for (const host of hosts) {
@@ -132,7 +132,7 @@ class EarlierRules {
 }
 
 /** The hosts of a rule; none where it has no host condition, wildcards or regular expressions. */
-function plainHosts({ spec }: PlannedRule): string[] {
+function plainHosts({ spec }: GroupRule): string[] {
   const hosts = spec.conditions.find(({ hostHeaderConfig }) => hostHeaderConfig)?.hostHeaderConfig?.values ?? [];
   return hosts.some((host) => host.includes('*') || host.includes('?')) ? [] : hosts.map((host) => host.toLowerCase());
 }

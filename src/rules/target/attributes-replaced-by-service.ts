@@ -1,7 +1,7 @@
 import { type AnnotationRow, registry } from '../../annotations/registry';
 import { describeObject, type Manifest } from '../../manifests/kubernetes/objects';
 import { InvalidValue } from '../../text/invalid-value';
-import type { PlannedTargetGroup } from '../facts/target-groups';
+import type { GroupTargetGroup } from '../facts/target-groups';
 import type { Rule } from '../rule';
 import { LBC_ISSUE, LBC_SOURCE } from '../sources';
 
@@ -79,7 +79,7 @@ export const attributesReplacedByService: Rule = {
   },
 };
 
-function lostKeys({ service, ingress }: PlannedTargetGroup, row: AnnotationRow<Record<string, string>>): string[] {
+function lostKeys({ service, ingress }: GroupTargetGroup, row: AnnotationRow<Record<string, string>>): string[] {
   const own = pairsOf(service, row);
   const inherited = pairsOf(ingress, row);
   if (!own || !inherited) return [];

@@ -3,7 +3,7 @@ import { describeObject } from '../../manifests/kubernetes/objects';
 import { quoted } from '../../text/quoted';
 import type { Container } from '../facts/containers';
 import { servingContainer } from '../facts/pods';
-import type { PlannedTargetGroup } from '../facts/target-groups';
+import type { GroupTargetGroup } from '../facts/target-groups';
 import type { Rule } from '../rule';
 import { ALB_GUIDE, LBC_ISSUE } from '../sources';
 
@@ -108,7 +108,7 @@ export const healthCheckDiffersFromProbe: Rule = {
   },
 };
 
-function differenceOf(targetGroup: PlannedTargetGroup, { readinessProbe, ports }: Container): string | undefined {
+function differenceOf(targetGroup: GroupTargetGroup, { readinessProbe, ports }: Container): string | undefined {
   const http = readinessProbe?.http;
   if (!http) return undefined;
   const { path, port, protocol } = targetGroup.spec.healthCheckConfig;

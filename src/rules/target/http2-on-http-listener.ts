@@ -1,7 +1,7 @@
 import { registry } from '../../annotations/registry';
 import { describeObject } from '../../manifests/kubernetes/objects';
 import { finalAction } from '../facts/listeners';
-import type { PlannedTargetGroup } from '../facts/target-groups';
+import type { GroupTargetGroup } from '../facts/target-groups';
 import type { Rule } from '../rule';
 import { ALB_GUIDE, LBC_ISSUE } from '../sources';
 
@@ -77,6 +77,6 @@ export const http2OnHttpListener: Rule = {
   },
 };
 
-function isHttp2({ spec: { protocolVersion } }: PlannedTargetGroup): boolean {
+function isHttp2({ spec: { protocolVersion } }: GroupTargetGroup): boolean {
   return protocolVersion === 'HTTP2' || protocolVersion === 'GRPC';
 }

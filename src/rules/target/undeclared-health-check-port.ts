@@ -1,6 +1,6 @@
 import { registry } from '../../annotations/registry';
 import { describeObject } from '../../manifests/kubernetes/objects';
-import type { PlannedTargetGroup } from '../facts/target-groups';
+import type { GroupTargetGroup } from '../facts/target-groups';
 import type { Workload } from '../facts/workloads';
 import type { Rule } from '../rule';
 import { LBC_ISSUE, LBC_SOURCE } from '../sources';
@@ -71,7 +71,7 @@ export const undeclaredHealthCheckPort: Rule = {
   },
 };
 
-function problemOnNode({ service }: PlannedTargetGroup, port: number): string | undefined {
+function problemOnNode({ service }: GroupTargetGroup, port: number): string | undefined {
   const nodePorts = service.ports.map(({ nodePort }) => nodePort);
   if (nodePorts.includes(port) || port >= FIRST_NODE_PORT) return undefined;
   return `which is not a nodePort of the Service; targets of type instance are checked on the node`;

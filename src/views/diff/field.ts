@@ -1,8 +1,8 @@
 import type { FieldChange } from '../../diff/change';
 import { type ActionSpec, ResourceType } from '../../model/resources';
 import { isRef, type Ref, refTarget, type Stack, Unknown } from '../../model/stack';
-import { actionDocument } from '../plan/rule-json';
-import { known } from '../text/known';
+import { known } from '../../plan/known';
+import { actionDocument } from '../../plan/rule-document';
 
 /** A setting that changes, as the JSON view writes it; absent on the side where it is not set. */
 export interface FieldDocument {

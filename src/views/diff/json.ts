@@ -2,7 +2,7 @@ import { type Cause, changesOf, type PlanDiff, type Saying, summaryOf } from '..
 import { fieldPath } from '../../manifests/kubernetes/field-path';
 import { describeObject, type Inventory } from '../../manifests/kubernetes/objects';
 import type { InputProblem } from '../../manifests/problem';
-import { inputProblem, ProblemPlaces } from '../plan/problem-place';
+import { inputProblem, ProblemPlaces } from '../../plan/problem-place';
 import { fieldDocument } from './field';
 import { stacksOf } from './words';
 

@@ -2,11 +2,11 @@ import type { Cause, Change, GroupDiff, Move } from '../../diff/change';
 import { fieldPath } from '../../manifests/kubernetes/field-path';
 import { describeObject } from '../../manifests/kubernetes/objects';
 import type { CertificateSpec, ListenerRuleSpec, ListenerSpec, LoadBalancerSpec } from '../../model/resources';
+import type { ActionDocument, TargetDocument } from '../../plan/document';
+import { ruleDocument } from '../../plan/rule-document';
 import { visible } from '../../text/visible';
 import { actionText } from '../plan/action-text';
 import { conditionsText } from '../plan/condition-text';
-import type { ActionDocument, TargetDocument } from '../plan/document';
-import { ruleDocument } from '../plan/rule-json';
 import { annotationName } from './annotation';
 import { type FieldDocument, holdsActions, type Stacks } from './field';
 

@@ -1,4 +1,4 @@
-import type { ActionDocument } from './document';
+import type { ActionDocument } from '../../plan/document';
 
 /** What an action other than a forward does, as a phrase. */
 export function actionText(action: ActionDocument): string {

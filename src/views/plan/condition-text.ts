@@ -1,5 +1,5 @@
+import type { ConditionDocument } from '../../plan/document';
 import { own } from '../../text/own';
-import type { ConditionDocument } from './document';
 
 const NAMES: Readonly<Record<string, string>> = {
   'host-header': 'host',

@@ -1,8 +1,3 @@
-import { isKnown } from '../text/known';
-import type { Style } from '../text/style';
-import type { TreeNode } from '../text/tree';
-import { actionText } from './action-text';
-import { conditionsText } from './condition-text';
 import type {
   ActionDocument,
   GroupDocument,
@@ -12,7 +7,12 @@ import type {
   RuleDocument,
   TargetDocument,
   TargetGroupDocument,
-} from './document';
+} from '../../plan/document';
+import { isKnown } from '../../plan/known';
+import type { Style } from '../text/style';
+import type { TreeNode } from '../text/tree';
+import { actionText } from './action-text';
+import { conditionsText } from './condition-text';
 import { healthText, targetsText } from './target-group-text';
 import { rewriteTexts } from './transform-text';
 

@@ -1,5 +1,5 @@
-import { isKnown } from '../text/known';
-import type { Known, TargetGroupDocument } from './document';
+import type { Known, TargetGroupDocument } from '../../plan/document';
+import { isKnown } from '../../plan/known';
 
 /** How requests get to the targets: `ip HTTP :8080`. */
 export function targetsText(targetGroup: TargetGroupDocument): string {

@@ -1,8 +1,8 @@
+import type { GroupDocument, PlanDocument, PlanSummary, ProblemDocument } from '../../plan/document';
 import { visibleData } from '../../text/visible';
 import { counted } from '../../text/words';
 import type { Style } from '../text/style';
 import { drawTree } from '../text/tree';
-import type { GroupDocument, PlanDocument, PlanSummary, ProblemDocument } from './document';
 import { LoadBalancerText } from './load-balancer-text';
 
 /** The plan as a person reads it: what would be built first, what would be refused last, where the eye is. */

@@ -1,4 +1,4 @@
-import type { TransformDocument } from './document';
+import type { TransformDocument } from '../../plan/document';
 
 /** What a transform does, a phrase for each rewrite. */
 export function rewriteTexts({ type, rewrites }: TransformDocument): string[] {

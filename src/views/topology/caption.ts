@@ -1,9 +1,9 @@
+import type { TargetGroupDocument } from '../../plan/document';
+import { isKnown, known } from '../../plan/known';
+import { targetGroupDocument } from '../../plan/target-group-document';
 import type { ClientNode, ServiceNode, TargetGroupNode, TopologyNode, WorkloadNode } from '../../topology/graph';
-import type { TargetGroupDocument } from '../plan/document';
-import { targetGroupDocument } from '../plan/target-group-json';
 import { healthText, protocolText } from '../plan/target-group-text';
 import type { Caption } from '../text/caption';
-import { isKnown, known } from '../text/known';
 import { listenerCaption, loadBalancerCaption } from './entrance-caption';
 import { rulesCaption } from './rules-caption';
 

@@ -1,11 +1,11 @@
 import { objectKey } from '../../manifests/kubernetes/objects';
 import { ResourceType, type SecurityGroupSpec } from '../../model/resources';
 import type { Stack } from '../../model/stack';
+import type { LoadBalancerDocument } from '../../plan/document';
+import { isKnown } from '../../plan/known';
+import { loadBalancerSettings, securityGroupDocument } from '../../plan/load-balancer-document';
 import type { ListenerNode, LoadBalancerNode } from '../../topology/graph';
-import type { LoadBalancerDocument } from '../plan/document';
-import { loadBalancerSettings, securityGroupDocument } from '../plan/load-balancer-json';
 import type { Caption } from '../text/caption';
-import { isKnown } from '../text/known';
 
 export function loadBalancerCaption({ kind, group, members, stack, spec }: LoadBalancerNode): Caption {
   const settings = loadBalancerSettings(stack, spec);

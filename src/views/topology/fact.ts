@@ -1,14 +1,14 @@
+import type { ActionDocument, Known } from '../../plan/document';
+import { listenerSettings } from '../../plan/group-document';
+import { isKnown, known } from '../../plan/known';
+import { loadBalancerSettings } from '../../plan/load-balancer-document';
+import { actionDocument, conditionDocument, transformDocument } from '../../plan/rule-document';
+import { targetGroupDocument } from '../../plan/target-group-document';
 import type { ListenerNode, LoadBalancerNode, RulesNode, TargetGroupNode, TopologyNode } from '../../topology/graph';
 import { actionText } from '../plan/action-text';
 import { conditionText } from '../plan/condition-text';
-import type { ActionDocument, Known } from '../plan/document';
-import { listenerSettings } from '../plan/group-json';
-import { loadBalancerSettings } from '../plan/load-balancer-json';
-import { actionDocument, conditionDocument, transformDocument } from '../plan/rule-json';
-import { targetGroupDocument } from '../plan/target-group-json';
 import { healthText, targetsText } from '../plan/target-group-text';
 import { rewriteTexts } from '../plan/transform-text';
-import { isKnown, known } from '../text/known';
 import { captionOf } from './caption';
 
 /** A name and what is to be said of it, a line each. */

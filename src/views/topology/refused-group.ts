@@ -1,8 +1,8 @@
 import type { Plan } from '../../controller/plan';
 import type { Inventory } from '../../manifests/kubernetes/objects';
-import type { ProblemDocument } from '../plan/document';
-import { outerProblems } from '../plan/json';
-import { ProblemPlaces } from '../plan/problem-place';
+import type { ProblemDocument } from '../../plan/document';
+import { outerProblems } from '../../plan/plan-document';
+import { ProblemPlaces } from '../../plan/problem-place';
 
 /** What the picture can't show, because it would not be built. */
 export interface RefusedGroup {

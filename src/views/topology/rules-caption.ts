@@ -1,9 +1,9 @@
 import type { ListenerRuleSpec } from '../../model/resources';
+import type { ActionDocument, ConditionDocument } from '../../plan/document';
+import { actionDocument, conditionDocument, transformDocument } from '../../plan/rule-document';
 import type { RulesNode } from '../../topology/graph';
 import { actionText } from '../plan/action-text';
 import { alternativesOf, conditionText } from '../plan/condition-text';
-import type { ActionDocument, ConditionDocument } from '../plan/document';
-import { actionDocument, conditionDocument, transformDocument } from '../plan/rule-json';
 import { rewriteTexts } from '../plan/transform-text';
 import type { Caption, CaptionLine, Tone } from '../text/caption';
 

@@ -1,5 +1,5 @@
-import { Unknown } from '../../model/stack';
-import type { Known } from '../plan/document';
+import { Unknown } from '../model/stack';
+import type { Known } from './document';
 
 /** A value as the JSON view writes it. */
 export function known<T>(value: T | Unknown): Known<T> {

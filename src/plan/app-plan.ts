@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import type { AppPlan } from '../validation/app-plan';
+import type { AppPlan } from './app-objects';
 import type { PlannedLoadBalancer, PlannedRoute } from './planned';
 
 /** Options of {@link Plan.of}. */
@@ -57,7 +57,7 @@ export class Plan {
    * @throws when the controller would refuse something, saying all of it
    */
   public static of(scope: IConstruct, options: PlanOptions = {}): Plan {
-    const { planApp, refusals } = require('../validation/app-plan') as typeof import('../validation/app-plan');
+    const { planApp, refusals } = require('./app-objects') as typeof import('./app-objects');
     const objects = scope.node.root.node.findAll().filter((construct) => ApiObject.isApiObject(construct));
     const planned = planApp(objects, options.environmentFile);
     const refused = refusals(planned);
@@ -72,10 +72,10 @@ export class Plan {
 
   private constructor(private readonly planned: AppPlan) {}
 
-  /** The load balancers, by id. */
+  /** The load balancers by id; a network load balancer in front of one comes after it, with the same id. */
   public get loadBalancers(): PlannedLoadBalancer[] {
-    const { describeLoadBalancers } = require('./planned-view') as typeof import('./planned-view');
-    return describeLoadBalancers(this.planned.plan);
+    const { plannedLoadBalancers } = require('./planned-load-balancer') as typeof import('./planned-load-balancer');
+    return plannedLoadBalancers(this.planned.plan);
   }
 
   /**
@@ -85,7 +85,7 @@ export class Plan {
    * @throws when the URL is none, or several load balancers could answer and `loadBalancer` does not say which
    */
   public route(url: string, options: RouteOptions = {}): PlannedRoute {
-    const { describeRoute } = require('./planned-view') as typeof import('./planned-view');
+    const { describeRoute } = require('./planned-route') as typeof import('./planned-route');
     return describeRoute(this.planned.plan, url, options);
   }
 }

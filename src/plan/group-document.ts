@@ -1,31 +1,29 @@
-import type { GroupPlan } from '../../controller/plan';
+import type { GroupPlan } from '../controller/plan';
+import { loadBalancersOf } from '../model/load-balancers';
 import {
   type CertificateSpec,
-  type ListenerRuleSpec,
   type ListenerSpec,
-  type LoadBalancerSpec,
   ResourceType,
   type SecurityGroupSpec,
   type TargetGroupBindingSpec,
   type TargetGroupSpec,
-} from '../../model/resources';
-import { isRef, type Resource, refTarget, type Stack, type Token } from '../../model/stack';
+} from '../model/resources';
+import { isRef, refTarget, type Stack, type Token } from '../model/stack';
 import type { CertificateDocument, GroupDocument, Known, ListenerDocument, LoadBalancerDocument } from './document';
-import { loadBalancerSettings, securityGroupDocument, tokenDocument } from './load-balancer-json';
-import { actionDocument, ruleDocument } from './rule-json';
-import { attributeMap, targetGroupDocument } from './target-group-json';
+import { loadBalancerSettings, securityGroupDocument, tokenDocument } from './load-balancer-document';
+import { actionDocument, ruleDocument } from './rule-document';
+import { attributeMap, targetGroupDocument } from './target-group-document';
 
 type Facts = Pick<GroupPlan, 'listenerCertificates' | 'ruleSources'>;
 
+export type BuiltGroup = Pick<GroupDocument, 'loadBalancers' | 'targetGroups' | 'securityGroup' | 'certificates'>;
+
 /** The resources of one group, put together as they belong: listeners in their load balancer, rules in their listener. */
-export function builtGroup(
-  stack: Stack,
-  facts: Facts,
-): Pick<GroupDocument, 'loadBalancers' | 'targetGroups' | 'securityGroup' | 'certificates'> {
+export function builtGroup(stack: Stack, facts: Facts): BuiltGroup {
   const [securityGroup] = stack.list<SecurityGroupSpec>(ResourceType.securityGroup);
   const requested = stack.list<CertificateSpec>(ResourceType.certificate);
   return {
-    loadBalancers: loadBalancersOf(stack, facts),
+    loadBalancers: describeLoadBalancers(stack, facts),
     targetGroups: stack
       .list<TargetGroupSpec>(ResourceType.targetGroup)
       .map((each) => targetGroupDocument(each, bindingOf(stack, each.id))),
@@ -42,35 +40,15 @@ function certificateDocument({ domainName, subjectAlternativeNames, type }: Cert
   return { domainName, subjectAlternativeNames, type };
 }
 
-function loadBalancersOf(stack: Stack, facts: Facts): LoadBalancerDocument[] {
-  const rules = groupBy(stack.list<ListenerRuleSpec>(ResourceType.listenerRule), ({ listenerARN }) => listenerARN);
-  const listeners = groupBy(stack.list<ListenerSpec>(ResourceType.listener), ({ loadBalancerARN }) => loadBalancerARN);
-  return stack.list<LoadBalancerSpec>(ResourceType.loadBalancer).map(({ id, spec }) => ({
+function describeLoadBalancers(stack: Stack, facts: Facts): LoadBalancerDocument[] {
+  return loadBalancersOf(stack).map(({ spec, listeners }) => ({
     ...loadBalancerSettings(stack, spec),
-    listeners: (listeners.get(id) ?? []).map((listener) => ({
+    listeners: listeners.map((listener) => ({
       ...listenerSettings(stack, listener.spec, facts),
-      rules: (rules.get(listener.id) ?? []).map((rule) =>
-        ruleDocument(stack, rule.spec, facts.ruleSources.get(rule.id)),
-      ),
+      rules: listener.rules.map((rule) => ruleDocument(stack, rule.spec, facts.ruleSources.get(rule.id))),
       defaultActions: listener.spec.defaultActions.map((action) => actionDocument(stack, action)),
     })),
   }));
-}
-
-/** Resources by the id of the one they belong to. */
-function groupBy<Spec>(
-  resources: readonly Resource<Spec>[],
-  owner: (spec: Spec) => Token,
-): Map<string, Resource<Spec>[]> {
-  const groups = new Map<string, Resource<Spec>[]>();
-  for (const resource of resources) {
-    const token = owner(resource.spec);
-    const id = isRef(token) ? refTarget(token).id : '';
-    const members = groups.get(id);
-    if (members) members.push(resource);
-    else groups.set(id, [resource]);
-  }
-  return groups;
 }
 
 /** A listener without its rules. */

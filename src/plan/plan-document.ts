@@ -1,10 +1,10 @@
-import type { GroupPlan, MissingObject, NeedlessRule, Plan } from '../../controller/plan';
-import { pathField } from '../../manifests/kubernetes/ingress-field';
-import { describeObject, type Inventory, objectKey } from '../../manifests/kubernetes/objects';
-import type { InputProblem, Problem } from '../../manifests/problem';
-import { quoted } from '../../text/quoted';
+import type { GroupPlan, MissingObject, NeedlessRule, Plan } from '../controller/plan';
+import { pathField } from '../manifests/kubernetes/ingress-field';
+import { describeObject, type Inventory, objectKey } from '../manifests/kubernetes/objects';
+import type { InputProblem, Problem } from '../manifests/problem';
+import { quoted } from '../text/quoted';
 import type { GroupDocument, PlanDocument, PlanSummary } from './document';
-import { builtGroup } from './group-json';
+import { builtGroup } from './group-document';
 import { inputProblem, ProblemPlaces } from './problem-place';
 
 /** The plan as data for people's own tools; the text view is made of it too. */

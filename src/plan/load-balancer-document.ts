@@ -5,11 +5,11 @@ import {
   type SecurityGroupSpec,
   type ShieldProtectionSpec,
   type WebAclAssociationSpec,
-} from '../../model/resources';
-import { isRef, type Stack, type Token, Unknown } from '../../model/stack';
-import { isKnown, known } from '../text/known';
+} from '../model/resources';
+import { isRef, type Stack, type Token, Unknown } from '../model/stack';
 import type { Known, LoadBalancerDocument, SecurityGroupDocument } from './document';
-import { attributeMap } from './target-group-json';
+import { isKnown, known } from './known';
+import { attributeMap } from './target-group-document';
 
 /** A load balancer without its listeners. */
 export function loadBalancerSettings(stack: Stack, spec: LoadBalancerSpec): Omit<LoadBalancerDocument, 'listeners'> {

@@ -1,6 +1,6 @@
-import { fieldPath } from '../../manifests/kubernetes/field-path';
-import { describeObject, type Inventory, type Manifest, type ObjectRef } from '../../manifests/kubernetes/objects';
-import type { InputProblem, Problem } from '../../manifests/problem';
+import { fieldPath } from '../manifests/kubernetes/field-path';
+import { describeObject, type Inventory, type Manifest, type ObjectRef } from '../manifests/kubernetes/objects';
+import type { InputProblem, Problem } from '../manifests/problem';
 import type { ProblemDocument } from './document';
 
 /** Finds out where in the files the objects of problems are. */

@@ -1,8 +1,8 @@
-import type { TargetGroupBindingSpec, TargetGroupSpec } from '../../model/resources';
-import type { Resource } from '../../model/stack';
-import { known } from '../text/known';
+import type { TargetGroupBindingSpec, TargetGroupSpec } from '../model/resources';
+import type { Resource } from '../model/stack';
 import type { HealthCheckDocument, TargetGroupDocument } from './document';
-import { serviceOf } from './rule-json';
+import { known } from './known';
+import { serviceOf } from './rule-document';
 
 export function targetGroupDocument(
   { id, spec }: Resource<TargetGroupSpec>,

@@ -1,5 +1,5 @@
-import type { RuleSource } from '../../controller/plan';
-import { objectKey } from '../../manifests/kubernetes/objects';
+import type { RuleSource } from '../controller/plan';
+import { objectKey } from '../manifests/kubernetes/objects';
 import {
   type ActionSpec,
   type ConditionSpec,
@@ -9,10 +9,10 @@ import {
   type TargetGroupBindingSpec,
   type TargetGroupTupleSpec,
   type TransformSpec,
-} from '../../model/resources';
-import { isRef, refTarget, type Stack } from '../../model/stack';
-import { known } from '../text/known';
+} from '../model/resources';
+import { isRef, refTarget, type Stack } from '../model/stack';
 import type { ActionDocument, ConditionDocument, RuleDocument, TargetDocument, TransformDocument } from './document';
+import { known } from './known';
 
 export function ruleDocument(stack: Stack, rule: ListenerRuleSpec, source: RuleSource | undefined): RuleDocument {
   const { priority, conditions, transforms, actions } = rule;
