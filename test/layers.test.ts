@@ -34,7 +34,7 @@ const LIBRARIES: Record<string, RegExp> = {
   synthesis: /^(cdk8s|constructs)$/,
   validation: /^(cdk8s|constructs|node:.*)$/,
   plan: /^(cdk8s|constructs)$/,
-  manifests: /^(js-yaml|node:.*)$/,
+  manifests: /^node:.*$/,
   topology: /^@dagrejs\/dagre$/,
   cli: /^(commander|node:.*)$/,
 };

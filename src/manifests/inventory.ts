@@ -170,6 +170,15 @@ function withListKind(item: Fields, list: Fields & { kind: string }): Fields {
   return { apiVersion: list.apiVersion, kind: list.kind.slice(0, -'List'.length), ...item };
 }
 
+/** The object of a document to which a field belongs, and the path within it. */
+export function memberAt(value: unknown, field: Path): { readonly object?: ObjectRef; readonly path: Path } {
+  if (!isObject(value)) return { path: field };
+  const [items, index, ...path] = field;
+  if (!isList(value)) return typeof value.kind === 'string' ? { object: refOf(value), path: field } : { path: field };
+  const item = items === 'items' && typeof index === 'number' ? value.items[index] : undefined;
+  return isObject(item) ? { object: refOf(withListKind(item, value)), path } : { path: field };
+}
+
 function itemOrigin(origin: Origin, index: number): Origin {
   const { file } = origin;
   const locate = origin.locate?.bind(origin);

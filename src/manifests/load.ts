@@ -1,8 +1,8 @@
 import { type InputOptions, type ManifestInput, readTexts } from './input-files';
-import { InventoryBuilder, type Reading } from './inventory';
-import type { Excerpt, FieldPart, Origin, Position } from './kubernetes/objects';
-import { SourceDocument, splitDocuments } from './yaml/document';
-import { readJson } from './yaml/json-text';
+import { InventoryBuilder, memberAt, type Reading } from './inventory';
+import { fieldPath } from './kubernetes/field-path';
+import { describeObject, type Excerpt, type FieldPart, type Origin, type Position } from './kubernetes/objects';
+import { documentsOf, type Loss, type SourceDocument } from './yaml/document';
 import { PlainYaml } from './yaml/plain-yaml';
 import type { SourceText } from './yaml/source-text';
 import { YamlError } from './yaml/yaml-error';
@@ -27,16 +27,13 @@ export function fromObjects<T>(objects: Iterable<T>, originOf: (object: T) => Or
 }
 
 function readText(source: SourceText, builder: InventoryBuilder): void {
-  const json = readJson(source.text);
-  if (json !== undefined) {
-    builder.add(json, new DocumentOrigin(new SourceDocument(source, 0, source.text.length)));
-    return;
-  }
   const plain = new PlainYaml(source.text);
-  for (const document of splitDocuments(source)) {
+  for (const document of documentsOf(source)) {
+    const origin = new DocumentOrigin(document);
     try {
-      const origin = new DocumentOrigin(document);
-      for (const value of document.read(plain)) builder.add(value, origin);
+      const { value, losses } = document.read(plain);
+      builder.add(value, origin);
+      for (const loss of losses) reportLoss(loss, value, document, builder);
     } catch (error) {
       if (!(error instanceof YamlError)) throw error;
       builder.report({
@@ -48,6 +45,22 @@ function readText(source: SourceText, builder: InventoryBuilder): void {
       });
     }
   }
+}
+
+/** kubectl takes the last of two fields, and nothing that follows the end of a document, without saying so. */
+function reportLoss({ field, lost, kept }: Loss, value: unknown, document: SourceDocument, builder: InventoryBuilder) {
+  const { source, start } = document;
+  const common = { severity: 'warning', file: source.file, ...source.position(start + lost) } as const;
+  if (field === undefined || kept === undefined) {
+    const message = 'The document ends here for kubectl, which reads nothing up to the next ---';
+    builder.report({ code: 'ignored', message, ...common });
+    return;
+  }
+  const { object, path } = memberAt(value, field);
+  const { line, column } = source.position(start + kept);
+  const name = object ? `${describeObject(object)}: ` : '';
+  const message = `${name}${fieldPath(path)} is written twice; the one at ${line}:${column} counts, and this one is lost`;
+  builder.report({ code: 'duplicate-key', message, ...common, field: path, ...(object ? { object } : {}) });
 }
 
 /** Where an object of a document came from. The text is out of reach of whoever prints the object: it may hold secrets. */

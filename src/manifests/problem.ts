@@ -25,11 +25,21 @@ export interface InputProblem extends Problem {
    * - `invalid`: an object that the Kubernetes API server would refuse to decode. Where only quotes are missing, it is read
    *   as if they were there, so that the rest can be planned; otherwise it is left out
    * - `duplicate`: the same object twice; the last one counts, as with `kubectl apply`
+   * - `duplicate-key`: a field is written twice; the last one counts, as for kubectl
+   * - `ignored`: something stands where kubectl reads nothing
    * - `environment`: a document of our own, such as an Environment, has a field or a value that it can't have
    * - `release`: an Environment names a release of the controller that is not known, and another one is taken
    * - `empty`: nothing to read in a folder
    */
-  readonly code: 'unreadable' | 'invalid' | 'duplicate' | 'environment' | 'release' | 'empty';
+  readonly code:
+    | 'unreadable'
+    | 'invalid'
+    | 'duplicate'
+    | 'duplicate-key'
+    | 'ignored'
+    | 'environment'
+    | 'release'
+    | 'empty';
   readonly severity: 'error' | 'warning';
   readonly file: string;
   /** 1-based; absent when the whole file is meant. */

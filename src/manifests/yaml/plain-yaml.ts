@@ -17,8 +17,8 @@ const MAX_DEPTH = 100;
 /** YAML limits keys; longer ones are left to the full parser. */
 const MAX_KEY_LENGTH = 1000;
 
-/** Tabs, control characters, byte order marks and halves of characters. */
-const UNUSUAL = /[^\n\x20-\x7E\u00A0-\uD7FF\uE000-\uFEFE\uFF00-\uFFFD]/g;
+/** Tabs, control characters, the line breaks of Unicode, byte order marks and halves of characters. */
+const UNUSUAL = /[^\n\x20-\x7E\u00A0-\u2027\u202A-\uD7FF\uE000-\uFEFE\uFF00-\uFFFD]/g;
 const KEY_CHARS = asciiSet(/[A-Za-z0-9_./-]/);
 /** What a plain scalar does not start with. A dash is looked at more closely. */
 const INDICATORS = asciiSet(/[!"#%&'*,:>?@[\]`{|}]/);
@@ -66,15 +66,15 @@ export class PlainYaml {
 
   private document(start: number): unknown {
     const isLineStart = start === 0 || this.text.charCodeAt(start - 1) === NEWLINE;
-    this.advance(isLineStart ? start : this.afterMarker(start));
+    this.advance(isLineStart ? start : this.afterJson(start));
     if (this.indent < 0) return undefined;
     const value = this.block(this.indent);
     if (this.indent >= 0) throw NOT_PLAIN;
     return value;
   }
 
-  /** After `---` there may be a comment. */
-  private afterMarker(start: number): number {
+  /** After a JSON object there may be a comment. */
+  private afterJson(start: number): number {
     const lineEnd = this.lineEnd(start);
     const rest = this.text.slice(start, lineEnd).trim();
     if (rest !== '' && !rest.startsWith('#')) throw NOT_PLAIN;
@@ -126,7 +126,7 @@ export class PlainYaml {
     do {
       const keyEnd = this.keyEnd(this.at);
       if (keyEnd < 0) throw NOT_PLAIN;
-      const key = String(plainScalar(this.text.slice(this.at, keyEnd)));
+      const key = keyName(this.text.slice(this.at, keyEnd));
       // A duplicate, which is a mistake, or a name of Object.prototype. No value is ever undefined.
       if (result[key] !== undefined) throw NOT_PLAIN;
       result[key] = this.fieldValue(keyEnd + 1, indent);
@@ -202,7 +202,7 @@ export class PlainYaml {
       if (code === HASH && end < at) throw NOT_PLAIN;
       if (code !== SPACE) end = at + 1;
     }
-    return plainScalar(text.slice(start, end));
+    return jsonScalar(text.slice(start, end));
   }
 
   /** A block after `|`, `|-` or `|+`; its lines are those that are indented more than its key. */
@@ -240,6 +240,20 @@ export class PlainYaml {
     while (at < lineEnd && this.text.charCodeAt(at) === SPACE) at++;
     return at - lineStart;
   }
+}
+
+/** Infinity, and what is not a number, can't be written as JSON. */
+function jsonScalar(source: string): unknown {
+  const value = plainScalar(source);
+  if (typeof value === 'number' && !Number.isFinite(value)) throw NOT_PLAIN;
+  return value;
+}
+
+function keyName(source: string): string {
+  const value = plainScalar(source);
+  if (typeof value === 'string') return value;
+  if (typeof value === 'boolean' || /^[0-9]{1,15}$/.test(source)) return String(value);
+  throw NOT_PLAIN;
 }
 
 /** A value that starts with a character of its own meaning: quotes, or an empty collection. */

@@ -1,6 +1,6 @@
-import { COLLECTION_STYLE, type CollectionStyle, EVENT_ID, type Event, getScalarValue, SCALAR_STYLE } from 'js-yaml';
 import type { FieldPart } from '../kubernetes/objects';
-import type { YamlEvents } from './yaml-parser';
+import { isMerge, type MappingNode, type YamlNode } from './parser/node';
+import { keyName } from './parser/scalar-value';
 
 /** A stretch of a text; `end` is exclusive. */
 export interface Range {
@@ -9,174 +9,180 @@ export interface Range {
 }
 
 interface Field {
-  /** Where the key, or the list item, begins. */
-  readonly start: number;
-  /** Index of the key's event; of a list item, and of the document itself, there is none. */
-  readonly key?: number;
-  /** Index of the value's event. */
-  readonly node: number;
+  /** The key; of a list item, and of the document itself, there is none. */
+  readonly key?: YamlNode;
+  readonly value: YamlNode;
 }
 
-/**
- * Where a field stands, or its nearest ancestor when it does not exist. Follows aliases and merge keys to what they stand
- * for.
- */
-export function locateInEvents(yaml: YamlEvents, path: readonly (string | number)[], part: FieldPart = 'field'): Range {
-  // events[0] opens the document.
-  if (yaml.events.length < 2) return { start: 0, end: 0 };
-  let field: Field = { start: startOf(yaml.events[1]), node: 1 };
-  for (const step of path) {
-    const child = childOf(yaml, field.node, step);
-    // An ancestor is too much to point at; its name will do.
-    if (!child) return part === 'field' ? wholeField(yaml, field) : nameOf(yaml, field);
-    field = child;
-  }
-  if (part === 'field') return wholeField(yaml, field);
-  return (part === 'value' ? scalarRange(yaml, field.node) : undefined) ?? nameOf(yaml, field);
-}
+/** Where fields stand in a document. Follows aliases and merge keys to what they stand for. */
+export class YamlLocations {
+  /** The fields of large mappings by their names. */
+  private readonly indexes = new Map<MappingNode, ReadonlyMap<string, Field>>();
 
-function wholeField(yaml: YamlEvents, { start, key, node }: Field): Range {
-  // A value that is not written ends with its key.
-  const keyEnd = key === undefined ? start : endOf(yaml, key);
-  return { start, end: Math.max(keyEnd, endOf(yaml, node)) };
-}
+  public constructor(
+    private readonly text: string,
+    private readonly root: YamlNode | undefined,
+  ) {}
 
-/** The key of a field; of a list item, or a document, the first thing that is written of it. */
-function nameOf(yaml: YamlEvents, { key, node }: Field): Range {
-  for (let index = key ?? node; index < yaml.events.length; index++) {
-    const range = scalarRange(yaml, index);
-    if (range) return range;
-  }
-  return { start: 0, end: 0 };
-}
-
-/** A scalar without its quotes, or an alias; undefined for anything else, and for what is empty. */
-function scalarRange({ text, events }: YamlEvents, node: number): Range | undefined {
-  const event = events[node];
-  if (event?.type === EVENT_ID.ALIAS) return { start: event.anchorStart - 1, end: event.anchorEnd };
-  if (event?.type !== EVENT_ID.SCALAR || event.valueEnd < event.valueStart || event.valueStart < 0) return undefined;
-  if (isQuoted(event)) return { start: event.valueStart, end: event.valueEnd };
-  const end = trimmedEnd(text, event);
-  let start = event.valueStart;
-  // A block scalar's range includes the indentation of its first line.
-  while (start < end && /\s/.test(text[start] ?? '')) start++;
-  return end > start ? { start, end } : undefined;
-}
-
-function childOf(yaml: YamlEvents, node: number, step: string | number): Field | undefined {
-  const target = resolveAlias(yaml, node);
-  const event = yaml.events[target];
-  if (event?.type === EVENT_ID.SEQUENCE) return typeof step === 'number' ? itemOf(yaml, target, step) : undefined;
-  if (event?.type === EVENT_ID.MAPPING) return fieldOf(yaml, target, String(step));
-  return undefined;
-}
-
-function itemOf(yaml: YamlEvents, sequence: number, index: number): Field | undefined {
-  let node = sequence + 1;
-  for (let i = 0; i < index && !isEnd(yaml.events[node]); i++) node = skip(yaml.events, node);
-  return isEnd(yaml.events[node]) ? undefined : { start: startOf(yaml.events[node]), node };
-}
-
-function fieldOf(yaml: YamlEvents, mapping: number, name: string): Field | undefined {
-  const merged: number[] = [];
-  for (let key = mapping + 1; !isEnd(yaml.events[key]); ) {
-    const value = skip(yaml.events, key);
-    const event = yaml.events[key];
-    if (event?.type === EVENT_ID.SCALAR) {
-      const text = getScalarValue(yaml.text, event);
-      if (text === name) return { start: startOf(event), key, node: value };
-      if (text === '<<') merged.push(value);
+  /** Where a field stands, or its nearest ancestor when it does not exist. */
+  public locate(path: readonly (string | number)[], part: FieldPart = 'field'): Range {
+    if (!this.root) return { start: 0, end: 0 };
+    let field: Field = { value: this.root };
+    for (const step of path) {
+      const child = this.childOf(field.value, step);
+      // An ancestor is too much to point at; its name will do.
+      if (!child) return part === 'field' ? this.wholeField(field) : this.nameOf(field);
+      field = child;
     }
-    key = skip(yaml.events, value);
+    if (part === 'field') return this.wholeField(field);
+    return (part === 'value' ? this.scalarRange(field.value) : undefined) ?? this.nameOf(field);
   }
-  for (const source of merged) {
-    const found = mergedField(yaml, source, name);
-    if (found) return found;
+
+  /** The path to a mapping, undefined where it is not part of the document. */
+  public pathTo(mapping: MappingNode): readonly (string | number)[] | undefined {
+    return this.root && pathBelow(this.root, mapping);
+  }
+
+  /** A value that is not written ends with its key. */
+  private wholeField({ key, value }: Field): Range {
+    const isWritten = value.end > value.start || !key;
+    return { start: (key ?? value).start, end: this.endOf(isWritten ? value : key) };
+  }
+
+  /** The key of a field; of a list item, or a document, the first thing that is written of it. */
+  private nameOf({ key, value }: Field): Range {
+    return firstOf(key ?? value, (node) => this.scalarRange(node)) ?? { start: value.start, end: value.start };
+  }
+
+  /** A scalar without its quotes, or an alias; undefined for anything else, and for what is empty. */
+  private scalarRange(node: YamlNode): Range | undefined {
+    if (node.kind === 'alias') return node;
+    if (node.kind !== 'scalar' || node.end === node.start) return undefined;
+    if (node.style === 'single' || node.style === 'double') return { start: node.start + 1, end: node.end - 1 };
+    if (node.style === 'plain') return node;
+    // After the header, and without the indentation of the first line.
+    const content = this.text.slice(node.start, node.end);
+    const header = content.search(/[\r\n]/);
+    const lead = header < 0 ? -1 : content.slice(header).search(/\S/);
+    return lead < 0 ? undefined : { start: node.start + header + lead, end: this.endOf(node) };
+  }
+
+  private childOf(node: YamlNode, step: string | number): Field | undefined {
+    const target = targetOf(node);
+    if (target.kind === 'sequence') {
+      const value = typeof step === 'number' ? target.items[step] : undefined;
+      return value && { value };
+    }
+    return target.kind === 'mapping' ? this.fieldOf(target, String(step)) : undefined;
+  }
+
+  private fieldOf(mapping: MappingNode, name: string): Field | undefined {
+    if (mapping.pairs.length <= SMALL) return this.search(mapping, name);
+    let index = this.indexes.get(mapping);
+    if (!index) {
+      index = indexOf(mapping);
+      this.indexes.set(mapping, index);
+    }
+    return index.get(name) ?? this.searchMerged(mapping, name);
+  }
+
+  /** The last one of a name counts, be it written or merged in. */
+  private search({ pairs }: MappingNode, name: string): Field | undefined {
+    for (let at = pairs.length - 1; at >= 0; at--) {
+      const pair = pairs[at];
+      if (!pair) continue;
+      const found = isMerge(pair.key) ? this.mergedField(pair.value, name) : isNamed(pair.key, name) ? pair : undefined;
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  private searchMerged({ pairs }: MappingNode, name: string): Field | undefined {
+    for (const { key, value } of pairs) {
+      const found = isMerge(key) ? this.mergedField(value, name) : undefined;
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  private mergedField(source: YamlNode, name: string): Field | undefined {
+    const target = targetOf(source);
+    if (target.kind !== 'sequence') return this.childOf(target, name);
+    for (const item of target.items) {
+      const found = this.childOf(item, name);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  private endOf(node: YamlNode): number {
+    if (node.kind === 'scalar' && node.style !== 'plain') return trimmedEnd(this.text, node);
+    if (node.kind === 'mapping' && this.text.charAt(node.start) !== '{') {
+      const last = node.pairs.at(-1);
+      return last ? Math.max(this.endOf(last.key), this.endOf(last.value)) : node.end;
+    }
+    if (node.kind === 'sequence' && this.text.charAt(node.start) !== '[') {
+      const last = node.items.at(-1);
+      return last ? Math.max(node.start, this.endOf(last)) : node.end;
+    }
+    return node.end;
+  }
+}
+
+/** A few fields are found sooner than an index is made. */
+const SMALL = 16;
+
+function indexOf({ pairs }: MappingNode): ReadonlyMap<string, Field> {
+  const index = new Map<string, Field>();
+  for (const pair of pairs) if (targetOf(pair.key).kind === 'scalar') index.set(nameOfKey(pair.key), pair);
+  return index;
+}
+
+function nameOfKey(key: YamlNode): string {
+  const target = targetOf(key);
+  return target.kind === 'scalar' ? keyName(target) : '';
+}
+
+function isNamed(key: YamlNode, name: string): boolean {
+  return targetOf(key).kind === 'scalar' && nameOfKey(key) === name;
+}
+
+function targetOf(node: YamlNode): YamlNode {
+  return node.kind === 'alias' ? node.target : node;
+}
+
+/** The first that a search finds, in the order of the text. */
+function firstOf<T>(node: YamlNode, search: (node: YamlNode) => T | undefined): T | undefined {
+  const found = search(node);
+  if (found) return found;
+  const children = node.kind === 'mapping' ? node.pairs.flatMap(({ key, value }) => [key, value]) : [];
+  for (const child of node.kind === 'sequence' ? node.items : children) {
+    const below = firstOf(child, search);
+    if (below) return below;
   }
   return undefined;
 }
 
-function mergedField(yaml: YamlEvents, source: number, name: string): Field | undefined {
-  const target = resolveAlias(yaml, source);
-  if (yaml.events[target]?.type !== EVENT_ID.SEQUENCE) return childOf(yaml, target, name);
-  for (let node = target + 1; !isEnd(yaml.events[node]); node = skip(yaml.events, node)) {
-    const found = childOf(yaml, node, name);
-    if (found) return found;
-  }
-  return undefined;
-}
-
-/** The event that an alias stands for: the last node before it that carries its anchor. */
-function resolveAlias({ text, events }: YamlEvents, node: number): number {
-  const alias = events[node];
-  if (alias?.type !== EVENT_ID.ALIAS) return node;
-  const name = text.slice(alias.anchorStart, alias.anchorEnd);
-  for (let i = node - 1; i > 0; i--) {
-    const event = events[i];
-    if (event && 'tagStart' in event && text.slice(event.anchorStart, event.anchorEnd) === name) return i;
-  }
-  return node;
-}
-
-/** The index after a node. */
-function skip(events: readonly Event[], node: number): number {
-  let depth = 0;
-  for (let i = node; i < events.length; i++) {
-    const type = events[i]?.type;
-    if (type === EVENT_ID.POP) depth--;
-    else if (type === EVENT_ID.SEQUENCE || type === EVENT_ID.MAPPING) depth++;
-    if (depth === 0) return i + 1;
-  }
-  return events.length;
-}
-
-function isEnd(event: Event | undefined): boolean {
-  return event === undefined || event.type === EVENT_ID.POP;
-}
-
-function isQuoted(event: Event): boolean {
-  return (
-    event.type === EVENT_ID.SCALAR &&
-    (event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED)
-  );
-}
-
-function startOf(event: Event | undefined): number {
-  if (event?.type === EVENT_ID.SCALAR) return Math.max(0, event.valueStart - (isQuoted(event) ? 1 : 0));
-  if (event?.type === EVENT_ID.ALIAS) return event.anchorStart - 1;
-  return event && 'start' in event ? event.start : 0;
-}
-
-/** The end of the last thing that is written of a node. */
-function endOf({ text, events }: YamlEvents, node: number): number {
-  let end = 0;
-  const open: (CollectionStyle | undefined)[] = [];
-  const after = skip(events, node);
-  for (let i = node; i < after; i++) {
-    const event = events[i];
-    if (event?.type === EVENT_ID.SCALAR) {
-      if (event.valueEnd >= 0) end = isQuoted(event) ? event.valueEnd + 1 : trimmedEnd(text, event);
-    } else if (event?.type === EVENT_ID.ALIAS) {
-      end = event.anchorEnd;
-    } else if (event?.type === EVENT_ID.SEQUENCE || event?.type === EVENT_ID.MAPPING) {
-      open.push(event.style);
-      if (event.style === COLLECTION_STYLE.FLOW) end = event.start + 1;
-    } else if (open.pop() === COLLECTION_STYLE.FLOW) {
-      end = closingBracket(text, end);
+function pathBelow(node: YamlNode, mapping: MappingNode): (string | number)[] | undefined {
+  if (node === mapping) return [];
+  if (node.kind === 'sequence') {
+    for (const [index, item] of node.items.entries()) {
+      const path = pathBelow(item, mapping);
+      if (path) return [index, ...path];
     }
   }
-  return end;
+  if (node.kind === 'mapping') {
+    for (const { key, value } of node.pairs) {
+      const path = pathBelow(value, mapping);
+      if (path) return [nameOfKey(key), ...path];
+    }
+  }
+  return undefined;
 }
 
 /** A block scalar's range includes its last line break. */
-function trimmedEnd(text: string, { valueStart, valueEnd }: { valueStart: number; valueEnd: number }): number {
-  let end = valueEnd;
-  while (end > valueStart && /\s/.test(text[end - 1] ?? '')) end--;
-  return end;
-}
-
-function closingBracket(text: string, from: number): number {
-  let at = from;
-  while (at < text.length && text[at] !== ']' && text[at] !== '}') at++;
-  return Math.min(at + 1, text.length);
+function trimmedEnd(text: string, { start, end }: Range): number {
+  let at = end;
+  while (at > start && /\s/.test(text[at - 1] ?? '')) at--;
+  return at;
 }

@@ -21,11 +21,11 @@ const WORDS = new Map<string, boolean | null>([
   ...NULL_WORDS.map((word) => [word, null] as const),
 ]);
 
-export const NUMBER_STARTS = [...'+-.0123456789'];
-const NUMBER_START = new Set(NUMBER_STARTS.map((char) => char.charCodeAt(0)));
+const NUMBER_START = new Set([...'+-.0123456789'].map((char) => char.charCodeAt(0)));
 
 /** Most texts that start like a number end to look like one soon. */
 const NUMBER_PREFIX = /^[-+]?(?:[0-9_]+(?:[.eE]|$)|0[xXbBoO]|\.)/;
+/** What YAML takes for a number, of what Go does. */
 const FLOAT = /^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/;
 const SPECIAL: Readonly<Record<string, number>> = {
   '.nan': Number.NaN,
@@ -35,17 +35,35 @@ const SPECIAL: Readonly<Record<string, number>> = {
 };
 
 /** A plain scalar as a number, or undefined when it is text. */
-export function yamlNumber(source: string): number | undefined {
+function yamlNumber(source: string): number | undefined {
   if (isSmall(source)) return Number(source);
   if (!NUMBER_PREFIX.test(source)) return undefined;
   const special = /^(\.(nan|NaN|NAN)|[-+]?\.(inf|Inf|INF))$/.test(source) ? SPECIAL[source.toLowerCase()] : undefined;
   if (special !== undefined) return special;
-  const plain = source.startsWith('.') ? source : source.replaceAll('_', '');
-  const sign = plain.startsWith('-') ? -1 : 1;
-  const digits = /^[-+]/.test(plain) ? plain.slice(1) : plain;
-  if (/^0[0-7]+$/.test(digits)) return sign * Number.parseInt(digits, 8);
-  if (/^(0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO][0-7]+)$/.test(digits)) return sign * Number(digits);
-  return FLOAT.test(plain) ? Number(plain) : undefined;
+  if (source.startsWith('.')) return finite(source);
+  const plain = source.replaceAll('_', '');
+  return integer(plain) ?? finite(plain);
+}
+
+/** An integer of 64 bits, as Go parses it. */
+function integer(plain: string): number | undefined {
+  const [, sign = '', prefix = '', prefixed = '', decimal = ''] = INTEGER.exec(plain) ?? [];
+  const digits = prefixed || decimal;
+  if (digits === '') return undefined;
+  // Without a prefix, a zero in front makes it octal.
+  const base = prefix.toLowerCase() || (decimal.length > 1 && decimal.startsWith('0') ? '0o' : '');
+  if (base === '0o' && /[89]/.test(digits)) return undefined;
+  const value = BigInt(base + digits);
+  const isInRange = sign === '-' ? value <= MAX_INTEGER / 2n : value < (sign === '+' ? MAX_INTEGER / 2n : MAX_INTEGER);
+  return isInRange ? Number(sign === '-' ? -value : value) : undefined;
+}
+
+const INTEGER = /^([-+]?)(?:(0[xX](?=[0-9a-fA-F]+$)|0[bB](?=[01]+$)|0[oO](?=[0-7]+$))([0-9a-fA-F]+)|([0-9]+))$/;
+const MAX_INTEGER = 2n ** 64n;
+
+function finite(plain: string): number | undefined {
+  const value = FLOAT.test(plain) ? Number(plain) : Number.NaN;
+  return Number.isFinite(value) ? value : undefined;
 }
 
 /** Decimal digits only, no zero first: most numbers there are, such as ports. */

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { splitDocuments } from '../../src/manifests/yaml/document';
-import { NOT_PLAIN, PlainYaml } from '../../src/manifests/yaml/plain-yaml';
-import { SourceText } from '../../src/manifests/yaml/source-text';
-import { parseYaml } from '../../src/manifests/yaml/yaml-parser';
+import { documentsOf } from '../../../src/manifests/yaml/document';
+import { parseNodes } from '../../../src/manifests/yaml/parser/node-parser';
+import { documentValue } from '../../../src/manifests/yaml/parser/values';
+import { NOT_PLAIN, PlainYaml } from '../../../src/manifests/yaml/plain-yaml';
+import { SourceText } from '../../../src/manifests/yaml/source-text';
 
 function plain(text: string): unknown {
   return new PlainYaml(text).read(0, text.length);
@@ -56,6 +57,9 @@ describe('the reader of plain YAML', () => {
     ['a carriage return', 'a: b\r\n'],
     ['a duplicate key', 'a: 1\na: 2\n'],
     ['a key that objects inherit', 'constructor: 1\n'],
+    ['a key that is no text', 'null: 1\n'],
+    ['a number that JSON does not have', 'a: .inf\n'],
+    ['a line break of Unicode', 'a: b\u2028c\n'],
     ['a key in quotes', '"a": 1\n'],
     ['wrong indentation', 'a:\n    b: 1\n  c: 2\n'],
     ['a key without a space', 'a: 1\nb:2\n'],
@@ -133,9 +137,11 @@ test('whatever it reads, the full parser reads the same', () => {
   fc.assert(
     fc.property(nearlyYaml, (text) => {
       const reader = new PlainYaml(text);
-      for (const document of splitDocuments(new SourceText('any.yaml', text))) {
+      for (const document of documentsOf(new SourceText('any.yaml', text))) {
         const value = reader.read(document.start, document.end);
-        if (value !== NOT_PLAIN) expect(value === undefined ? [] : [value]).toEqual(parseYaml(document.text));
+        if (value === NOT_PLAIN) continue;
+        const { root, ignoredFrom } = parseNodes(document.text);
+        expect([value, undefined]).toEqual([root && documentValue(root).value, ignoredFrom]);
       }
     }),
     { numRuns: 2000, seed: 20261123 },

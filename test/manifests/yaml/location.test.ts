@@ -1,4 +1,4 @@
-import { reading } from './reading';
+import { reading } from '../reading';
 
 type Path = (string | number)[];
 
