@@ -86,6 +86,8 @@ export function pathsOf(paths: readonly string[]): readonly string[] {
 
 /** The same for inputs that are known. */
 export function inputsOf(inputs: readonly ManifestInput[], options: EnvironmentOptions, io: Io): Inputs {
+  for (const input of inputs) if (typeof input === 'string') mustExist(input, io);
+  if (options.environment !== undefined) mustExist(options.environment, io);
   const release = controllerRelease(options.controllerVersion, io);
   const { inventory, diagnostics } = readManifests(inputs, { cwd: io.cwd, stdin: io.stdin });
   io.progress(`Looking at ${inventory.all.length} objects`);
@@ -96,6 +98,12 @@ export function inputsOf(inputs: readonly ManifestInput[], options: EnvironmentO
     environment: resolved.environment,
     diagnostics: [...diagnostics, ...(file?.diagnostics ?? []), ...resolved.diagnostics],
   };
+}
+
+/** A mistyped path is a mistake of the command line: what the other paths hold is not worth an answer. */
+function mustExist(path: string, { cwd }: Io): void {
+  if (path === '-' || existsSync(resolve(cwd, path))) return;
+  throw new UsageError(`${path}: there is no such file or folder; check the path`);
 }
 
 interface EnvironmentFile {

@@ -50,11 +50,17 @@ function fromInput(rule: Rule, finding: InputFinding, severity: Severity): Found
     ...commonOf(rule, finding, severity),
     ...(object ? { object } : {}),
     ...(field ? { field: fieldPath(field) } : {}),
+    ...annotationOf(field),
     file,
     ...(position ? { position } : {}),
   };
   const shown = object && source && { ref: object, ...source };
   return { diagnostic, manifest: undefined, shown, general: false };
+}
+
+function annotationOf([metadata, annotations, annotation]: InputProblem['field'] = []): { annotation?: string } {
+  const isAnnotation = metadata === 'metadata' && annotations === 'annotations' && typeof annotation === 'string';
+  return isAnnotation ? { annotation } : {};
 }
 
 function pointAt(line: number, column: number): Position {

@@ -125,6 +125,18 @@ describe('lint', () => {
     expect(readFileSync(join(folder, name), 'utf8')).toBe(RIGHT);
   });
 
+  test('--fix changes nothing while a file or the config can not be read', async () => {
+    const name = file('fix.yaml', WRONG);
+    file('broken.yaml', 'a: [1\n');
+    file('broken-config.yaml', 'apiVersion: cdk8s-alb/v1\nkind: LintConfig\nprofil: strict\n');
+    for (const argv of [['broken.yaml'], ['--config', 'broken-config.yaml']]) {
+      const { exitCode, stderr, stdout } = await lint(name, '--fix', ...argv);
+      expect([exitCode, stdout.includes('unknown-annotation')]).toEqual([2, true]);
+      expect(stderr).toContain('--fix changed no file, because something could not be read\n');
+    }
+    expect(readFileSync(join(folder, name), 'utf8')).toBe(WRONG);
+  });
+
   test('a config says severities, and its mistakes are named with their place', async () => {
     const name = file('wrong.yaml', WRONG);
     const header = 'apiVersion: cdk8s-alb/v1\nkind: LintConfig\n';

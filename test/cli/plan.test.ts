@@ -101,9 +101,26 @@ Plan: 1 load balancer, 1 listener, 1 rule, 1 target group.
       stdout: '',
       stderr: 'error: there is no folder dist; name the manifests, or run cdk8s synth first\n',
     });
-    expect(await cli(['plan', 'nowhere.yaml'])).toMatchObject({
+  });
+
+  test.each([
+    ['plan'],
+    ['lint'],
+    ['lint', '--format', 'json'],
+    ['topology'],
+    ['route', 'https://a.example.org/'],
+    ['diff', 'package.json'],
+  ])('a path that leads nowhere is all that %s %s speaks of', async (...command) => {
+    expect(await cli([...command, 'nowhere.yaml'])).toEqual({
       exitCode: 2,
-      stderr: 'nowhere.yaml error There is no such file or folder\n',
+      stdout: '',
+      stderr: 'error: nowhere.yaml: there is no such file or folder; check the path\n',
+    });
+    if (command[0] === 'diff') return;
+    expect(await cli([...command, 'dist', '-e', 'gone.yaml'])).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr: 'error: gone.yaml: there is no such file or folder; check the path\n',
     });
   });
 

@@ -106,7 +106,8 @@ test('files and folders come and go', async () => {
   rmSync(join(root, 'deploy/teams'), { recursive: true });
   expect(await watch.next()).toContain('Plan: 1 load balancer,');
   renameSync(join(root, 'deploy'), join(root, 'moved'));
-  expect(await watch.next()).toBe('Nothing to build: there is no Ingress.\n');
+  expect(await watch.next()).toBe('');
+  expect(watch.stderr).toContain('error: deploy: there is no such file or folder; check the path\n');
   renameSync(join(root, 'moved'), join(root, 'deploy'));
   expect(await watch.next()).toContain('Plan: 1 load balancer,');
   expect(await watch.end()).toBe(0);

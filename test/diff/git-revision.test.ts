@@ -150,7 +150,7 @@ describe('cdk8s-alb diff', () => {
   test('what can not be read is not taken for deleted', async () => {
     const { stdout, stderr } = await run('main:dist', 'gone.yaml');
     expect(stdout).toBe('');
-    expect(stderr).toBe('gone.yaml error There is no such file or folder\n');
+    expect(stderr).toBe('error: gone.yaml: there is no such file or folder; check the path\n');
   });
 
   test('from standard input, as JSON', async () => {

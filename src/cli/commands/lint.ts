@@ -25,6 +25,7 @@ import {
   addInputOptions,
   addWatchOption,
   type EnvironmentOptions,
+  type Inputs,
   inputExitCode,
   pathsOf,
   readInputs,
@@ -128,7 +129,10 @@ function printLint(paths: readonly string[], options: LintOptions, io: Io): numb
     return { inputs, result: lintManifests(inputs, settings) };
   };
   const first = judge();
-  const { inputs, result } = options.fix && fixFiles(first.result.diagnostics, io) > 0 ? judge() : first;
+  const unreadable = unreadableCode(config, first.inputs) !== ExitCode.ok;
+  if (options.fix && unreadable) io.stderr.write(NOTHING_FIXED);
+  const fixed = options.fix && !unreadable ? fixFiles(first.result.diagnostics, io) : 0;
+  const { inputs, result } = fixed > 0 ? judge() : first;
   const { diagnostics: found, suppressed, sources } = result;
   const diagnostics = withBaseline(found, options, config, io);
   const files = [...new Set(inputs.inventory.all.map(({ origin }) => origin.file))].sort();
@@ -136,10 +140,19 @@ function printLint(paths: readonly string[], options: LintOptions, io: Io): numb
   for (const { format, file } of options.output) writeFileSync(resolve(io.cwd, file), render(format, report, plain));
   io.stdout.write(render(options.format, report, io.style), options.format === 'github');
   return Math.max(
-    inputExitCode(config.diagnostics) && ExitCode.usage,
-    inputExitCode(inputs.diagnostics) === ExitCode.usage ? ExitCode.usage : ExitCode.ok,
+    unreadableCode(config, inputs),
     isFine(diagnostics, options.maxWarnings) ? ExitCode.ok : ExitCode.refused,
   );
+}
+
+const NOTHING_FIXED = '--fix changed no file, because something could not be read\n';
+
+/** 2 where the config or a file can't be read. */
+function unreadableCode(config: LintConfig, inputs: Inputs): number {
+  const isUnreadable =
+    config.diagnostics.some(({ severity }) => severity === 'error') ||
+    inputExitCode(inputs.diagnostics) === ExitCode.usage;
+  return isUnreadable ? ExitCode.usage : ExitCode.ok;
 }
 
 interface Report {

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import { duplicateKey } from './duplicate-key';
 import { duplicateObject } from './duplicate-object';
 import { invalidControllerFlags } from './invalid-controller-flags';
 import { invalidEnvironment } from './invalid-environment';
@@ -8,10 +9,12 @@ import { invalidSuppression } from './invalid-suppression';
 import { noManifests } from './no-manifests';
 import { removedApiVersion } from './removed-api-version';
 import { renamedRule } from './renamed-rule';
+import { textAfterDocumentEnd } from './text-after-document-end';
 import { unreadableInput } from './unreadable-input';
 import { unusedSuppression } from './unused-suppression';
 
 export const inputRules: readonly Rule[] = [
+  duplicateKey,
   duplicateObject,
   invalidControllerFlags,
   invalidEnvironment,
@@ -21,6 +24,7 @@ export const inputRules: readonly Rule[] = [
   noManifests,
   removedApiVersion,
   renamedRule,
+  textAfterDocumentEnd,
   unreadableInput,
   unusedSuppression,
 ];

@@ -6,7 +6,7 @@ export const unreadableInput: Rule = {
   summary: 'A file cannot be read, or is not valid YAML.',
   why: 'kubectl and GitOps tools stop at it, and nothing in the broken document is checked. The other documents and files still are.',
   fix: 'Fix the YAML where the message points; render templates first, for example with `helm template`.',
-  sources: ['https://yaml.org/spec/1.2.2/'],
+  sources: ['https://github.com/kubernetes/apimachinery/blob/v0.36.3/pkg/util/yaml/decoder.go'],
   examples: {
     invalid: [
       {
