@@ -8,23 +8,24 @@ const MODEL = [...GROUND, 'controller'];
 /** Data flows one way. A layer may import itself and the layers named here, nothing else of ours. */
 const MAY_IMPORT: Record<string, string[]> = {
   text: [],
+  files: [],
   releases: [],
   annotations: ['text', 'releases'],
   model: [],
-  manifests: ['text'],
+  manifests: ['text', 'files'],
   iam: ['releases'],
-  synthesis: [],
+  synthesis: ['files'],
   controller: GROUND,
   rules: MODEL,
   diff: MODEL,
   route: MODEL,
   topology: MODEL,
-  lint: [...MODEL, 'rules'],
+  lint: [...MODEL, 'files', 'rules'],
   plan: [...MODEL, 'synthesis', 'route'],
   validation: [...MODEL, 'synthesis', 'rules', 'lint', 'plan'],
   constructs: ['text', 'releases', 'annotations', 'iam', 'synthesis', 'validation'],
   views: [...MODEL, 'iam', 'rules', 'lint', 'diff', 'route', 'topology', 'plan'],
-  cli: [...MODEL, 'iam', 'rules', 'lint', 'diff', 'route', 'topology', 'plan', 'views'],
+  cli: [...MODEL, 'files', 'iam', 'rules', 'lint', 'diff', 'route', 'topology', 'plan', 'views'],
   'index.ts': ['constructs', 'lint', 'plan', 'synthesis', 'validation'],
 };
 

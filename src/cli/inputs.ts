@@ -89,7 +89,7 @@ export function inputsOf(inputs: readonly ManifestInput[], options: EnvironmentO
   for (const input of inputs) if (typeof input === 'string') mustExist(input, io);
   if (options.environment !== undefined) mustExist(options.environment, io);
   const release = controllerRelease(options.controllerVersion, io);
-  const { inventory, diagnostics } = readManifests(inputs, { cwd: io.cwd, stdin: io.stdin });
+  const { inventory, diagnostics } = readManifests(inputs, { cwd: io.cwd, stdin: io.stdin, contents: io.contents });
   io.progress(`Looking at ${inventory.all.length} objects`);
   const file = options.environment === undefined ? undefined : readEnvironmentFile(options.environment, io);
   const resolved = resolveEnvironment(file?.document, inventory.environment, release);

@@ -1,4 +1,4 @@
-import { readDescriptor } from '../manifests/bounded-file';
+import { readDescriptor } from '../files/bounded-file';
 import { coloured, plain, type Style } from '../views/text/style';
 import type { Output } from './output';
 import { type Sink, withProgress } from './progress';
@@ -13,6 +13,8 @@ export interface Io {
   readonly stdin: () => Buffer | string;
   /** Resolves when it is asked to end, as by Ctrl-C; who calls it has to end then. */
   readonly interruption: () => Promise<void>;
+  /** What files hold instead of what is on the disk, by absolute path. */
+  readonly contents?: ReadonlyMap<string, string>;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** For what goes to standard output. */

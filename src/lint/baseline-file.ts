@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { readNamedFile } from '../manifests/bounded-file';
+import { readNamedFile } from '../files/bounded-file';
 import { reasonOf } from '../manifests/input-files';
 import { Baseline } from './baseline';
 

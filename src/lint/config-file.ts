@@ -1,7 +1,7 @@
 import { dirname, join, resolve } from 'node:path';
+import { isWithin, Project, realPathOf } from '../files/project';
 import type { Manifest } from '../manifests/kubernetes/objects';
 import { readManifests } from '../manifests/load';
-import { isWithin, Project, realPathOf } from '../manifests/project';
 import { quoted } from '../text/quoted';
 import { configProblem, type LintConfig, readLintConfig } from './config';
 import { DEFAULT_SETTINGS } from './settings';

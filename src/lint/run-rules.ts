@@ -67,7 +67,8 @@ function pointAt(line: number, column: number): Position {
   return { line, column, endLine: line, endColumn: column };
 }
 
-function fromObject(rule: Rule, finding: ObjectFinding, severity: Severity): Found {
+function fromObject(rule: Rule, found: ObjectFinding, severity: Severity): Found {
+  const finding = withoutClash(found);
   const { object, annotation, part = 'value', related = [] } = finding;
   const path = annotation === undefined ? finding.field : ['metadata', 'annotations', annotation];
   const { file } = object.origin;
@@ -87,4 +88,12 @@ function fromObject(rule: Rule, finding: ObjectFinding, severity: Severity): Fou
 function placeOf({ ref, origin }: Manifest): NonNullable<Diagnostic['related']>[number] {
   const position = origin.locate?.(['metadata', 'name'], 'value');
   return { object: ref, file: origin.file, ...(position ? { position } : {}) };
+}
+
+/** A key that is there already can't be given to another one. */
+function withoutClash(finding: ObjectFinding): ObjectFinding {
+  const { edit, object } = finding;
+  if (edit?.kind !== 'rename-key' || !Object.hasOwn(object.annotations, edit.to)) return finding;
+  const { edit: _, ...rest } = finding;
+  return { ...rest, fix: `${edit.to} is there already: decide which value is meant, and remove the other key.` };
 }

@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { readDescriptor, readNamedFile, readRegularFile, UnreadableFile } from './bounded-file';
+import { readDescriptor, readNamedFile, readRegularFile, UnreadableFile } from '../files/bounded-file';
+import { isWithin, Project } from '../files/project';
 import type { InputProblem } from './problem';
-import { isWithin, Project } from './project';
 import { SourceText } from './yaml/source-text';
 
 /** A path (file, folder, or `-` for standard input), or a text that is in memory already. */
@@ -14,6 +14,8 @@ export interface InputOptions {
   readonly cwd?: string;
   /** Gives what standard input holds. @default - reads file descriptor 0 */
   readonly stdin?: () => Buffer | string;
+  /** What files hold instead of what is on the disk, by absolute path. */
+  readonly contents?: ReadonlyMap<string, string>;
 }
 
 export interface InputTexts {
@@ -23,7 +25,11 @@ export interface InputTexts {
 
 /** Reads all inputs into texts, folders in the order of their names. */
 export function readTexts(inputs: readonly ManifestInput[], options: InputOptions = {}): InputTexts {
-  const reader = new TextReader(options.cwd ?? process.cwd(), options.stdin ?? (() => readDescriptor(0)));
+  const reader = new TextReader(
+    options.cwd ?? process.cwd(),
+    options.stdin ?? (() => readDescriptor(0)),
+    options.contents,
+  );
   for (const input of inputs) reader.read(input);
   return reader;
 }
@@ -51,6 +57,7 @@ class TextReader implements InputTexts {
   public constructor(
     private readonly cwd: string,
     private readonly stdin: () => Buffer | string,
+    private readonly contents: ReadonlyMap<string, string> = new Map(),
   ) {
     this.project = new Project(cwd);
   }
@@ -84,7 +91,7 @@ class TextReader implements InputTexts {
     // The same file given twice, say as a folder and by name, is read once.
     if (this.seen.has(absolute)) return;
     this.seen.add(absolute);
-    this.addText(path, content(absolute));
+    this.addText(path, this.contents.get(absolute) ?? content(absolute));
   }
 
   private readFolder(path: string): void {

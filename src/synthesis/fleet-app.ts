@@ -1,4 +1,5 @@
 import { ApiObject, App, type AppProps, Chart, Yaml } from 'cdk8s';
+import { type StagedFile, stage, UnwritableFile } from '../files/written-file';
 import { constructsInOrder } from './construct-order';
 import { withObjects } from './object-json';
 import { replacing } from './replacement';
@@ -22,12 +23,12 @@ export class FleetApp extends App {
   }
 
   /**
-   * Writes the manifests to the output directory.
+   * Writes the manifests to the output directory, each file as a whole, and none when one of them can't be written.
    *
-   * @throws when a construct is not valid
+   * @throws when a construct is not valid, or a file can't be written
    */
   public override synth(): void {
-    synthesize(this, () => super.synth());
+    withSafeFiles(() => synthesize(this, () => super.synth()));
   }
 
   /**
@@ -43,6 +44,27 @@ export class FleetApp extends App {
 /** cdk8s does the work; for as long as it does, its costly steps are replaced by cheap ones. */
 function synthesize<T>(app: App, work: () => T): T {
   return Synthesis.during(app, () => withCharts(app, () => withObjects(app, () => withYaml(work))));
+}
+
+const stockSave = Yaml.save;
+
+/** Files take the place of those of an earlier synth when all of them are written. */
+function withSafeFiles(work: () => void): void {
+  const staged: StagedFile[] = [];
+  const ours = (path: string, documents: unknown[]): void => {
+    try {
+      staged.push(stage(path, Yaml.stringify(...documents)));
+    } catch (error) {
+      throw error instanceof UnwritableFile ? new Error(`${path} can't be written: ${error.message}`) : error;
+    }
+  };
+  try {
+    replacing(Yaml, 'save', { stock: stockSave, ours }, work);
+  } catch (error) {
+    for (const file of staged) file.discard();
+    throw error;
+  }
+  for (const file of staged) file.commit();
 }
 
 const stockToJson = Chart.prototype.toJson;

@@ -8,6 +8,18 @@ import { buildApp, type Recipe, recipe } from './random-app';
 /** Files by their paths, instead of a disk. */
 let files: Record<string, string>;
 
+/** What FleetApp writes takes its place at the end, all of it or nothing: see test/security/writing.test.ts. */
+const mockStage = (path: string, text: string) => ({
+  commit: () => {
+    files[path] = text;
+  },
+  discard: () => undefined,
+});
+jest.mock('../../src/files/written-file', () => ({
+  ...jest.requireActual('../../src/files/written-file'),
+  stage: (path: string, text: string) => mockStage(path, text),
+}));
+
 beforeEach(() => {
   files = {};
   jest.spyOn(fs, 'mkdirSync').mockReturnValue(undefined);
@@ -26,7 +38,8 @@ function outcome(work: () => unknown): object {
   } catch (error) {
     result = { thrown: String(error) };
   }
-  return { result, files };
+  // App leaves behind what it has written before it fails.
+  return { result, files: 'thrown' in (result as object) ? {} : files };
 }
 
 /** Everything that a user may ask of an app, in an order in which one thing may disturb the next. */

@@ -1,12 +1,9 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { Option } from 'commander';
 import { Baseline } from '../../lint/baseline';
 import { readBaseline } from '../../lint/baseline-file';
 import type { LintConfig } from '../../lint/config';
 import type { Diagnostic } from '../../lint/diagnostic';
 import { docsOf } from '../../lint/docs-url';
-import { applyFixes } from '../../lint/fix';
 import { type LintResult, lint as lintManifests } from '../../lint/lint';
 import type { InputProblem } from '../../manifests/problem';
 import { rules } from '../../rules';
@@ -21,6 +18,7 @@ import { diagnosticsText } from '../../views/lint/text';
 import { readingText } from '../../views/text/reading-text';
 import { plain, type Style } from '../../views/text/style';
 import { type CommandDefinition, ExitCode, UsageError } from '../command';
+import { harmless } from '../guard';
 import {
   addInputOptions,
   addWatchOption,
@@ -31,8 +29,10 @@ import {
   readInputs,
 } from '../inputs';
 import type { Io } from '../io';
+import { save } from '../saving';
 import { readVersion } from '../version';
 import { DEFAULT_CONFIG, lintConfig } from './lint-config';
+import { fixFiles, NO_FIXES } from './lint-fix';
 
 const HELP = `
 Exit codes:
@@ -123,24 +123,34 @@ function printLint(paths: readonly string[], options: LintOptions, io: Io): numb
   const config = lintConfig(options.config, io);
   io.stderr.write(readingText(config.diagnostics, io.errorStyle));
   const settings = { ...config.settings, ...(options.profile && { profile: options.profile }) };
-  const judge = () => {
+  let stdin: Buffer | string | undefined;
+  // It can be read only once.
+  const again = { ...io, stdin: () => (stdin ??= io.stdin()) };
+  const judge = (contents?: ReadonlyMap<string, string>) => {
     const environment = options.environment ?? config.environment;
-    const inputs = readInputs(paths, { environment, controllerVersion: options.controllerVersion }, io);
+    const named = { environment, controllerVersion: options.controllerVersion };
+    const inputs = readInputs(paths, named, { ...again, contents });
     return { inputs, result: lintManifests(inputs, settings) };
   };
   const first = judge();
   const unreadable = unreadableCode(config, first.inputs) !== ExitCode.ok;
   if (options.fix && unreadable) io.stderr.write(NOTHING_FIXED);
-  const fixed = options.fix && !unreadable ? fixFiles(first.result.diagnostics, io) : 0;
-  const { inputs, result } = fixed > 0 ? judge() : first;
+  const fixes =
+    options.fix && !unreadable ? fixFiles(first.result, (contents) => judge(contents).result, io) : NO_FIXES;
+  const { inputs, result } = fixes.changed ? judge() : first;
   const { diagnostics: found, suppressed, sources } = result;
-  const diagnostics = withBaseline(found, options, config, io);
+  const { diagnostics, exitCode: baselineCode } = withBaseline(found, options, config, io);
   const files = [...new Set(inputs.inventory.all.map(({ origin }) => origin.file))].sort();
   const report: Report = { diagnostics, suppressed, sources, files };
-  for (const { format, file } of options.output) writeFileSync(resolve(io.cwd, file), render(format, report, plain));
   io.stdout.write(render(options.format, report, io.style), options.format === 'github');
+  const saved = options.output.map(({ format, file }) =>
+    save(`--output ${format}:`, file, written(format, report), io),
+  );
   return Math.max(
     unreadableCode(config, inputs),
+    fixes.exitCode,
+    baselineCode,
+    ...saved,
     isFine(diagnostics, options.maxWarnings) ? ExitCode.ok : ExitCode.refused,
   );
 }
@@ -153,6 +163,12 @@ function unreadableCode(config: LintConfig, inputs: Inputs): number {
     config.diagnostics.some(({ severity }) => severity === 'error') ||
     inputExitCode(inputs.diagnostics) === ExitCode.usage;
   return isUnreadable ? ExitCode.usage : ExitCode.ok;
+}
+
+/** In a file no more than on a terminal. */
+function written(format: Format, report: Report): string {
+  const text = render(format, report, plain);
+  return format === 'github' ? text : harmless(text);
 }
 
 interface Report {
@@ -182,39 +198,24 @@ function isFine(diagnostics: readonly Diagnostic[], maxWarnings = Number.POSITIV
   return count('error') === 0 && count('warning') <= maxWarnings;
 }
 
-/** Repairs files in place, and gives the number of repairs. Standard input has no place. */
-function fixFiles(diagnostics: readonly Diagnostic[], io: Io): number {
-  let total = 0;
-  for (const file of new Set(diagnostics.filter(({ edit }) => edit).map((each) => each.file))) {
-    const path = resolve(io.cwd, file);
-    if (!existsSync(path)) continue;
-    const ofFile = diagnostics.filter((each) => each.file === file);
-    const { text, fixed } = applyFixes(readFileSync(path, 'utf8'), ofFile);
-    if (fixed > 0) writeFileSync(path, text);
-    total += fixed;
-  }
-  if (total > 0) io.stderr.write(`${total} fixed\n`);
-  return total;
-}
-
 function withBaseline(
   found: readonly Diagnostic[],
   options: LintOptions,
   config: LintConfig,
   io: Io,
-): readonly Diagnostic[] {
+): { readonly diagnostics: readonly Diagnostic[]; readonly exitCode: number } {
   const file = options.baseline ?? config.baseline;
   if (options.updateBaseline) {
     if (file === undefined)
       throw new UsageError('--update-baseline: say where, with --baseline FILE or baseline in the config');
-    writeFileSync(resolve(io.cwd, file), Baseline.format(found));
-    return [];
+    const exitCode = save('--baseline', file, Baseline.format(found), io);
+    return { diagnostics: exitCode === ExitCode.ok ? [] : found, exitCode };
   }
-  if (file === undefined) return found;
+  if (file === undefined) return { diagnostics: found, exitCode: ExitCode.ok };
   try {
     const baseline = readBaseline(file, io.cwd);
     io.stderr.write(readingText(renamedIn(file, baseline), io.errorStyle));
-    return baseline.newAmong(found);
+    return { diagnostics: baseline.newAmong(found), exitCode: ExitCode.ok };
   } catch (error) {
     if (error instanceof SyntaxError) throw new UsageError(`--baseline ${file}: ${error.message}`);
     throw error;
