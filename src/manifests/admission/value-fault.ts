@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { parseAddress } from '../../text/ip-address';
 import { quoted, quotedValue } from '../../text/quoted';
 import { Schema, type SchemaData } from './schema';
 
@@ -21,8 +21,8 @@ function textFault({ data, pattern }: Schema, value: string): string | undefined
   if (length < minLength)
     return value === '' ? 'must not be empty' : `has ${length} characters, must have at least ${minLength}`;
   if (pattern && !pattern.test(value)) return `is ${quoted(value)}, must match ${data.pattern}`;
-  if (format === 'ipv4' && isIP(value) !== 4) return `is ${quoted(value)}, must be an IPv4 address`;
-  if (format === 'ipv6' && isIP(value) !== 6) return `is ${quoted(value)}, must be an IPv6 address`;
+  if (format === 'ipv4' && parseAddress(value)?.length !== 4) return `is ${quoted(value)}, must be an IPv4 address`;
+  if (format === 'ipv6' && parseAddress(value)?.length !== 16) return `is ${quoted(value)}, must be an IPv6 address`;
   return undefined;
 }
 

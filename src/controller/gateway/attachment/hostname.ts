@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { parseAddress } from '../../../text/ip-address';
 
 /** The more specific one of two hostnames of which one covers the other; undefined when neither does. */
 export function commonHostname(one: string, other: string): string | undefined {
@@ -12,7 +12,7 @@ const LONGEST_LABEL = 63;
 
 /** Why the controller takes a text for no hostname, as far as the API server has let it pass; undefined when it does. */
 export function hostnameFault(hostname: string): string | undefined {
-  if (isIP(hostname) !== 0) return 'is an IP address';
+  if (parseAddress(hostname)) return 'is an IP address';
   const labels = (hostname.startsWith('*.') ? hostname.slice(2) : hostname).split('.');
   const long = labels.some((label) => label.length < 1 || label.length > LONGEST_LABEL);
   return long ? `has a label of more than ${LONGEST_LABEL} characters` : undefined;
