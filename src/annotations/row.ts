@@ -1,3 +1,4 @@
+import type { AutoModeSupport } from './auto-mode';
 import type { Check } from './checks/check';
 import type { Codec } from './codec/codec';
 
@@ -47,7 +48,7 @@ export interface AnnotationRow<T> {
   /** The feature gate of the controller without which it does nothing. */
   readonly featureGate?: string;
   /** How EKS Auto Mode's built-in controller departs from it; absent where no departure is known. */
-  readonly autoMode?: { readonly support: 'unsupported' | 'differs'; readonly note: string };
+  readonly autoMode?: AutoModeSupport;
   /** What to use instead. */
   readonly deprecated?: string;
   /** What it does, with units and the surprise. */

@@ -1,6 +1,7 @@
-import type { Inventory } from '../manifests/kubernetes/objects';
+import { type Inventory, objectKey } from '../manifests/kubernetes/objects';
 import type { Problem } from '../manifests/problem';
 import { Stack, type Token } from '../model/stack';
+import { controllersOf, type Served } from './controllers';
 import { controllerFault } from './environment/controller-flags';
 import type { Environment } from './environment/environment';
 import { planGateways } from './gateway/gateways';
@@ -32,39 +33,72 @@ export function wholePlan(plan: PlanStream): Plan {
 
 /** The same, each group built when it is asked for: whoever needs one after the other need not hold thousands of them. */
 export function streamPlan(inventory: Inventory, environment: Environment, assume: Assumptions = {}): PlanStream {
+  const [installed, ...others] = controllersOf(inventory, environment, assume);
+  return others.reduce((plan, served) => together(plan, planServed(served)), planServed(installed));
+}
+
+/** The plan of the Ingresses that one controller serves. */
+export function planServed({ controller, inventory, environment, assume }: Served): PlanStream {
   const controllerError = controllerFault(environment);
-  if (controllerError !== undefined) {
-    const gatewayApi = { rejected: [], classes: [], ruleConfigurations: [], gateways: [], ignored: [] };
-    return {
-      controllerError,
-      groups: [],
-      loadErrors: [],
-      admission: [],
-      classParamsAdmission: [],
-      ignored: [],
-      gatewayApi,
-    };
-  }
+  if (controllerError !== undefined) return { ...NOTHING, controllerError };
   const classes = new IngressClasses(inventory, environment.controller, assume);
-  const { groups, loadErrors, ignored } = loadGroups({ environment }, inventory.ingresses, classes);
+  const { groups, loadErrors, ignored, classified } = loadGroups({ environment }, inventory.ingresses, classes);
   return {
     controllerError,
-    groups: planGroups(groups, { inventory, environment, assume }),
+    groups: planGroups(groups, { controller, inventory, environment, assume }),
     loadErrors,
     admission: ingressAdmission(inventory, environment, classes),
     classParamsAdmission: classParamsAdmission(inventory),
     ignored,
+    classified,
+    notes: classes.notes(),
     gatewayApi: planGateways(inventory, environment, assume),
   };
 }
 
-type Input = Pick<GroupBuild, 'inventory' | 'environment'> & { readonly assume: Assumptions };
+const NOTHING: Omit<PlanStream, 'controllerError'> = {
+  groups: [],
+  loadErrors: [],
+  admission: [],
+  classParamsAdmission: [],
+  ignored: [],
+  classified: new Map(),
+  notes: [],
+  gatewayApi: { rejected: [], classes: [], ruleConfigurations: [], gateways: [], ignored: [] },
+};
 
-function* planGroups(groups: readonly LoadedGroup[], input: Input): Iterable<GroupPlan> {
-  for (const group of groups) yield planGroup(group, input);
+/** What two controllers plan in one cluster, the groups by id. */
+function together(one: PlanStream, other: PlanStream): PlanStream {
+  const served = new Set([...other.classified.keys()].map(objectKey));
+  return {
+    controllerError: one.controllerError ?? other.controllerError,
+    groups: inOrderOfIds(one.groups, other.groups),
+    loadErrors: [...one.loadErrors, ...other.loadErrors],
+    admission: [...one.admission, ...other.admission],
+    classParamsAdmission: [...one.classParamsAdmission, ...other.classParamsAdmission],
+    ignored: [...one.ignored.filter((ingress) => !served.has(objectKey(ingress))), ...other.ignored],
+    classified: new Map([...one.classified, ...other.classified]),
+    notes: [...one.notes, ...other.notes],
+    gatewayApi: one.gatewayApi,
+  };
 }
 
-function planGroup(group: LoadedGroup, { inventory, environment, assume }: Input): GroupPlan {
+/** Both lists are in order. */
+function* inOrderOfIds(one: Iterable<GroupPlan>, other: Iterable<GroupPlan>): Iterable<GroupPlan> {
+  const rest = other[Symbol.iterator]();
+  let next = rest.next();
+  for (const group of one) {
+    for (; !next.done && next.value.id < group.id; next = rest.next()) yield next.value;
+    yield group;
+  }
+  for (; !next.done; next = rest.next()) yield next.value;
+}
+
+function* planGroups(groups: readonly LoadedGroup[], served: Served): Iterable<GroupPlan> {
+  for (const group of groups) yield planGroup(group, served);
+}
+
+function planGroup(group: LoadedGroup, { controller, inventory, environment, assume }: Served): GroupPlan {
   const build: GroupBuild = {
     group,
     inventory,
@@ -80,6 +114,7 @@ function planGroup(group: LoadedGroup, { inventory, environment, assume }: Input
   return {
     id: group.id,
     explicit: group.explicit,
+    controller,
     members: group.members.map(({ ingress }) => ingress),
     inactiveMembers: group.inactiveMembers,
     stack: problems.length > 0 ? undefined : build.stack,

@@ -1,7 +1,9 @@
 import type {
+  IngressClassManifest,
   IngressClassParamsManifest,
   IngressManifest,
   IngressPath,
+  ObjectRef,
   ServiceManifest,
 } from '../manifests/kubernetes/objects';
 import type { Problem } from '../manifests/problem';
@@ -16,6 +18,9 @@ export { ClientSecret, type OidcClient } from './parts/oidc-client';
 /** What the controller would make of a set of objects. */
 export type Plan = PlanOf<readonly GroupPlan[]>;
 
+/** The controllers that are planned: the one that is installed, and the one that is built into EKS Auto Mode. */
+export type ControllerName = 'aws-load-balancer-controller' | 'eks-auto-mode';
+
 /** A plan whose groups come one after the other, and only once. */
 export type PlanStream = PlanOf<Iterable<GroupPlan>>;
 
@@ -28,12 +33,32 @@ interface PlanOf<Groups> {
   readonly admission: readonly RefusedIngress[];
   /** IngressClassParams that the admission webhook refuses. */
   readonly classParamsAdmission: readonly RefusedClassParams[];
-  /** Ingresses that no group of this controller takes. */
+  /** Ingresses that no group of a controller of the plan takes. */
   readonly ignored: readonly IngressManifest[];
   /** What becomes of Gateways. */
   readonly gatewayApi: GatewayPlans;
+  /** The Ingresses that a controller of the plan serves, with their class configuration. */
+  readonly classified: ReadonlyMap<IngressManifest, ClassifiedIngress>;
+  /** What was taken to be so about classes, because the manifests do not say. */
+  readonly notes: readonly ClassNote[];
   /** The controller would not start with these flags; then nothing else is planned. */
   readonly controllerError: string | undefined;
+}
+
+/** An Ingress with the class configuration that applies to it. Legacy class annotation: no class, no params. */
+export interface ClassifiedIngress {
+  readonly ingress: IngressManifest;
+  readonly ingressClass: IngressClassManifest | undefined;
+  readonly params: IngressClassParamsManifest | undefined;
+}
+
+/**
+ * - `assumed-class`: an IngressClass that is not among the manifests is taken to be the controller's
+ * - `default-class`: which one of several default IngressClasses holds only the cluster knows
+ */
+export interface ClassNote extends Problem {
+  readonly kind: 'assumed-class' | 'default-class';
+  readonly object: ObjectRef;
 }
 
 export interface RefusedIngress {
@@ -52,6 +77,7 @@ export interface GroupPlan {
   /** The group name, or `namespace/name` of the one Ingress of an implicit group. */
   readonly id: string;
   readonly explicit: boolean;
+  readonly controller: ControllerName;
   /** In group order; empty when the group cannot even be loaded. */
   readonly members: readonly IngressManifest[];
   /** Being deleted, or no longer of this group, with the group's finalizer still on. */
@@ -94,20 +120,31 @@ export interface NeedlessRule {
 /** A port of a Service as an Ingress forwards to it. */
 export interface TargetGroupSource {
   readonly ingress: IngressManifest;
+  /** Not among the manifests where it is assumed. */
   readonly service: ServiceManifest;
+  readonly assumed: boolean;
   /** As it is written: the number and the name of one port make two target groups. */
   readonly port: number | string;
 }
 
 /** What may be taken to exist although it is not among the objects given, because it usually lives elsewhere. */
 export interface Assumptions {
-  /** The controller's IngressClass, as its Helm chart makes it, when no IngressClass is given. @default false */
+  /**
+   * IngressClasses: the one of the controller's own name, as its Helm chart makes it, and those of Ingresses with annotations for a
+   * load balancer. Classes that Ingresses without such annotations name are other controllers'. @default false
+   */
   readonly ingressClasses?: boolean;
+  /** The controller whose IngressClasses these are. @default aws-load-balancer-controller */
+  readonly controller?: ControllerName;
   /** Namespaces that match the namespaceSelector of IngressClassParams. @default false */
   readonly namespaces?: boolean;
   /** Secrets with the keys that OpenID Connect needs. @default false */
   readonly secrets?: boolean;
+  /** Services that backends name. @default false */
+  readonly services?: boolean;
+  /** Objects, as `describeObject` names them, that are known not to live elsewhere. */
+  readonly except?: ReadonlySet<string>;
 }
 
 /** Everything that usually lives in other repositories. */
-export const ELSEWHERE: Assumptions = { ingressClasses: true, namespaces: true, secrets: true };
+export const ELSEWHERE: Assumptions = { ingressClasses: true, namespaces: true, secrets: true, services: true };

@@ -6,6 +6,7 @@ import { Causes } from './causes/cause-finder';
 import { silentChanges } from './causes/silent-change';
 import { type Cause, type Change, changeTypes, type GroupDiff, type Note, type PlanDiff } from './change';
 import { diffGroup } from './group-diff';
+import { groupKey } from './join/group-name';
 import { movesOf } from './join/move';
 import { refusedOf } from './refused-side';
 import { guardNotes } from './resources/deletion-guard';
@@ -51,8 +52,9 @@ function pairsOf(before: SideIndex, after: SideIndex): GroupPair[] {
   const sides = { before, after };
   const held = heldMembers(after);
   const isHeld = ({ members }: GroupPlan): boolean => members.some(({ ref }) => held.has(describeObject(ref)));
-  const pairs = [...new Set([...olds.keys(), ...news.keys()])].sort().map((id) => {
-    const [old, now] = [olds.get(id), news.get(id)];
+  const pairs = [...new Set([...olds.keys(), ...news.keys()])].sort().map((key) => {
+    const [old, now] = [olds.get(key), news.get(key)];
+    const { id } = (now ?? old) as GroupPlan;
     if ((old && !old.stack) || (now && !now.stack) || (old && isHeld(old))) return undefined;
     return { id, before: viewOf(before, old), after: viewOf(after, now), sides, replaced: new Set<string>() };
   });
@@ -69,7 +71,7 @@ function heldMembers({ plan }: SideIndex): ReadonlySet<string> {
 }
 
 function byId({ plan }: SideIndex): Map<string, GroupPlan> {
-  return new Map(plan.groups.map((group) => [group.id, group]));
+  return new Map(plan.groups.map((group) => [groupKey(group), group]));
 }
 
 /** A group without members is as good as none: the controller deletes what it had. */

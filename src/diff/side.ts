@@ -1,5 +1,5 @@
+import { buildPlan } from '../controller/build';
 import type { Environment } from '../controller/environment/environment';
-import { IngressClasses } from '../controller/ingress/ingress-class';
 import { ELSEWHERE, type GroupPlan, type Plan } from '../controller/plan';
 import {
   describeObject,
@@ -18,22 +18,35 @@ export interface Side {
   readonly environment: Environment;
 }
 
+type Manifests = Pick<Side, 'inventory' | 'environment'>;
+
+/**
+ * Plans both sides. What usually lives elsewhere is taken to exist, but not where the other side has it: then it has come or gone.
+ */
+export function planSides(old: Manifests, now: Manifests): [old: Side, now: Side] {
+  return [planSide(old, now), planSide(now, old)];
+}
+
+function planSide({ inventory, environment }: Manifests, { inventory: other }: Manifests): Side {
+  const known = [...other.services.values(), ...other.ingressClasses.values()].map(({ ref }) => describeObject(ref));
+  const plan = buildPlan(inventory, environment, { ...ELSEWHERE, except: new Set(known) });
+  return { plan, inventory, environment };
+}
+
 /** A side that finds its objects. */
 export class SideIndex {
   /** The group of each Ingress that is in one, by `describeObject`. */
   public readonly groups: ReadonlyMap<string, GroupPlan>;
   private readonly members: ReadonlyMap<string, IngressManifest>;
-  private readonly classes: IngressClasses;
   private manifests: ReadonlyMap<string, Manifest> | undefined;
 
   public constructor(private readonly side: Side) {
-    const { plan, inventory, environment } = side;
+    const { plan } = side;
     const members = plan.groups.flatMap((group) =>
       group.members.map((member) => ({ name: describeObject(member.ref), member, group })),
     );
     this.groups = new Map(members.map(({ name, group }) => [name, group]));
     this.members = new Map(members.map(({ name, member }) => [name, member]));
-    this.classes = new IngressClasses(inventory, environment.controller, ELSEWHERE);
   }
 
   public get plan(): Plan {
@@ -61,12 +74,12 @@ export class SideIndex {
 
   /** The IngressClassParams of a member of a group. */
   public paramsOf(member: IngressManifest): IngressClassParamsManifest | undefined {
-    return this.classes.classify(member)?.params;
+    return this.plan.classified.get(member)?.params;
   }
 
   /** The objects that say how a member of a group is to be served: itself and its class, where it is given. */
   public sourcesOf(member: IngressManifest): Manifest[] {
-    const { ingressClass, params } = this.classes.classify(member) ?? {};
+    const { ingressClass, params } = this.plan.classified.get(member) ?? {};
     const given = ingressClass && this.inventory.ingressClasses.get(ingressClass.name);
     return [member, ...(given ? [given] : []), ...(params ? [params] : [])];
   }

@@ -32,6 +32,7 @@ const MAX_REPAIRS = 50;
 export class InventoryBuilder {
   private readonly objects = new Map<string, TypedManifest>();
   private readonly diagnostics: InputProblem[] = [];
+  private readonly invalid = new Map<string, string>();
 
   public report(...diagnostics: InputProblem[]): void {
     this.diagnostics.push(...diagnostics);
@@ -50,7 +51,7 @@ export class InventoryBuilder {
   }
 
   public finish(): Reading {
-    return { inventory: indexOf([...this.objects.values()]), diagnostics: this.diagnostics };
+    return { inventory: indexOf([...this.objects.values()], this.invalid), diagnostics: this.diagnostics };
   }
 
   /** A number where a text belongs is reported, and the object is read as if it were quoted: so more can be said about it. */
@@ -66,6 +67,7 @@ export class InventoryBuilder {
         const object = refOf(read);
         const message = `${describeObject(object)}: ${fieldPath(error.path)} ${error.message}`;
         this.reportInvalid(message, object, { origin, raw: read }, error);
+        if (error.meant === undefined) this.invalid.set(describeObject(object), placeOf(origin, error.path));
         read = error.meant === undefined ? undefined : (replaced(read, error.path, error.meant) as Fields);
       }
     }
@@ -124,7 +126,7 @@ function keyOf({ kind, manifest: { ref } }: TypedManifest): string {
   return kind === 'GatewayApi' ? `${ref.apiVersion.split('/')[0]} ${describeObject(ref)}` : describeObject(ref);
 }
 
-function indexOf(objects: readonly TypedManifest[]): Inventory {
+function indexOf(objects: readonly TypedManifest[], invalid: Inventory['invalid']): Inventory {
   const ingresses: IngressManifest[] = [];
   const services = new Map<string, ServiceManifest>();
   const ingressClasses = new Map<string, IngressClassManifest>();
@@ -145,7 +147,18 @@ function indexOf(objects: readonly TypedManifest[]): Inventory {
     else if (kind === 'Environment') environment = manifest;
   }
   const all = objects.map(({ manifest }) => manifest);
-  return { ingresses, services, ingressClasses, ingressClassParams, secrets, namespaces, gatewayApi, environment, all };
+  return {
+    ingresses,
+    services,
+    ingressClasses,
+    ingressClassParams,
+    secrets,
+    namespaces,
+    gatewayApi,
+    environment,
+    invalid,
+    all,
+  };
 }
 
 /** A copy of a value with another one at the end of a path. */

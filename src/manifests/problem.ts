@@ -16,6 +16,8 @@ export interface Problem {
   readonly related?: readonly ObjectRef[];
   /** The object that is not among those given, which is all that is wrong: it may exist elsewhere. */
   readonly missing?: ObjectRef;
+  /** What is wrong is reported at another place as well, which the message names. */
+  readonly elsewhere?: true;
 }
 
 /** What is wrong with the input itself, before anything is planned. */

@@ -8,6 +8,8 @@ export interface PlanDocument {
   readonly groups: readonly GroupDocument[];
   /** What would be refused outside of any group: flags, classes, admission. */
   readonly problems: readonly ProblemDocument[];
+  /** What was taken to be so about classes, because the manifests do not say. */
+  readonly notes: readonly ProblemDocument[];
   /** What is wrong with the input itself, such as YAML that can't be read. */
   readonly diagnostics: readonly ProblemDocument[];
   /** Ingresses that other controllers serve. */
@@ -30,6 +32,8 @@ export interface GroupDocument {
   readonly id: string;
   /** Whether the group has a name. */
   readonly explicit: boolean;
+  /** `aws-load-balancer-controller`, or `eks-auto-mode` for the one that is built into EKS Auto Mode. */
+  readonly controller: string;
   /** Ingresses in group order. */
   readonly members: readonly string[];
   /** Ingresses that are being deleted or leave the group. */

@@ -20,6 +20,7 @@ export function planDocument(
     version: 1,
     groups,
     problems: outerProblems(plan).map((problem) => places.of(problem)),
+    notes: plan.notes.map((note) => places.of(note, 'info')),
     diagnostics: diagnostics.map(inputProblem),
     ignored: plan.ignored.filter((ingress) => !unclassed.has(ingress)).map(objectKey),
     summary: summaryOf(groups),
@@ -31,6 +32,7 @@ function describeGroup(group: GroupPlan, places: ProblemPlaces): GroupDocument {
   return {
     id,
     explicit,
+    controller: group.controller,
     members: members.map(objectKey),
     ...(inactiveMembers.length > 0 ? { inactiveMembers: inactiveMembers.map(objectKey) } : {}),
     problems: group.problems.map((problem) => places.of(problem)),
@@ -45,7 +47,7 @@ function notesOf({ missing, needlessRules }: GroupPlan): Problem[] {
 }
 
 function missingNote({ object, from }: MissingObject): Problem {
-  const effect = object.kind === 'Service' ? '; the controller answers 503 until it exists' : '';
+  const effect = object.kind === 'Service' ? '; the controller answers 503 as long as it does not exist' : '';
   const message = `${describeObject(object)}, which ${describeObject(from)} refers to, is not among these manifests${effect}`;
   return { message, object: from };
 }

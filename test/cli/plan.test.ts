@@ -42,6 +42,8 @@ describe('plan', () => {
    │     → default/web:80  instance HTTP :30080, health HTTP / = 200 every 15 s
    └─ otherwise  → answer 404
 
+note IngressClass alb, the class of Ingress default/web, is not among these manifests; it is taken for the controller's own, without IngressClassParams
+
 Plan: 1 load balancer, 1 listener, 1 rule, 1 target group.
 `,
     });

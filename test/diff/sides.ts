@@ -1,10 +1,8 @@
 /** Small sets of manifests, and what deploying one over another does. */
-import { buildPlan } from '../../src/controller/build';
 import { resolveEnvironment } from '../../src/controller/environment/environment-document';
-import { ELSEWHERE } from '../../src/controller/plan';
 import { type Change, changesOf, type PlanDiff } from '../../src/diff/change';
 import { diffPlans } from '../../src/diff/diff';
-import type { Side } from '../../src/diff/side';
+import { planSides, type Side } from '../../src/diff/side';
 import { readManifests } from '../../src/manifests/load';
 
 export interface IngressOptions {
@@ -124,19 +122,15 @@ function subnet(id: string, zone: string, role: string): object {
   return { id, availabilityZone: `eu-west-1${zone}`, ipv6Cidr: '2600:1f14::/64', tags: { [role]: '1' } };
 }
 
-export function sideOf(file: string, documents: readonly string[]): Side {
+export function manifestsOf(file: string, documents: readonly string[]): Pick<Side, 'inventory' | 'environment'> {
   const { inventory, diagnostics } = readManifests([{ file, text: documents.join('\n---\n') }]);
   if (diagnostics.length > 0) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
   const resolved = resolveEnvironment(undefined, inventory.environment);
-  return {
-    plan: buildPlan(inventory, resolved.environment, ELSEWHERE),
-    inventory,
-    environment: resolved.environment,
-  };
+  return { inventory, environment: resolved.environment };
 }
 
 export function diffOf(old: readonly string[], now: readonly string[]): PlanDiff {
-  return diffPlans(sideOf('old.yaml', old), sideOf('new.yaml', now));
+  return diffPlans(...planSides(manifestsOf('old.yaml', old), manifestsOf('new.yaml', now)));
 }
 
 /** A line for each change: `replace LoadBalancer shop/web: scheme`. */

@@ -3,7 +3,7 @@ import { diffJson } from '../../src/views/diff/json';
 import { diffMarkdown } from '../../src/views/diff/markdown';
 import { diffText } from '../../src/views/diff/text';
 import { coloured, plain } from '../../src/views/text/style';
-import { diffOf, ingress, service, sideOf } from './sides';
+import { diffOf, ingress, manifestsOf, service } from './sides';
 
 const text = (diff: PlanDiff) => diffText(diff, plain);
 
@@ -121,7 +121,7 @@ describe('text', () => {
 describe('json', () => {
   const before = [ingress({ annotations: { 'target-type': 'ip' } }), service()];
   const after = [ingress({ annotations: { 'load-balancer-name': 'shop' } }), service()];
-  const inventories = { old: sideOf('old.yaml', before).inventory, new: sideOf('new.yaml', after).inventory };
+  const inventories = { old: manifestsOf('old.yaml', before).inventory, new: manifestsOf('new.yaml', after).inventory };
 
   test('is the contract', () => {
     const document = JSON.parse(diffJson(diffOf(before, after), inventories));

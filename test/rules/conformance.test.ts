@@ -17,6 +17,7 @@ function judge(name: string) {
   const found = lint({ inventory, environment, diagnostics }).diagnostics;
   return {
     errors: found.filter(({ severity }) => severity === 'error'),
+    warnings: found.filter(({ severity }) => severity === 'warning'),
     problems: problemsOf(buildPlan(inventory, environment)),
   };
 }
@@ -37,9 +38,14 @@ for (const [rule, names] of Object.entries(REFUSED_LATER)) {
 
 describe('over the cases of the controller', () => {
   test.each(caseNames())('%s', (name) => {
-    const { errors, problems } = judge(name);
+    const { errors, warnings, problems } = judge(name);
     if (problems.length === 0) {
       expect([...new Set(errors.map(({ ruleId }) => ruleId))].sort()).toEqual((expected.get(name) ?? []).sort());
+      return;
+    }
+    if (name === 'class-default-two') {
+      // The API server would have given the Ingress one of the two before the controller sees it.
+      expect(warnings.map(({ ruleId }) => ruleId)).toContain('several-default-classes');
       return;
     }
     const objects = errors.map(({ object }) => object && describeObject(object));

@@ -124,10 +124,13 @@ test('the network load balancer in front', () => {
   expect(text).toContain('Plan: 2 load balancers, 2 listeners, 1 rule, 2 target groups.');
 });
 
-test('what is built all the same is noted', () => {
-  const { text, document } = planned(ingress('web', {}, { '/': 'gone' }));
+test('a Service that is not among the manifests is known at deploy', () => {
+  const { text, document } = planned(
+    ingress('web', { 'target-type': 'ip', 'healthcheck-path': '/up' }, { '/': 'gone' }),
+  );
+  expect(text).toContain('→ default/gone:80  ip HTTP port known at deploy, health HTTP /up = 200 every 15 s\n');
   expect(text).toContain(
-    'note Service default/gone, which Ingress default/web refers to, is not among these manifests; the controller answers 503 until it exists\n',
+    'note Service default/gone, which Ingress default/web refers to, is not among these manifests; the controller answers 503 as long as it does not exist\n',
   );
   expect(document.groups[0]?.notes).toMatchObject([
     { severity: 'info', file: 'app.yaml', object: { kind: 'Ingress' } },

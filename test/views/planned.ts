@@ -1,5 +1,6 @@
 import { buildPlan } from '../../src/controller/build';
 import { resolveEnvironment } from '../../src/controller/environment/environment-document';
+import { ELSEWHERE } from '../../src/controller/plan';
 import { readManifests } from '../../src/manifests/load';
 import type { PlanDocument } from '../../src/plan/document';
 import { planDocument } from '../../src/plan/plan-document';
@@ -17,6 +18,9 @@ subnets:
 - {id: subnet-b, availabilityZone: b, tags: {kubernetes.io/role/internal-elb: "1", kubernetes.io/role/elb: "1"}}
 ---
 `;
+
+const CLASS =
+  'apiVersion: networking.k8s.io/v1\nkind: IngressClass\nmetadata: {name: alb}\nspec: {controller: ingress.k8s.aws/alb}\n---\n';
 
 const SERVICES = ['web', 'api']
   .map(
@@ -54,10 +58,10 @@ export function ingress(
 
 /** The plan of some Ingresses, with the Services web and api. */
 export function planned(...ingresses: string[]): { document: PlanDocument; text: string } {
-  const text = ENVIRONMENT + SERVICES + ingresses.join('');
+  const text = ENVIRONMENT + CLASS + SERVICES + ingresses.join('');
   const { inventory, diagnostics } = readManifests([{ file: 'app.yaml', text }]);
   const { environment } = resolveEnvironment(undefined, inventory.environment);
-  const plan = buildPlan(inventory, environment, { ingressClasses: true, secrets: true });
+  const plan = buildPlan(inventory, environment, ELSEWHERE);
   const document = planDocument(plan, inventory, diagnostics);
   return { document, text: planText(document, plain) };
 }

@@ -1,3 +1,4 @@
+import { unsupported } from '../auto-mode';
 import { boolean, text } from '../codec/codec';
 import { row } from '../row';
 
@@ -39,7 +40,7 @@ export const addOnRows = {
     default: 'left as it is',
     since: '2.0.0',
     deprecated: CLASSIC_ENDED,
-    autoMode: { support: 'unsupported', note: '`wafv2-acl-arn` works' },
+    autoMode: unsupported('`wafv2-acl-arn` works'),
     doc: 'The id of the web ACL of WAF Classic, or `none` to remove it.',
     typedApi: 'LoadBalancerSettings.wafClassicAclId',
     examples: { valid: ['499e8b99-6671-4614-a86d-adb1810b7fbe', 'none'], invalid: [] },
@@ -53,7 +54,7 @@ export const addOnRows = {
     default: 'none',
     since: '2.0.0',
     deprecated: CLASSIC_ENDED,
-    autoMode: { support: 'unsupported', note: '`wafv2-acl-arn` works' },
+    autoMode: unsupported('`wafv2-acl-arn` works'),
     doc: 'The old name of `waf-acl-id`, read only where that is absent on the same Ingress.',
     typedApi: { none: 'an old name of `waf-acl-id`, which has one' },
     examples: { valid: ['499e8b99-6671-4614-a86d-adb1810b7fbe'], invalid: [] },
@@ -64,7 +65,7 @@ export const addOnRows = {
     merge: 'exclusive',
     default: 'left as it is',
     since: '2.0.0',
-    autoMode: { support: 'unsupported', note: 'protect the load balancer in Shield itself' },
+    autoMode: unsupported('protect the load balancer in Shield itself'),
     doc: 'Whether Shield Advanced protects the load balancer. The account must have subscribed to it.',
     typedApi: 'LoadBalancerSettings.shieldAdvancedProtection',
     examples: {

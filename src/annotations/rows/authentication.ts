@@ -1,3 +1,4 @@
+import { autoModeSources, differs } from '../auto-mode';
 import { int64, oneOf, text } from '../codec/codec';
 import * as json from '../codec/json';
 import { checkedBy, row } from '../row';
@@ -10,7 +11,7 @@ export const authenticationRows = {
     merge: 'rule',
     default: 'none',
     since: '2.0.0',
-    autoMode: { support: 'differs', note: '`oidc` needs a Role that lets Auto Mode read the Secret' },
+    autoMode: differs('`oidc` needs a Role that lets Auto Mode read the Secret', autoModeSources.rbac),
     doc: 'Whether users must log in, and where. It applies on HTTPS listeners only: on an HTTP listener without `ssl-redirect` the same paths are open, without a warning.',
     typedApi: 'TargetGroupSettings.authentication',
     examples: {
@@ -46,7 +47,7 @@ export const authenticationRows = {
     merge: 'rule',
     default: 'none; needed for `oidc`',
     since: '2.0.0',
-    autoMode: { support: 'differs', note: 'Auto Mode needs a Role to read the Secret' },
+    autoMode: differs('Auto Mode needs a Role to read the Secret', autoModeSources.rbac),
     doc: 'The OpenID Connect provider: its endpoints, which must be public https URLs, and the Secret in the namespace of the Ingress with `clientID` and `clientSecret`. A missing Secret, or one that the controller may not read, fails the group. Trailing space is cut from the id; from the secret only control characters.',
     typedApi: 'TargetGroupSettings.authentication',
     check: checkedBy('oidc'),

@@ -1,3 +1,4 @@
+import { unsupported } from '../auto-mode';
 import { int32, text } from '../codec/codec';
 import { checkedBy, docsPage, foreignRow, row } from '../row';
 
@@ -10,7 +11,7 @@ export const ingressGroupRows = {
     default: '`spec.ingressClassName`, else the default IngressClass of the cluster',
     since: '2.0.0',
     deprecated: '`spec.ingressClassName`',
-    autoMode: { support: 'unsupported', note: 'an Ingress is found by `spec.ingressClassName` only' },
+    autoMode: unsupported('an Ingress is found by `spec.ingressClassName` only'),
     doc: 'The class by name, as it was before IngressClass existed. It wins over `spec.ingressClassName`, and no IngressClassParams apply then: group, scheme, CIDRs and namespace restrictions of the class are bypassed. The controller can be told to refuse it (`--disable-ingress-class-annotation`).',
     url: docsPage('guide/ingress/ingress_class/#deprecated-kubernetesioingressclass-annotation'),
     typedApi: 'AlbAnnotations.legacyIngressClass',
@@ -24,7 +25,7 @@ export const ingressGroupRows = {
     default: 'a group of its own',
     classParams: 'group.name',
     since: '2.0.0',
-    autoMode: { support: 'unsupported', note: 'a group is named by the IngressClassParams only' },
+    autoMode: unsupported('a group is named by the IngressClassParams only'),
     doc: 'Ingresses with the same name share one load balancer, across namespaces and repositories. Names are cluster-wide: whoever may create an Ingress can join. Adding, changing or removing it on a live Ingress moves it to another load balancer with another DNS name, and deletes the old one when it was the last. An invalid name takes the Ingress out of every group, with nothing but a line in the log.',
     typedApi: 'IngressSettings.group',
     check: checkedBy('groupName'),

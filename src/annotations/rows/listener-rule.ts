@@ -1,3 +1,4 @@
+import { autoModeSources, unsupported } from '../auto-mode';
 import { boolean } from '../codec/codec';
 import * as json from '../codec/json';
 import { checkedBy, row } from '../row';
@@ -130,7 +131,10 @@ export const listenerRuleRows = {
       merge: 'member',
       default: 'requests reach targets as they came',
       since: '2.14.1',
-      autoMode: { support: 'unsupported', note: 'ignored, by reports of users' },
+      autoMode: unsupported(
+        'have the target rewrite it, or use the AWS Load Balancer Controller',
+        autoModeSources.transforms,
+      ),
       doc: 'Rewrites of URL or host header, for every rule of this Ingress whose backend has this service name, after the rule has matched. At most one of each type. They do not apply to the default backend. When a rewrite fails for a request, the client gets a 500.',
       typedApi: 'AlbAnnotations.transforms',
       check: checkedBy('transforms'),

@@ -1,3 +1,4 @@
+import { autoModeSources, unsupported } from '../auto-mode';
 import { boolean, int32, stringList, stringMap, text } from '../codec/codec';
 import * as json from '../codec/json';
 import { checkedBy, row } from '../row';
@@ -83,7 +84,7 @@ export const listenerRows = {
     default: 'false',
     since: '3.3.0',
     featureGate: 'EnableCertificateManagement',
-    autoMode: { support: 'unsupported', note: 'name the certificate in `certificate-arn`, or have it discovered' },
+    autoMode: unsupported('name the certificate in `certificate-arn`, or have it discovered'),
     doc: 'Has the controller request a certificate for the hosts of rules and `spec.tls` from ACM, with DNS validation or from a private authority. There must be a host. Without its feature gate, beside `certificate-arn`, or with a value that is no boolean it does nothing, silently.',
     typedApi: 'HttpsListenerOptions.certificates',
     examples: {
@@ -99,7 +100,7 @@ export const listenerRows = {
     default: "the controller's `--default-pca-arn`, else a public certificate",
     since: '3.3.0',
     featureGate: 'EnableCertificateManagement',
-    autoMode: { support: 'unsupported', note: 'name the certificate in `certificate-arn`, or have it discovered' },
+    autoMode: unsupported('name the certificate in `certificate-arn`, or have it discovered'),
     doc: 'The ARN of the private certificate authority that issues the certificate asked for with `create-acm-cert`.',
     typedApi: 'HttpsListenerOptions.certificates',
     examples: {
@@ -172,6 +173,7 @@ export const listenerRows = {
       default: "ELBv2's own",
       classParams: 'listeners[].listenerAttributes',
       since: '2.9.0',
+      autoMode: unsupported('no annotation sets the attributes of a listener', autoModeSources.listenerAttributes),
       doc: 'ELBv2 attributes of one listener, named in the key as `HTTPS-443`: names of request headers and values of response headers. Protocol and port must be those of a listener of this Ingress, in upper case; otherwise it is ignored silently. A comma in a value is written `\\,`. A removed attribute stays as it was in AWS.',
       typedApi: 'HttpsListenerOptions.attributes',
       check: checkedBy('listenerAttributes'),

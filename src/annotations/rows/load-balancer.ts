@@ -1,3 +1,4 @@
+import { autoModeSources, differs } from '../auto-mode';
 import { boolean, changedIn, oneOf, stringList, stringMap, text } from '../codec/codec';
 import { checkedBy, row } from '../row';
 
@@ -179,7 +180,10 @@ export const loadBalancerRows = {
     default: 'those that the controller gives',
     classParams: 'tags',
     since: '2.0.0',
-    autoMode: { support: 'differs', note: 'the role of the cluster must allow the keys, which it does not by default' },
+    autoMode: differs(
+      'the role of the cluster must allow the keys, which it does not by default',
+      autoModeSources.tags,
+    ),
     doc: "AWS tags of everything made for the Ingress; on a Service, of its target groups. The class wins over both, and the controller's `--default-tags` win over all, unless its feature gate EnableDefaultTagsLowPriority is on. Tags that the controller manages or that are declared as external are refused.",
     typedApi: 'LoadBalancerSettings.tags',
     check: checkedBy('tags'),

@@ -1,3 +1,4 @@
+import { differs } from '../auto-mode';
 import { boolean, int32, oneOf, stringMap, text } from '../codec/codec';
 import { checkedBy, row } from '../row';
 
@@ -12,7 +13,7 @@ export const targetGroupRows = {
     default: '`instance`, unless the controller has another `--default-target-type`',
     classParams: 'targetType',
     since: '2.0.0',
-    autoMode: { support: 'differs', note: 'the default is `ip`' },
+    autoMode: differs('the default is `ip`'),
     doc: 'What is registered: `instance` nodes, at the NodePort of a Service of type NodePort or LoadBalancer; `ip` the pods themselves, which readiness gates need. A change replaces the target group.',
     typedApi: 'TargetGroupSettings.targetType',
     examples: { valid: ['instance', 'ip'], invalid: [{ value: 'pod', message: '"pod" must be one of instance, ip' }] },

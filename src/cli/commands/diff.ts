@@ -1,9 +1,7 @@
 import { Option } from 'commander';
-import { buildPlan } from '../../controller/build';
-import { ELSEWHERE } from '../../controller/plan';
 import { changesOf, type PlanDiff } from '../../diff/change';
 import { diffPlans } from '../../diff/diff';
-import type { Side } from '../../diff/side';
+import { planSides } from '../../diff/side';
 import { gitPathOf, readRevision } from '../../manifests/git-revision';
 import { diffJson } from '../../views/diff/json';
 import { diffMarkdown } from '../../views/diff/markdown';
@@ -83,7 +81,7 @@ export const diff: CommandDefinition = {
     const inputCode = inputExitCode(diagnostics);
     // What can't be read would look as if it were deleted.
     if (inputCode === ExitCode.usage) return detailed ? DetailedExitCode.error : inputCode;
-    const found = diffPlans(planned(sides.old), planned(sides.now));
+    const found = diffPlans(...planSides(sides.old, sides.now));
     io.stdout.write(FORMATS[String(options.format)]?.(found, sides, io.style) ?? '');
     const code = Math.max(inputCode, found.refused.length > 0 ? ExitCode.refused : ExitCode.ok);
     return detailed && code === ExitCode.ok ? detailedCode(found) : code;
@@ -96,10 +94,6 @@ function readSide(side: string, options: EnvironmentOptions, io: Io): Inputs {
   const { texts, diagnostics } = readRevision(place, io.cwd);
   const inputs = inputsOf(texts, options, io);
   return { ...inputs, diagnostics: [...diagnostics, ...inputs.diagnostics] };
-}
-
-function planned({ inventory, environment }: Inputs): Side {
-  return { plan: buildPlan(inventory, environment, ELSEWHERE), inventory, environment };
 }
 
 function detailedCode(found: PlanDiff): number {

@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { streamPlan, wholePlan } from '../../controller/build';
+import { planServed, streamPlan, wholePlan } from '../../controller/build';
 import { ELSEWHERE, type GroupPlan, type PlanStream } from '../../controller/plan';
 import { planDocument } from '../../plan/plan-document';
 import { planModel } from '../../views/plan/model';
@@ -66,7 +66,10 @@ export const plan: CommandDefinition = {
     const format = new Option('-f, --format <format>', 'how to write it').choices(Object.keys(FORMATS)).default('text');
     command
       .description(DESCRIPTION)
-      .option('--complete', 'refuse what needs an IngressClass, Namespace or Secret that is not among the manifests')
+      .option(
+        '--complete',
+        'refuse what needs an IngressClass, Namespace or Secret that is not among the manifests, and answer 503 for a Service that is not',
+      )
       .addOption(format);
     addWatchOption(command);
     command.addHelpText('after', HELP);
@@ -85,12 +88,19 @@ function printPlan(paths: readonly string[], options: PlanOptions, io: Io): numb
   const { format, complete } = options;
   const inputs = readInputs(paths, options, io);
   io.stderr.write(readingText(inputs.diagnostics, io.errorStyle));
-  const assumptions = complete || format === 'model' ? {} : ELSEWHERE;
-  const plan = streamPlan(inputs.inventory, inputs.environment, assumptions);
+  const plan =
+    format === 'model'
+      ? installedPlan(inputs)
+      : streamPlan(inputs.inventory, inputs.environment, complete ? {} : ELSEWHERE);
   const groups = new RefusalWatch(plan.groups);
   writePieces(io.stdout, FORMATS[format]({ ...plan, groups }, inputs, io.style));
   const refused = groups.refused || isRefused(plan);
   return Math.max(inputExitCode(inputs.diagnostics), refused ? ExitCode.refused : ExitCode.ok);
+}
+
+/** What the AWS Load Balancer Controller itself would write: of what it can't see, nothing is assumed. */
+function installedPlan({ inventory, environment }: Inputs): PlanStream {
+  return planServed({ controller: 'aws-load-balancer-controller', inventory, environment, assume: {} });
 }
 
 /** Hands groups on, and notes whether one of them is refused. */

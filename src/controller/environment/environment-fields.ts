@@ -194,6 +194,10 @@ export const ENVIRONMENT_FIELDS: TableOf<Environment> = {
     type: loadBalancers,
     doc: 'The load balancers that exist already; absent, a plan is made as if there were none.',
   },
+  autoMode: {
+    type: boolean,
+    doc: 'Whether EKS Auto Mode serves the IngressClasses that are not among the manifests. Those that are name their controller.',
+  },
   controller: {
     type: { kind: 'record', fields: CONTROLLER_FIELDS },
     doc: "The controller's flags; an absent one has the controller's own default.",

@@ -19,6 +19,8 @@ export interface Environment {
   readonly webAcls?: readonly NamedArn[];
   /** The load balancers that exist already. */
   readonly loadBalancers?: readonly ExistingLoadBalancer[];
+  /** Whether EKS Auto Mode serves the IngressClasses that are not among the manifests. */
+  readonly autoMode?: boolean;
   readonly controller: ControllerFlags;
 }
 

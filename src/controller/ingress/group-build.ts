@@ -2,8 +2,6 @@ import { annotationKey, carrierOf, knowsRow, mayBeNamed, parseAnnotation } from 
 import type { AnnotationRow } from '../../annotations/registry';
 import {
   describeObject,
-  type IngressClassManifest,
-  type IngressClassParamsManifest,
   type IngressManifest,
   type Inventory,
   type Manifest,
@@ -12,14 +10,10 @@ import type { Problem } from '../../manifests/problem';
 import type { Stack } from '../../model/stack';
 import { InvalidValue } from '../../text/invalid-value';
 import type { Environment } from '../environment/environment';
+import type { ClassifiedIngress } from '../plan';
 import { Refusal } from '../refusal';
 
-/** An Ingress with the class configuration that applies to it. Legacy class annotation: no class, no params. */
-export interface ClassifiedIngress {
-  readonly ingress: IngressManifest;
-  readonly ingressClass: IngressClassManifest | undefined;
-  readonly params: IngressClassParamsManifest | undefined;
-}
+export type { ClassifiedIngress };
 
 /** The Ingresses that share one load balancer. */
 export interface IngressGroup {

@@ -1,20 +1,18 @@
-import { registry } from '../../annotations/registry';
+import { PREFIX, registry } from '../../annotations/registry';
 import {
   describeObject,
   type IngressClassManifest,
-  type IngressClassParamsManifest,
   type IngressManifest,
   type Inventory,
 } from '../../manifests/kubernetes/objects';
-import type { Problem } from '../../manifests/problem';
 import { quoted } from '../../text/quoted';
 import { listed } from '../../text/words';
 import type { ControllerFlags } from '../environment/environment';
-import { matchesSelector } from '../parts/label-selector';
-import type { Assumptions } from '../plan';
+import type { Assumptions, ClassifiedIngress, ClassNote } from '../plan';
 import { Refusal } from '../refusal';
 import { withKnownFields } from '../versions/class-fields';
-import type { ClassifiedIngress } from './group-build';
+import { classParams } from './class-params';
+import { newestDefault } from './default-class';
 
 /** The value of `spec.controller` of the IngressClasses that this controller serves. */
 export const CONTROLLER = 'ingress.k8s.aws/alb';
@@ -22,25 +20,23 @@ export const CONTROLLER = 'ingress.k8s.aws/alb';
 /** What the legacy class annotation and the assumed IngressClass are called when the flags name no class. */
 const DEFAULT_CLASS = 'alb';
 
-/** `spec.parameters` of an IngressClass must refer to this. */
-const PARAMS = { apiGroup: 'elbv2.k8s.aws', kind: 'IngressClassParams' } as const;
-
 /** The class of an Ingress cannot be told for a reason that stops the loading of every group, not only of its own. */
 export class AmbiguousDefaultClass extends Refusal {}
 
-/** Tells which Ingresses are this controller's, and with which class configuration. */
+/** Tells whose Ingresses are, and with which class configuration: the only place that does. */
 export class IngressClasses {
   private readonly classes: ReadonlyMap<string, IngressClassManifest>;
   private readonly defaults: readonly IngressClassManifest[];
+  private readonly assumed = new Map<string, AssumedClass>();
+  /** Ingresses that get one of several default classes. */
+  private readonly undecided: IngressManifest[] = [];
 
   public constructor(
     private readonly inventory: Inventory,
     private readonly flags: ControllerFlags,
     private readonly assume: Assumptions = {},
   ) {
-    const given = inventory.ingressClasses;
-    const assumed = assumedClass(flags);
-    this.classes = given.size === 0 && assume.ingressClasses ? new Map([[assumed.name, assumed]]) : given;
+    this.classes = inventory.ingressClasses;
     const defaults = [...this.classes.values()].filter((candidate) => candidate.isDefault);
     // In an order that messages can tell whatever the order of the manifests.
     this.defaults = defaults.sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -61,7 +57,9 @@ export class IngressClasses {
       return this.flags.ingressClass === '' ? { ingress, ingressClass, params: undefined } : undefined;
     }
     if (ingressClass.controller !== CONTROLLER) return undefined;
-    return { ingress, ingressClass, params: this.paramsOf(ingressClass, ingress) };
+    this.note(ingressClass, ingress);
+    const params = classParams(this.inventory, ingressClass, ingress, this.assume);
+    return { ingress, ingressClass, params: params && withKnownFields(params, this.flags.version) };
   }
 
   /** Whose the legacy annotation says the Ingress is; undefined without the annotation. */
@@ -78,81 +76,112 @@ export class IngressClasses {
    * @throws {Refusal} when the class does not exist, or when there are several defaults
    */
   public load(ingress: IngressManifest): IngressClassManifest | undefined {
-    if (ingress.ingressClassName === undefined) return this.defaultClass(ingress);
-    const found = this.classes.get(ingress.ingressClassName);
+    const { ingressClassName: name } = ingress;
+    if (name === undefined) return this.defaultClass(ingress);
+    const found = this.classes.get(name) ?? this.assumedClass(name, ingress);
     if (found) return found;
     throw new Refusal({
-      message: `${describeObject(ingress.ref)} has the class ${quoted(ingress.ingressClassName)}, and there is no such IngressClass`,
+      message: `${describeObject(ingress.ref)} has the class ${quoted(name)}, and there is no such IngressClass`,
       object: ingress.ref,
       field: ['spec', 'ingressClassName'],
-      missing: { apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', name: ingress.ingressClassName },
+      missing: classRef(name),
     });
+  }
+
+  /** What has been assumed about the classes of the Ingresses that were classified so far. */
+  public notes(): ClassNote[] {
+    const named = [...this.assumed.values()].filter(({ users }) => users.length > 0);
+    return [...named.map(assumedNote), ...this.undecided.map((ingress) => this.defaultNote(ingress))];
   }
 
   private defaultClass(ingress: IngressManifest): IngressClassManifest | undefined {
     if (this.defaults.length <= 1) return this.defaults[0];
-    const names = listed(this.defaults.map(({ name }) => quoted(name)));
+    const newest = newestDefault(this.defaults);
+    if (newest) return newest;
+    const [ours] = this.defaults.filter(({ controller }) => controller === CONTROLLER);
+    if (this.assume.ingressClasses) return ours ?? this.defaults[0];
     throw new AmbiguousDefaultClass({
-      message: `${describeObject(ingress.ref)} has no class, and the IngressClasses ${names} are all marked as the default; the controller then builds no load balancer at all`,
+      message: `${describeObject(ingress.ref)} has no class, and the IngressClasses ${this.defaultNames()} are all marked as the default; the controller then builds no load balancer at all`,
       object: ingress.ref,
       related: this.defaults.map(({ ref }) => ref),
     });
   }
 
-  private paramsOf(
-    ingressClass: IngressClassManifest,
-    ingress: IngressManifest,
-  ): IngressClassParamsManifest | undefined {
-    const reference = ingressClass.parameters;
-    if (!reference) return undefined;
-    const refuse = (message: string, more: Omit<Problem, 'message'> = {}): Refusal =>
-      new Refusal({ message, object: ingressClass.ref, field: ['spec', 'parameters'], ...more });
-    if (reference.apiGroup !== PARAMS.apiGroup || reference.kind !== PARAMS.kind) {
-      throw refuse(
-        `${describeObject(ingressClass.ref)} has parameters of ${quoted(`${reference.apiGroup ?? ''}/${reference.kind}`)}, must be ${PARAMS.apiGroup}/${PARAMS.kind}`,
-      );
-    }
-    const params = this.inventory.ingressClassParams.get(reference.name);
-    if (!params) {
-      throw refuse(
-        `${describeObject(ingressClass.ref)} refers to ${PARAMS.kind} ${reference.name}, which does not exist`,
-        {
-          missing: { apiVersion: `${PARAMS.apiGroup}/v1beta1`, kind: PARAMS.kind, name: reference.name },
-        },
-      );
-    }
-    this.checkNamespace(params, ingress);
-    return withKnownFields(params, this.flags.version);
+  private defaultNames(): string {
+    return listed(this.defaults.map(({ name }) => quoted(name)));
   }
 
-  private checkNamespace(params: IngressClassParamsManifest, ingress: IngressManifest): void {
-    const selector = params.spec.namespaceSelector;
-    if (!selector) return;
-    const namespace = this.inventory.namespaces.get(ingress.namespace);
-    if (!namespace && this.assume.namespaces) return;
-    if (matchesSelector(selector, namespace?.labels ?? {}, params)) return;
-    throw new Refusal({
-      message: `${describeObject(ingress.ref)} must not use ${describeObject(params.ref)}: its namespaceSelector does not match the labels of Namespace ${ingress.namespace}`,
-      object: ingress.ref,
-      field: ['metadata', 'namespace'],
-      related: [params.ref],
-      ...(namespace ? {} : { missing: { apiVersion: 'v1', kind: 'Namespace', name: ingress.namespace } }),
-    });
+  /** A class that is not among the manifests, as far as it may live elsewhere. */
+  private assumedClass(name: string, { annotations }: IngressManifest): IngressClassManifest | undefined {
+    const { ingressClasses, except } = this.assume;
+    if (!ingressClasses || except?.has(describeObject(classRef(name)))) return undefined;
+    const isOurs = name === (this.flags.ingressClass || DEFAULT_CLASS) || isForLoadBalancer(annotations);
+    const key = `${isOurs} ${name}`;
+    let assumed = this.assumed.get(key);
+    if (!assumed) {
+      assumed = { ingressClass: unseenClass(name, isOurs ? CONTROLLER : ''), users: [] };
+      this.assumed.set(key, assumed);
+    }
+    return assumed.ingressClass;
+  }
+
+  private note(ingressClass: IngressClassManifest, ingress: IngressManifest): void {
+    if (ingress.ingressClassName === undefined) {
+      if (this.defaults.length > 1 && !newestDefault(this.defaults)) this.undecided.push(ingress);
+    } else if (!this.classes.has(ingressClass.name)) {
+      this.assumed.get(`true ${ingressClass.name}`)?.users.push(ingress);
+    }
+  }
+
+  private defaultNote({ ref }: IngressManifest): ClassNote {
+    return {
+      kind: 'default-class',
+      message: `${describeObject(ref)} has no class, and the IngressClasses ${this.defaultNames()} are all marked as the default: the API server gives it the newest one, which only the cluster knows`,
+      object: ref,
+      related: this.defaults.map((each) => each.ref),
+    };
   }
 }
 
-/** The IngressClass that the controller's Helm chart installs. */
-function assumedClass({ ingressClass }: ControllerFlags): IngressClassManifest {
-  const name = ingressClass === '' ? DEFAULT_CLASS : ingressClass;
+interface AssumedClass {
+  readonly ingressClass: IngressClassManifest;
+  /** The Ingresses that are planned with it. */
+  readonly users: IngressManifest[];
+}
+
+function assumedNote({ ingressClass: { ref }, users }: AssumedClass): ClassNote {
+  const [first, ...others] = users.map((ingress) => ingress.ref);
+  const named = first ? describeObject(first) : '';
+  const more = others.length === 0 ? '' : ` and ${others.length} more`;
   return {
-    ref: { apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', name },
+    kind: 'assumed-class',
+    message: `${describeObject(ref)}, the class of ${named}${more}, is not among these manifests; it is taken for the controller's own, without IngressClassParams`,
+    object: ref,
+    related: users.map((ingress) => ingress.ref),
+  };
+}
+
+/** Whether annotations are meant for a load balancer of ours. */
+function isForLoadBalancer(annotations: IngressManifest['annotations']): boolean {
+  for (const key in annotations) if (key.startsWith(PREFIX)) return true;
+  return false;
+}
+
+function classRef(name: string): IngressClassManifest['ref'] {
+  return { apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', name };
+}
+
+/** An IngressClass as the controller's Helm chart installs it; or one of another controller, whichever that is. */
+function unseenClass(name: string, controller: string): IngressClassManifest {
+  return {
+    ref: classRef(name),
     name,
     namespace: '',
     annotations: {},
     labels: {},
     origin: { file: '' },
     raw: {},
-    controller: CONTROLLER,
+    controller,
     isDefault: false,
     parameters: undefined,
   };

@@ -4,13 +4,9 @@ import type { Problem } from '../../manifests/problem';
 import { quoted } from '../../text/quoted';
 import type { RefusedIngress } from '../plan';
 import { Refusal } from '../refusal';
+import { deployedGroups } from './finalizer';
 import { attempt, type ClassifiedIngress, type IngressGroup, type Reader, read } from './group-build';
 import { AmbiguousDefaultClass, type IngressClasses } from './ingress-class';
-
-/** Marks an Ingress whose implicit group has been deployed. */
-const IMPLICIT_FINALIZER = 'ingress.k8s.aws/resources';
-/** With the group's name: marks an Ingress that has been deployed with an explicit group. */
-const EXPLICIT_FINALIZER_PREFIX = 'group.ingress.k8s.aws/';
 
 const GROUP_NAME = /^([a-z0-9][-a-z0-9.]*)?[a-z0-9]$/;
 const MAX_GROUP_NAME_LENGTH = 63;
@@ -26,6 +22,8 @@ export interface LoadedGroups {
   readonly groups: readonly LoadedGroup[];
   readonly loadErrors: readonly RefusedIngress[];
   readonly ignored: readonly IngressManifest[];
+  /** The Ingresses that are in a group. */
+  readonly classified: ReadonlyMap<IngressManifest, ClassifiedIngress>;
 }
 
 type GroupId = Pick<IngressGroup, 'id' | 'explicit'>;
@@ -45,10 +43,13 @@ export function loadGroups(
   const drafts = new Map<string, GroupDraft>();
   const loadErrors: (RefusedIngress & { readonly cause: Refusal })[] = [];
   const ignored: IngressManifest[] = [];
+  const classified = new Map<IngressManifest, ClassifiedIngress>();
   for (const ingress of sortByKey(ingresses)) {
     const placed = placeOf(reader, ingress, classes);
-    if ('group' in placed) draftOf(drafts, placed.group).members.push(placed.member);
-    else ignored.push(ingress);
+    if ('group' in placed) {
+      draftOf(drafts, placed.group).members.push(placed.member);
+      classified.set(ingress, placed.member);
+    } else ignored.push(ingress);
     if ('refused' in placed) loadErrors.push({ ingress, problem: placed.refused.problem, cause: placed.refused });
     for (const former of deployedGroups(ingress)) {
       if ('group' in placed && placed.group.id === former.id) continue;
@@ -57,7 +58,7 @@ export function loadGroups(
   }
   const blocking = loadErrors.filter(({ cause }) => cause instanceof AmbiguousDefaultClass);
   const groups = [...drafts.values()].map((draft) => finish(reader, draft, blocking));
-  return { groups: groups.sort((a, b) => compare(a.id, b.id)), loadErrors, ignored };
+  return { groups: groups.sort((a, b) => compare(a.id, b.id)), loadErrors, ignored, classified };
 }
 
 type Place =
@@ -99,15 +100,6 @@ function checkGroupName(
   throw new InvalidGroupName({
     message: `${describeObject(place.object)} has the group name ${quoted(name)}, must be at most ${MAX_GROUP_NAME_LENGTH} lower case letters, digits, "-" and ".", beginning and ending with a letter or digit`,
     ...place,
-  });
-}
-
-/** The groups whose finalizer the Ingress carries. */
-function deployedGroups(ingress: IngressManifest): GroupId[] {
-  return ingress.finalizers.flatMap((finalizer): GroupId[] => {
-    if (finalizer === IMPLICIT_FINALIZER) return [{ id: objectKey(ingress), explicit: false }];
-    if (!finalizer.startsWith(EXPLICIT_FINALIZER_PREFIX)) return [];
-    return [{ id: finalizer.slice(EXPLICIT_FINALIZER_PREFIX.length), explicit: true }];
   });
 }
 

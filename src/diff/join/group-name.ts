@@ -3,6 +3,11 @@ import { describeObject, type IngressManifest } from '../../manifests/kubernetes
 import { listedBriefly } from '../../text/words';
 import type { GroupPair } from '../side';
 
+/** What tells a group from all others: each controller has its own load balancers, whatever their groups are called. */
+export function groupKey({ id, controller }: Pick<GroupPlan, 'id' | 'controller'>): string {
+  return `${id} ${controller}`;
+}
+
 /** What people call a group: by its name, or by its one Ingress. */
 export function groupName({ id, explicit }: Pick<GroupPlan, 'id' | 'explicit'>): string {
   return explicit ? `the group ${id}` : `the load balancer of Ingress ${id}`;

@@ -4,18 +4,20 @@ import type { Causes } from '../causes/cause-finder';
 import { IDENTITY } from '../causes/influence';
 import type { Move } from '../change';
 import type { SideIndex } from '../side';
-import { hostsText } from './group-name';
+import { groupKey, hostsText } from './group-name';
 
 /** The Ingresses that are on both sides, on different load balancers. */
 export function movesOf(before: SideIndex, after: SideIndex, causes: Causes): Move[] {
   const olds = new Map(before.inventory.ingresses.map((ingress) => [describeObject(ingress.ref), ingress]));
-  const unclear = new Set([...before.plan.loadErrors, ...after.plan.loadErrors].map(({ ingress }) => ingress));
+  const unclear = new Set(
+    [...before.plan.loadErrors, ...after.plan.loadErrors].map(({ ingress }) => describeObject(ingress.ref)),
+  );
   return after.inventory.ingresses.flatMap((ingress): Move[] => {
     const old = olds.get(describeObject(ingress.ref));
-    if (!old || unclear.has(old) || unclear.has(ingress)) return [];
+    if (!old || unclear.has(describeObject(ingress.ref))) return [];
     const from = before.groups.get(describeObject(ingress.ref));
     const to = after.groups.get(describeObject(ingress.ref));
-    if (from?.id === to?.id) return [];
+    if ((from && groupKey(from)) === (to && groupKey(to))) return [];
     return [
       {
         ingress: ingress.ref,
@@ -48,12 +50,13 @@ function messageOf(
   return `${name} moves from ${placeOf(from)} to ${placeOf(to)}: new DNS name${lead}; ${old}`;
 }
 
-function placeOf({ id, explicit }: GroupPlan): string {
-  return explicit ? `the group ${id}` : 'its own load balancer';
+function placeOf({ id, explicit, controller }: GroupPlan): string {
+  const place = explicit ? `the group ${id}` : 'its own load balancer';
+  return controller === 'eks-auto-mode' ? `${place} of EKS Auto Mode` : place;
 }
 
-function fateOf({ id }: GroupPlan, after: SideIndex): string {
-  const left = after.plan.groups.find((group) => group.id === id);
+function fateOf(from: GroupPlan, after: SideIndex): string {
+  const left = after.plan.groups.find((group) => groupKey(group) === groupKey(from));
   return left && left.members.length > 0
     ? 'the old load balancer stays for the others'
     : 'the old load balancer is deleted';

@@ -190,6 +190,8 @@ export interface Inventory {
   readonly gatewayApi: readonly Manifest[];
   /** The Environment documents found among the manifests, as data; more than one is refused by the reader. */
   readonly environment: Manifest | undefined;
+  /** Where objects stand, `file:line:column`, that can't be decoded and are in none of the above; by `describeObject`. */
+  readonly invalid: ReadonlyMap<string, string>;
   /** Everything, of every kind, in reading order. */
   readonly all: readonly Manifest[];
 }

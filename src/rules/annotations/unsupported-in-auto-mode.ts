@@ -68,7 +68,9 @@ function* problems(object: Manifest): Iterable<Finding> {
   for (const annotation of Object.keys(textMapAt(object.raw, ['metadata', 'annotations']))) {
     const autoMode = rowOf(annotation)?.row.autoMode;
     if (autoMode?.support !== 'unsupported') continue;
-    const message = `${describeObject(object.ref)}: EKS Auto Mode ignores ${annotation}; ${autoMode.note}`;
-    yield { message, object, annotation, part: 'key' };
+    const { note, asOf, disputed } = autoMode;
+    const doubt = disputed === undefined ? '' : `; this is as of ${asOf}, and sources disagree: ${disputed}`;
+    const message = `${describeObject(object.ref)}: EKS Auto Mode ignores ${annotation}; ${note}${doubt}`;
+    yield { message, object, annotation, part: 'key', ...(disputed === undefined ? {} : { severity: 'warning' }) };
   }
 }

@@ -7,6 +7,7 @@ import { missingClassParams } from './missing-class-params';
 import { missingIngressClass } from './missing-ingress-class';
 import { namespaceNotAdmitted } from './namespace-not-admitted';
 import { noIngressClass } from './no-ingress-class';
+import { severalDefaultClasses } from './several-default-classes';
 
 export const classRules: readonly Rule[] = [
   classAnnotationAndField,
@@ -17,4 +18,5 @@ export const classRules: readonly Rule[] = [
   missingIngressClass,
   namespaceNotAdmitted,
   noIngressClass,
+  severalDefaultClasses,
 ];

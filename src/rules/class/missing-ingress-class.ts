@@ -1,6 +1,6 @@
 import { PREFIX, registry } from '../../annotations/registry';
 import { CONTROLLER } from '../../controller/ingress/ingress-class';
-import { describeObject, type IngressManifest, type Manifest } from '../../manifests/kubernetes/objects';
+import { describeObject, type IngressManifest } from '../../manifests/kubernetes/objects';
 import { nearestName } from '../../text/nearest-name';
 import { quoted } from '../../text/quoted';
 import type { Rule } from '../rule';
@@ -66,7 +66,7 @@ export const missingIngressClass: Rule = {
     ],
   },
   *check({ inventory: { ingresses, ingressClasses }, environment: { controller } }) {
-    const given = [...ingressClasses.values()].filter(isGiven);
+    const given = [...ingressClasses.values()];
     // Where only other controllers' classes are among the manifests, ours are installed elsewhere.
     if (!given.some((each) => each.controller === CONTROLLER)) return;
     const known = given.map(({ name }) => name);
@@ -85,11 +85,6 @@ export const missingIngressClass: Rule = {
     }
   },
 };
-
-/** Not one that is only assumed to exist. */
-function isGiven({ origin }: Pick<Manifest, 'origin'>): boolean {
-  return origin.file !== '';
-}
 
 const OTHER_CONTROLLERS =
   /nginx|traefik|haproxy|kong|istio|contour|envoy|gce|gke|azure|agic|appgw|cilium|ambassador|emissary|skipper|openshift|tailscale|apisix|caddy|voyager|gloo|cloudflare|ngrok|higress|citrix|avi/i;

@@ -23,7 +23,7 @@ export class Facts {
 
   /** The Ingresses that are this controller's, refused ones included. */
   public get ingresses(): readonly PlannedIngress[] {
-    return this.once('ingresses', () => ingressesOf(this.inventory, this.environment, this.plan));
+    return this.once('ingresses', () => ingressesOf(this.inventory, this.plan));
   }
 
   /** What these Ingresses refer to. */

@@ -52,7 +52,7 @@ export function plannedTargetGroups(plan: Plan): GroupTargetGroup[] {
   return plan.groups.flatMap((group) =>
     group.draft.list<TargetGroupSpec>(ResourceType.targetGroup).flatMap(({ id, spec }) => {
       const source = group.targetGroupSources.get(id);
-      return source ? [new GroupTargetGroup(group, id, spec, source)] : [];
+      return source && !source.assumed ? [new GroupTargetGroup(group, id, spec, source)] : [];
     }),
   );
 }

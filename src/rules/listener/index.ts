@@ -1,6 +1,7 @@
 import type { Rule } from '../rule';
 import { authNotApplied } from './auth-not-applied';
 import { authWithHttp2 } from './auth-with-http2';
+import { autoModeSecretAccess } from './auto-mode-secret-access';
 import { certificateDiscovery } from './certificate-discovery';
 import { certificateInAnotherRegion } from './certificate-in-another-region';
 import { httpsWithoutCertificate } from './https-without-certificate';
@@ -14,6 +15,7 @@ import { weakSslPolicy } from './weak-ssl-policy';
 export const listenerRules: readonly Rule[] = [
   authNotApplied,
   authWithHttp2,
+  autoModeSecretAccess,
   certificateDiscovery,
   certificateInAnotherRegion,
   httpsWithoutCertificate,

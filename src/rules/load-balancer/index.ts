@@ -1,5 +1,6 @@
 import type { Rule } from '../rule';
 import { accessLogsWithoutBucket } from './access-logs-without-bucket';
+import { autoModeTagPermission } from './auto-mode-tag-permission';
 import { cidrWithHostBits } from './cidr-with-host-bits';
 import { cloudfrontWebAcl } from './cloudfront-web-acl';
 import { emptyInboundCidrs } from './empty-inbound-cidrs';
@@ -11,6 +12,7 @@ import { tooFewSubnets } from './too-few-subnets';
 
 export const loadBalancerRules: readonly Rule[] = [
   accessLogsWithoutBucket,
+  autoModeTagPermission,
   cidrWithHostBits,
   cloudfrontWebAcl,
   emptyInboundCidrs,

@@ -30,7 +30,8 @@ export class LoadBalancerText {
   public node(loadBalancer: LoadBalancerDocument): TreeNode {
     const { bold, dim } = this.style;
     const { group } = this;
-    const kind = loadBalancer.type === 'network' ? 'network load balancer' : 'load balancer';
+    const type = loadBalancer.type === 'network' ? 'network load balancer' : 'load balancer';
+    const kind = this.group.controller === 'eks-auto-mode' ? `${type} of EKS Auto Mode` : type;
     return {
       lines: [`${bold(group.id)}  ${kind}, ${loadBalancer.scheme}  ${dim(loadBalancer.ipAddressType)}`],
       children: [

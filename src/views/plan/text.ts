@@ -14,6 +14,7 @@ export function planText(document: PlanDocument, style: Style): string {
     ...built.flatMap((group) => groupText(group, style)),
     ...refused.map((group) => refusalText(`${group.id} would be refused`, group.problems, style)),
     ...(plan.problems.length > 0 ? [refusalText('The controller would refuse', plan.problems, style)] : []),
+    ...(plan.notes.length > 0 ? [plan.notes.map((note) => noteLine(note, style)).join('')] : []),
     `${summaryText(plan, style)}\n`,
   ];
   return paragraphs.join('\n');
@@ -23,8 +24,12 @@ function groupText(group: GroupDocument, style: Style): string[] {
   const text = new LoadBalancerText(group, style);
   const trees = group.loadBalancers.map((loadBalancer) => drawTree(text.node(loadBalancer), style.dim));
   if (trees.length === 0) trees.push(`${style.bold(group.id)}  nothing left: its load balancer is deleted\n`);
-  const notes = group.notes.map((note) => `${style.blue('note')} ${note.message}\n`);
+  const notes = group.notes.map((note) => noteLine(note, style));
   return notes.length > 0 ? [...trees, notes.join('')] : trees;
+}
+
+function noteLine({ message }: ProblemDocument, style: Style): string {
+  return `${style.blue('note')} ${message}\n`;
 }
 
 function refusalText(title: string, problems: readonly ProblemDocument[], style: Style): string {

@@ -32,7 +32,10 @@ export function mergeText({ merge, mergeNote }: AnnotationRow<unknown>): string 
 
 /** How EKS Auto Mode treats it, in words. */
 export function autoModeText({ autoMode }: AnnotationRow<unknown>): string | undefined {
-  return autoMode && `${autoMode.support === 'unsupported' ? 'not supported' : 'differs'}: ${autoMode.note}`;
+  if (!autoMode) return undefined;
+  const { support, note, asOf, disputed } = autoMode;
+  const doubt = disputed === undefined ? '' : `; sources disagree: ${disputed}`;
+  return `${support === 'unsupported' ? 'not supported' : 'differs'}: ${note} (as of ${asOf}${doubt})`;
 }
 
 /** The part of a key after the prefix. */

@@ -13,6 +13,7 @@ import type { Problem } from '../../../manifests/problem';
 import type { FixedResponseSpec, ForwardSpec, RedirectSpec } from '../../../model/resources';
 import { type Token, Unknown } from '../../../model/stack';
 import { quoted } from '../../../text/quoted';
+import { assumedService } from '../../parts/assumed-service';
 import { portFromText } from '../../parts/service-port';
 import { Refusal } from '../../refusal';
 import { readNamed } from '../group-build';
@@ -116,8 +117,7 @@ function forward(
       if (tuples.length === 1 && controller.tolerateNonExistentBackendService) {
         return unavailable('Backend service does not exist');
       }
-      const { missing } = target;
-      throw refusal(source, `forwards to ${describeObject(missing)}, which does not exist`, { missing });
+      throw missingService(source, target.missing);
     }
     targets.push(target);
   }
@@ -133,7 +133,19 @@ function forwardTarget(source: ActionSource, tuple: TargetGroupTuple): ForwardTa
   if (service) return { service, port: servicePort, weight };
   const missing = { apiVersion: 'v1', kind: 'Service', namespace: ingress.namespace, name: serviceName };
   routing.missing.add(missing, ingress.ref);
+  const { services, except } = routing.assume;
+  if (services && !except?.has(describeObject(missing))) {
+    return { service: assumedService(missing, servicePort), port: servicePort, weight };
+  }
   return { missing };
+}
+
+function missingService(source: ActionSource, missing: ObjectRef): Refusal {
+  const name = describeObject(missing);
+  const invalid = source.routing.build.inventory.invalid.get(name);
+  return invalid === undefined
+    ? refusal(source, `forwards to ${name}, which does not exist`, { missing })
+    : refusal(source, `forwards to ${name}, which is invalid, see ${invalid}`, { elsewhere: true });
 }
 
 function arnByName(source: ActionSource, name: string): Token {
@@ -144,7 +156,11 @@ function arnByName(source: ActionSource, name: string): Token {
   return found.arn;
 }
 
-function refusal({ ingress, place }: ActionSource, reason: string, more: Pick<Problem, 'missing'> = {}): Refusal {
+function refusal(
+  { ingress, place }: ActionSource,
+  reason: string,
+  more: Pick<Problem, 'missing' | 'elsewhere'> = {},
+): Refusal {
   return new Refusal({
     message: `${describeObject(ingress.ref)} ${reason}`,
     object: ingress.ref,

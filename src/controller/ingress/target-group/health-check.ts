@@ -2,6 +2,7 @@ import { registry } from '../../../annotations/registry';
 import { describeObject, type IngressManifest, type ServiceManifest } from '../../../manifests/kubernetes/objects';
 import type { HealthCheckSpec } from '../../../model/resources';
 import { quoted } from '../../../text/quoted';
+import { isAssumed, portOfAssumed } from '../../parts/assumed-service';
 import { nodePort, portFromText, servicePort } from '../../parts/service-port';
 import { Refusal } from '../../refusal';
 import { attempt, type GroupBuild } from '../group-build';
@@ -67,6 +68,7 @@ function namedPort(
 ): HealthCheckSpec['port'] {
   const port = portFromText(text, environment);
   if (typeof port === 'number') return port;
+  if (isAssumed(service)) return portOfAssumed(service);
   const named = servicePort(service, port);
   if (targetType === 'instance') return nodePort(service, named);
   if (typeof named.targetPort === 'number') return named.targetPort;

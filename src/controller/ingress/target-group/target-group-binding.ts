@@ -7,6 +7,7 @@ import {
   type TargetGroupSpec,
 } from '../../../model/resources';
 import { type Resource, statusRef, Unknown } from '../../../model/stack';
+import { isAssumed, portOfAssumed } from '../../parts/assumed-service';
 import { nodePort } from '../../parts/service-port';
 import type { ServiceTarget } from '../../parts/service-target';
 import { has } from '../../versions/has';
@@ -36,7 +37,7 @@ export function buildTargetGroupBinding(
   });
   if (!settings) return;
   const { nodeLabels: matchLabels } = settings;
-  const targetPort = instance ? nodePort(service, port) : port.targetPort;
+  const targetPort = bindingPort(source, port, instance);
   const binding: TargetGroupBindingSpec['template']['spec'] = {
     targetGroupARN: statusRef(targetGroup, 'targetGroupARN'),
     targetType: spec.targetType,
@@ -52,6 +53,11 @@ export function buildTargetGroupBinding(
   };
   const metadata = { name: spec.name, namespace: service.namespace };
   build.stack.add(ResourceType.targetGroupBinding, targetGroup.id, { template: { metadata, spec: binding } });
+}
+
+function bindingPort({ service }: ServiceTarget, port: ServicePort, instance: boolean): NonNullable<Port> {
+  if (isAssumed(service)) return portOfAssumed(service);
+  return instance ? nodePort(service, port) : port.targetPort;
 }
 
 /** Either of the two may ask for it; the Service is not even looked at when the Ingress does. */

@@ -8,6 +8,7 @@ import {
 } from '../../../manifests/kubernetes/objects';
 import { type PortNumber, ResourceType, type TargetGroupSpec } from '../../../model/resources';
 import type { Resource } from '../../../model/stack';
+import { isAssumed, portOfAssumed } from '../../parts/assumed-service';
 import { nodePort, servicePort } from '../../parts/service-port';
 import type { ServiceTarget } from '../../parts/service-target';
 import { Refusal } from '../../refusal';
@@ -43,7 +44,12 @@ function buildTargetGroup(
   if (!spec) return undefined;
   const resource = build.stack.add(ResourceType.targetGroup, id, spec);
   const { member, service, port: written } = source;
-  routing.targetGroupSources.set(id, { ingress: member.ingress, service, port: written });
+  routing.targetGroupSources.set(id, {
+    ingress: member.ingress,
+    service,
+    assumed: isAssumed(service),
+    port: written,
+  });
   buildTargetGroupBinding(routing, source, port, resource);
   return resource;
 }
@@ -98,6 +104,7 @@ function targetPort(
   port: ServicePort,
   type: string,
 ): PortNumber {
+  if (isAssumed(service)) return portOfAssumed(service);
   const number =
     type === 'instance' ? nodePort(service, port) : typeof port.targetPort === 'number' ? port.targetPort : 1;
   if (number !== 0 || !has(environment, 'empty-target-port-refused')) return number;
