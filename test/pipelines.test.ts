@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { load } from 'js-yaml';
 import { commands } from '../src/cli/commands';
 
 const root = resolve(__dirname, '..');
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
 const read = (file: string) => load(readFileSync(join(root, file), 'utf8'));
 
 test('the pre-commit hook runs a command that there is', () => {
@@ -18,50 +19,120 @@ test('the pre-commit hook runs a command that there is', () => {
 });
 
 describe('the GitHub action', () => {
+  interface Step {
+    readonly id: string;
+    readonly run: string;
+    readonly env: Record<string, string>;
+  }
   interface Action {
     readonly inputs: Record<string, { default: string }>;
-    readonly runs: { readonly steps: [{ readonly run: string; readonly env: Record<string, string> }] };
+    readonly runs: { readonly steps: readonly Step[] };
   }
   const { inputs, runs } = read('action.yml') as Action;
-  const [{ run, env }] = runs.steps;
 
-  /** Runs the step with an npx that prints its arguments, one a line. */
-  function argumentsOf(given: Record<string, string>): string[] {
+  interface Ran {
+    readonly status: number | null;
+    /** The arguments of each npm and node that was called. */
+    readonly calls: readonly (readonly string[])[];
+    readonly outputs: Readonly<Record<string, string>>;
+    readonly folder: string;
+  }
+
+  /** Runs its steps in a checkout, with an npm and a node that note their arguments. */
+  function runAction(given: Record<string, string>, prepare: (checkout: string) => void = () => undefined): Ran {
     const folder = mkdtempSync(join(tmpdir(), 'action-'));
-    try {
-      const npx = join(folder, 'npx');
-      writeFileSync(npx, '#!/bin/sh\nprintf "%s\\n" "$@"\n');
-      chmodSync(npx, 0o755);
-      const values = Object.fromEntries(
-        Object.entries(env).map(([name, expression]) => {
-          const input = /^\$\{\{ inputs\.([\w-]+) \}\}$/.exec(expression)?.[1] ?? '';
-          return [name, given[input] ?? inputs[input]?.default];
-        }),
-      );
-      const PATH = `${folder}${delimiter}${process.env.PATH}`;
-      const GITHUB_OUTPUT = join(folder, 'output');
-      const { stdout } = spawnSync('bash', ['-e', '-o', 'pipefail', '-c', run], {
-        env: { ...values, PATH, GITHUB_OUTPUT },
-        encoding: 'utf8',
-      });
-      expect(readFileSync(GITHUB_OUTPUT, 'utf8')).toBe(`sarif=${values.SARIF}\n`);
-      return stdout.trimEnd().split('\n');
-    } finally {
-      rmSync(folder, { recursive: true });
+    const checkout = join(folder, 'checkout');
+    mkdirSync(checkout);
+    prepare(checkout);
+    const bin = join(folder, 'bin');
+    mkdirSync(bin);
+    for (const name of ['npm', 'node', 'npx']) {
+      const note = `printf '%s\\0' '${name}' "$PWD" "$@" >>'${folder}/calls'; printf '\\n' >>'${folder}/calls'`;
+      writeFileSync(join(bin, name), `#!/bin/sh\n${note}\n`);
+      chmodSync(join(bin, name), 0o755);
     }
+    const outputs: Record<string, string> = {};
+    let status: number | null = 0;
+    for (const { id, run, env } of runs.steps) {
+      if (status !== 0) break;
+      const values = Object.fromEntries(
+        Object.entries(env).map(([name, expression]) => [name, inputOf(expression, given, outputs)]),
+      );
+      const file = join(folder, 'output');
+      writeFileSync(file, '');
+      const PATH = `${bin}${delimiter}${process.env.PATH}`;
+      status = spawnSync('bash', ['--noprofile', '--norc', '-e', '-o', 'pipefail', '-c', run], {
+        cwd: checkout,
+        env: { ...values, PATH, GITHUB_OUTPUT: file, RUNNER_TEMP: folder },
+      }).status;
+      for (const line of readFileSync(file, 'utf8').split('\n').filter(Boolean)) {
+        const at = line.indexOf('=');
+        outputs[`${id}.${line.slice(0, at)}`] = line.slice(at + 1);
+      }
+    }
+    const calls = existsSync(join(folder, 'calls')) ? readFileSync(join(folder, 'calls'), 'utf8') : '';
+    rmSync(folder, { recursive: true });
+    return {
+      status,
+      calls: calls
+        .split('\n')
+        .filter(Boolean)
+        .map((call) => call.split('\0').slice(0, -1)),
+      outputs,
+      folder,
+    };
+  }
+
+  function inputOf(expression: string, given: Record<string, string>, outputs: Record<string, string>): string {
+    const [, input, step, output] =
+      /^\$\{\{ (?:inputs\.([\w-]+)|steps\.(\w+)\.outputs\.(\w+)) \}\}$/.exec(expression) ?? [];
+    return input === undefined ? (outputs[`${step}.${output}`] ?? '') : (given[input] ?? inputs[input]?.default ?? '');
   }
 
   const always = ['--format', 'github', '--output', 'sarif=cdk8s-alb.sarif'];
 
-  test('by default reads dist', () => {
-    expect(argumentsOf({})).toEqual(['--yes', 'cdk8s-alb', 'lint', 'dist', ...always]);
+  test('installs this release in a folder of its own, and runs it there by its path', () => {
+    const { status, calls, folder, outputs } = runAction({});
+    const [npm = [], node = []] = calls;
+    const [, , ...install] = npm;
+    expect([status, calls.length]).toEqual([0, 2]);
+    expect(npm[1]).toMatch(new RegExp(`^${folder}/cdk8s-alb\\.`));
+    expect(install.slice(0, 5)).toEqual(['install', '--prefix', npm[1], '--registry', 'https://registry.npmjs.org/']);
+    expect(install).toEqual(expect.arrayContaining(['--ignore-scripts', `cdk8s-alb@${version}`]));
+    expect(node).toEqual([
+      'node',
+      join(folder, 'checkout'),
+      `${npm[1]}/node_modules/cdk8s-alb/lib/src/cli/main.js`,
+      ...['lint', 'dist', ...always],
+    ]);
+    expect(outputs['lint.sarif']).toBe('cdk8s-alb.sarif');
   });
 
   test('hands on what it is given, as it is given', () => {
     const given = { paths: 'a b/*', profile: 'strict', 'max-warnings': '0', config: '$(touch x).yaml' };
-    expect(argumentsOf(given)).toEqual([
-      ...['--yes', 'cdk8s-alb', 'lint', 'a', 'b/*', ...always],
+    expect(runAction(given).calls[1]?.slice(3)).toEqual([
+      ...['lint', 'a', 'b/*', ...always],
       ...['--config', '$(touch x).yaml', '--profile', 'strict', '--max-warnings', '0'],
     ]);
   });
+
+  test('runs nothing that a pull request brings along', () => {
+    const { status, calls } = runAction({}, (checkout) => {
+      mkdirSync(join(checkout, 'node_modules/.bin'), { recursive: true });
+      for (const name of ['cdk8s-alb', 'npm', 'node', 'npx']) {
+        writeFileSync(join(checkout, 'node_modules/.bin', name), '#!/bin/sh\nexit 99\n');
+        chmodSync(join(checkout, 'node_modules/.bin', name), 0o755);
+      }
+      writeFileSync(join(checkout, 'package.json'), '{"name":"cdk8s-alb","bin":{"cdk8s-alb":"evil.js"}}');
+      writeFileSync(join(checkout, '.npmrc'), 'registry=https://evil.example/');
+    });
+    expect([status, calls.map(([program]) => program)]).toEqual([0, ['npm', 'node']]);
+  });
+
+  test.each(['latest', '^0.1.0', 'file:../evil', '0.1', '0.1.0 evil', 'npm:evil@1.0.0'])(
+    'takes no version %s, which could be anything',
+    (wanted) => {
+      expect(runAction({ version: wanted })).toMatchObject({ status: 2, calls: [] });
+    },
+  );
 });

@@ -68,7 +68,8 @@ function readSome(descriptor: number, buffer: Buffer, at: number): number {
   }
 }
 
-function tooLarge(size: number | undefined): UnreadableFile {
+/** Why something of a size in bytes, if it is known, is not read. */
+export function tooLarge(size: number | undefined): UnreadableFile {
   const what = size === undefined ? 'This is larger' : `This file has ${Math.ceil(size / MEGABYTE)} MB, more`;
   return new UnreadableFile(`${what} than the ${LARGEST_FILE_MEGABYTES} MB that are read of one file`);
 }

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { isAbsolute, sep } from 'node:path';
+import { LARGEST_FILE_MEGABYTES, tooLarge } from '../files/bounded-file';
 import { quoted } from '../text/quoted';
 import { isManifestPath, type ManifestInput } from './input-files';
 import type { InputProblem } from './problem';
@@ -24,7 +25,9 @@ const DRIVE = /^[A-Za-z]:[\\/]/;
 /** What a text says of git; undefined for a path. What exists as a file or folder is one, whatever its name. */
 export function gitPathOf(text: string, cwd: string): GitPath | undefined {
   const colon = text.indexOf(':');
-  if (colon < 1 || DRIVE.test(text) || existsSync(resolve(cwd, text))) return undefined;
+  // As it is written: `HEAD:dist/../dist` is no other name of `dist`.
+  const isPath = existsSync(isAbsolute(text) ? text : `${cwd}${sep}${text}`);
+  if (colon < 1 || DRIVE.test(text) || isPath) return undefined;
   return { revision: text.slice(0, colon), path: text.slice(colon + 1) };
 }
 
@@ -59,10 +62,14 @@ interface Entry {
 
 function entriesOf(git: Git, place: GitPath): Entry[] {
   const file = nameOf(place);
+  if (file.includes('\n')) throw new GitError('A name with a line break is not read from git');
   checkRevision(git, place);
   const type = git.run(['cat-file', '-t', file]);
   if (type.status !== 0) {
-    throw new GitError(`The revision ${place.revision} has no file or folder ${quoted(place.path)}`);
+    const isNamed = git.run(['rev-parse', '--verify', '--quiet', file]).status === 0;
+    throw new GitError(
+      isNamed ? NOT_IN_CLONE : `The revision ${place.revision} has no file or folder ${quoted(place.path)}`,
+    );
   }
   return type.stdout.toString().trim() === 'blob' ? [{ file, object: file }] : folderEntries(git, file);
 }
@@ -94,28 +101,53 @@ function folderEntries(git: Git, folder: string): Entry[] {
   });
 }
 
+/** Git would fetch it, by a program that the repository's configuration names. */
+const NOT_IN_CLONE =
+  'This is not in the clone, which is a partial one or damaged, and nothing is fetched; git fetch --refetch gets it';
+
 /** Before each content; a symbolic link that leads nowhere, or out of the repository, has no id. */
 const HEADER = /^(?:[0-9a-f]+ (\w+)|symlink|dangling|loop|notdir) (\d+)$/;
 
-/** One process reads all files. */
+/** One process looks at all files, and one reads those that are not too large. */
 function contentsOf(git: Git, entries: readonly Entry[]): RevisionTexts {
-  const { stdout } = git.run(
-    ['cat-file', '--batch', '--follow-symlinks'],
-    entries.map(({ object }) => `${object}\n`).join(''),
-  );
-  const texts: ManifestInput[] = [];
   const diagnostics: InputProblem[] = [];
+  const { stdout } = git.run(['cat-file', '--batch-check', '--follow-symlinks'], linesOf(entries));
+  const readable: Entry[] = [];
   let at = 0;
-  for (const { file } of entries) {
+  for (const entry of entries) {
     const end = stdout.indexOf('\n', at);
-    const [, type, size = '0'] = HEADER.exec(stdout.toString('utf8', at, end)) ?? [];
+    const line = stdout.toString('utf8', at, Math.max(at, end));
+    const [isKnown, type, size = '0'] = HEADER.exec(line) ?? [];
+    // After a link that leads nowhere comes what it says.
+    at = end + 1 + (isKnown !== undefined && type === undefined ? Number(size) + 1 : 0);
+    const problem = problemOf(line, type, Number(size));
+    if (problem !== undefined) diagnostics.push(...failed(entry.file, problem).diagnostics);
+    else if (type === 'blob') readable.push(entry);
+  }
+  return { texts: textsOf(git, readable), diagnostics };
+}
+
+function problemOf(line: string, type: string | undefined, size: number): string | undefined {
+  if (type === 'blob' && size > LARGEST_FILE_MEGABYTES * 1024 * 1024) return tooLarge(size).message;
+  if (type !== undefined) return undefined;
+  return / missing$/.test(line) || line === '' ? NOT_IN_CLONE : 'This symbolic link leads to nothing in this revision';
+}
+
+function textsOf(git: Git, entries: readonly Entry[]): ManifestInput[] {
+  if (entries.length === 0) return [];
+  const { stdout } = git.run(['cat-file', '--batch', '--follow-symlinks'], linesOf(entries));
+  let at = 0;
+  return entries.map(({ file }) => {
+    const end = stdout.indexOf('\n', at);
+    const [, , size = '0'] = HEADER.exec(stdout.toString('utf8', at, end)) ?? [];
     const start = end + 1;
     at = start + Number(size) + 1;
-    if (type === 'blob') texts.push({ file, text: stdout.subarray(start, at - 1) });
-    else if (type === undefined)
-      diagnostics.push(...failed(file, 'This symbolic link leads to nothing in this revision').diagnostics);
-  }
-  return { texts, diagnostics };
+    return { file, text: stdout.subarray(start, at - 1) };
+  });
+}
+
+function linesOf(entries: readonly Entry[]): string {
+  return entries.map(({ object }) => `${object}\n`).join('');
 }
 
 function nameOf({ revision, path }: GitPath): string {
@@ -127,6 +159,15 @@ interface GitResult {
   readonly stdout: Buffer;
 }
 
+/** What the configuration of a repository could make git do: fetch, by any program, and read a repository that a checkout holds. */
+const HARMLESS = ['-c', 'safe.bareRepository=explicit', '-c', 'protocol.allow=never', '-c', 'core.fsmonitor=false'];
+const HARMLESS_ENVIRONMENT = {
+  GIT_ALLOW_PROTOCOL: 'none',
+  GIT_NO_LAZY_FETCH: '1',
+  GIT_OPTIONAL_LOCKS: '0',
+  GIT_TERMINAL_PROMPT: '0',
+};
+
 /** Runs git, never through a shell: a name is only a name. */
 class Git {
   public constructor(
@@ -135,8 +176,9 @@ class Git {
   ) {}
 
   public run(args: readonly string[], input?: string): GitResult {
-    const { error, status, stdout } = spawnSync(this.program, args, {
+    const { error, status, stdout } = spawnSync(this.program, [...HARMLESS, ...args], {
       cwd: this.cwd,
+      env: { ...process.env, ...HARMLESS_ENVIRONMENT },
       input,
       maxBuffer: Number.POSITIVE_INFINITY,
       windowsHide: true,
