@@ -5,7 +5,7 @@ module.exports = {
   testEnvironment: '<rootDir>/test/jest/environment.js',
   moduleNameMapper: {
     '^cdk8s-alb$': '<rootDir>/src/index.ts',
-    '^(cdk8s|cdk8s-plus-28|constructs)$': '<rootDir>/test/jest/$1.js',
+    '^(cdk8s|cdk8s-plus-28|cdk8s-plus-33|cdk8s-plus-34|constructs)$': '<rootDir>/test/jest/$1.js',
   },
   transform: {
     '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript', decorators: true } } }],

@@ -1,4 +1,4 @@
-import { type App, Chart, Size } from 'cdk8s';
+import { type App, Chart, Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 
@@ -14,6 +14,8 @@ export function ours(app: App, index: number, alb: Library): void {
     deploymentName: name,
     serviceName: name,
     ingressName: name,
+    // The cdk8s-plus of the other side cannot write the kubelet's `sleep`.
+    draining: alb.Draining.NONE,
     host: `${name}.example.com`,
     scheme: alb.Scheme.INTERNAL,
     targetType: alb.TargetType.IP,
@@ -26,8 +28,9 @@ export function ours(app: App, index: number, alb: Library): void {
 export function handWritten(app: App, index: number): void {
   const name = `app-${index}`;
   const web = new Construct(new Chart(app, name, { namespace: 'shop' }), 'Web');
+  const labels = { 'app.kubernetes.io/name': name, 'app.kubernetes.io/managed-by': 'cdk8s' };
   const deployment = new kplus.Deployment(web, 'Deployment', {
-    metadata: { name },
+    metadata: { name, labels },
     replicas: 3,
     select: false,
     containers: [
@@ -36,24 +39,26 @@ export function handWritten(app: App, index: number): void {
         portNumber: 8080,
         resources: {
           cpu: { request: kplus.Cpu.millis(100) },
-          memory: { request: Size.mebibytes(128), limit: Size.mebibytes(128) },
+          memory: { request: Size.mebibytes(512), limit: Size.mebibytes(512) },
         },
         readiness: kplus.Probe.fromHttpGet('/healthz', { port: 8080, scheme: kplus.ConnectionScheme.HTTP }),
+        startup: kplus.Probe.fromTcpSocket({ port: 8080, periodSeconds: Duration.seconds(10), failureThreshold: 30 }),
       },
     ],
   });
-  deployment.podMetadata.addLabel('app', name);
-  deployment.select(kplus.LabelSelector.of({ labels: { app: name } }));
+  for (const [key, value] of Object.entries(labels)) deployment.podMetadata.addLabel(key, value);
+  deployment.select(kplus.LabelSelector.of({ labels: { 'app.kubernetes.io/name': name } }));
   const service = new kplus.Service(web, 'Service', {
-    metadata: { name },
+    metadata: { name, labels },
     type: kplus.ServiceType.NODE_PORT,
     ports: [{ port: 80, targetPort: 8080 }],
   });
-  service.selectLabel('app', name);
+  service.selectLabel('app.kubernetes.io/name', name);
   const ingress = new kplus.Ingress(web, 'Ingress', {
     className: 'alb',
     metadata: {
       name,
+      labels,
       annotations: {
         'alb.ingress.kubernetes.io/scheme': 'internal',
         'alb.ingress.kubernetes.io/target-type': 'ip',

@@ -7,7 +7,7 @@ import type { Construct } from 'constructs';
 export class ProductionChart extends Chart {
   public constructor(scope: Construct, id: string) {
     super(scope, id);
-    const namespace = new kplus.Namespace(this, 'Namespace', { metadata: { name: 'shop' } });
+    new kplus.Namespace(this, 'Namespace', { metadata: { name: 'shop' } });
     const certificate = alb.ListenerCertificate.fromArn(
       'arn:aws:acm:us-west-2:111122223333:certificate/0123abcd-45ef-67ab-89cd-0123456789ab',
     );
@@ -16,19 +16,13 @@ export class ProductionChart extends Chart {
       containerPort: 8080,
       preset: alb.DeploymentPreset.PRODUCTION,
       autoscaling: { minReplicas: 3, maxReplicas: 12, cpuUtilization: 65 },
-      zeroDowntime: { drainTime: Duration.seconds(30), namespace, keepAliveVariable: 'KEEP_ALIVE_SECONDS' },
+      zeroDowntime: { drainTime: Duration.seconds(30), keepAliveVariable: 'KEEP_ALIVE_SECONDS' },
       namespace: 'shop',
-      deploymentName: 'shop',
-      serviceName: 'shop',
-      ingressName: 'shop',
+      name: 'shop',
       host: 'shop.example.com',
       envVariables: { LOG_LEVEL: kplus.EnvValue.fromValue('info') },
       scheme: alb.Scheme.INTERNET_FACING,
-      listeners: [
-        alb.Listener.http(),
-        alb.Listener.https({ certificates: [certificate], sslPolicy: alb.SslPolicy.TLS13_12 }),
-      ],
-      sslRedirect: true,
+      listeners: [alb.Listener.https({ certificates: [certificate] })],
       healthCheck: {
         path: '/healthz',
         interval: Duration.seconds(10),

@@ -15,10 +15,26 @@ export {
   LoadBalancerControllerOptions,
   LoadBalancerControllerProps,
 } from './constructs/controller/load-balancer-controller-props';
-export { AutoscalingOptions, RequestsPerTarget } from './constructs/deployment/autoscaling';
+export {
+  AutoscalingOptions,
+  RequestsPerTarget,
+  ScalingBehavior,
+  ScalingStep,
+} from './constructs/deployment/autoscaling';
+export {
+  ContainerHooks,
+  ContainerOptions,
+  PodContainer,
+  VolumeMountOptions,
+} from './constructs/deployment/container-options';
 export { DrainOptions } from './constructs/deployment/drain-timeline';
 export { LoadBalancedDeployment } from './constructs/deployment/load-balanced-deployment';
-export { DeploymentPreset, LoadBalancedDeploymentProps } from './constructs/deployment/load-balanced-deployment-props';
+export {
+  DeploymentPreset,
+  Draining,
+  LoadBalancedDeploymentProps,
+} from './constructs/deployment/load-balanced-deployment-props';
+export { AdditionalPort, PodOptions } from './constructs/deployment/pod-options';
 export { TopologySpread } from './constructs/deployment/topology-spread';
 export { ZeroDowntime, ZeroDowntimeProps } from './constructs/deployment/zero-downtime';
 export { ZeroDowntimeOptions } from './constructs/deployment/zero-downtime-options';

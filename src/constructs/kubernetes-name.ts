@@ -78,3 +78,10 @@ export function requireVariableName(value: string, property: string): string {
   }
   return value;
 }
+
+/** A container image, with a registry, tag or digest or without. */
+export function requireImage(value: string, property: string): string {
+  if (value === '') throw new Error(`${property}: must not be empty, must name an image such as "shop:1.4.2"`);
+  if (/\s/.test(value)) throw new Error(`${property}: ${quoted(value)} is not an image, must be without blanks`);
+  return value;
+}

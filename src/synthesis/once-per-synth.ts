@@ -23,6 +23,18 @@ export function oncePerSynth(root: IConstruct, key: string, validate: () => read
   root.node.addValidation(new AppValidation(root, validate));
 }
 
+/**
+ * Has work done on the finished app before anything is validated or rendered, once per `synth()` or `synthYaml()`. The app validates
+ * only if something is registered by {@link oncePerSynth}. Of several works with one key the first counts.
+ */
+export function beforeSynth(root: IConstruct, key: string, work: () => void): void {
+  const works = preparations.get(root) ?? new Map<string, () => void>();
+  preparations.set(root, works);
+  if (!works.has(key)) works.set(key, work);
+}
+
+const preparations = new WeakMap<IConstruct, Map<string, () => void>>();
+
 const registered = new WeakMap<IConstruct, Set<string>>();
 
 /**
@@ -54,6 +66,10 @@ class AppValidation implements IValidation {
     this.busy = true;
     try {
       const synthesis = Synthesis.of(this.root);
+      for (const work of preparations.get(this.root)?.values() ?? []) {
+        if (synthesis) synthesis.once(work, work);
+        else work();
+      }
       this.pending = this.byConstruct(synthesis ? synthesis.once(this, this.findErrors) : this.findErrors());
     } finally {
       this.busy = false;

@@ -123,7 +123,7 @@ describe('topology spread', () => {
         maxSkew: 1,
         topologyKey,
         whenUnsatisfiable: 'ScheduleAnyway',
-        labelSelector: { matchLabels: { app: 'shop' } },
+        labelSelector: { matchLabels: { 'app.kubernetes.io/name': 'shop' } },
         matchLabelKeys: ['pod-template-hash'],
       })),
     );

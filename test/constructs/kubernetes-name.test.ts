@@ -41,12 +41,17 @@ const CASES: [name: string, wrong: () => unknown, message: string | RegExp][] = 
   [
     'a name that is too long for the label of the pods',
     () => app({ image: 'x', deploymentName: 'x'.repeat(64) }),
-    /deploymentName: "x{64}" is not a value for label app, must be at most 63 letters/,
+    /deploymentName: "x{64}" is not a value for label app.kubernetes.io\/name, must be at most 63 letters/,
   ],
   [
-    'pods without labels',
-    () => app({ image: 'x', podLabels: {} }),
-    'podLabels: must have at least one label, by which the Service finds the pods',
+    'a selector without labels',
+    () => app({ image: 'x', selectorLabels: {} }),
+    'selectorLabels: must have at least one label, by which the Service finds the pods',
+  ],
+  [
+    'a label of the pods that contradicts the selector',
+    () => app({ image: 'x', selectorLabels: { app: 'shop' }, podLabels: { app: 'cart' } }),
+    'podLabels: app is "cart", but the selector has "shop"; a label of the selector can only be set by selectorLabels',
   ],
   [
     'a condition under a long name',
@@ -63,7 +68,12 @@ const CASES: [name: string, wrong: () => unknown, message: string | RegExp][] = 
     () => app({ image: 'x', envVariables: { 'a=b': kplus.EnvValue.fromValue('c') } }),
     /envVariables: "a=b" is not the name of an environment variable/,
   ],
-  ['an empty image', () => app({ image: '' }), 'image: "" is no image, must name one'],
+  ['an empty image', () => app({ image: '' }), 'image: must not be empty, must name an image such as "shop:1.4.2"'],
+  [
+    'an image with a blank',
+    () => app({ image: 'shop: 1.0' }),
+    'image: "shop: 1.0" is not an image, must be without blanks',
+  ],
 ];
 
 test.each(CASES)('what Kubernetes would not take is refused where it is written: %s', (_, wrong, message) => {

@@ -67,7 +67,7 @@ describe('the production preset', () => {
       spec: {
         maxUnavailable: 1,
         unhealthyPodEvictionPolicy: 'AlwaysAllow',
-        selector: { matchLabels: { app: 'shop' } },
+        selector: { matchLabels: { 'app.kubernetes.io/name': 'shop' } },
       },
     });
   });

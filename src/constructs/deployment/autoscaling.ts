@@ -1,7 +1,8 @@
 import { ApiObject, Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import { quoted } from '../../text/quoted';
+import { factsOf, type WorkloadFacts } from './workload-facts';
 
 /** Requests per target, as a metrics adapter in the cluster tells them: Prometheus, KEDA or CloudWatch. */
 export interface RequestsPerTarget {
@@ -15,6 +16,40 @@ export interface RequestsPerTarget {
    * @default - none
    */
   readonly labels?: { readonly [key: string]: string };
+}
+
+/** How many pods may come or go within a time. cdk8s-plus's `ScalingPolicy` of any version fits. */
+export interface ScalingStep {
+  /** How many, or what share of the pods: `Replicas` of any cdk8s-plus. */
+  readonly replicas: unknown;
+  /**
+   * Within what time, at most 30 minutes.
+   *
+   * @default Duration.seconds(15)
+   */
+  readonly duration?: Duration;
+}
+
+/** How fast pods are added or removed. cdk8s-plus's `ScalingRules` of any version fit. */
+export interface ScalingBehavior {
+  /**
+   * How long the metrics must agree, at most 1 hour.
+   *
+   * @default - 0 seconds for adding, 5 minutes for removing
+   */
+  readonly stabilizationWindow?: Duration;
+  /**
+   * Which of several steps counts.
+   *
+   * @default ScalingStrategy.MAX_CHANGE
+   */
+  readonly strategy?: kplus.ScalingStrategy;
+  /**
+   * How many pods may come or go within a time.
+   *
+   * @default - cdk8s-plus's
+   */
+  readonly policies?: ScalingStep[];
 }
 
 /** How many pods there are, by how busy they are. The metric that asks for most pods wins. */
@@ -59,14 +94,14 @@ export interface AutoscalingOptions {
    *
    * @default - by 4 or to the double within 30 seconds, at once
    */
-  readonly scaleUp?: kplus.ScalingRules;
+  readonly scaleUp?: ScalingBehavior;
 
   /**
    * How fast pods are removed.
    *
    * @default - by a quarter within a minute, when fewer sufficed for 5 minutes
    */
-  readonly scaleDown?: kplus.ScalingRules;
+  readonly scaleDown?: ScalingBehavior;
 }
 
 const MIN_REPLICAS = 3;
@@ -91,7 +126,7 @@ export function minReplicasOf({ minReplicas = MIN_REPLICAS }: AutoscalingOptions
 }
 
 /** A HorizontalPodAutoscaler by the name of the Deployment. @throws when the numbers contradict each other or the Deployment */
-export function addAutoscaler(scope: Construct, deployment: kplus.Deployment, options: AutoscalingOptions): void {
+export function addAutoscaler(scope: Construct, deployment: IConstruct, options: AutoscalingOptions): void {
   const { maxReplicas = MAX_REPLICAS, scaleUp = SCALE_UP, scaleDown = SCALE_DOWN } = options;
   const minReplicas = minReplicasOf(options);
   if (
@@ -104,34 +139,36 @@ export function addAutoscaler(scope: Construct, deployment: kplus.Deployment, op
       `autoscaling: minReplicas ${minReplicas} and maxReplicas ${maxReplicas} must be whole numbers, at least 1, the first not above the second`,
     );
   }
-  if (deployment.replicas !== undefined) {
+  const facts = factsOf(deployment);
+  if (facts.replicas !== undefined) {
     throw new Error(
-      `autoscaling: Deployment ${deployment.name} has replicas ${deployment.replicas} already, each deployment would undo what the autoscaler did; leave replicas out`,
+      `autoscaling: ${facts.title} has replicas ${facts.replicas} already, each deployment would undo what the autoscaler did; leave replicas out`,
     );
   }
-  const { name, metadata } = ApiObject.of(deployment);
+  const resource = ApiObject.of(deployment);
+  const { name, metadata } = resource;
   new kplus.HorizontalPodAutoscaler(scope, 'Autoscaler', {
     metadata: { name, ...(metadata.namespace !== undefined && { namespace: metadata.namespace }) },
-    target: deployment,
+    target: scalable(deployment, resource),
     minReplicas,
     maxReplicas,
-    metrics: metricsOf(deployment, options),
-    scaleUp,
-    scaleDown,
+    metrics: metricsOf(facts, options),
+    scaleUp: scaleUp as kplus.ScalingRules,
+    scaleDown: scaleDown as kplus.ScalingRules,
   });
 }
 
-function metricsOf(deployment: kplus.Deployment, options: AutoscalingOptions): kplus.Metric[] {
+function metricsOf(facts: WorkloadFacts, options: AutoscalingOptions): kplus.Metric[] {
   const { memoryUtilization: memory, requestsPerTarget: requests } = options;
   const fallback = memory === undefined && !requests ? CPU_UTILIZATION : undefined;
   const cpu = options.cpuUtilization ?? fallback;
   const metrics: kplus.Metric[] = [];
   if (cpu !== undefined) {
-    requireRequest(deployment, 'cpu', `cpuUtilization ${cpu} %`);
+    requireRequest(facts, 'cpu', `cpuUtilization ${cpu} %`);
     metrics.push(kplus.Metric.resourceCpu(kplus.MetricTarget.averageUtilization(percent(cpu, 'cpuUtilization'))));
   }
   if (memory !== undefined) {
-    requireRequest(deployment, 'memory', `memoryUtilization ${memory} %`);
+    requireRequest(facts, 'memory', `memoryUtilization ${memory} %`);
     const target = kplus.MetricTarget.averageUtilization(percent(memory, 'memoryUtilization'));
     metrics.push(kplus.Metric.resourceMemory(target));
   }
@@ -156,11 +193,21 @@ function percent(value: number, property: string): number {
   );
 }
 
+/** A Deployment of cdk8s-plus renders its own number of replicas unless it knows of an autoscaler. */
+function scalable(deployment: IConstruct, { apiVersion, kind, name }: ApiObject): kplus.IScalable {
+  const own = deployment as Partial<kplus.IScalable>;
+  return {
+    hasAutoscaler: own.hasAutoscaler ?? false,
+    markHasAutoscaler: () => own.markHasAutoscaler?.(),
+    toScalingTarget: () => ({ apiVersion, kind, name, containers: [] }),
+  };
+}
+
 /** A share of nothing is unknown: the autoscaler then does nothing. */
-function requireRequest(deployment: kplus.Deployment, resource: 'cpu' | 'memory', metric: string): void {
-  const without = deployment.containers.find(({ resources }) => !resources?.[resource]?.request);
+function requireRequest({ title, containers }: WorkloadFacts, resource: 'cpu' | 'memory', metric: string): void {
+  const without = containers.find(({ resources }) => !resources?.requests?.[resource]);
   if (!without) return;
   throw new Error(
-    `autoscaling: ${metric} is a share of the ${resource} that pods request, and container ${without.name} of Deployment ${deployment.name} requests none`,
+    `autoscaling: ${metric} is a share of the ${resource} that pods request, and container ${without.name} of ${title} requests none`,
   );
 }

@@ -3,6 +3,7 @@ import * as kplus from 'cdk8s-plus-28';
 import type { Construct, IConstruct } from 'constructs';
 import { registry } from '../../annotations/registry';
 import type { DrainTimeline } from './drain-timeline';
+import { matchLabelsOf } from './workload-facts';
 import type { ZeroDowntimeOptions } from './zero-downtime-options';
 
 /** What happens before a container is told to stop. */
@@ -68,7 +69,7 @@ export function addDisruptionBudget(
       produce: () => ({
         maxUnavailable,
         unhealthyPodEvictionPolicy: 'AlwaysAllow',
-        selector: { matchLabels: podLabelsOf(workload, resource) },
+        selector: { matchLabels: matchLabelsOf(workload) },
       }),
     }),
   });
@@ -93,11 +94,4 @@ export function keepAliveSeconds({ keepAlive }: ZeroDowntimeOptions, idleTimeout
   if (kept > idle) return kept;
   const origin = idleTimeout ? '' : " (ELBv2's own)";
   throw new Error(`keepAlive: ${kept} s must be more than idleTimeout ${idle} s${origin}, or clients get 502`);
-}
-
-/** The labels by which a workload finds its pods: cdk8s-plus has them at hand, anything else is rendered for them. */
-function podLabelsOf(construct: IConstruct, resource: ApiObject): unknown {
-  const { matchLabels } = construct as { matchLabels?: unknown };
-  if (matchLabels) return matchLabels;
-  return (resource.toJson() as { spec?: { selector?: { matchLabels?: unknown } } }).spec?.selector?.matchLabels;
 }

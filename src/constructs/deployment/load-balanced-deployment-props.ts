@@ -1,16 +1,33 @@
+import type { Duration } from 'cdk8s';
 import type * as kplus from 'cdk8s-plus-28';
+import type { IConstruct } from 'constructs';
 import type { IngressOptions } from '../ingress/ingress-options';
 import type { PathType } from '../ingress/ingress-path';
 import type { AutoscalingOptions } from './autoscaling';
+import type { ContainerOptions } from './container-options';
+import type { AdditionalPort, PodOptions } from './pod-options';
 import type { TopologySpread } from './topology-spread';
 import type { ZeroDowntimeOptions } from './zero-downtime-options';
 
 /** How much a LoadBalancedDeployment brings along by itself. */
 export enum DeploymentPreset {
-  /** What is asked for, and nothing more. */
+  /** A Deployment, a Service and an Ingress; pods drain before they stop, and nothing else is added. */
   MINIMAL = 'minimal',
-  /** Zero downtime, autoscaling and a spread over zones; each can be said otherwise. */
+  /**
+   * Zero downtime, autoscaling and a spread over zones. With an HTTPS listener, plain HTTP redirects to it and TLS is 1.2 or newer.
+   * Each of these can be set otherwise.
+   */
   PRODUCTION = 'production',
+}
+
+/** What happens to requests of a pod that leaves: a rollout, fewer replicas, a node that is replaced. */
+export enum Draining {
+  /** The pod serves until the load balancer is done with it, which waits as long as `drainTime` says. */
+  PODS_AND_TARGETS = 'pods-and-targets',
+  /** The pod serves for a while; the deregistration delay of the target group is left alone, which ELBv2 sets to 300 seconds. */
+  PODS = 'pods',
+  /** The pod is stopped at once. */
+  NONE = 'none',
 }
 
 /** Properties of {@link LoadBalancedDeployment}. What concerns the load balancer is as in {@link Ingress}. */
@@ -60,37 +77,80 @@ export interface LoadBalancedDeploymentProps extends IngressOptions {
   /**
    * How rollouts and node replacements go without a failed request.
    *
-   * @default - Kubernetes' own; with DeploymentPreset.PRODUCTION on
+   * @default - pods drain, see `draining`, and rollouts go as Kubernetes does them; with DeploymentPreset.PRODUCTION on
    */
   readonly zeroDowntime?: ZeroDowntimeOptions;
 
   /**
    * CPU and memory of the container.
    *
-   * @default - 100 millicores and 128 MiB requested, memory limited to what is requested
+   * @default - 100 millicores (with DeploymentPreset.PRODUCTION 250) and 512 MiB requested, memory limited to what is requested
    */
   readonly resources?: kplus.ContainerResources;
 
   /**
-   * When a pod may receive traffic.
+   * When a pod may receive traffic: a `Probe` of any cdk8s-plus.
    *
-   * @default - asks what `healthCheck` asks: GET / on the container port; for gRPC, that the port accepts connections
+   * @default - asks what `healthCheck` asks: GET / on the container port; for gRPC, that the port accepts connections. A `deployment`
+   * whose container has a readiness probe keeps it
    */
-  readonly readiness?: kplus.Probe;
+  readonly readiness?: unknown;
 
   /**
-   * When a container is restarted.
+   * When a container is restarted: a `Probe` of any cdk8s-plus.
    *
-   * @default - never for its answers
+   * @default - when it ends; never for its answers
    */
-  readonly liveness?: kplus.Probe;
+  readonly liveness?: unknown;
 
   /**
-   * When a container counts as started; until then the other probes wait.
+   * When a container counts as started; until then the other probes wait: a `Probe` of any cdk8s-plus.
    *
-   * @default - as cdk8s-plus: the container port accepts connections
+   * @default - the container port accepts connections within 5 minutes
    */
-  readonly startup?: kplus.Probe;
+  readonly startup?: unknown;
+
+  /**
+   * How the container runs: command, arguments, security context, volumes and so on.
+   *
+   * @default - as cdk8s-plus runs it: not as root, with a read-only root file system
+   */
+  readonly container?: ContainerOptions;
+
+  /**
+   * The pods: ServiceAccount, init containers, sidecars, volumes and so on.
+   *
+   * @default - the container alone
+   */
+  readonly pod?: PodOptions;
+
+  /**
+   * How pods of the new version replace those of the old: a `DeploymentStrategy` of any cdk8s-plus.
+   *
+   * @default - rolling; with zero downtime, never fewer pods than wanted
+   */
+  readonly strategy?: unknown;
+
+  /**
+   * How long a new pod must be ready before it counts as available.
+   *
+   * @default - 0 seconds
+   */
+  readonly minReady?: Duration;
+
+  /**
+   * After what time a rollout that makes no progress counts as failed.
+   *
+   * @default - 10 minutes
+   */
+  readonly progressDeadline?: Duration;
+
+  /**
+   * What happens to requests of a pod that leaves. The times follow from `deregistrationDelay`, or are those of `zeroDowntime`.
+   *
+   * @default Draining.PODS_AND_TARGETS; with `service`, whose pods are not known, Draining.NONE
+   */
+  readonly draining?: Draining;
 
   /**
    * Environment variables of the container.
@@ -100,42 +160,65 @@ export interface LoadBalancedDeploymentProps extends IngressOptions {
   readonly envVariables?: { readonly [name: string]: kplus.EnvValue };
 
   /**
-   * Labels of the pods, by which the Service finds them. Kubernetes does not let the selector of a Deployment change.
+   * Labels by which the Deployment and the Service find the pods. Kubernetes does not let the selector of a Deployment change: nothing
+   * that changes with a release, such as a version, belongs here.
    *
-   * @default - `app` with the name of the Deployment
+   * @default - `app.kubernetes.io/name`, the name of the Deployment or, without one, the construct path without a hash
+   */
+  readonly selectorLabels?: { readonly [key: string]: string };
+
+  /**
+   * More labels of the pods, such as a version. They may change with every release.
+   *
+   * @default - those of the selector and the recommended ones
    */
   readonly podLabels?: { readonly [key: string]: string };
 
   /**
+   * Whether all objects get the labels that Kubernetes recommends, `app.kubernetes.io/name` and `app.kubernetes.io/managed-by`.
+   * Without them the selector is the label `app`.
+   *
+   * @default true
+   */
+  readonly recommendedLabels?: boolean;
+
+  /**
+   * The name of the Deployment, the Service and the Ingress, where they have none of their own below.
+   *
+   * @default - each is derived from the construct path
+   */
+  readonly name?: string;
+
+  /**
    * The name of the Deployment.
    *
-   * @default - derived from the construct path
+   * @default - `name`, or derived from the construct path
    */
   readonly deploymentName?: string;
 
   /**
    * The name of the Service.
    *
-   * @default - derived from the construct path
+   * @default - `name`, or derived from the construct path
    */
   readonly serviceName?: string;
 
   /**
    * The name of the Ingress.
    *
-   * @default - derived from the construct path
+   * @default - `name`, or derived from the construct path
    */
   readonly ingressName?: string;
 
   /**
-   * Labels of all three.
+   * More labels of the Deployment, the Service and the Ingress.
    *
-   * @default - those of the chart
+   * @default - the recommended ones and those of the chart
    */
   readonly labels?: { readonly [key: string]: string };
 
   /**
-   * The namespace of all three.
+   * The namespace of the Deployment, the Service and the Ingress.
    *
    * @default - that of the chart
    */
@@ -156,11 +239,25 @@ export interface LoadBalancedDeploymentProps extends IngressOptions {
   readonly serviceType?: kplus.ServiceType;
 
   /**
+   * Ports besides `containerPort`, for rules of their own.
+   *
+   * @default - none
+   */
+  readonly additionalPorts?: AdditionalPort[];
+
+  /**
    * The host of the rule.
    *
    * @default - every host
    */
   readonly host?: string;
+
+  /**
+   * Several hosts, each with a rule for `path`. Not together with `host`.
+   *
+   * @default - `host`
+   */
+  readonly hosts?: string[];
 
   /**
    * The path of the rule.
@@ -177,18 +274,20 @@ export interface LoadBalancedDeploymentProps extends IngressOptions {
   readonly pathType?: PathType;
 
   /**
-   * A Deployment that exists already, instead of `image`. cdk8s-plus selects pods by a label made of its construct path, and
-   * Kubernetes does not let the selector of a Deployment change: one with a name of its own keeps its path, or gets `select: false` and
-   * labels by `podMetadata.addLabel` and `select`.
+   * A Deployment that exists already, instead of `image`: of any cdk8s-plus, an ApiObject, or whatever else renders one. A container
+   * without a readiness probe gets one, and pods drain.
+   *
+   * cdk8s-plus selects pods by a label made of its construct path, and Kubernetes does not let the selector of a Deployment change: one
+   * with a name of its own keeps its path, or gets `select: false` and labels by `podMetadata.addLabel` and `select`.
    *
    * @default - a new one
    */
-  readonly deployment?: kplus.Deployment;
+  readonly deployment?: IConstruct;
 
   /**
-   * A Service that exists already, instead of `image` or `deployment`.
+   * A Service that exists already, instead of `image` or `deployment`: of any cdk8s-plus, an ApiObject, or whatever else renders one.
    *
    * @default - a new one
    */
-  readonly service?: kplus.Service;
+  readonly service?: IConstruct;
 }

@@ -1,30 +1,38 @@
-import { Duration } from 'cdk8s';
+import { ApiObject, Chart, Duration } from 'cdk8s';
 import type * as kplus from 'cdk8s-plus-28';
-import { Construct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
+import { quoted } from '../../text/quoted';
 import { listed } from '../../text/words';
 import { Ingress } from '../ingress/ingress';
 import { TargetGroup } from '../target-group/target-group';
 import { TargetType } from '../target-group/target-group-settings';
-import { type AutoscalingOptions, addAutoscaler, minReplicasOf } from './autoscaling';
-import { createDeployment, createService, metadataOf } from './deployment-parts';
+import { appLabelsOf } from './app-labels';
+import { addAutoscaler, minReplicasOf } from './autoscaling';
+import { createDeployment, createService, metadataOf, nameFor } from './deployment-parts';
 import { drainTimeline } from './drain-timeline';
 import { requireSeveralPods } from './draining';
-import { DeploymentPreset, type LoadBalancedDeploymentProps } from './load-balanced-deployment-props';
+import { Draining, type LoadBalancedDeploymentProps } from './load-balanced-deployment-props';
+import { type CompleteProps, withPreset } from './preset';
+import { renderReadiness } from './probes';
 import { spreadPods, TopologySpread } from './topology-spread';
+import { drainPods, probePods, workloadOf } from './workload';
+import { factsOf, portsOf } from './workload-facts';
 import { ZeroDowntime } from './zero-downtime';
-import type { ZeroDowntimeOptions } from './zero-downtime-options';
 
 /**
  * A Deployment, the Service in front of its pods, and the Ingress that puts an Application Load Balancer in front of that.
  *
- * Pods are registered by IP unless `targetType` says otherwise.
+ * Pods are registered by IP unless `targetType` says otherwise, and drain before they stop.
  */
 export class LoadBalancedDeployment extends Construct {
-  /** The Deployment; undefined when a `service` was given. */
+  /** The Deployment that was made for `image`; undefined when a `deployment` or a `service` was given. */
   public readonly deployment?: kplus.Deployment;
 
-  /** The Service. */
-  public readonly service: kplus.Service;
+  /** The Service that was made; undefined when a `service` was given. */
+  public readonly createdService?: kplus.Service;
+
+  /** The Service, made here or given. */
+  public readonly service: IConstruct;
 
   /** The Ingress. */
   public readonly ingress: Ingress;
@@ -32,66 +40,111 @@ export class LoadBalancedDeployment extends Construct {
   /** How pods come and go; undefined unless that was asked for. */
   public readonly zeroDowntime?: ZeroDowntime;
 
+  /** The Deployment, made here or given. */
+  private readonly workload?: IConstruct;
+
   /**
    * @throws when not exactly one of `image`, `deployment` and `service` is given, a value is out of its range, or two values
    * contradict each other
    */
-  public constructor(scope: Construct, id: string, props: LoadBalancedDeploymentProps) {
+  public constructor(scope: Construct, id: string, given: LoadBalancedDeploymentProps) {
     super(scope, id);
-    requireOneWorkload(props);
-    const production = props.preset === DeploymentPreset.PRODUCTION;
-    const zeroDowntime = props.zeroDowntime ?? (production ? {} : undefined);
-    const autoscaling = autoscalingOf(props, production);
-    const spread = props.topologySpread ?? (production ? TopologySpread.PREFERRED : TopologySpread.NONE);
-    this.deployment = createDeployment(this, props, {
-      autoscaled: autoscaling !== undefined,
-      steady: zeroDowntime !== undefined,
+    requireOneWorkload(given);
+    if (given.deployment) this.requireNamespace(given.deployment, given);
+    const fixed = given.replicas ?? (given.deployment && factsOf(given.deployment).replicas);
+    const props = withPreset(given, fixed);
+    if (props.image !== undefined) {
+      const { image, autoscaling } = props;
+      this.deployment = createDeployment(this, image, props, { autoscaled: autoscaling !== undefined });
+    }
+    this.workload = this.deployment ?? given.deployment;
+    if (this.workload) this.createdService = createService(this, this.workload, props);
+    this.service = props.service ?? (this.createdService as IConstruct);
+    this.ingress = new Ingress(this, 'Ingress', {
+      ...props,
+      ...this.drainOf(props),
+      metadata: this.ingressMetadata(props),
     });
-    this.service = props.service ?? createService(this, this.deployment, props);
-    this.ingress = new Ingress(this, 'Ingress', { ...props, metadata: metadataOf(props, props.ingressName) });
-    this.addRule(props);
-    if (zeroDowntime) this.zeroDowntime = this.addZeroDowntime(zeroDowntime, autoscaling, props);
-    if (autoscaling) addAutoscaler(this, this.requireDeployment('autoscaling'), autoscaling);
-    if (spread !== TopologySpread.NONE) spreadPods(this.requireDeployment('topologySpread'), spread);
+    this.addRules(props);
+    if (given.deployment) this.probe(given.deployment, props);
+    if (props.zeroDowntime) this.zeroDowntime = this.addZeroDowntime(props);
+    if (props.autoscaling) addAutoscaler(this, this.requireWorkload('autoscaling'), props.autoscaling);
+    if (props.topologySpread !== TopologySpread.NONE) {
+      spreadPods(this.requireWorkload('topologySpread'), props.topologySpread);
+    }
   }
 
-  private addRule({ host, path = '/', pathType, service, servicePort }: LoadBalancedDeploymentProps): void {
-    const target = TargetGroup.fromService(this.service, { port: service && servicePort });
-    if (host === undefined) this.ingress.addRule(path, target, { pathType });
-    else this.ingress.addHostRule(host, path, target, { pathType });
+  private ingressMetadata(props: CompleteProps) {
+    return metadataOf(props, appLabelsOf(this, nameFor(props, 'deploymentName'), props), nameFor(props, 'ingressName'));
   }
 
-  private addZeroDowntime(
-    options: ZeroDowntimeOptions,
-    autoscaling: AutoscalingOptions | undefined,
-    { deregistrationDelay, idleTimeout, targetType }: LoadBalancedDeploymentProps,
-  ): ZeroDowntime {
-    if (options.namespace && targetType === TargetType.INSTANCE) {
+  private addRules(props: CompleteProps): void {
+    const { host, hosts = [], path = '/', pathType, service, servicePort } = props;
+    if (host !== undefined && hosts.length > 0) {
+      throw new Error(`hosts: cannot be combined with host ${quoted(host)}, list it in hosts`);
+    }
+    const port = service || props.additionalPorts?.length ? servicePort : undefined;
+    const fallback = props.additionalPorts?.length && !service ? 80 : undefined;
+    const target = TargetGroup.fromService(this.service, { port: port ?? fallback });
+    const named = host === undefined ? hosts : [host];
+    if (named.length === 0) this.ingress.addRule(path, target, { pathType });
+    for (const each of named) this.ingress.addHostRule(each, path, target, { pathType });
+  }
+
+  /** A pod that leaves serves until the load balancer is done with it. @returns what the target groups must know */
+  private drainOf(props: CompleteProps): { readonly deregistrationDelay?: Duration } {
+    const { draining = Draining.PODS_AND_TARGETS, zeroDowntime, deregistrationDelay } = props;
+    if (!this.workload || zeroDowntime || draining === Draining.NONE) return {};
+    const timeline = drainTimeline({}, deregistrationDelay);
+    drainPods(workloadOf(this.workload, 'deployment'), timeline);
+    return draining === Draining.PODS ? {} : { deregistrationDelay: Duration.seconds(timeline.deregistrationDelay) };
+  }
+
+  /** Without a readiness probe, a pod would get requests before it can answer. */
+  private probe(deployment: IConstruct, props: CompleteProps): void {
+    const port = props.containerPort ?? portsOf(factsOf(deployment))[0];
+    if (port === undefined) return;
+    probePods(
+      workloadOf(deployment, 'deployment'),
+      port,
+      renderReadiness(props, port, props.zeroDowntime !== undefined),
+    );
+  }
+
+  private addZeroDowntime(props: CompleteProps): ZeroDowntime {
+    const { zeroDowntime = {}, autoscaling, deregistrationDelay, idleTimeout, targetType } = props;
+    if (zeroDowntime.namespace && targetType === TargetType.INSTANCE) {
       throw new Error('zeroDowntime: namespace: readiness gates need targetType ip, not instance');
     }
     if (autoscaling) requireSeveralPods(minReplicasOf(autoscaling), 'autoscaling: minReplicas');
-    const drain = drainTimeline(options, deregistrationDelay);
+    const drain = drainTimeline(zeroDowntime, deregistrationDelay);
     return new ZeroDowntime(this, 'ZeroDowntime', {
-      ...options,
-      workload: this.requireDeployment('zeroDowntime'),
+      ...zeroDowntime,
+      workload: this.requireWorkload('zeroDowntime'),
       exposedBy: this.ingress,
       drainTime: Duration.seconds(drain.deregistrationDelay),
       idleTimeout,
     });
   }
 
-  private requireDeployment(property: string): kplus.Deployment {
-    if (this.deployment) return this.deployment;
+  private requireWorkload(property: string): IConstruct {
+    if (this.workload) return this.workload;
     throw new Error(
-      `${property}: concerns the pods of Service ${this.service.name}, give their deployment instead of service`,
+      `${property}: concerns the pods of Service ${ApiObject.of(this.service).name}, give their deployment instead of service`,
     );
   }
-}
 
-/** A fixed number of pods is an answer too. */
-function autoscalingOf(props: LoadBalancedDeploymentProps, production: boolean): AutoscalingOptions | undefined {
-  const fixed = props.replicas ?? props.deployment?.replicas;
-  return props.autoscaling ?? (production && fixed === undefined ? {} : undefined);
+  /** @throws when the Service and the Ingress would be in another namespace than the pods */
+  private requireNamespace(deployment: IConstruct, { namespace }: LoadBalancedDeploymentProps): void {
+    const resource = ApiObject.of(deployment);
+    const own = namespace ?? Chart.of(this).namespace;
+    const theirs = resource.metadata.namespace;
+    if (own === theirs) return;
+    const where = (name: string | undefined) => (name === undefined ? 'no namespace' : `namespace ${quoted(name)}`);
+    throw new Error(
+      `deployment: ${resource.kind} ${resource.name} is in ${where(theirs)}, its Service and Ingress would be in ${where(own)}; a Service finds pods of its own namespace only, so set namespace`,
+    );
+  }
 }
 
 function requireOneWorkload({ image, deployment, service }: LoadBalancedDeploymentProps): void {

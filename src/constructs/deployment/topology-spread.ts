@@ -1,5 +1,6 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
-import type * as kplus from 'cdk8s-plus-28';
+import type { IConstruct } from 'constructs';
+import { matchLabelsOf } from './workload-facts';
 
 /** How pods are spread over zones and nodes. */
 export enum TopologySpread {
@@ -15,13 +16,13 @@ export enum TopologySpread {
 }
 
 /** Spreads the pods of each version by itself, so that a rollout does not count the pods that it replaces. */
-export function spreadPods(deployment: kplus.Deployment, spread: TopologySpread): void {
+export function spreadPods(deployment: IConstruct, spread: TopologySpread): void {
   if (spread === TopologySpread.NONE) return;
   const constraint = (topologyKey: string, required: boolean) => ({
     maxSkew: 1,
     topologyKey,
     whenUnsatisfiable: required ? 'DoNotSchedule' : 'ScheduleAnyway',
-    labelSelector: { matchLabels: deployment.matchLabels },
+    labelSelector: { matchLabels: matchLabelsOf(deployment) },
     matchLabelKeys: ['pod-template-hash'],
   });
   const constraints = [

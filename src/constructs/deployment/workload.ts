@@ -13,6 +13,8 @@ interface Variable {
 interface Container {
   readonly name: string;
   readonly env?: readonly Variable[];
+  readonly ports?: readonly { readonly containerPort: number }[];
+  readonly readinessProbe?: unknown;
   readonly lifecycle?: { readonly preStop?: PreStop };
 }
 
@@ -66,13 +68,51 @@ export interface Steadiness {
  */
 export function steady(resource: ApiObject, steadiness: Steadiness): void {
   const workload = new SteadyWorkload(`${resource.kind} ${resource.name}`, resource.kind, steadiness);
+  changeSpec(resource, (spec) => workload.specOf(spec));
+  // What contradicts it is refused where it is written.
+  resource.toJson();
+}
+
+/** Has an object render another spec. */
+function changeSpec(resource: ApiObject, change: (spec: WorkloadSpec) => WorkloadSpec): void {
   const render = resource.toJson.bind(resource) as () => Manifest;
-  const rendered = (): Manifest => {
+  resource.toJson = (): Manifest => {
     const manifest = render();
-    return { ...manifest, spec: workload.specOf(manifest.spec ?? {}) };
+    return { ...manifest, spec: change(manifest.spec ?? {}) };
   };
-  rendered();
-  resource.toJson = rendered;
+}
+
+/** Has pods serve until the load balancer is done with them, where they say nothing of their own about it. */
+export function drainPods(resource: ApiObject, timeline: DrainTimeline): void {
+  changeSpec(resource, (spec) => {
+    const pod = spec.template?.spec ?? {};
+    const { terminationGracePeriodSeconds: grace = GRACE_PERIOD_SECONDS, containers = [] } = pod;
+    const given = grace !== GRACE_PERIOD_SECONDS || containers.some(({ lifecycle }) => lifecycle?.preStop);
+    if (given) return spec;
+    const preStop = preStopOf(timeline, {});
+    return withPods(spec, {
+      ...pod,
+      terminationGracePeriodSeconds: Math.max(grace, timeline.terminationGracePeriod),
+      containers: containers.map((each) => ({ ...each, lifecycle: { ...each.lifecycle, preStop } })),
+    });
+  });
+}
+
+/** Has pods get requests only when they answer, where the container that listens on the port says nothing about it. */
+export function probePods(resource: ApiObject, port: number, readinessProbe: object): void {
+  changeSpec(resource, (spec) => {
+    const pod = spec.template?.spec ?? {};
+    const { containers = [] } = pod;
+    const listens = ({ ports = [] }: Container) => ports.some(({ containerPort }) => containerPort === port);
+    const index = Math.max(0, containers.findIndex(listens));
+    if (containers[index]?.readinessProbe) return spec;
+    const probed = containers.map((each, at) => (at === index ? { ...each, readinessProbe } : each));
+    return withPods(spec, { ...pod, containers: probed });
+  });
+}
+
+function withPods(spec: WorkloadSpec, pod: PodSpec): WorkloadSpec {
+  return { ...spec, template: { ...spec.template, spec: pod } };
 }
 
 class SteadyWorkload {

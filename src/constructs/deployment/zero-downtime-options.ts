@@ -30,7 +30,7 @@ export interface ZeroDowntimeOptions extends DrainOptions {
    * The Namespace of the workload. It gets the label for readiness gates: pods then count as ready only when the load balancer finds
    * them healthy, and a rollout does not outrun it. For targets of type `ip`; pods that exist already get a gate when recreated.
    *
-   * @default - none is labelled here
+   * @default - the Namespace of the workload, if it is in the app and does not carry that label already
    */
   readonly namespace?: IConstruct;
 

@@ -3,6 +3,7 @@ import { Construct, type IConstruct } from 'constructs';
 import { AlbAnnotations } from '../ingress/alb-annotations';
 import { drainTimeline } from './drain-timeline';
 import { addDisruptionBudget, keepAliveSeconds, labelForReadinessGates } from './draining';
+import { gateNamespaceOf } from './readiness-gates';
 import { steady, workloadOf } from './workload';
 import type { ZeroDowntimeOptions } from './zero-downtime-options';
 
@@ -52,5 +53,6 @@ export class ZeroDowntime extends Construct {
     AlbAnnotations.of(props.exposedBy).targetGroup({ deregistrationDelay: this.drainTime });
     addDisruptionBudget(this, props.workload, props);
     if (props.namespace) labelForReadinessGates(props.namespace, workload);
+    else gateNamespaceOf(workload);
   }
 }

@@ -4,6 +4,7 @@ import { authWithHttp2 } from './auth-with-http2';
 import { autoModeSecretAccess } from './auto-mode-secret-access';
 import { certificateDiscovery } from './certificate-discovery';
 import { certificateInAnotherRegion } from './certificate-in-another-region';
+import { httpBesideHttps } from './http-beside-https';
 import { httpsWithoutCertificate } from './https-without-certificate';
 import { missingOidcSecret } from './missing-oidc-secret';
 import { mtlsNotApplied } from './mtls-not-applied';
@@ -18,6 +19,7 @@ export const listenerRules: readonly Rule[] = [
   autoModeSecretAccess,
   certificateDiscovery,
   certificateInAnotherRegion,
+  httpBesideHttps,
   httpsWithoutCertificate,
   missingOidcSecret,
   mtlsNotApplied,

@@ -1,0 +1,1 @@
+module.exports = globalThis.sharedLibraries['cdk8s-plus-34'];
