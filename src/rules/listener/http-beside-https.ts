@@ -40,6 +40,14 @@ export const httpBesideHttps: Rule = {
           metadata: {name: web}
           spec: {type: NodePort, ports: [{port: 80}]}
         `,
+        finds: [
+          {
+            line: 13,
+            field: 'spec.rules[0].http.paths[0].path',
+            message:
+              'Ingress default/web: HTTP port 80 forwards path "/" unencrypted, as HTTPS port 443 does encrypted',
+          },
+        ],
       },
     ],
     valid: [
