@@ -1,6 +1,7 @@
+import type { Quotas } from '../src/elbv2/quotas';
 import { docsPathOf } from '../src/lint/docs-url';
 import { RULES_BY_ROOM } from '../src/rules';
-import type { Example, Quotas, Rule } from '../src/rules/rule';
+import type { Example, Rule } from '../src/rules/rule';
 import { ELB_API, LBC_ISSUE, LBC_SOURCE } from '../src/rules/sources';
 import { dedent } from '../src/views/lint/rule-text';
 import type { GeneratedFile } from './generated';

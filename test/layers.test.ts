@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 
 /** What everything may build on. */
-const GROUND = ['text', 'releases', 'annotations', 'manifests', 'model'];
+const GROUND = ['text', 'releases', 'elbv2', 'annotations', 'manifests', 'model'];
 const MODEL = [...GROUND, 'controller'];
 
 /** Data flows one way. A layer may import itself and the layers named here, nothing else of ours. */
@@ -10,7 +10,8 @@ const MAY_IMPORT: Record<string, string[]> = {
   text: [],
   files: [],
   releases: [],
-  annotations: ['text', 'releases'],
+  elbv2: ['text'],
+  annotations: ['text', 'releases', 'elbv2'],
   model: [],
   manifests: ['text', 'files'],
   iam: ['releases'],
@@ -23,7 +24,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   lint: [...MODEL, 'files', 'rules'],
   plan: [...MODEL, 'synthesis', 'route'],
   validation: [...MODEL, 'synthesis', 'rules', 'lint', 'plan'],
-  constructs: ['text', 'releases', 'annotations', 'iam', 'synthesis', 'validation'],
+  constructs: ['text', 'releases', 'elbv2', 'annotations', 'iam', 'synthesis', 'validation'],
   views: [...MODEL, 'iam', 'rules', 'lint', 'diff', 'route', 'topology', 'plan'],
   cli: [...MODEL, 'files', 'iam', 'rules', 'lint', 'diff', 'route', 'topology', 'plan', 'views'],
   'index.ts': ['constructs', 'lint', 'plan', 'synthesis', 'validation'],

@@ -1,5 +1,4 @@
 import type { AutoModeSupport } from './auto-mode';
-import type { Check } from './checks/check';
 import type { Codec } from './codec/codec';
 
 /** The prefix of the controller's own annotations. */

@@ -1,4 +1,5 @@
 import { isQualifiedName, QUALIFIED_NAME_RULE } from '../annotations/qualified-name';
+import { port } from '../elbv2/listener';
 import { quoted } from '../text/quoted';
 
 const LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
@@ -39,9 +40,7 @@ export function requireHost(value: string, property: string): string {
 
 /** A TCP port. */
 export function requirePort(value: number, property: string): number {
-  if (!Number.isInteger(value) || value < 1 || value > 65535) {
-    throw new Error(`${property}: ${value} is not a port, must be a whole number from 1 to 65535`);
-  }
+  if (port(value)) throw new Error(`${property}: ${value} is not a port, must be a whole number from 1 to 65535`);
   return value;
 }
 

@@ -1,3 +1,4 @@
+import { DEFAULT_QUOTAS, type Quotas } from '../elbv2/quotas';
 import { readDocumentFields } from '../manifests/kubernetes/field-reader';
 import type { DocumentKind, FieldTable, FieldType } from '../manifests/kubernetes/field-table';
 import type { Manifest } from '../manifests/kubernetes/objects';
@@ -5,11 +6,11 @@ import type { InputProblem } from '../manifests/problem';
 import { rules } from '../rules';
 import type { Severity } from '../rules/finding';
 import { currentRuleId } from '../rules/renamed';
-import type { Profile, Quotas } from '../rules/rule';
+import type { Profile } from '../rules/rule';
 import { nearestName } from '../text/nearest-name';
 import { own } from '../text/own';
 import { quoted } from '../text/quoted';
-import { DEFAULT_QUOTAS, DEFAULT_SETTINGS, type LintSettings } from './settings';
+import { DEFAULT_SETTINGS, type LintSettings } from './settings';
 
 const string: FieldType = { kind: 'string' };
 const PROFILES: readonly Profile[] = ['recommended', 'strict', 'auto-mode'];

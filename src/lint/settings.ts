@@ -1,5 +1,6 @@
+import { DEFAULT_QUOTAS, type Quotas } from '../elbv2/quotas';
 import type { Severity } from '../rules/finding';
-import type { Profile, Quotas } from '../rules/rule';
+import type { Profile } from '../rules/rule';
 
 /** How a set of manifests is judged. */
 export interface LintSettings {
@@ -10,16 +11,6 @@ export interface LintSettings {
   /** Globs of files in which nothing is reported. Their objects still take part. */
   readonly ignorePaths: readonly string[];
 }
-
-/** AWS's own limits. */
-export const DEFAULT_QUOTAS: Quotas = {
-  rulesPerLoadBalancer: 100,
-  listenersPerLoadBalancer: 50,
-  certificatesPerLoadBalancer: 25,
-  targetGroupsPerLoadBalancer: 100,
-  inboundRulesPerSecurityGroup: 60,
-  securityGroupsPerNetworkInterface: 5,
-};
 
 export const DEFAULT_SETTINGS: LintSettings = {
   profile: 'recommended',

@@ -1,5 +1,6 @@
 import type { Environment } from '../controller/environment/environment';
 import type { Plan } from '../controller/plan';
+import type { Quotas } from '../elbv2/quotas';
 import type { Inventory } from '../manifests/kubernetes/objects';
 import type { InputProblem } from '../manifests/problem';
 import type { Facts } from './facts/facts';
@@ -70,14 +71,4 @@ export interface RuleContext {
   readonly input: readonly InputProblem[];
   /** Whether it is EKS Auto Mode's controller that the plan is for. */
   readonly autoMode: boolean;
-}
-
-/** The limits of the AWS account. */
-export interface Quotas {
-  readonly rulesPerLoadBalancer: number;
-  readonly listenersPerLoadBalancer: number;
-  readonly certificatesPerLoadBalancer: number;
-  readonly targetGroupsPerLoadBalancer: number;
-  readonly inboundRulesPerSecurityGroup: number;
-  readonly securityGroupsPerNetworkInterface: number;
 }

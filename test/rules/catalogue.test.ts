@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { SslPolicy } from 'cdk8s-alb';
 import { PREFIX, rowOf } from '../../src/annotations/registry';
+import { SSL_POLICIES, SSL_POLICY_PREFIX } from '../../src/elbv2/ssl-policy';
 import { readManifests } from '../../src/manifests/load';
 import { RULES_BY_ROOM, rules } from '../../src/rules';
-import { SSL_POLICIES } from '../../src/rules/listener/unknown-ssl-policy';
 import type { Rule } from '../../src/rules/rule';
 import { dedent } from '../../src/views/lint/rule-text';
 
@@ -39,7 +39,7 @@ describe('the rules', () => {
       .map((name) => (SslPolicy as unknown as Record<string, unknown>)[name])
       .filter((value): value is SslPolicy => value instanceof SslPolicy);
     expect([...SSL_POLICIES].sort()).toEqual(
-      ofConstruct.map(({ name }) => name.replace('ELBSecurityPolicy-', '')).sort(),
+      ofConstruct.map(({ name }) => name.slice(SSL_POLICY_PREFIX.length)).sort(),
     );
   });
 });

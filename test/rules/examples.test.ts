@@ -1,5 +1,6 @@
+import { DEFAULT_QUOTAS } from '../../src/elbv2/quotas';
 import type { Diagnostic } from '../../src/lint/diagnostic';
-import { DEFAULT_QUOTAS, type LintSettings } from '../../src/lint/settings';
+import type { LintSettings } from '../../src/lint/settings';
 import { rules } from '../../src/rules';
 import type { Example, ExpectedFinding, Rule } from '../../src/rules/rule';
 import { lintText, ruleIds } from './lint-text';

@@ -1,21 +1,18 @@
-import { quoted } from '../../text/quoted';
-import { type Allowed, type Check, pairsOf, problemWith, upTo } from './check';
+import type { Check } from '../../elbv2/allowed';
+import { type AttributeTable, attributeProblem } from '../../elbv2/attributes';
+import { LISTENER_ATTRIBUTES } from '../../elbv2/listener-attributes';
+import { LOAD_BALANCER_ATTRIBUTES, NETWORK_LOAD_BALANCER_ATTRIBUTES } from '../../elbv2/load-balancer-attributes';
+import { attributeContradiction, TARGET_GROUP_ATTRIBUTES } from '../../elbv2/target-group-attributes';
+import { pairsOf } from './check';
 
-const KEY = /^[A-Za-z0-9._]{1,256}$/;
-const VALUE = upTo(1024);
+export const loadBalancerAttributes = attributesOf(LOAD_BALANCER_ATTRIBUTES);
+export const networkLoadBalancerAttributes = attributesOf(NETWORK_LOAD_BALANCER_ATTRIBUTES);
+export const listenerAttributes = attributesOf(LISTENER_ATTRIBUTES);
 
-/**
- * ELBv2 attributes. Keys that the table does not know may exist one day and pass unchecked; those of `foreign` belong to
- * another kind of resource.
- */
-export function attributes(
-  known: Readonly<Record<string, Allowed>>,
-  foreign: ReadonlySet<string>,
-  resource: string,
-): Check<Record<string, string>> {
-  return pairsOf((key, value) => {
-    if (!KEY.test(key)) return `attribute key ${quoted(key)} must be 1 to 256 letters, digits, "." and "_"`;
-    if (foreign.has(key)) return `${key} is not an attribute of ${resource}`;
-    return problemWith(Object.hasOwn(known, key) ? (known[key] ?? VALUE) : VALUE, value, key);
-  });
+const ofTargetGroup = attributesOf(TARGET_GROUP_ATTRIBUTES);
+export const targetGroupAttributes: Check<Record<string, string>> = (map) =>
+  ofTargetGroup(map) ?? attributeContradiction(map);
+
+function attributesOf(table: AttributeTable): Check<Record<string, string>> {
+  return pairsOf((key, value) => attributeProblem(table, key, value));
 }

@@ -1,9 +1,10 @@
+import { characters, firstOf, pattern, problemWith, textOf, wholeNumber, words } from '../../elbv2/allowed';
+import { STICKINESS_SECONDS } from '../../elbv2/stickiness';
 import { quoted } from '../../text/quoted';
 import type { CognitoConfig, JwtClaim, JwtValidation, OidcConfig } from '../codec/values';
-import { characters, firstOf, pattern, problemWith, textOf, wholeNumber, words } from './check';
 
 export const unauthenticatedAction = textOf(words('authenticate', 'allow', 'deny'));
-export const sessionTimeout = wholeNumber(1, 604_800, 'seconds');
+export const sessionTimeout = wholeNumber(...STICKINESS_SECONDS, 'seconds');
 
 const given = pattern(/./, 'given');
 const arn = pattern(/^arn:.+/, 'the ARN of a Cognito user pool');

@@ -1,4 +1,5 @@
-import { elementsOf, pattern, textOf } from './check';
+import { pattern, textOf } from '../../elbv2/allowed';
+import { elementsOf } from './check';
 
 const label = '[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?';
 

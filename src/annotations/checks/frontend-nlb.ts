@@ -1,4 +1,5 @@
-import { elementsOf, pairsOf, pattern, problemWith, range, textOf } from './check';
+import { pattern, problemWith, range, textOf } from '../../elbv2/allowed';
+import { elementsOf, pairsOf } from './check';
 
 const listenerPort = range(1, 65_535);
 

@@ -1,4 +1,5 @@
 /** What rows refer to by name; see `checkedBy` in row.ts. */
+export * from './attributes';
 export * from './authentication';
 export { keyValuePairs, namesOrIds } from './check';
 export * from './cidr';
@@ -7,12 +8,9 @@ export * from './frontend-nlb';
 export * from './health-check';
 export * from './ingress-group';
 export * from './listener';
-export * from './listener-attributes';
 export * from './load-balancer';
-export * from './load-balancer-attributes';
 export * from './pod';
 export * from './rule-action';
 export * from './rule-condition';
 export * from './rule-transform';
 export * from './tags';
-export * from './target-group-attributes';

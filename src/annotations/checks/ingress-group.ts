@@ -1,4 +1,4 @@
-import { pattern, textOf, wholeNumber } from './check';
+import { pattern, textOf, wholeNumber } from '../../elbv2/allowed';
 
 export const groupName = textOf(
   pattern(

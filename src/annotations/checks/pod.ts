@@ -1,5 +1,5 @@
 import { isIPv4, isIPv6 } from 'node:net';
-import { pattern, textOf, wholeNumber } from './check';
+import { pattern, textOf, wholeNumber } from '../../elbv2/allowed';
 
 export const enabledLabel = textOf(pattern(/^enabled$/, 'enabled, or the label absent'));
 export const booleanLabel = textOf(pattern(/^(true|false)$/, '"true" or "false"'));

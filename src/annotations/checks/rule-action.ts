@@ -1,5 +1,19 @@
+import { type Allowed, firstOf, problemWith, words } from '../../elbv2/allowed';
+import {
+  CONTENT_TYPE,
+  MAX_TARGET_GROUPS,
+  MESSAGE_BODY,
+  REDIRECT_CODE,
+  REDIRECT_HOST,
+  REDIRECT_PATH,
+  REDIRECT_PORT,
+  REDIRECT_PROTOCOL,
+  REDIRECT_QUERY,
+  RESPONSE_CODE,
+  stickinessSeconds,
+  weight,
+} from '../../elbv2/rule-action';
 import type { Action, FixedResponseConfig, ForwardConfig, RedirectConfig, TargetGroupTuple } from '../codec/values';
-import { type Allowed, characters, firstOf, pattern, problemWith, range, upTo, wholeNumber, words } from './check';
 
 const type = words('forward', 'redirect', 'fixed-response');
 
@@ -11,31 +25,17 @@ export const action = firstOf<Action>(function* (value) {
   else yield* forward(value);
 });
 
-const contentTypes = words('text/plain', 'text/css', 'text/html', 'application/javascript', 'application/json');
-const responseCode = pattern(/^[245][0-9]{2}$/, 'a status code 2xx, 4xx or 5xx');
-const messageBody = upTo(1024);
-
 function* fixedResponse(config: FixedResponseConfig | undefined): Iterable<string> {
   if (!config) {
     yield 'fixedResponseConfig must be given for type fixed-response';
     return;
   }
   yield* parts('fixedResponseConfig', [
-    [responseCode, 'statusCode', config.statusCode],
-    [contentTypes, 'contentType', config.contentType],
-    [messageBody, 'messageBody', config.messageBody],
+    [RESPONSE_CODE, 'statusCode', config.statusCode],
+    [CONTENT_TYPE, 'contentType', config.contentType],
+    [MESSAGE_BODY, 'messageBody', config.messageBody],
   ]);
 }
-
-const redirectCode = words('HTTP_301', 'HTTP_302');
-const redirectProtocol = words('HTTP', 'HTTPS', '#{protocol}');
-const redirectPort: Allowed = {
-  allowed: '#{port} or a whole number from 1 to 65535',
-  accepts: (text) => text === '#{port}' || range(1, 65_535).accepts(text),
-};
-const redirectHost = characters(128);
-const redirectPath = pattern(/^\/.{0,127}$/, '1 to 128 characters beginning with "/"');
-const redirectQuery = pattern(/^(?!\?).{0,128}$/, 'at most 128 characters without the leading "?"');
 
 function* redirect(config: RedirectConfig | undefined): Iterable<string> {
   if (!config) {
@@ -43,22 +43,18 @@ function* redirect(config: RedirectConfig | undefined): Iterable<string> {
     return;
   }
   yield* parts('redirectConfig', [
-    [redirectCode, 'statusCode', config.statusCode],
-    [redirectProtocol, 'protocol', config.protocol],
-    [redirectPort, 'port', config.port],
-    [redirectHost, 'host', config.host],
-    [redirectPath, 'path', config.path],
-    [redirectQuery, 'query', config.query],
+    [REDIRECT_CODE, 'statusCode', config.statusCode],
+    [REDIRECT_PROTOCOL, 'protocol', config.protocol],
+    [REDIRECT_PORT, 'port', config.port],
+    [REDIRECT_HOST, 'host', config.host],
+    [REDIRECT_PATH, 'path', config.path],
+    [REDIRECT_QUERY, 'query', config.query],
   ]);
   const { protocol = '#{protocol}', port = '#{port}', host = '#{host}', path = '/#{path}' } = config;
   if (protocol === '#{protocol}' && port === '#{port}' && host === '#{host}' && path === '/#{path}') {
     yield 'redirectConfig must change the protocol, port, host or path, or it is a redirect to itself';
   }
 }
-
-const MAX_TARGET_GROUPS = 5;
-const weight = wholeNumber(0, 999);
-const stickiness = wholeNumber(1, 604_800, 'seconds');
 
 function* forward({ targetGroupARN, targetGroupName, forwardConfig }: Action): Iterable<string> {
   const direct = targetGroupARN !== undefined || targetGroupName !== undefined;
@@ -79,7 +75,7 @@ function* forwardProblems({ targetGroups = [], targetGroupStickinessConfig }: Fo
   if (enabled && durationSeconds === undefined) {
     yield 'targetGroupStickinessConfig.durationSeconds must be given when enabled';
   }
-  const problem = durationSeconds === undefined ? undefined : stickiness(durationSeconds);
+  const problem = durationSeconds === undefined ? undefined : stickinessSeconds(durationSeconds);
   if (problem) yield `targetGroupStickinessConfig.durationSeconds ${problem}`;
 }
 

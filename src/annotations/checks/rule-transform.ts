@@ -1,6 +1,6 @@
+import { firstOf, problemWith, upTo, words } from '../../elbv2/allowed';
+import { ruleRegex } from '../../elbv2/rule-regex';
 import type { Transform } from '../codec/values';
-import { firstOf, problemWith, upTo, words } from './check';
-import { ruleRegex } from './rule-regex';
 
 const type = words('url-rewrite', 'host-header-rewrite');
 const regex = ruleRegex(1024);

@@ -1,19 +1,13 @@
-import { type Check, pairsOf, pattern, problemWith } from './check';
+import { type Check, problemWith } from '../../elbv2/allowed';
+import { MAX_TAGS, TAG_KEY, TAG_VALUE } from '../../elbv2/tags';
+import { pairsOf } from './check';
 
-const KEY = pattern(
-  /^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u,
-  '1 to 128 letters, digits, spaces and any of _ . : / = + - @, without "aws:" at the beginning',
+const each = pairsOf(
+  (key, value) => problemWith(TAG_KEY, key, 'tag key') ?? problemWith(TAG_VALUE, value, `tag ${key}`),
 );
-const VALUE = pattern(
-  /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u,
-  'at most 256 letters, digits, spaces and any of _ . : / = + - @',
-);
-const MAX = 50;
-
-const each = pairsOf((key, value) => problemWith(KEY, key, 'tag key') ?? problemWith(VALUE, value, `tag ${key}`));
 
 /** The controller adds two or three tags of its own to what is counted here. */
 export const tags: Check<Record<string, string>> = (map) => {
   const count = Object.keys(map).length;
-  return count > MAX ? `${count} tags must be at most ${MAX}` : each(map);
+  return count > MAX_TAGS ? `${count} tags must be at most ${MAX_TAGS}` : each(map);
 };

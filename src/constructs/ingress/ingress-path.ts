@@ -1,3 +1,4 @@
+import { MAX_PATTERN_LENGTH, PATH_PATTERN } from '../../elbv2/rule-condition';
 import { quoted } from '../../text/quoted';
 
 /** How the path of a rule is compared with that of a request. Upper and lower case differ always. */
@@ -10,17 +11,16 @@ export enum PathType {
   IMPLEMENTATION_SPECIFIC = 'ImplementationSpecific',
 }
 
-const MAX_LENGTH = 128;
-
 /** A path that Kubernetes, the controller and ELBv2 take. @throws naming the path and what is allowed */
 export function requirePath(path: string, pathType: PathType, regex: boolean, property: string): string {
   const fail = (problem: string): never => {
     throw new Error(`${property}: path ${quoted(path)} of type ${pathType} ${problem}`);
   };
   if (!path.startsWith('/')) fail('must start with "/" (Kubernetes)');
-  if (path.length > MAX_LENGTH) fail(`has ${path.length} characters, must have at most ${MAX_LENGTH} (ELBv2)`);
+  if (path.length > MAX_PATTERN_LENGTH)
+    fail(`has ${path.length} characters, must have at most ${MAX_PATTERN_LENGTH} (ELBv2)`);
   if (pathType === PathType.IMPLEMENTATION_SPECIFIC) {
-    if (!regex && !/^[A-Za-z0-9*?&_\-.$/~"'@:+]+$/.test(path)) {
+    if (!regex && !PATH_PATTERN.accepts(path)) {
       fail(
         'may hold letters, digits, the wildcards * and ?, and & _ - . $ / ~ " \' @ : + (ELBv2); for a regular expression set useRegexPathMatch',
       );
@@ -31,6 +31,6 @@ export function requirePath(path: string, pathType: PathType, regex: boolean, pr
     fail('must not hold the wildcards * and ?, which only ImplementationSpecific knows (AWS Load Balancer Controller)');
   const forbidden = /\/\/|\/\.\.?(\/|$)|%2f/i.exec(path);
   if (forbidden) fail(`must not hold "${forbidden[0]}" (Kubernetes)`);
-  if (!/^[A-Za-z0-9&_\-.$/~"'@:+]+$/.test(path)) fail('may hold letters, digits and & _ - . $ / ~ " \' @ : + (ELBv2)');
+  if (!PATH_PATTERN.accepts(path)) fail('may hold letters, digits and & _ - . $ / ~ " \' @ : + (ELBv2)');
   return path;
 }

@@ -1,9 +1,6 @@
 import type { RuleCondition } from '../../annotations/codec/values';
+import { MAX_CONDITION_VALUES, MAX_CONDITION_WILDCARDS } from '../../elbv2/rule-condition';
 import { PathType } from './ingress-path';
-
-/** What ELBv2 allows over all conditions of one rule, not adjustable. */
-const MAX_VALUES = 5;
-const MAX_WILDCARDS = 5;
 
 /** The values that a path becomes: a prefix is itself and everything below it. */
 function pathValues(path: string, pathType: PathType): string[] {
@@ -45,14 +42,14 @@ export function requireFewValues(
   const values = patterns.length + (isRegex ? 1 : 0) + found.flatMap((each) => each.plain).length;
   const wildcards = patterns.join('').replace(/[^*?]/g, '').length;
   const shown = () => `${property}: the rule for ${host ?? 'every host'} and ${pathType} path "${path}"`;
-  if (values > MAX_VALUES) {
+  if (values > MAX_CONDITION_VALUES) {
     throw new Error(
-      `${shown()} has ${values} condition values with its host and path, must have at most ${MAX_VALUES} (ELBv2); make several rules of it`,
+      `${shown()} has ${values} condition values with its host and path, must have at most ${MAX_CONDITION_VALUES} (ELBv2); make several rules of it`,
     );
   }
-  if (wildcards > MAX_WILDCARDS) {
+  if (wildcards > MAX_CONDITION_WILDCARDS) {
     throw new Error(
-      `${shown()} has ${wildcards} wildcards, must have at most ${MAX_WILDCARDS} (ELBv2); make several rules of it`,
+      `${shown()} has ${wildcards} wildcards, must have at most ${MAX_CONDITION_WILDCARDS} (ELBv2); make several rules of it`,
     );
   }
 }

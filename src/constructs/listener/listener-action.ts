@@ -1,6 +1,7 @@
 import type { Duration } from 'cdk8s';
 import type { Action } from '../../annotations/codec/values';
 import { registry } from '../../annotations/registry';
+import { MAX_TARGET_GROUPS, stickinessSeconds, weight as weightProblem } from '../../elbv2/rule-action';
 import { requireValid } from '../ingress/annotation-value';
 import { requireDnsLabel } from '../kubernetes-name';
 import type { TargetGroup } from '../target-group/target-group';
@@ -127,21 +128,17 @@ export class ListenerAction implements IListenerAction {
         ...(seconds !== undefined && { targetGroupStickinessConfig: { enabled: true, durationSeconds: seconds } }),
       },
     });
-    if (targetGroups.length < 1 || targetGroups.length > 5) {
-      throw new Error(`ListenerAction.weightedForward: ${targetGroups.length} target groups, must be 1–5 (ELBv2)`);
-    }
-    for (const { weight } of targetGroups) {
-      if (!Number.isInteger(weight) || weight < 0 || weight > 999) {
-        throw new Error(
-          `ListenerAction.weightedForward: weight ${weight} must be a whole number from 0 to 999 (ELBv2)`,
-        );
-      }
-    }
-    if (seconds !== undefined && (!Number.isInteger(seconds) || seconds < 1 || seconds > 604800)) {
+    if (targetGroups.length < 1 || targetGroups.length > MAX_TARGET_GROUPS) {
       throw new Error(
-        `ListenerAction.weightedForward: stickinessDuration ${seconds} s must be 1–604800 whole seconds (ELBv2)`,
+        `ListenerAction.weightedForward: ${targetGroups.length} target groups, must be 1–${MAX_TARGET_GROUPS} (ELBv2)`,
       );
     }
+    for (const { weight } of targetGroups) {
+      const problem = weightProblem(weight);
+      if (problem) throw new Error(`ListenerAction.weightedForward: weight ${problem} (ELBv2)`);
+    }
+    const problem = seconds === undefined ? undefined : stickinessSeconds(seconds);
+    if (problem) throw new Error(`ListenerAction.weightedForward: stickinessDuration ${problem} (ELBv2)`);
     requireGroupStickiness(targetGroups, seconds);
     return new ListenerAction('forward', options, render);
   }

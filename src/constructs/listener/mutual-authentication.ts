@@ -1,4 +1,5 @@
-import { quoted } from '../../text/quoted';
+import { problemWith } from '../../elbv2/allowed';
+import { TRUST_STORE } from '../../elbv2/listener';
 
 /** Options of {@link MutualAuthentication.verify}. */
 export interface MutualAuthenticationVerifyOptions {
@@ -41,13 +42,8 @@ export class MutualAuthentication {
    */
   public static verify(options: MutualAuthenticationVerifyOptions): MutualAuthentication {
     const { trustStore } = options;
-    const arn = /^arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\d{12}:truststore\/[A-Za-z0-9-]+\/[0-9a-f]+$/;
-    const name = /^(?=.{1,32}$)[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/;
-    if (!(trustStore.startsWith('arn:') ? arn : name).test(trustStore)) {
-      throw new Error(
-        `MutualAuthentication.verify: trustStore ${quoted(trustStore)} must be the ARN of a trust store, or its name of 1–32 letters, digits and single hyphens (ELBv2)`,
-      );
-    }
+    const problem = problemWith(TRUST_STORE, trustStore, 'trustStore');
+    if (problem) throw new Error(`MutualAuthentication.verify: ${problem} (ELBv2)`);
     return new MutualAuthentication('verify', options);
   }
 

@@ -1,3 +1,4 @@
+import { SSL_POLICY_NAME } from '../../elbv2/ssl-policy';
 import { quoted } from '../../text/quoted';
 
 /**
@@ -90,7 +91,7 @@ export class SslPolicy {
    * @throws when the name has characters that no policy name has
    */
   public static of(name: string): SslPolicy {
-    if (!/^ELBSecurityPolicy-[A-Za-z0-9-]+$/.test(name)) {
+    if (!SSL_POLICY_NAME.accepts(name)) {
       throw new Error(
         `SslPolicy: ${quoted(name)} is not a policy name, must look like "ELBSecurityPolicy-TLS13-1-2-2021-06"`,
       );

@@ -1,5 +1,6 @@
 import type { AnnotationSet } from '../../annotations/annotation-set';
 import { registry } from '../../annotations/registry';
+import { NETWORK_HTTP_CODES } from '../../elbv2/health-check';
 import { type HealthCheck, type HealthCheckRows, writeHealthCheck } from '../target-group/health-check';
 import { Scheme } from './load-balancer-settings';
 
@@ -90,4 +91,5 @@ const HEALTH_CHECK_ROWS: HealthCheckRows = {
   healthyThreshold: registry.frontendNlbHealthyThresholdCount,
   unhealthyThreshold: registry.frontendNlbUnhealthyThresholdCount,
   codes: registry.frontendNlbSuccessCodes,
+  httpCodes: NETWORK_HTTP_CODES,
 };

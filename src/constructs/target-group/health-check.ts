@@ -1,6 +1,9 @@
 import type { Duration } from 'cdk8s';
 import type { AnnotationSet } from '../../annotations/annotation-set';
 import { type AnnotationRow, registry } from '../../annotations/registry';
+import { type Allowed, problemWith } from '../../elbv2/allowed';
+import { GRPC_CODES, HTTP_CODES } from '../../elbv2/health-check';
+import { InvalidValue } from '../../text/invalid-value';
 
 /** The protocol in which targets are probed or spoken to. */
 export enum BackendProtocol {
@@ -93,6 +96,8 @@ export interface HealthCheckRows {
   readonly healthyThreshold: AnnotationRow<number>;
   readonly unhealthyThreshold: AnnotationRow<number>;
   readonly codes: AnnotationRow<string>;
+  /** The codes of HTTP that its kind of target group takes. */
+  readonly httpCodes: Allowed;
 }
 
 const TARGET_GROUP_ROWS: HealthCheckRows = {
@@ -104,6 +109,7 @@ const TARGET_GROUP_ROWS: HealthCheckRows = {
   healthyThreshold: registry.healthyThresholdCount,
   unhealthyThreshold: registry.unhealthyThresholdCount,
   codes: registry.successCodes,
+  httpCodes: HTTP_CODES,
 };
 
 /** Writes a health check as annotations. @throws {Error} where ELBv2 would refuse it */
@@ -115,9 +121,6 @@ export function writeHealthCheck(
 ): void {
   requireOneOf(check, property);
   requireTimeoutBelowInterval(check, property);
-  const { healthyHttpCodes, healthyGrpcCodes } = check;
-  if (healthyHttpCodes !== undefined) requireCodes(healthyHttpCodes, true, property);
-  if (healthyGrpcCodes !== undefined) requireCodes(healthyGrpcCodes, false, property);
   const write = <T>(row: AnnotationRow<T>, name: string, value: T | undefined) => {
     if (value !== undefined) set.set(row, value, `${property}.${name}`);
   };
@@ -129,11 +132,19 @@ export function writeHealthCheck(
   write(rows.timeout, 'timeout', check.timeout?.toSeconds({ integral: false }));
   write(rows.healthyThreshold, 'healthyThresholdCount', check.healthyThresholdCount);
   write(rows.unhealthyThreshold, 'unhealthyThresholdCount', check.unhealthyThresholdCount);
-  write(
-    rows.codes,
-    healthyGrpcCodes === undefined ? 'healthyHttpCodes' : 'healthyGrpcCodes',
-    healthyHttpCodes ?? healthyGrpcCodes,
-  );
+  writeCodes(set, check, property, rows);
+}
+
+function writeCodes(
+  set: AnnotationSet,
+  { healthyHttpCodes: http, healthyGrpcCodes: grpc }: HealthCheck,
+  property: string,
+  { codes, httpCodes }: HealthCheckRows,
+): void {
+  const write = (name: string, value: string, allowed: Allowed) =>
+    set.set(codes, requireCodes(value, allowed, `${property}: ${name}`), `${property}.${name}`);
+  if (http !== undefined) write('healthyHttpCodes', http, httpCodes);
+  if (grpc !== undefined) write('healthyGrpcCodes', grpc, GRPC_CODES);
 }
 
 function requireOneOf(check: HealthCheck, property: string): void {
@@ -159,19 +170,9 @@ function requireTimeoutBelowInterval(check: HealthCheck, property: string): void
   );
 }
 
-function requireCodes(codes: string, http: boolean, property: string): void {
-  const [min, max] = http ? [200, 499] : [0, 99];
-  const name = http ? 'healthyHttpCodes' : 'healthyGrpcCodes';
-  const valid = codes.split(',').every((part) => {
-    const range = /^(\d{1,3})(?:-(\d{1,3}))?$/.exec(part);
-    if (!range) return false;
-    const first = Number(range[1]);
-    const last = Number(range[2] ?? range[1]);
-    return min <= first && first <= last && last <= max;
-  });
-  if (!valid) {
-    throw new Error(
-      `${property}: ${name} "${codes}" must be codes or ranges within ${min}–${max}, such as ${http ? '"200", "200,302" or "200-399"' : '"0", "0,12" or "0-12"'} (ELBv2)`,
-    );
-  }
+/** @returns the codes without spaces, which the controller would compare with what ELBv2 answers */
+function requireCodes(codes: string, allowed: Allowed, property: string): string {
+  const problem = problemWith(allowed, codes, property);
+  if (problem) throw new InvalidValue(`${problem} (ELBv2)`);
+  return codes.replaceAll(' ', '');
 }

@@ -1,4 +1,5 @@
 import { Duration } from 'cdk8s';
+import { stickinessSeconds } from '../../elbv2/rule-action';
 import { quoted } from '../../text/quoted';
 
 /** Binds a client to the target that answered it first, by a cookie. */
@@ -61,8 +62,7 @@ export class TargetGroupStickiness {
 
 function cookieSeconds(duration: Duration): string {
   const seconds = duration.toSeconds({ integral: false });
-  if (!Number.isInteger(seconds) || seconds < 1 || seconds > 604800) {
-    throw new Error(`TargetGroupStickiness: duration ${seconds} s must be 1–604800 whole seconds (ELBv2)`);
-  }
+  const problem = stickinessSeconds(seconds);
+  if (problem) throw new Error(`TargetGroupStickiness: duration ${problem} (ELBv2)`);
   return String(seconds);
 }

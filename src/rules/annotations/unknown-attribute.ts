@@ -1,13 +1,11 @@
 import { type RowName, registry } from '../../annotations/registry';
+import type { AttributeTable } from '../../elbv2/attributes';
+import { LISTENER_ATTRIBUTES } from '../../elbv2/listener-attributes';
+import { LOAD_BALANCER_ATTRIBUTES, NETWORK_LOAD_BALANCER_ATTRIBUTES } from '../../elbv2/load-balancer-attributes';
+import { TARGET_GROUP_ATTRIBUTES } from '../../elbv2/target-group-attributes';
 import { describeObject } from '../../manifests/kubernetes/objects';
 import { InvalidValue } from '../../text/invalid-value';
 import { nearestName } from '../../text/nearest-name';
-import {
-  LISTENER_ATTRIBUTES,
-  LOAD_BALANCER_ATTRIBUTES,
-  NETWORK_LOAD_BALANCER_ATTRIBUTES,
-  TARGET_GROUP_ATTRIBUTES,
-} from '../facts/attribute-keys';
 import type { Rule } from '../rule';
 import { ELB_API } from '../sources';
 
@@ -68,11 +66,11 @@ export const unknownAttribute: Rule = {
   },
   *check({ facts }) {
     for (const { object, key: annotation, text, found, idle } of facts.annotations) {
-      const known = KNOWN[found.name];
+      const known = TABLES[found.name]?.known;
       if (!known || idle !== undefined) continue;
       for (const name of attributesIn(text)) {
-        if (known.includes(name)) continue;
-        const near = nearestName(name, known);
+        if (Object.hasOwn(known, name)) continue;
+        const near = nearestName(name, Object.keys(known));
         const hint = near ? `; did you mean ${near}?` : '';
         const message = `${describeObject(object.ref)}: ${annotation} has the unknown attribute ${name}${hint}`;
         yield { message, object, annotation };
@@ -81,7 +79,7 @@ export const unknownAttribute: Rule = {
   },
 };
 
-const KNOWN: Partial<Record<RowName, readonly string[]>> = {
+const TABLES: Partial<Record<RowName, AttributeTable>> = {
   loadBalancerAttributes: LOAD_BALANCER_ATTRIBUTES,
   targetGroupAttributes: TARGET_GROUP_ATTRIBUTES,
   listenerAttributes: LISTENER_ATTRIBUTES,

@@ -1,4 +1,5 @@
 import { registry } from '../../annotations/registry';
+import { allowsOldTls } from '../../elbv2/ssl-policy';
 import { describeObject } from '../../manifests/kubernetes/objects';
 import type { Rule } from '../rule';
 import { ALB_GUIDE } from '../sources';
@@ -50,8 +51,7 @@ export const weakSslPolicy: Rule = {
     const annotation = registry.sslPolicy.key;
     for (const { group, spec } of facts.listeners) {
       const { sslPolicy = '' } = spec;
-      if (spec.protocol !== 'HTTPS' || !/-(?:2016-08|TLS-1-[01]-|TLS13-1-[01]-|FS-2018-06|FS-1-1-)/.test(sslPolicy))
-        continue;
+      if (spec.protocol !== 'HTTPS' || !allowsOldTls(sslPolicy)) continue;
       const object = group.members.find((member) => member.annotations[annotation] === sslPolicy) ?? group.members[0];
       if (!object) continue;
       const message = `${describeObject(object.ref)}: HTTPS on port ${spec.port} has the policy ${sslPolicy}, which allows TLS 1.0 or 1.1`;

@@ -1,3 +1,4 @@
+import { MAX_CONDITION_VALUES, MAX_CONDITION_WILDCARDS } from '../../elbv2/rule-condition';
 import { pathField } from '../../manifests/kubernetes/ingress-field';
 import { describeObject } from '../../manifests/kubernetes/objects';
 import type { ConditionSpec } from '../../model/resources';
@@ -59,19 +60,20 @@ export const tooManyConditionValues: Rule = {
   *check({ facts }) {
     for (const { source, spec } of facts.listeners.flatMap(({ rules }) => rules)) {
       const [values, wildcards] = countsOf(spec.conditions);
-      const has = values > MAX ? `${values} values` : wildcards > MAX ? `${wildcards} wildcards` : undefined;
-      if (has === undefined) continue;
+      const [has, max] =
+        values > MAX_CONDITION_VALUES
+          ? [`${values} values`, MAX_CONDITION_VALUES]
+          : [`${wildcards} wildcards`, MAX_CONDITION_WILDCARDS];
+      if (values <= MAX_CONDITION_VALUES && wildcards <= max) continue;
       const { ingress, path } = source;
       yield {
-        message: `${describeObject(ingress.ref)}: the rule for the path ${quoted(path.path)} has ${has} in its conditions, must have at most ${MAX}`,
+        message: `${describeObject(ingress.ref)}: the rule for the path ${quoted(path.path)} has ${has} in its conditions, must have at most ${max}`,
         object: ingress,
         field: [...pathField(ingress, path), 'path'],
       };
     }
   },
 };
-
-const MAX = 5;
 
 /** The numbers of values and of wildcards, which are none in regular expressions. */
 function countsOf(conditions: readonly ConditionSpec[]): [number, number] {

@@ -1,4 +1,5 @@
 import { registry } from '../../annotations/registry';
+import { MAX_TAGS } from '../../elbv2/tags';
 import { describeObject } from '../../manifests/kubernetes/objects';
 import { type LoadBalancerSpec, ResourceType } from '../../model/resources';
 import type { Rule } from '../rule';
@@ -62,6 +63,5 @@ export const tooManyTags: Rule = {
   },
 };
 
-const MAX_TAGS = 50;
 /** Cluster, stack and resource. */
 const OWN_TAGS = 3;

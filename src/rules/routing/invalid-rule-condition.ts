@@ -1,8 +1,8 @@
-import type { Allowed } from '../../annotations/checks/check';
-import { conditionRegex, hostPattern, pathPattern } from '../../annotations/checks/rule-condition';
 import type { Environment } from '../../controller/environment/environment';
 import { NO_PATTERNS, type PathPatterns, pathPatterns } from '../../controller/ingress/rule/path-pattern';
 import { Refusal } from '../../controller/refusal';
+import type { Allowed } from '../../elbv2/allowed';
+import { CONDITION_REGEX, HOST_PATTERN, PATH_PATTERN } from '../../elbv2/rule-condition';
 import { describeObject, type IngressManifest, type IngressPath } from '../../manifests/kubernetes/objects';
 import { quoted } from '../../text/quoted';
 import { judgedOnce } from '../facts/judged-once';
@@ -74,9 +74,9 @@ export const invalidRuleCondition: Rule = {
     ],
   },
   *check({ facts, environment }) {
-    const hosts = patternProblems(hostPattern);
-    const patterns = patternProblems(pathPattern);
-    const regexes = patternProblems(conditionRegex);
+    const hosts = patternProblems(HOST_PATTERN);
+    const patterns = patternProblems(PATH_PATTERN);
+    const regexes = patternProblems(CONDITION_REGEX);
     for (const { ingress } of facts.ingresses) {
       for (const [index, { host, paths = [] }] of ingress.rules.entries()) {
         const problem = host === '' ? undefined : hosts(host);

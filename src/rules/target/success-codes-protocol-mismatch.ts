@@ -1,4 +1,5 @@
 import { registry } from '../../annotations/registry';
+import { GRPC_CODES, HTTP_CODES } from '../../elbv2/health-check';
 import { describeObject } from '../../manifests/kubernetes/objects';
 import { quoted } from '../../text/quoted';
 import type { Rule } from '../rule';
@@ -63,7 +64,8 @@ export const successCodesProtocolMismatch: Rule = {
   *check({ facts }) {
     for (const targetGroup of facts.targetGroups) {
       const { grpcCode, httpCode } = targetGroup.spec.healthCheckConfig.matcher ?? {};
-      const [codes, min, max] = grpcCode === undefined ? [httpCode ?? '', 200, 499] : [grpcCode, 0, 99];
+      const codes = grpcCode ?? httpCode ?? '';
+      const { min, max } = grpcCode === undefined ? HTTP_CODES : GRPC_CODES;
       if (numbersIn(codes).every((code) => code >= min && code <= max)) continue;
       yield {
         message: `${describeObject(targetGroup.service.ref)}: the success codes ${quoted(codes)} must be from ${min} to ${max} with the protocol version ${targetGroup.spec.protocolVersion}`,

@@ -1,4 +1,4 @@
-import type { Allowed } from './check';
+import type { Allowed } from './allowed';
 
 /** What ALB's regular expressions lack, by its documentation. */
 const UNSUPPORTED: readonly [RegExp, string][] = [

@@ -1,5 +1,5 @@
-import { attributes } from './attributes';
-import { type Allowed, flag, range, upTo, words } from './check';
+import { type Allowed, flag, range, upTo, words } from './allowed';
+import type { AttributeTable } from './attributes';
 
 /** ELB adds `AWSLogs` to the prefix itself. */
 const logPrefix: Allowed = {
@@ -7,9 +7,14 @@ const logPrefix: Allowed = {
   accepts: (text) => upTo(1024).accepts(text) && !text.includes('AWSLogs'),
 };
 
+const anything = upTo(1024);
+
+function logs(kind: string): Record<string, Allowed> {
+  return { [`${kind}.s3.enabled`]: flag, [`${kind}.s3.bucket`]: anything, [`${kind}.s3.prefix`]: logPrefix };
+}
+
 const shared = {
-  'access_logs.s3.enabled': flag,
-  'access_logs.s3.prefix': logPrefix,
+  ...logs('access_logs'),
   'deletion_protection.enabled': flag,
   'ipv6.deny_all_igw_traffic': flag,
   'zonal_shift.config.enabled': flag,
@@ -17,10 +22,8 @@ const shared = {
 
 const ofApplication = {
   'client_keep_alive.seconds': range(60, 604_800, 'seconds'),
-  'connection_logs.s3.enabled': flag,
-  'connection_logs.s3.prefix': logPrefix,
-  'health_check_logs.s3.enabled': flag,
-  'health_check_logs.s3.prefix': logPrefix,
+  ...logs('connection_logs'),
+  ...logs('health_check_logs'),
   'idle_timeout.timeout_seconds': range(1, 4000, 'seconds'),
   'routing.http.desync_mitigation_mode': words('monitor', 'defensive', 'strictest'),
   'routing.http.drop_invalid_header_fields.enabled': flag,
@@ -42,14 +45,14 @@ const ofNetwork = {
 };
 
 /** For an ALB, balancing across zones can't be turned off. */
-export const loadBalancerAttributes = attributes(
-  { ...shared, ...ofApplication, 'load_balancing.cross_zone.enabled': words('true') },
-  new Set(Object.keys(ofNetwork)),
-  'an Application Load Balancer',
-);
+export const LOAD_BALANCER_ATTRIBUTES: AttributeTable = {
+  resource: 'an Application Load Balancer',
+  known: { ...shared, ...ofApplication, 'load_balancing.cross_zone.enabled': words('true') },
+  foreign: new Set(Object.keys(ofNetwork)),
+};
 
-export const networkLoadBalancerAttributes = attributes(
-  { ...shared, ...ofNetwork, 'load_balancing.cross_zone.enabled': flag },
-  new Set(Object.keys(ofApplication)),
-  'a Network Load Balancer',
-);
+export const NETWORK_LOAD_BALANCER_ATTRIBUTES: AttributeTable = {
+  resource: 'a Network Load Balancer',
+  known: { ...shared, ...ofNetwork, 'load_balancing.cross_zone.enabled': flag },
+  foreign: new Set(Object.keys(ofApplication)),
+};

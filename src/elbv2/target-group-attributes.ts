@@ -1,7 +1,8 @@
-import { attributes } from './attributes';
-import { type Allowed, flag, pattern, range, words } from './check';
+import { type Allowed, flag, pattern, range, words } from './allowed';
+import type { AttributeTable } from './attributes';
+import { STICKINESS_SECONDS } from './stickiness';
 
-const cookieLifetime = range(1, 604_800, 'seconds');
+const cookieLifetime = range(...STICKINESS_SECONDS, 'seconds');
 const count = pattern(/^0*[1-9][0-9]*$/, 'a whole number of at least 1');
 const percentage = range(1, 100);
 
@@ -9,8 +10,9 @@ function orOff({ allowed, accepts }: Allowed): Allowed {
   return { allowed: `off or ${allowed}`, accepts: (text) => text === 'off' || accepts(text) };
 }
 
-const known = attributes(
-  {
+export const TARGET_GROUP_ATTRIBUTES: AttributeTable = {
+  resource: "an Application Load Balancer's target group",
+  known: {
     'deregistration_delay.timeout_seconds': range(0, 3600, 'seconds'),
     'load_balancing.algorithm.anomaly_mitigation': words('on', 'off'),
     'load_balancing.algorithm.type': words('round_robin', 'least_outstanding_requests', 'weighted_random'),
@@ -29,7 +31,7 @@ const known = attributes(
     'target_group_health.unhealthy_state_routing.minimum_healthy_targets.count': count,
     'target_group_health.unhealthy_state_routing.minimum_healthy_targets.percentage': orOff(percentage),
   },
-  new Set([
+  foreign: new Set([
     'deregistration_delay.connection_termination.enabled',
     'preserve_client_ip.enabled',
     'proxy_protocol_v2.enabled',
@@ -38,15 +40,10 @@ const known = attributes(
     'target_health_state.unhealthy.connection_termination.enabled',
     'target_health_state.unhealthy.draining_interval_seconds',
   ]),
-  "an Application Load Balancer's target group",
-);
+};
 
-/** Only contradictions that both are said: what is missing may be on the target group already. */
-export function targetGroupAttributes(map: Record<string, string>): string | undefined {
-  return known(map) ?? contradiction(map);
-}
-
-function contradiction(map: Record<string, string>): string | undefined {
+/** Attributes that exclude each other. Only contradictions that both are given: what is missing may be on the target group already. */
+export function attributeContradiction(map: Readonly<Record<string, string>>): string | undefined {
   const algorithm = map['load_balancing.algorithm.type'];
   const slowStart = map['slow_start.duration_seconds'] ?? '0';
   if (algorithm === undefined) return undefined;
