@@ -1,3 +1,4 @@
+import type { Check } from '../elbv2/allowed';
 import type { AutoModeSupport } from './auto-mode';
 import type { Codec } from './codec/codec';
 
