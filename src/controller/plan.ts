@@ -7,11 +7,11 @@ import type {
   ServiceManifest,
 } from '../manifests/kubernetes/objects';
 import type { Problem } from '../manifests/problem';
-import type { Stack, Token } from '../model/stack';
 import type { GatewayPlans } from './gateway/gateway-plan';
-import type { MissingObject } from './parts/missing-object';
-import type { OidcClient } from './parts/oidc-client';
+import type { LoadBalancerPlan } from './load-balancer-plan';
 
+export type { GatewayPlan, GatewayPlans } from './gateway/gateway-plan';
+export type { LoadBalancerPlan } from './load-balancer-plan';
 export type { MissingObject } from './parts/missing-object';
 export { ClientSecret, type OidcClient } from './parts/oidc-client';
 
@@ -72,30 +72,14 @@ export interface RefusedClassParams {
   readonly problems: readonly Problem[];
 }
 
-/** The plan of one load balancer. */
-export interface GroupPlan {
-  /** The group name, or `namespace/name` of the one Ingress of an implicit group. */
-  readonly id: string;
+/** The plan of the load balancer of an IngressGroup. */
+export interface GroupPlan extends LoadBalancerPlan {
   readonly explicit: boolean;
   readonly controller: ControllerName;
   /** In group order; empty when the group cannot even be loaded. */
   readonly members: readonly IngressManifest[];
   /** Being deleted, or no longer of this group, with the group's finalizer still on. */
   readonly inactiveMembers: readonly IngressManifest[];
-  /** Undefined when there is a problem. */
-  readonly stack: Stack | undefined;
-  /** What could be built, problems or not, so that one mistake need not hide the others. */
-  readonly draft: Stack;
-  /** All that the controller would refuse; it says only the first one. */
-  readonly problems: readonly Problem[];
-  /** Certificates by listen port, the default one first; ports without certificates are absent. */
-  readonly listenerCertificates: ReadonlyMap<number, readonly Token[]>;
-  /** The clients that authenticate users with OpenID Connect, by resource. */
-  readonly oidcClients: readonly OidcClient[];
-  /** The Secrets that the controller reads, as `namespace/name`, sorted. */
-  readonly secrets: readonly string[];
-  /** Objects that are not among those given, whether the controller refuses that or answers 503. */
-  readonly missing: readonly MissingObject[];
   /** Where the rules come from, by the id of the listener rule. */
   readonly ruleSources: ReadonlyMap<string, RuleSource>;
   /** The rules that the controller leaves out without a word. */
@@ -131,7 +115,8 @@ export interface TargetGroupSource {
 export interface Assumptions {
   /**
    * IngressClasses: the one of the controller's own name, as its Helm chart makes it, and those of Ingresses with annotations for a
-   * load balancer. Classes that Ingresses without such annotations name are other controllers'. @default false
+   * load balancer. Classes that Ingresses without such annotations name are other controllers'. Where there is no GatewayClass, those
+   * with alb in their name that Gateways name. @default false
    */
   readonly ingressClasses?: boolean;
   /** The controller whose IngressClasses these are. @default aws-load-balancer-controller */

@@ -2,6 +2,7 @@ import type { ApiObject } from 'cdk8s';
 import { buildPlan, streamPlan } from '../controller/build';
 import type { Environment } from '../controller/environment/environment';
 import { resolveEnvironment } from '../controller/environment/environment-document';
+import { gatewayProblems } from '../controller/gateway/gateway-problems';
 import { ELSEWHERE, type GroupPlan, type Plan, type PlanStream } from '../controller/plan';
 import { describeObject, type Inventory, type ObjectRef } from '../manifests/kubernetes/objects';
 import { fromObjects, readManifests } from '../manifests/load';
@@ -69,6 +70,7 @@ export function refusals({
     ...problemsOf(plan.groups),
     ...[...plan.loadErrors, ...plan.admission].map(({ problem }) => problem),
     ...plan.classParamsAdmission.flatMap((refused) => refused.problems),
+    ...gatewayProblems(plan.gatewayApi),
   ];
   return [
     ...diagnostics

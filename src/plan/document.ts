@@ -6,6 +6,10 @@ export interface PlanDocument {
   readonly version: 1;
   /** By id. */
   readonly groups: readonly GroupDocument[];
+  /** By id. Absent where there is no object of the Gateway API. */
+  readonly gateways?: readonly GatewayDocument[];
+  /** Gateways and routes that none of this controller's load balancers is made of, and why. */
+  readonly leftAlone?: readonly { readonly object: string; readonly reason: string }[];
   /** What would be refused outside of any group: flags, classes, admission. */
   readonly problems: readonly ProblemDocument[];
   /** What was taken to be so about classes, because the manifests do not say. */
@@ -22,12 +26,58 @@ export interface PlanSummary {
   readonly listeners: number;
   readonly rules: number;
   readonly targetGroups: number;
-  /** Groups that would be refused. */
+  /** Groups and Gateways that would be refused. */
   readonly refused: number;
 }
 
+/** What is built of one group, or of one Gateway. */
+export interface BuiltDocument {
+  /** The application load balancer, and the network load balancer in front of it where there is one. */
+  readonly loadBalancers: readonly LoadBalancerDocument[];
+  readonly targetGroups: readonly TargetGroupDocument[];
+  /** The security group that the controller makes for the load balancer. */
+  readonly securityGroup?: SecurityGroupDocument;
+  /** Certificates that the controller requests from ACM. */
+  readonly certificates?: readonly CertificateDocument[];
+}
+
+/** A Gateway, the routes that want to be attached to it, and what becomes of them. */
+export interface GatewayDocument extends BuiltDocument {
+  /** `namespace/name` of the Gateway. */
+  readonly id: string;
+  /** The GatewayClass. */
+  readonly class: string;
+  /** Whether its condition Accepted becomes true. */
+  readonly accepted: boolean;
+  /** Its listeners, and those of ListenerSets, as their statuses show them. */
+  readonly listeners: readonly GatewayListenerDocument[];
+  readonly routes: readonly GatewayRouteDocument[];
+  /** Why the controller would refuse it: nothing is built or changed then. */
+  readonly problems: readonly ProblemDocument[];
+  /** What is built all the same, and worth knowing. */
+  readonly notes: readonly ProblemDocument[];
+}
+
+export interface GatewayListenerDocument {
+  readonly name: string;
+  /** `namespace/name`, where it is a listener of a ListenerSet. */
+  readonly listenerSet?: string;
+  readonly attachedRoutes: number;
+  /** `Accepted`, or why it is not, as the API names it: `ProtocolConflict`, `HostnameConflict`, `InvalidRouteKinds`, … */
+  readonly reason: string;
+}
+
+export interface GatewayRouteDocument {
+  /** As in `HTTPRoute shop/cart`. */
+  readonly route: string;
+  /** The listener ports that its rules are on. */
+  readonly ports: readonly number[];
+  /** `Accepted`, or the first reason why not, as the API names it; empty where the controller says nothing. */
+  readonly reason: string;
+}
+
 /** The Ingresses that share a load balancer, and what becomes of them. */
-export interface GroupDocument {
+export interface GroupDocument extends BuiltDocument {
   /** The group name, or `namespace/name` of the one Ingress that is a group of its own. */
   readonly id: string;
   /** Whether the group has a name. */
@@ -42,13 +92,6 @@ export interface GroupDocument {
   readonly problems: readonly ProblemDocument[];
   /** What is built all the same, and worth knowing. */
   readonly notes: readonly ProblemDocument[];
-  /** The application load balancer, and the network load balancer in front of it where there is one. */
-  readonly loadBalancers: readonly LoadBalancerDocument[];
-  readonly targetGroups: readonly TargetGroupDocument[];
-  /** The security group that the controller makes for the load balancer. */
-  readonly securityGroup?: SecurityGroupDocument;
-  /** Certificates that the controller requests from ACM. */
-  readonly certificates?: readonly CertificateDocument[];
 }
 
 /** A fact that only AWS or the cluster knows: `knownAtDeploy` says what decides it. */
@@ -92,6 +135,8 @@ export interface RuleDocument {
   readonly priority: number;
   /** The Ingress that asks for it. */
   readonly ingress?: string;
+  /** The route that asks for it, as in `HTTPRoute shop/cart`. */
+  readonly route?: string;
   /** All of them must hold. */
   readonly conditions: readonly ConditionDocument[];
   readonly transforms?: readonly TransformDocument[];

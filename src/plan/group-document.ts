@@ -1,4 +1,4 @@
-import type { GroupPlan } from '../controller/plan';
+import type { GatewayPlan, GroupPlan } from '../controller/plan';
 import { loadBalancersOf } from '../model/load-balancers';
 import {
   type CertificateSpec,
@@ -9,17 +9,16 @@ import {
   type TargetGroupSpec,
 } from '../model/resources';
 import { isRef, refTarget, type Stack, type Token } from '../model/stack';
-import type { CertificateDocument, GroupDocument, Known, ListenerDocument, LoadBalancerDocument } from './document';
+import type { BuiltDocument, CertificateDocument, Known, ListenerDocument, LoadBalancerDocument } from './document';
 import { loadBalancerSettings, securityGroupDocument, tokenDocument } from './load-balancer-document';
 import { actionDocument, ruleDocument } from './rule-document';
 import { attributeMap, targetGroupDocument } from './target-group-document';
 
-type Facts = Pick<GroupPlan, 'listenerCertificates' | 'ruleSources'>;
-
-export type BuiltGroup = Pick<GroupDocument, 'loadBalancers' | 'targetGroups' | 'securityGroup' | 'certificates'>;
+/** What a stack does not say about itself. */
+type Facts = Pick<GroupPlan | GatewayPlan, 'listenerCertificates' | 'ruleSources'>;
 
 /** The resources of one group, put together as they belong: listeners in their load balancer, rules in their listener. */
-export function builtGroup(stack: Stack, facts: Facts): BuiltGroup {
+export function builtGroup(stack: Stack, facts: Facts): BuiltDocument {
   const [securityGroup] = stack.list<SecurityGroupSpec>(ResourceType.securityGroup);
   const requested = stack.list<CertificateSpec>(ResourceType.certificate);
   return {

@@ -1,9 +1,11 @@
+import { outerGatewayProblems } from '../controller/gateway/gateway-problems';
 import type { GroupPlan, MissingObject, NeedlessRule, Plan } from '../controller/plan';
 import { pathField } from '../manifests/kubernetes/ingress-field';
 import { describeObject, type Inventory, objectKey } from '../manifests/kubernetes/objects';
 import type { InputProblem, Problem } from '../manifests/problem';
 import { quoted } from '../text/quoted';
-import type { GroupDocument, PlanDocument, PlanSummary } from './document';
+import type { GatewayDocument, GroupDocument, PlanDocument, PlanSummary } from './document';
+import { describeGateway } from './gateway-document';
 import { builtGroup } from './group-document';
 import { inputProblem, ProblemPlaces } from './problem-place';
 
@@ -16,14 +18,21 @@ export function planDocument(
   const places = new ProblemPlaces(inventory);
   const unclassed = new Set(plan.loadErrors.map(({ ingress }) => ingress));
   const groups = plan.groups.map((group) => describeGroup(group, places));
+  const gateways = plan.gatewayApi.gateways.map((gateway) => describeGateway(gateway, places));
+  const leftAlone = plan.gatewayApi.ignored.map(({ manifest, reason }) => ({
+    object: describeObject(manifest.ref),
+    reason,
+  }));
   return {
     version: 1,
     groups,
+    ...(gateways.length > 0 ? { gateways } : {}),
+    ...(leftAlone.length > 0 ? { leftAlone } : {}),
     problems: outerProblems(plan).map((problem) => places.of(problem)),
     notes: plan.notes.map((note) => places.of(note, 'info')),
     diagnostics: diagnostics.map(inputProblem),
     ignored: plan.ignored.filter((ingress) => !unclassed.has(ingress)).map(objectKey),
-    summary: summaryOf(groups),
+    summary: summaryOf([...groups, ...gateways]),
   };
 }
 
@@ -70,11 +79,12 @@ export function outerProblems(plan: Plan): Problem[] {
     ...plan.loadErrors.map(({ problem }) => problem),
     ...plan.admission.map(({ problem }) => problem),
     ...plan.classParamsAdmission.flatMap((refused) => refused.problems),
+    ...outerGatewayProblems(plan.gatewayApi),
   ];
   return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
-function summaryOf(groups: readonly GroupDocument[]): PlanSummary {
+function summaryOf(groups: readonly (GroupDocument | GatewayDocument)[]): PlanSummary {
   const summary = { loadBalancers: 0, listeners: 0, rules: 0, targetGroups: 0, refused: 0 };
   for (const { loadBalancers, targetGroups, problems } of groups) {
     summary.loadBalancers += loadBalancers.length;

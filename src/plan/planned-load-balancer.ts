@@ -1,10 +1,11 @@
-import type { GroupPlan, Plan } from '../controller/plan';
+import { type BuiltPlan, builtPlans } from '../controller/built-plans';
+import type { Plan } from '../controller/plan';
 import { objectKey } from '../manifests/kubernetes/objects';
 import type { RedirectSpec } from '../model/resources';
-import type { Stack } from '../model/stack';
 import { redirectUrl } from '../route/redirect';
 import type {
   ActionDocument,
+  BuiltDocument,
   ConditionDocument,
   Known,
   ListenerDocument,
@@ -13,7 +14,7 @@ import type {
   TargetDocument,
   TargetGroupDocument,
 } from './document';
-import { type BuiltGroup, builtGroup } from './group-document';
+import { builtGroup } from './group-document';
 import { isKnown } from './known';
 import {
   type PlannedAction,
@@ -26,19 +27,18 @@ import {
 } from './planned';
 
 /** The load balancers of a plan; groups whose Ingresses are all gone have none. */
-export function plannedLoadBalancers({ groups }: Plan): PlannedLoadBalancer[] {
-  return groups.flatMap((group) =>
-    group.stack && group.members.length > 0 ? loadBalancersOf(group, group.stack) : [],
-  );
+export function plannedLoadBalancers(plan: Plan): PlannedLoadBalancer[] {
+  return builtPlans(plan).flatMap(loadBalancersOf);
 }
 
-function loadBalancersOf(group: GroupPlan, stack: Stack): PlannedLoadBalancer[] {
-  const built = builtGroup(stack, group);
-  const actions = new Actions(group.id, built);
+function loadBalancersOf(plan: BuiltPlan): PlannedLoadBalancer[] {
+  const built = builtGroup(plan.stack, plan);
+  const actions = new Actions(plan.id, built);
   const targetGroups = built.targetGroups.flatMap(plannedTargetGroup);
+  const members = 'gateway' in plan ? [plan.id] : plan.members.map(objectKey);
   return built.loadBalancers.map((loadBalancer) => ({
-    id: group.id,
-    members: group.members.map(objectKey),
+    id: plan.id,
+    members,
     ...settingsOf(loadBalancer),
     listeners: loadBalancer.listeners.map((listener) => plannedListener(listener, actions)),
     targetGroups: loadBalancer.type === 'application' ? targetGroups : [],
@@ -96,7 +96,7 @@ class Actions {
 
   public constructor(
     private readonly group: string,
-    { targetGroups }: BuiltGroup,
+    { targetGroups }: BuiltDocument,
   ) {
     this.toLoadBalancer = new Set(targetGroups.filter(({ targetType }) => targetType === 'alb').map(({ id }) => id));
   }

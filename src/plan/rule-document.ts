@@ -1,5 +1,6 @@
+import type { RouteRuleSource } from '../controller/gateway/gateway-plan';
 import type { RuleSource } from '../controller/plan';
-import { objectKey } from '../manifests/kubernetes/objects';
+import { describeObject, objectKey } from '../manifests/kubernetes/objects';
 import {
   type ActionSpec,
   type ConditionSpec,
@@ -14,15 +15,23 @@ import { isRef, refTarget, type Stack } from '../model/stack';
 import type { ActionDocument, ConditionDocument, RuleDocument, TargetDocument, TransformDocument } from './document';
 import { known } from './known';
 
-export function ruleDocument(stack: Stack, rule: ListenerRuleSpec, source: RuleSource | undefined): RuleDocument {
+export function ruleDocument(
+  stack: Stack,
+  rule: ListenerRuleSpec,
+  source: RuleSource | RouteRuleSource | undefined,
+): RuleDocument {
   const { priority, conditions, transforms, actions } = rule;
   return {
     priority,
-    ...(source ? { ingress: objectKey(source.ingress) } : {}),
+    ...(source ? sourceOf(source) : {}),
     conditions: conditions.map(conditionDocument),
     ...(transforms && transforms.length > 0 ? { transforms: transforms.map(transformDocument) } : {}),
     actions: actions.map((action) => actionDocument(stack, action)),
   };
+}
+
+function sourceOf(source: RuleSource | RouteRuleSource): Pick<RuleDocument, 'ingress' | 'route'> {
+  return 'ingress' in source ? { ingress: objectKey(source.ingress) } : { route: describeObject(source.route.ref) };
 }
 
 /** The one configuration that a condition or action of a type has, put beside the type. */

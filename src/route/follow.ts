@@ -1,4 +1,4 @@
-import type { GroupPlan } from '../controller/plan';
+import type { BuiltPlan } from '../controller/built-plans';
 import { parseRequest, type RouteRequest, urlOf } from './request';
 import { type Answer, answerOf } from './route';
 
@@ -17,14 +17,13 @@ const LIMIT = 50;
  * A request and the redirects it leads to, each answered by the load balancer of the group. A redirect that comes back to a URL
  * seen before is the last step.
  */
-export function follow(group: GroupPlan, request: RouteRequest): Step[] {
+export function follow(group: Pick<BuiltPlan, 'id' | 'stack'>, request: RouteRequest): Step[] {
   const steps: Step[] = [];
   const seen = new Set<string>();
   let next: RouteRequest | undefined = request;
   while (next && !seen.has(urlOf(next)) && steps.length < LIMIT) {
     const current: RouteRequest = next;
     const answer = answerOf(group, current);
-    if (!answer) break;
     seen.add(urlOf(current));
     next = answer.outcome.type === 'redirect' ? redirected(current, answer.outcome.location) : undefined;
     steps.push({ url: urlOf(current), answer, closesLoop: next !== undefined && seen.has(urlOf(next)) });

@@ -1,4 +1,5 @@
-import type { GroupPlan, Plan } from '../controller/plan';
+import { type BuiltPlan, builtPlans } from '../controller/built-plans';
+import type { Plan } from '../controller/plan';
 import { listenersOf } from '../model/load-balancers';
 import { type ActionSpec, type ListenerRuleSpec, ResourceType, type TargetGroupBindingSpec } from '../model/resources';
 import { type Resource, type Stack, type Token, Unknown } from '../model/stack';
@@ -20,7 +21,7 @@ export type Outcome =
 
 /** What one load balancer does with a request, and why not something else. */
 export interface Answer {
-  /** The id of the group. */
+  /** The id of the group, or of the Gateway. */
   readonly loadBalancer: string;
   readonly listener: { readonly port: number; readonly protocol: string } | null;
   /** The rule that answers; null where no listener does. */
@@ -34,15 +35,12 @@ export interface Answer {
 
 /** What every load balancer of a plan does with a request; groups that are refused have none. */
 export function route(plan: Plan, request: RouteRequest): Answer[] {
-  return plan.groups.flatMap((group) => answerOf(group, request) ?? []);
+  return builtPlans(plan).map((built) => answerOf(built, request));
 }
 
-/** What the load balancer of a group does with a request; none that is refused. */
-export function answerOf(group: GroupPlan, request: RouteRequest): Answer | undefined {
-  return group.stack && group.members.length > 0 ? answer(group, group.stack, request) : undefined;
-}
-
-function answer(group: GroupPlan, stack: Stack, request: RouteRequest): Answer {
+/** What a load balancer that would be built does with a request. */
+export function answerOf(group: Pick<BuiltPlan, 'id' | 'stack'>, request: RouteRequest): Answer {
+  const { stack } = group;
   const listener = listenersOf(stack).find(
     ({ spec }) => spec.port === request.port && spec.protocol === request.protocol,
   );

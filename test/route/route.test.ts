@@ -1,6 +1,6 @@
 import { buildPlan } from '../../src/controller/build';
+import { type BuiltPlan, builtPlans } from '../../src/controller/built-plans';
 import { resolveEnvironment } from '../../src/controller/environment/environment-document';
-import type { GroupPlan } from '../../src/controller/plan';
 import { readManifests } from '../../src/manifests/load';
 import { follow } from '../../src/route/follow';
 import { parseRequest, type RequestOptions } from '../../src/route/request';
@@ -12,8 +12,8 @@ function planOf(yaml: string) {
   return buildPlan(inventory, environment, { ingressClasses: true });
 }
 
-function groupOf(yaml: string): GroupPlan {
-  const [group] = planOf(yaml).groups;
+function groupOf(yaml: string): BuiltPlan {
+  const [group] = builtPlans(planOf(yaml));
   if (!group) throw new Error('there is no group');
   return group;
 }

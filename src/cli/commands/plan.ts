@@ -118,6 +118,10 @@ class RefusalWatch {
 }
 
 /** Whether something is refused beside the groups. */
-function isRefused({ controllerError, loadErrors, admission, classParamsAdmission }: PlanStream): boolean {
-  return controllerError !== undefined || loadErrors.length + admission.length + classParamsAdmission.length > 0;
+function isRefused(plan: PlanStream): boolean {
+  const { controllerError, loadErrors, admission, classParamsAdmission, gatewayApi } = plan;
+  const { rejected, classes, gateways } = gatewayApi;
+  const refusals = loadErrors.length + admission.length + classParamsAdmission.length + rejected.length;
+  if (controllerError !== undefined || refusals > 0) return true;
+  return classes.some(({ problem }) => problem) || gateways.some(({ stack }) => !stack);
 }

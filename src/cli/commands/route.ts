@@ -1,6 +1,7 @@
 import { Option } from 'commander';
 import { buildPlan } from '../../controller/build';
-import { ELSEWHERE, type GroupPlan, type Plan } from '../../controller/plan';
+import { type BuiltPlan, builtPlans } from '../../controller/built-plans';
+import { ELSEWHERE, type Plan } from '../../controller/plan';
 import { readManifests } from '../../manifests/load';
 import { judge, type Verdict } from '../../route/expectation';
 import { follow } from '../../route/follow';
@@ -114,7 +115,7 @@ function planInputs(paths: readonly string[], options: RouteOptions, io: Io): { 
   const inputs = readInputs(paths, options, io);
   io.stderr.write(readingText(inputs.diagnostics, io.errorStyle));
   const plan = buildPlan(inputs.inventory, inputs.environment, ELSEWHERE);
-  const refused = plan.groups.some(({ stack }) => !stack);
+  const refused = [...plan.groups, ...plan.gatewayApi.gateways].some(({ stack }) => !stack);
   return { plan, exitCode: Math.max(inputExitCode(inputs.diagnostics), refused ? ExitCode.refused : ExitCode.ok) };
 }
 
@@ -137,11 +138,11 @@ function usage<T>(work: () => T, place = ''): T {
 }
 
 /** The load balancers that are asked; what is refused has none. */
-function chooseGroups(plan: Plan, wanted: string | undefined): readonly GroupPlan[] {
-  const built = plan.groups.filter(({ stack, members }) => stack && members.length > 0);
+function chooseGroups(plan: Plan, wanted: string | undefined): readonly BuiltPlan[] {
+  const built = builtPlans(plan);
   if (wanted === undefined) return built;
   const chosen = built.filter(({ id }) => id === wanted);
   if (chosen.length > 0) return chosen;
-  const ids = plan.groups.map(({ id }) => id).join(', ') || 'none';
+  const ids = [...plan.groups, ...plan.gatewayApi.gateways].map(({ id }) => id).join(', ') || 'none';
   throw new UsageError(`--load-balancer: there is no load balancer of the group "${wanted}", only: ${ids}`);
 }

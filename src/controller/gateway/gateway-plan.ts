@@ -1,8 +1,6 @@
 import type { Manifest, ServiceManifest } from '../../manifests/kubernetes/objects';
 import type { Problem } from '../../manifests/problem';
-import type { Stack, Token } from '../../model/stack';
-import type { MissingObject } from '../parts/missing-object';
-import type { OidcClient } from '../parts/oidc-client';
+import type { LoadBalancerPlan } from '../load-balancer-plan';
 import type { RejectedObject } from './objects/gateway-objects';
 import type {
   GatewayClassManifest,
@@ -76,25 +74,13 @@ export interface RouteStatus {
 }
 
 /** The load balancer of one Gateway. */
-export interface GatewayPlan {
-  /** `namespace/name`. */
-  readonly id: string;
+export interface GatewayPlan extends LoadBalancerPlan {
   readonly gateway: GatewayManifest;
   readonly accepted: boolean;
   readonly conditions: readonly Condition[];
   readonly listeners: readonly ListenerStatus[];
   readonly listenerSets: readonly ListenerSetStatus[];
   readonly routes: readonly RouteStatus[];
-  /** Undefined when there is a problem. */
-  readonly stack: Stack | undefined;
-  /** What could be built, problems or not. */
-  readonly draft: Stack;
-  /** All that the controller would refuse; it says only the first one. */
-  readonly problems: readonly Problem[];
-  readonly listenerCertificates: ReadonlyMap<number, readonly Token[]>;
-  readonly oidcClients: readonly OidcClient[];
-  readonly secrets: readonly string[];
-  readonly missing: readonly MissingObject[];
   /** The annotations in which the controller remembers its add-ons. */
   readonly addOns: Readonly<Record<string, string>>;
   readonly ruleSources: ReadonlyMap<string, RouteRuleSource>;

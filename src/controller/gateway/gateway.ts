@@ -51,8 +51,9 @@ export function planGateway(
   const problems: Problem[] = [];
   const draft = new Stack(objectKey(gateway));
   if (!accepted) problems.push(notAccepted(gateway, describeObject(gatewayClass.ref), problem));
-  const configuration = attempt({ problems }, () => mergedConfiguration(input.objects, gateway, gatewayClass));
-  if (!configuration || !accepted) {
+  const configuration =
+    accepted && attempt({ problems }, () => mergedConfiguration(input.objects, gateway, gatewayClass));
+  if (!configuration) {
     return emptyPlan(gateway, draft, problems, routes, [failed('Invalid'), PROGRAMMED_PENDING]);
   }
   return new GatewayPlanner(input, gateway, configuration, draft, problems).plan(routes);

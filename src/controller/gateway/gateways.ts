@@ -4,7 +4,7 @@ import { isEnabled } from '../environment/feature-gate';
 import type { Assumptions } from '../plan';
 import { isGatewayRef, parentKey } from './attachment/route-attachment';
 import { type GatewayInput, planGateway } from './gateway';
-import { ALB_CONTROLLER, classStatus } from './gateway-class';
+import { ALB_CONTROLLER, assumedClasses, classStatus } from './gateway-class';
 import type { ClassStatus, GatewayPlan, GatewayPlans, IgnoredObject, ListenerSetStatus } from './gateway-plan';
 import { type GatewayObjects, gatewayObjects } from './objects/gateway-objects';
 import type { GatewayManifest, ParentRef, RouteManifest } from './objects/gateway-spec';
@@ -16,14 +16,15 @@ export function planGateways(inventory: Inventory, environment: Environment, ass
   if (inventory.gatewayApi.length === 0) return NONE;
   const objects = gatewayObjects(inventory);
   const input: GatewayInput = { objects, inventory, environment, assume };
-  const classes = new Map([...objects.classes].map(([name, each]) => [name, classStatus(objects, each, environment)]));
+  const known = [...objects.classes.values(), ...assumedClasses(objects, assume)];
+  const classes = new Map(known.map((each) => [each.name, classStatus(objects, each, environment)]));
   const { ours, ignored } = sortOut(objects, classes, environment);
   const routes = routesByGateway(objects, ours);
   const gateways = [...ours].map(([key, { gateway, status }]) => planGateway(input, gateway, status, routes.of(key)));
   const configurations = [...objects.listenerRuleConfigurations.values()];
   return {
     rejected: objects.rejected,
-    classes: [...classes.values()],
+    classes: [...objects.classes.keys()].flatMap((name) => classes.get(name) ?? []),
     ruleConfigurations: configurations.map((manifest) => ({
       manifest,
       accepted: isAccepted(manifest, inventory, assume),

@@ -1,5 +1,6 @@
 import type {
   ActionDocument,
+  GatewayDocument,
   GroupDocument,
   Known,
   ListenerDocument,
@@ -21,7 +22,7 @@ export class LoadBalancerText {
   private readonly targetGroups: ReadonlyMap<string, TargetGroupDocument>;
 
   public constructor(
-    private readonly group: GroupDocument,
+    private readonly group: GroupDocument | GatewayDocument,
     private readonly style: Style,
   ) {
     this.targetGroups = new Map(group.targetGroups.map((targetGroup) => [targetGroup.id, targetGroup]));
@@ -31,7 +32,7 @@ export class LoadBalancerText {
     const { bold, dim } = this.style;
     const { group } = this;
     const type = loadBalancer.type === 'network' ? 'network load balancer' : 'load balancer';
-    const kind = this.group.controller === 'eks-auto-mode' ? `${type} of EKS Auto Mode` : type;
+    const kind = `${type}${'members' in group ? controllerText(group) : ' of a Gateway'}`;
     return {
       lines: [`${bold(group.id)}  ${kind}, ${loadBalancer.scheme}  ${dim(loadBalancer.ipAddressType)}`],
       children: [
@@ -42,12 +43,11 @@ export class LoadBalancerText {
   }
 
   private settings(loadBalancer: LoadBalancerDocument): string[] {
-    const { members, inactiveMembers = [], certificates = [] } = this.group;
+    const { certificates = [] } = this.group;
     const { subnets, attributes, tags, webAcl, shield } = loadBalancer;
     return [
       this.setting('name', this.known(loadBalancer.name)),
-      this.setting('Ingresses', members.join(', ')),
-      this.setting('leaving', inactiveMembers.join(', ')),
+      ...this.origins(),
       this.setting('subnets', this.list(subnets)),
       this.setting('security', this.security(loadBalancer)),
       this.setting('attributes', pairs(attributes)),
@@ -56,6 +56,18 @@ export class LoadBalancerText {
       this.setting('Shield', shield === undefined ? '' : shield ? 'Advanced' : 'off'),
       ...certificates.map(({ domainName }) => this.setting('requests', `an ACM certificate for ${domainName}`)),
     ].filter((line) => line !== '');
+  }
+
+  /** What asks for the load balancer. */
+  private origins(): string[] {
+    const { group } = this;
+    if ('members' in group) {
+      const { members, inactiveMembers = [] } = group;
+      return [this.setting('Ingresses', members.join(', ')), this.setting('leaving', inactiveMembers.join(', '))];
+    }
+    const attached = group.routes.filter(({ ports }) => ports.length > 0);
+    const routes = attached.map(({ route }) => route).join(', ');
+    return [this.setting('class', group.class), this.setting('routes', routes || 'none')];
   }
 
   private setting(name: string, value: string): string {
@@ -100,12 +112,14 @@ export class LoadBalancerText {
   }
 
   private rule(
-    { priority, ingress, conditions, transforms = [], actions }: RuleDocument,
+    { priority, ingress, route, conditions, transforms = [], actions }: RuleDocument,
     listener: ListenerDocument,
   ): TreeNode {
     const width = String(listener.rules.at(-1)?.priority ?? 0).length;
     const number = String(priority).padStart(width);
-    const source = ingress && this.group.members.length > 1 ? `  ${this.style.dim(`of ${ingress}`)}` : '';
+    const { group } = this;
+    const isShared = 'members' in group ? group.members.length > 1 : group.routes.length > 1;
+    const source = isShared ? `  ${this.style.dim(`of ${ingress ?? route}`)}` : '';
     const rewrites = transforms.flatMap(rewriteTexts);
     return {
       lines: [
@@ -155,6 +169,10 @@ export class LoadBalancerText {
   private known(value: Known<string | readonly Known<string>[]>): string {
     return isKnown(value) ? String(value) : this.style.yellow(`(known at deploy: ${value.knownAtDeploy})`);
   }
+}
+
+function controllerText({ controller }: GroupDocument): string {
+  return controller === 'eks-auto-mode' ? ' of EKS Auto Mode' : '';
 }
 
 function pairs(map: Readonly<Record<string, string>> = {}): string {

@@ -1,4 +1,4 @@
-import type { GroupDocument, PlanDocument, PlanSummary, ProblemDocument } from '../../plan/document';
+import type { GatewayDocument, GroupDocument, PlanDocument, PlanSummary, ProblemDocument } from '../../plan/document';
 import { visibleData } from '../../text/visible';
 import { counted } from '../../text/words';
 import type { Style } from '../text/style';
@@ -8,19 +8,21 @@ import { LoadBalancerText } from './load-balancer-text';
 /** The plan as a person reads it: what would be built first, what would be refused last, where the eye is. */
 export function planText(document: PlanDocument, style: Style): string {
   const plan = visibleData(document);
-  const built = plan.groups.filter(({ problems }) => problems.length === 0);
-  const refused = plan.groups.filter(({ problems }) => problems.length > 0);
+  const all = [...plan.groups, ...(plan.gateways ?? [])];
+  const built = all.filter(({ problems }) => problems.length === 0);
+  const refused = all.filter(({ problems }) => problems.length > 0);
   const paragraphs = [
     ...built.flatMap((group) => groupText(group, style)),
     ...refused.map((group) => refusalText(`${group.id} would be refused`, group.problems, style)),
     ...(plan.problems.length > 0 ? [refusalText('The controller would refuse', plan.problems, style)] : []),
     ...(plan.notes.length > 0 ? [plan.notes.map((note) => noteLine(note, style)).join('')] : []),
+    ...(plan.leftAlone ?? []).map(({ object, reason }) => `${style.dim(`${object} is left alone: ${reason}`)}\n`),
     `${summaryText(plan, style)}\n`,
   ];
   return paragraphs.join('\n');
 }
 
-function groupText(group: GroupDocument, style: Style): string[] {
+function groupText(group: GroupDocument | GatewayDocument, style: Style): string[] {
   const text = new LoadBalancerText(group, style);
   const trees = group.loadBalancers.map((loadBalancer) => drawTree(text.node(loadBalancer), style.dim));
   if (trees.length === 0) trees.push(`${style.bold(group.id)}  nothing left: its load balancer is deleted\n`);
@@ -28,8 +30,8 @@ function groupText(group: GroupDocument, style: Style): string[] {
   return notes.length > 0 ? [...trees, notes.join('')] : trees;
 }
 
-function noteLine({ message }: ProblemDocument, style: Style): string {
-  return `${style.blue('note')} ${message}\n`;
+function noteLine({ message, severity }: ProblemDocument, style: Style): string {
+  return `${severity === 'warning' ? style.yellow(severity) : style.blue('note')} ${message}\n`;
 }
 
 function refusalText(title: string, problems: readonly ProblemDocument[], style: Style): string {
@@ -42,18 +44,22 @@ function problemLines({ message, file, line, column }: ProblemDocument, style: S
   return [message, style.dim(line === undefined ? `at ${file}` : `at ${file}:${line}:${column}`)];
 }
 
-function summaryText({ summary, ignored, problems }: PlanDocument, style: Style): string {
+function summaryText(plan: PlanDocument, style: Style): string {
+  const { summary, ignored, problems } = plan;
   const counts = [
     counted(summary.loadBalancers, 'load balancer'),
     counted(summary.listeners, 'listener'),
     counted(summary.rules, 'rule'),
     counted(summary.targetGroups, 'target group'),
   ];
-  const refused = summary.refused > 0 ? style.red(` ${counted(summary.refused, 'group')} would be refused.`) : '';
+  const refused =
+    summary.refused > 0
+      ? style.red(` ${counted(summary.refused, plan.gateways ? 'load balancer' : 'group')} would be refused.`)
+      : '';
   const others = ignored.length > 0 ? ` ${counted(ignored.length, 'Ingress', 'Ingresses')} of other controllers.` : '';
   const nothing = isNothing(summary) && problems.length === 0 && ignored.length === 0;
   return nothing
-    ? 'Nothing to build: there is no Ingress.'
+    ? 'Nothing to build: there is no Ingress and no Gateway.'
     : `${style.bold('Plan:')} ${counts.join(', ')}.${refused}${others}`;
 }
 
