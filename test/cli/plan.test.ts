@@ -97,7 +97,11 @@ Plan: 1 load balancer, 1 listener, 1 rule, 1 target group.
   });
 
   test('without manifests', async () => {
-    expect(await plan('')).toEqual({ exitCode: 0, stdout: 'Nothing to build: there is no Ingress.\n', stderr: '' });
+    expect(await plan('')).toEqual({
+      exitCode: 0,
+      stdout: 'Nothing to build: there is no Ingress and no Gateway.\n',
+      stderr: '',
+    });
     expect(await cli(['plan'], { cwd: tmpdir() })).toEqual({
       exitCode: 2,
       stdout: '',
