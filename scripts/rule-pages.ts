@@ -46,6 +46,7 @@ const ROOM_TITLES: Readonly<Record<string, string>> = {
   listener: 'Listeners, certificates and authentication',
   'load-balancer': 'Load balancer, subnets and security groups',
   quota: 'Quotas',
+  release: 'The release of the controller',
   rollout: 'Rollouts without downtime',
   routing: 'Rules, conditions and actions',
   target: 'Services, target groups and health checks',

@@ -63,3 +63,8 @@ function olderNotice(asked: Release): string {
   const differences = BEFORE_OLDEST.filter(([release]) => isBefore(asked, release)).map(([, what]) => what);
   return `controller ${asked} is older than ${OLDEST}, the oldest release that is known here, so ${OLDEST} is planned for; known differences: ${differences.join('; ')}`;
 }
+
+/** The first release after another one for which something holds. */
+export function firstAfter(release: Release, holds: (release: Release) => boolean): Release | undefined {
+  return RELEASES.find((candidate) => isBefore(release, candidate) && holds(candidate));
+}

@@ -5,6 +5,7 @@ import { inputRules } from './input';
 import { listenerRules } from './listener';
 import { loadBalancerRules } from './load-balancer';
 import { quotaRules } from './quota';
+import { releaseRules } from './release';
 import { rolloutRules } from './rollout';
 import { routingRules } from './routing';
 import type { Rule } from './rule';
@@ -19,6 +20,7 @@ export const RULES_BY_ROOM: Readonly<Record<string, readonly Rule[]>> = {
   listener: listenerRules,
   'load-balancer': loadBalancerRules,
   quota: quotaRules,
+  release: releaseRules,
   rollout: rolloutRules,
   routing: routingRules,
   target: targetRules,

@@ -82,7 +82,7 @@ const loadBalancers = records<ExistingLoadBalancer>({
 });
 
 /** The controller's flags that matter, with its own defaults (v3.5.0). */
-export const CONTROLLER_FIELDS: TableOf<ControllerFlags> = {
+export const CONTROLLER_FIELDS: TableOf<Omit<ControllerFlags, 'exception'>> = {
   version: {
     type: string,
     doc: 'Which release runs: `2.13.4`, or `2.13` for its last patch. Absent, the newest one that is known.',

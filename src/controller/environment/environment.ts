@@ -1,4 +1,5 @@
 import type { Release } from '../../releases/release';
+import type { ReleaseException } from '../versions/exception';
 
 /** What the controller would find in AWS and in its own flags. An absent field is unknown, never empty. */
 export interface Environment {
@@ -74,6 +75,7 @@ export interface ExistingLoadBalancer {
 export interface ControllerFlags {
   /** A known release. @default the newest */
   readonly version?: Release;
+  readonly exception?: ReleaseException;
   readonly ingressClass: string;
   readonly disableIngressClassAnnotation: boolean;
   readonly disableIngressGroupNameAnnotation: boolean;

@@ -12,6 +12,7 @@ import { InvalidValue } from '../../text/invalid-value';
 import type { Environment } from '../environment/environment';
 import type { ClassifiedIngress } from '../plan';
 import { Refusal } from '../refusal';
+import { releaseIn } from '../versions/exception';
 
 export type { ClassifiedIngress };
 
@@ -96,9 +97,10 @@ function readKey<T>(
   carriers: Manifest | readonly Manifest[],
 ): T | undefined {
   const carrier = carrierOf(key, carriers);
-  if (!carrier || !knowsRow(controller.version, row)) return undefined;
+  const release = releaseIn(controller, row.key);
+  if (!carrier || !knowsRow(release, row)) return undefined;
   try {
-    return parseAnnotation(row, key, carrier.annotations[key] as string, controller.version);
+    return parseAnnotation(row, key, carrier.annotations[key] as string, release);
   } catch (error) {
     if (!(error instanceof InvalidValue)) throw error;
     throw new Refusal({

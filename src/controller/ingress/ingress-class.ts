@@ -59,7 +59,7 @@ export class IngressClasses {
     if (ingressClass.controller !== CONTROLLER) return undefined;
     this.note(ingressClass, ingress);
     const params = classParams(this.inventory, ingressClass, ingress, this.assume);
-    return { ingress, ingressClass, params: params && withKnownFields(params, this.flags.version) };
+    return { ingress, ingressClass, params: params && withKnownFields(params, this.flags) };
   }
 
   /** Whose the legacy annotation says the Ingress is; undefined without the annotation. */

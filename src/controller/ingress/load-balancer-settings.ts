@@ -10,6 +10,7 @@ import { isEnabled } from '../environment/feature-gate';
 import { sortedAttributes } from '../parts/attributes';
 import { generatedName } from '../parts/generated-name';
 import { Refusal } from '../refusal';
+import { releaseIn } from '../versions/exception';
 import { has } from '../versions/has';
 import { carryingMember, refuseGroupAnnotation, settingOf } from './group-annotation';
 import { type ClassifiedIngress, type GroupBuild, read } from './group-build';
@@ -137,7 +138,7 @@ function classOrAnnotation<T>(
   const value = params?.spec[field];
   if (!params || value === undefined) return read(build, row, ingress);
   try {
-    return parsedValue(row, value, build.environment.controller.version);
+    return parsedValue(row, value, releaseIn(build.environment.controller, row.key));
   } catch (error) {
     if (!(error instanceof InvalidValue)) throw error;
     throw new Refusal({

@@ -125,7 +125,9 @@ function discover(environment: Environment, needs: SubnetNeeds): SubnetIds {
   const tagged = subnets.filter((subnet) => hasTag(subnet, tag, ['', '1']));
   const counted = has(environment, 'nlb-in-one-subnet') ? needs : ({ ...needs, type: 'application' } as const);
   const mayBeOne = has(environment, 'one-discovered-subnet') ? undefined : false;
-  if (tagged.length > 0 || !isEnabled(environment, 'SubnetDiscoveryByReachability')) {
+  const byReachability =
+    has(environment, 'subnets-by-reachability') && isEnabled(environment, 'SubnetDiscoveryByReachability');
+  if (tagged.length > 0 || !byReachability) {
     return chosen(environment, tagged, counted, { described, mayBeOne });
   }
   const reachable = subnets.filter((subnet) => (subnet.public ?? false) === isPublic);

@@ -1,6 +1,7 @@
 import type { IngressClassParamsManifest } from '../../manifests/kubernetes/objects';
 import { isIn, type Release } from '../../releases/release';
 import { CLASS_FIELDS } from '../../releases/tables/class-fields';
+import { type Released, releaseIn } from './exception';
 
 const FIELDS = CLASS_FIELDS.IngressClassParamsSpec ?? {};
 
@@ -13,21 +14,20 @@ export function knowsClassField(release: Release | undefined, field: string): bo
 /** What was left of parameters before, by release: a class has many Ingresses. */
 const SEEN = new WeakMap<IngressClassParamsManifest, Map<Release, IngressClassParamsManifest>>();
 
-/** IngressClassParams as a release has them: the API server prunes the fields that its CustomResourceDefinition does not have. */
-export function withKnownFields(
-  params: IngressClassParamsManifest,
-  release: Release | undefined,
-): IngressClassParamsManifest {
-  if (release === undefined || Object.keys(params.spec).every((field) => knowsClassField(release, field)))
-    return params;
+/** IngressClassParams as a controller has them: the API server prunes the fields that its CustomResourceDefinition does not have. */
+export function withKnownFields(params: IngressClassParamsManifest, controller: Released): IngressClassParamsManifest {
+  const { version, exception } = controller;
+  if (version === undefined && !exception) return params;
+  const knows = (field: string) => knowsClassField(releaseIn(controller, `spec.${field}`), field);
+  if (Object.keys(params.spec).every(knows)) return params;
+  if (exception || version === undefined) return pruned(params, knows);
   const seen = SEEN.get(params) ?? new Map<Release, IngressClassParamsManifest>();
   SEEN.set(params, seen);
-  const known = seen.get(release) ?? pruned(params, release);
-  seen.set(release, known);
+  const known = seen.get(version) ?? pruned(params, knows);
+  seen.set(version, known);
   return known;
 }
 
-function pruned(params: IngressClassParamsManifest, release: Release): IngressClassParamsManifest {
-  const fields = Object.entries(params.spec).filter(([field]) => knowsClassField(release, field));
-  return { ...params, spec: Object.fromEntries(fields) };
+function pruned(params: IngressClassParamsManifest, knows: (field: string) => boolean): IngressClassParamsManifest {
+  return { ...params, spec: Object.fromEntries(Object.entries(params.spec).filter(([field]) => knows(field))) };
 }

@@ -10,6 +10,8 @@ export interface Switch extends Lifetime {
   readonly effect: string;
   /** Where it shows only: in what is deployed, not in what is planned. @default planned */
   readonly shows?: 'deploy';
+  /** What goes wrong without it, where that was a bug: the end of a sentence that begins with the load balancer. */
+  readonly bug?: string;
   /** IAM actions without which it fails. */
   readonly actions?: readonly string[];
   /** Where it is in the controller's repository. */
@@ -110,6 +112,7 @@ export const SWITCHES = define({
     what: 'Control characters at the end of an OpenID Connect client secret are cut off.',
     otherwise: 'A client secret is used as it is.',
     effect: 'A newline at the end of the Secret no longer breaks every login.',
+    bug: 'has an OpenID Connect client secret that ends in a line break or another control character, which is sent with it: every login fails',
     source: { file: `${INGRESS}model_build_actions.go`, commit: '6aab16094' },
   },
   'rules-reordered-in-place': {
@@ -179,6 +182,7 @@ export const SWITCHES = define({
     what: 'The target groups of a Network Load Balancer in front have the address type ipv4.',
     otherwise: 'Their address type is that of the load balancer, which AWS refuses for dualstack.',
     effect: 'A Network Load Balancer in front of a dualstack load balancer can be made.',
+    bug: 'is dualstack and has a Network Load Balancer in front, for whose target groups AWS refuses that address type',
     source: { file: NLB, commit: '0c60ad19c' },
   },
   'empty-target-port-refused': {
@@ -188,6 +192,7 @@ export const SWITCHES = define({
       'A ClusterIP Service with instance targets is built with port 0, which AWS refuses when the target group is made.',
     effect:
       'One ClusterIP Service with the target type instance refuses its whole group, where only its own target group failed before or an old one was kept.',
+    bug: 'has instance targets of a Service without node ports: its target group gets the port 0, which AWS refuses',
     source: { file: `${INGRESS}model_build_target_group.go`, commit: '7361948c9' },
   },
   'nlb-security-groups-all': {
@@ -195,6 +200,7 @@ export const SWITCHES = define({
     what: 'All of frontend-nlb-security-groups are attached.',
     otherwise: 'Only the first of frontend-nlb-security-groups is attached.',
     effect: 'The Network Load Balancer in front gets the security groups that were missing.',
+    bug: 'has a Network Load Balancer in front that gets the first of its frontend-nlb-security-groups only',
     source: { file: NLB, commit: '6eddb4cf9' },
   },
   'empty-web-acl': {
@@ -264,6 +270,7 @@ export const SWITCHES = define({
     otherwise: 'To the optimizer of rules a path by regular expression is no path condition at all.',
     effect:
       'Rules with regular expressions that were dropped without notice, behind a redirect or as a redirect to themselves, are built.',
+    bug: 'has rules with paths by regular expression that are dropped without notice, behind a redirect or as a redirect',
     source: { file: `${INGRESS}rule_optimizer.go`, commit: '4ec10863b' },
   },
   'subnets-share-a-name': {
@@ -286,6 +293,7 @@ export const SWITCHES = define({
     what: 'minimum-load-balancer-capacity that is no number is refused.',
     otherwise: 'minimum-load-balancer-capacity that is no number reserves 0 units, which ends a reservation.',
     effect: 'A typo refuses the load balancer instead of ending its reservation.',
+    bug: 'has a minimum-load-balancer-capacity that is no number of 32 bits, and gets a wrong reservation instead of an error',
     source: { file: `${INGRESS}model_build_load_balancer_capacity_reservation.go`, commit: 'e355cb972' },
   },
   'rule-tags-reconciled': {
@@ -311,6 +319,7 @@ export const SWITCHES = define({
     otherwise: 'Subnets are not asked for an IPv6 CIDR block; AWS refuses a new dualstack load balancer without.',
     effect:
       'A dualstack load balancer whose subnets have no IPv6 CIDR block is refused; one that exists and finds its subnets itself keeps them.',
+    bug: 'is dualstack with subnets that have no IPv6 CIDR block, which AWS refuses when it is made',
     source: { file: SUBNETS, commit: 'c87e16e43' },
   },
   'nlb-parts-tagged': {
@@ -332,6 +341,7 @@ export const SWITCHES = define({
     what: 'A certificate that the controller makes for a host with a * is known by the word wildcard.',
     otherwise: 'A certificate that the controller makes for a host with a * can not be tagged.',
     effect: 'create-acm-cert works for hosts with a *.',
+    bug: 'requests a certificate for a host with a *, which fails because AWS refuses the tag that holds it',
     source: { file: `${INGRESS}model_build_certificates.go`, commit: '83eea4e4e' },
   },
 });

@@ -1,3 +1,4 @@
+import { knowsRow } from '../../annotations/read';
 import { type FeatureGate, isEnabled } from '../../controller/environment/feature-gate';
 import { describeObject } from '../../manifests/kubernetes/objects';
 import type { Rule } from '../rule';
@@ -60,6 +61,8 @@ export const disabledFeatureGate: Rule = {
     for (const { object, key, found, text } of facts.annotations) {
       const { featureGate, merge } = found.row;
       if (featureGate === undefined || merge === 'output' || text === 'false') continue;
+      // That is worse, and another rule's business.
+      if (!knowsRow(environment.controller.version, found.row)) continue;
       if (isEnabled(environment, featureGate as FeatureGate)) continue;
       const message = `${describeObject(object.ref)}: ${key} needs the feature gate ${featureGate}, which is disabled by default`;
       yield { message, object, annotation: key, part: 'key' };

@@ -374,8 +374,8 @@ describe('a switch of the releases', () => {
     const src = resolve(__dirname, '../../../src/controller');
     const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
     const text = files.map((file) => readFileSync(join(src, file), 'utf8')).join('\n');
-    // The codec of numbers and the feature gate know by themselves.
-    const elsewhere = ['numbers-of-32-bits', 'key-value-escapes', 'subnets-by-reachability'];
+    // Their codecs know by themselves.
+    const elsewhere = ['numbers-of-32-bits', 'key-value-escapes'];
     const asked = ids.filter(
       (id) => new RegExp(`(has|Counts)\\([^;]*?'${id}'\\)`).test(text) || elsewhere.includes(id),
     );
