@@ -37,6 +37,7 @@ const LIBRARIES: Record<string, RegExp> = {
   validation: /^(cdk8s|constructs|node:.*)$/,
   plan: /^(cdk8s|constructs)$/,
   manifests: /^node:.*$/,
+  route: /^re2js$/,
   topology: /^@dagrejs\/dagre$/,
   cli: /^(commander|node:.*)$/,
 };

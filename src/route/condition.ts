@@ -1,7 +1,7 @@
 import { parseAddress, parseCidr } from '../controller/parts/cidr';
 import type { ConditionSpec } from '../model/resources';
 import { quoted } from '../text/quoted';
-import { matchesPattern, matchesRegex } from './pattern';
+import { matchesPattern, matchesRegex, regexProblem } from './pattern';
 import type { RouteRequest } from './request';
 
 const CASELESS = { ignoreCase: true, escapes: false };
@@ -45,7 +45,11 @@ function patternsFault(
   if (values.some((pattern) => matchesPattern(pattern, value, options))) return undefined;
   if (regexValues.some((regex) => matchesRegex(regex, value, options.ignoreCase))) return undefined;
   const wanted = [...values, ...regexValues.map((regex) => `regex ${regex}`)];
-  return `${what} ${quoted(value)} is not ${oneOf(wanted)}`;
+  const unread = regexValues.flatMap((regex) => {
+    const problem = regexProblem(regex);
+    return problem === undefined ? [] : `; the regex ${quoted(regex)} can't be read: ${problem}`;
+  });
+  return `${what} ${quoted(value)} is not ${oneOf(wanted)}${unread.join('')}`;
 }
 
 function listFault(

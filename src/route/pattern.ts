@@ -1,3 +1,5 @@
+import type { RE2JS } from 're2js';
+
 /** How ELBv2 compares a value with the patterns of a condition. */
 export interface PatternOptions {
   readonly ignoreCase: boolean;
@@ -5,45 +7,91 @@ export interface PatternOptions {
   readonly escapes: boolean;
 }
 
-const compiled = new Map<string, RegExp>();
-
-/** Whether a value fits a pattern as a whole: `*` is any text, `?` is one character. */
-export function matchesPattern(pattern: string, value: string, options: PatternOptions): boolean {
-  const key = `${options.ignoreCase ? 'i' : ''}${options.escapes ? 'e' : ''}:${pattern}`;
-  let regex = compiled.get(key);
-  if (!regex) {
-    regex = new RegExp(`^${sourceOf(pattern, options.escapes)}$`, options.ignoreCase ? 'is' : 's');
-    compiled.set(key, regex);
-  }
-  return regex.test(value);
-}
-
-function sourceOf(pattern: string, escapes: boolean): string {
-  let source = '';
-  for (let i = 0; i < pattern.length; i++) {
-    const char = pattern[i] as string;
-    const next = pattern[i + 1];
-    if (escapes && char === '\\' && (next === '*' || next === '?')) {
-      source += `\\${next}`;
-      i++;
-    } else if (char === '*') {
-      // Neighbouring stars mean one; as two they would make the regular expression slow.
-      if (!source.endsWith('.*')) source += '.*';
+/**
+ * Whether a value fits a pattern as a whole: `*` is any text, `?` is one character. Walks back to the last `*` only, so that no
+ * pattern takes long.
+ */
+export function matchesPattern(pattern: string, value: string, { ignoreCase, escapes }: PatternOptions): boolean {
+  const wanted = tokensOf(ignoreCase ? pattern.toLowerCase() : pattern, escapes);
+  const given = ignoreCase ? value.toLowerCase() : value;
+  let token = 0;
+  let at = 0;
+  let star: { readonly token: number; at: number } | undefined;
+  while (at < given.length) {
+    const expected = wanted[token];
+    if (expected === ANY) {
+      star = { token: ++token, at };
+    } else if (expected === ONE || expected === given[at]) {
+      token++;
+      at++;
+    } else if (star) {
+      token = star.token;
+      at = ++star.at;
     } else {
-      source += char === '?' ? '.' : char.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+      return false;
     }
   }
-  return source;
+  while (wanted[token] === ANY) token++;
+  return token === wanted.length;
 }
 
+const ANY = Symbol('*');
+const ONE = Symbol('?');
+type Token = string | typeof ANY | typeof ONE;
+
+function tokensOf(pattern: string, escapes: boolean): Token[] {
+  const tokens: Token[] = [];
+  for (let at = 0; at < pattern.length; at++) {
+    const char = pattern[at] as string;
+    const next = pattern[at + 1];
+    if (escapes && char === '\\' && (next === '*' || next === '?')) {
+      tokens.push(next);
+      at++;
+    } else {
+      tokens.push(char === '*' ? ANY : char === '?' ? ONE : char);
+    }
+  }
+  return tokens;
+}
+
+/** An engine of linear time. It is loaded when a rule has a regular expression, which few have. */
+const engine = () => (require('re2js') as typeof import('re2js')).RE2JS;
+
+/** A regular expression that is ready to run, or why it can't be. */
+type Compiled = { readonly regex: RE2JS } | { readonly problem: string };
+
+const compiled = new Map<string, Compiled>();
+
 /**
- * Whether a regular expression is found in a value. ELBv2's dialect has no look-around and no back-references; what JavaScript does
- * not understand matches nothing.
+ * Whether a regular expression is found in a value. ELBv2's dialect has no look-around and no back-references, and neither has this
+ * engine; what it can't read matches nothing.
  */
 export function matchesRegex(regex: string, value: string, ignoreCase: boolean): boolean {
+  const ready = compile(regex, ignoreCase);
+  return 'regex' in ready && ready.regex.matcher(value).find();
+}
+
+/** Why a regular expression can't be read, if it can't. */
+export function regexProblem(regex: string): string | undefined {
+  const ready = compile(regex, false);
+  return 'problem' in ready ? ready.problem : undefined;
+}
+
+function compile(regex: string, ignoreCase: boolean): Compiled {
+  const key = `${ignoreCase ? 'i' : ''}:${regex}`;
+  let known = compiled.get(key);
+  if (!known) {
+    known = attempt(regex, ignoreCase);
+    compiled.set(key, known);
+  }
+  return known;
+}
+
+function attempt(regex: string, ignoreCase: boolean): Compiled {
+  const Engine = engine();
   try {
-    return new RegExp(regex, ignoreCase ? 'i' : '').test(value);
-  } catch {
-    return false;
+    return { regex: Engine.compile(regex, ignoreCase ? Engine.CASE_INSENSITIVE : 0) };
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message.replace(/^error parsing regexp: /, '') : String(error) };
   }
 }
