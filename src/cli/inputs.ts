@@ -16,6 +16,8 @@ import type { Io } from './io';
 /** What most commands start from. */
 export interface Inputs {
   readonly inventory: Inventory;
+  /** With the objects that Kubernetes would refuse, as far as they can be read. */
+  readonly withInvalid: Inventory;
   readonly environment: Environment;
   /** What is wrong with the input itself. */
   readonly diagnostics: readonly InputProblem[];
@@ -89,12 +91,14 @@ export function inputsOf(inputs: readonly ManifestInput[], options: EnvironmentO
   for (const input of inputs) if (typeof input === 'string') mustExist(input, io);
   if (options.environment !== undefined) mustExist(options.environment, io);
   const release = controllerRelease(options.controllerVersion, io);
-  const { inventory, diagnostics } = readManifests(inputs, { cwd: io.cwd, stdin: io.stdin, contents: io.contents });
+  const reading = { cwd: io.cwd, stdin: io.stdin, contents: io.contents };
+  const { inventory, withInvalid, diagnostics } = readManifests(inputs, reading);
   io.progress(`Looking at ${inventory.all.length} objects`);
   const file = options.environment === undefined ? undefined : readEnvironmentFile(options.environment, io);
   const resolved = resolveEnvironment(file?.document, inventory.environment, release);
   return {
     inventory,
+    withInvalid,
     environment: resolved.environment,
     diagnostics: [...diagnostics, ...(file?.diagnostics ?? []), ...resolved.diagnostics],
   };

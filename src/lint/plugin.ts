@@ -86,9 +86,9 @@ export class LintPlugin {
     const given = file === undefined ? undefined : readManifests([file]);
     if (given && !given.inventory.environment)
       throw new Error(`LintPlugin: there is no Environment document in ${file}`);
-    const { inventory, diagnostics } = readManifests(manifests.map((path) => relative(process.cwd(), path)));
-    const resolved = resolveEnvironment(given?.inventory.environment, inventory.environment);
-    const input = { inventory, environment: resolved.environment };
+    const { withInvalid, diagnostics } = readManifests(manifests.map((path) => relative(process.cwd(), path)));
+    const resolved = resolveEnvironment(given?.inventory.environment, withInvalid.environment);
+    const input = { inventory: withInvalid, environment: resolved.environment };
     const found = lint(
       { ...input, diagnostics: [...diagnostics, ...(given?.diagnostics ?? []), ...resolved.diagnostics] },
       { ...config.settings, profile },

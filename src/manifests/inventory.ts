@@ -22,15 +22,19 @@ type Path = readonly (string | number)[];
 /** What was read: the objects, and what is wrong with the input itself. */
 export interface Reading {
   readonly inventory: Inventory;
+  /** The same with the objects that Kubernetes would refuse, without the values that can't be read: more can be said about them. */
+  readonly withInvalid: Inventory;
   readonly diagnostics: readonly InputProblem[];
 }
 
-/** How many values without quotes an object may have before it is given up. */
+/** How many values of a wrong type an object may have before it is given up. */
 const MAX_REPAIRS = 50;
 
 /** Gathers objects one by one and indexes them. */
 export class InventoryBuilder {
   private readonly objects = new Map<string, TypedManifest>();
+  /** Objects of which something had to be left out. */
+  private readonly incomplete = new Set<TypedManifest>();
   private readonly diagnostics: InputProblem[] = [];
   private readonly invalid = new Map<string, string>();
 
@@ -51,24 +55,38 @@ export class InventoryBuilder {
   }
 
   public finish(): Reading {
-    return { inventory: indexOf([...this.objects.values()], this.invalid), diagnostics: this.diagnostics };
+    const { incomplete, diagnostics } = this;
+    const objects = [...this.objects.values()];
+    const withInvalid = indexOf(objects, this.invalid);
+    const sound = objects.filter((each) => !incomplete.has(each));
+    const inventory = incomplete.size === 0 ? withInvalid : indexOf(sound, this.invalid);
+    return { inventory, withInvalid, diagnostics };
   }
 
-  /** A number where a text belongs is reported, and the object is read as if it were quoted: so more can be said about it. */
+  /**
+   * A value of a wrong type is reported, and the object read as if it were not there, or in quotes where a text was surely meant: so
+   * everything else can be said at once.
+   */
   private addObject(raw: Fields, origin: Origin): void {
     if (typeof raw.kind !== 'string' || typeof raw.apiVersion !== 'string') return;
-    let read: Fields | undefined = raw;
-    for (let repairs = 0; read && repairs < MAX_REPAIRS; repairs++) {
+    let read = raw;
+    let isIncomplete = false;
+    for (let repairs = 0; repairs < MAX_REPAIRS; repairs++) {
       try {
-        this.index(decodeManifest(read, origin));
+        const typed = decodeManifest(read, origin);
+        if (isIncomplete) this.incomplete.add(typed);
+        this.index(typed);
         return;
       } catch (error) {
         if (!(error instanceof Mistyped)) throw error;
         const object = refOf(read);
         const message = `${describeObject(object)}: ${fieldPath(error.path)} ${error.message}`;
         this.reportInvalid(message, object, { origin, raw: read }, error);
+        // Without a name there is no object.
+        if (valueAt(read, error.path) === undefined) return;
         if (error.meant === undefined) this.invalid.set(describeObject(object), placeOf(origin, error.path));
-        read = error.meant === undefined ? undefined : (replaced(read, error.path, error.meant) as Fields);
+        isIncomplete ||= error.meant === undefined;
+        read = replaced(read, error.path, error.meant) as Fields;
       }
     }
   }
@@ -161,12 +179,19 @@ function indexOf(objects: readonly TypedManifest[], invalid: Inventory['invalid'
   };
 }
 
-/** A copy of a value with another one at the end of a path. */
+/** A copy of a value with another one at the end of a path, or without the field there. */
 function replaced(value: unknown, [step, ...rest]: Path, leaf: unknown): unknown {
   if (step === undefined) return leaf;
   const copy = (Array.isArray(value) ? [...value] : { ...(value as Fields) }) as Record<string | number, unknown>;
-  copy[step] = replaced(copy[step], rest, leaf);
+  if (rest.length > 0) copy[step] = replaced(copy[step], rest, leaf);
+  else if (leaf !== undefined) copy[step] = leaf;
+  else if (Array.isArray(copy)) copy[step] = null;
+  else delete copy[step];
   return copy;
+}
+
+function valueAt(root: unknown, path: Path): unknown {
+  return path.reduce<unknown>((value, step) => (value as Record<string | number, unknown> | undefined)?.[step], root);
 }
 
 function isObject(value: unknown): value is Fields {

@@ -131,7 +131,8 @@ describe('IngressClassParams', () => {
   });
 
   test('of EKS Auto Mode are the same with its own group and field names', () => {
-    const [params, ingressClass] = render({ metadata, controller: EKS_AUTO_MODE, params: EVERYTHING });
+    const { sslPolicy: _policy, inboundPrefixLists: _lists, ...everything } = EVERYTHING;
+    const [params, ingressClass] = render({ metadata, controller: EKS_AUTO_MODE, params: everything });
     expect(params).toMatchObject({
       apiVersion: 'eks.amazonaws.com/v1',
       spec: {
@@ -165,6 +166,18 @@ describe('IngressClassParams', () => {
       { webAcl: alb.WebAcl.fromName('shop') },
       EKS_AUTO_MODE,
       'webAcl has no place in the IngressClassParams of EKS Auto Mode, set webAcl on the Ingresses',
+    ],
+    [
+      'a security policy with EKS Auto Mode',
+      { sslPolicy: alb.SslPolicy.of('ELBSecurityPolicy-TLS13-1-2-2021-06') },
+      EKS_AUTO_MODE,
+      'sslPolicy: ELBSecurityPolicy-TLS13-1-2-2021-06 has no place in the IngressClassParams of EKS Auto Mode, set sslPolicy on the Ingresses',
+    ],
+    [
+      'a prefix list with EKS Auto Mode',
+      { inboundPrefixLists: ['pl-1'] },
+      EKS_AUTO_MODE,
+      'inboundPrefixLists: pl-1 has no place in the IngressClassParams of EKS Auto Mode, give inboundCidrs',
     ],
     [
       'a Name tag for a subnet',

@@ -24,6 +24,7 @@ export const REFUSED_LATER: Readonly<Record<string, readonly string[]>> = {
   ],
   'https-without-certificate': ['mix-020'],
   'invalid-backend': ['group-no-rules-members'],
+  'invalid-field': ['prefixlist-params-both-crdinvalid'],
   'invalid-object': ['auth-oidc-both-clientids', 'auth-oidc-legacy-clientid', 'name-short'],
   'invalid-path': ['path-exact-empty', 'path-prefix-double-slash-root', 'path-prefix-two-trailing-slashes'],
   'invalid-service': ['service-numeric-string-targetport'],

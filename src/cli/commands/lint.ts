@@ -130,7 +130,7 @@ function printLint(paths: readonly string[], options: LintOptions, io: Io): numb
     const environment = options.environment ?? config.environment;
     const named = { environment, controllerVersion: options.controllerVersion };
     const inputs = readInputs(paths, named, { ...again, contents });
-    return { inputs, result: lintManifests(inputs, settings) };
+    return { inputs, result: lintManifests({ ...inputs, inventory: inputs.withInvalid }, settings) };
   };
   const first = judge();
   const unreadable = unreadableCode(config, first.inputs) !== ExitCode.ok;

@@ -81,7 +81,7 @@ export interface IngressClassParamsOptions extends LoadBalancerAttributeSettings
   readonly certificates?: ListenerCertificate[];
 
   /**
-   * TLS versions and ciphers of all HTTPS listeners.
+   * TLS versions and ciphers of all HTTPS listeners. EKS Auto Mode has no such field: set it on the Ingresses there.
    *
    * @default - what the Ingress says
    */
@@ -109,7 +109,7 @@ export interface IngressClassParamsOptions extends LoadBalancerAttributeSettings
   readonly inboundCidrs?: string[];
 
   /**
-   * The managed prefix lists that may connect: `pl-…`.
+   * The managed prefix lists that may connect: `pl-…`. EKS Auto Mode has no such field.
    *
    * @default - what the Ingress says
    */

@@ -92,7 +92,23 @@ function renderSpec(options: IngressClassParamsOptions, controller: IngressContr
 }
 
 /** What has no field in EKS Auto Mode's IngressClassParams, and what to use there (EKS user guide, auto-configure-alb). */
-function requireNothingIgnored({ sslRedirectPort, webAcl }: IngressClassParamsOptions): void {
+function requireNothingIgnored({
+  sslRedirectPort,
+  webAcl,
+  sslPolicy,
+  inboundPrefixLists,
+}: IngressClassParamsOptions): void {
+  if (sslPolicy) {
+    throw new Error(
+      `sslPolicy: ${sslPolicy.name} has no place in the IngressClassParams of EKS Auto Mode, set sslPolicy on the Ingresses`,
+    );
+  }
+  if (inboundPrefixLists) {
+    const lists = inboundPrefixLists.join(', ');
+    throw new Error(
+      `inboundPrefixLists: ${lists} has no place in the IngressClassParams of EKS Auto Mode, give inboundCidrs`,
+    );
+  }
   const ignored = sslRedirectPort !== undefined ? `sslRedirectPort: ${sslRedirectPort}` : webAcl && 'webAcl';
   if (ignored) {
     const instead = webAcl && sslRedirectPort === undefined ? 'webAcl' : 'sslRedirect';

@@ -3,6 +3,7 @@ import { duplicateKey } from './duplicate-key';
 import { duplicateObject } from './duplicate-object';
 import { invalidControllerFlags } from './invalid-controller-flags';
 import { invalidEnvironment } from './invalid-environment';
+import { invalidField } from './invalid-field';
 import { invalidName } from './invalid-name';
 import { invalidObject } from './invalid-object';
 import { invalidSuppression } from './invalid-suppression';
@@ -10,6 +11,7 @@ import { noManifests } from './no-manifests';
 import { removedApiVersion } from './removed-api-version';
 import { renamedRule } from './renamed-rule';
 import { textAfterDocumentEnd } from './text-after-document-end';
+import { unknownField } from './unknown-field';
 import { unreadableInput } from './unreadable-input';
 import { unusedSuppression } from './unused-suppression';
 
@@ -18,6 +20,7 @@ export const inputRules: readonly Rule[] = [
   duplicateObject,
   invalidControllerFlags,
   invalidEnvironment,
+  invalidField,
   invalidName,
   invalidObject,
   invalidSuppression,
@@ -25,6 +28,7 @@ export const inputRules: readonly Rule[] = [
   removedApiVersion,
   renamedRule,
   textAfterDocumentEnd,
+  unknownField,
   unreadableInput,
   unusedSuppression,
 ];

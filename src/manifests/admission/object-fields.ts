@@ -1,0 +1,166 @@
+import { nearestName } from '../../text/nearest-name';
+import { quotedValue } from '../../text/quoted';
+import { fieldPath } from '../kubernetes/field-path';
+import { describeObject, type ObjectRef } from '../kubernetes/objects';
+import { Schema } from './schema';
+import { OBJECT_KINDS } from './schemas.generated';
+import { combinationHolds, valueFault } from './value-fault';
+
+type Path = readonly (string | number)[];
+type Fields = Readonly<Record<string, unknown>>;
+
+/** A field that the API server refuses. */
+export interface FieldFault {
+  /** `unknown`: there is no such field; `value`: it can't have this value */
+  readonly kind: 'unknown' | 'value';
+  readonly path: Path;
+  /** One sentence. */
+  readonly message: string;
+}
+
+const KNOWN = new WeakMap<object, readonly FieldFault[]>();
+const NONE: readonly FieldFault[] = [];
+
+/** All that the API server refuses about the fields of an object, for kinds whose fields are known; of any other kind nothing. */
+export function fieldFaults(ref: ObjectRef, raw: Fields): readonly FieldFault[] {
+  const kind = `${ref.kind}.${ref.apiVersion}`;
+  const judged = OBJECT_KINDS[kind];
+  if (!judged) return NONE;
+  let faults = KNOWN.get(raw);
+  if (!faults) {
+    const check = new ObjectCheck(describeObject(ref), judged.isCustom, INSTEAD[kind] ?? {});
+    check.walk(Schema.of(judged.schema), raw, []);
+    faults = check.faults.length > 0 ? check.faults : NONE;
+    KNOWN.set(raw, faults);
+  }
+  return faults;
+}
+
+/** What stands for fields that a kind lacks although another kind of its name has them. */
+const INSTEAD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'IngressClassParams.eks.amazonaws.com/v1': {
+    'spec.certificateArn': 'EKS Auto Mode calls it certificateARNs',
+    'spec.subnets.tags': 'EKS Auto Mode has matchTags, a list of {key, values}',
+    'spec.listeners.listenerAttributes': 'EKS Auto Mode sets no listener attributes',
+    'spec.sslPolicy': 'with EKS Auto Mode each Ingress says it, by alb.ingress.kubernetes.io/ssl-policy',
+    'spec.sslRedirectPort': 'with EKS Auto Mode each Ingress says it, by alb.ingress.kubernetes.io/ssl-redirect',
+    'spec.wafv2AclArn': 'with EKS Auto Mode each Ingress says it, by alb.ingress.kubernetes.io/wafv2-acl-arn',
+    'spec.wafv2AclName': 'with EKS Auto Mode each Ingress says it, by alb.ingress.kubernetes.io/wafv2-acl-arn',
+    'spec.prefixListsIDs': 'EKS Auto Mode takes no prefix lists, only inboundCIDRs',
+    'spec.PrefixListsIDs': 'EKS Auto Mode takes no prefix lists, only inboundCIDRs',
+  },
+};
+
+/** So many names are worth a list. */
+const FEW = 12;
+
+class ObjectCheck {
+  public readonly faults: FieldFault[] = [];
+
+  /** @param isCustom whether values are judged too: what the API server says of its own kinds has rules of its own */
+  public constructor(
+    private readonly object: string,
+    private readonly isCustom: boolean,
+    private readonly instead: Readonly<Record<string, string>>,
+  ) {}
+
+  public walk(schema: Schema, value: unknown, path: Path): void {
+    const { type, items } = schema.data;
+    const before = this.faults.length;
+    if (!isOfType(type, value)) {
+      this.refuse(path, `must be ${TYPE_NAMES[type ?? '']}, not ${described(value, path)}`);
+      return;
+    }
+    if (type === 'object') this.walkFields(schema, value as Fields, path);
+    else if (type === 'array' && items !== undefined) this.walkItems(Schema.of(items), value as unknown[], path);
+    if (this.isCustom && this.faults.length === before) this.judge(schema, value, path);
+  }
+
+  private walkItems(schema: Schema, items: readonly unknown[], path: Path): void {
+    for (let index = 0; index < items.length; index++) {
+      const item = items[index];
+      if (item !== null && item !== undefined) this.walk(schema, item, [...path, index]);
+    }
+  }
+
+  private walkFields(schema: Schema, value: Fields, path: Path): void {
+    const { values } = schema.data;
+    // An object of which nothing is known may hold anything.
+    if (schema.properties.size === 0 && values === undefined) return;
+    for (const name of Object.keys(value)) {
+      const known = schema.properties.get(name) ?? values;
+      if (known === undefined) this.refuseUnknown(schema, [...path, name]);
+      // An absent field and null are the same.
+      else if (value[name] !== null && value[name] !== undefined)
+        this.walk(Schema.of(known), value[name], [...path, name]);
+    }
+    if (!this.isCustom) return;
+    for (const name of schema.data.required ?? []) {
+      if (value[name] === undefined || value[name] === null) this.refuse([...path, name], 'is required');
+    }
+  }
+
+  private judge(schema: Schema, value: unknown, path: Path): void {
+    const fault =
+      valueFault(schema, value) ?? (combinationHolds(schema, value) ? undefined : 'is none of what is allowed');
+    if (fault !== undefined) this.refuse(path, fault);
+    else for (const rule of schema.rules) if (!rule.holds(value)) this.refuse(path, rule.message);
+  }
+
+  private refuse(path: Path, message: string): void {
+    this.faults.push({ kind: 'value', path, message: `${this.object}: ${fieldPath(path)} ${message}` });
+  }
+
+  private refuseUnknown(schema: Schema, path: Path): void {
+    const message = `${this.object} has no field ${fieldPath(path)}${this.hintFor(schema, path)}`;
+    this.faults.push({ kind: 'unknown', path, message });
+  }
+
+  private hintFor(schema: Schema, path: Path): string {
+    const instead = this.instead[path.filter((step) => typeof step === 'string').join('.')];
+    if (instead !== undefined) return `; ${instead}`;
+    const name = String(path.at(-1));
+    const owner = ownerOf(schema, name);
+    if (owner !== undefined) return `; it belongs into ${owner}`;
+    const names = [...schema.properties.keys()];
+    const near = nearestName(name, names);
+    if (near !== undefined) return `; did you mean ${near}?`;
+    return names.length <= FEW ? `, only ${names.join(', ')}` : '';
+  }
+}
+
+/** The field beside it in which a field of this name would be right: wrong indentation is a common mistake. */
+function ownerOf(schema: Schema, name: string): string | undefined {
+  for (const [sibling, number] of schema.properties) {
+    const { type, items } = Schema.of(number).data;
+    const inner = type === 'array' && items !== undefined ? Schema.of(items) : Schema.of(number);
+    if (inner.properties.has(name)) return sibling;
+  }
+  return undefined;
+}
+
+const TYPE_NAMES: Readonly<Record<string, string>> = {
+  string: 'a string',
+  integer: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+};
+
+function isOfType(type: string | undefined, value: unknown): boolean {
+  if (type === undefined) return true;
+  if (type === 'integer') return Number.isInteger(value);
+  if (type === 'array') return Array.isArray(value);
+  if (type === 'object') return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === type;
+}
+
+/** Values of environment variables are not shown. */
+function described(value: unknown, path: Path): string {
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'an object';
+  const quotes = typeof value === 'string' ? '' : '; put it in quotes';
+  const type = typeof value === 'string' ? 'text' : typeof value;
+  return path.includes('env') ? `a ${type}${quotes}` : `the ${type} ${quotedValue(value)}${quotes}`;
+}
