@@ -5,6 +5,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { annotationsPage } from './annotations-page';
+import { argumentTable } from './argument-table';
 import { cliPage } from './cli-page';
 import { cookbookPage } from './cookbook-page';
 import { diffPage } from './diff-page';
@@ -21,6 +22,7 @@ import { schemas } from './schemas';
 import { topologyPages } from './topology-page';
 
 const files: readonly GeneratedFile[] = [
+  argumentTable,
   readme,
   annotationsPage,
   environmentPage,

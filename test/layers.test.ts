@@ -8,6 +8,7 @@ const MODEL = [...GROUND, 'controller'];
 /** Data flows one way. A layer may import itself and the layers named here, nothing else of ours. */
 const MAY_IMPORT: Record<string, string[]> = {
   text: [],
+  arguments: ['text'],
   files: [],
   releases: [],
   elbv2: ['text'],
@@ -22,9 +23,9 @@ const MAY_IMPORT: Record<string, string[]> = {
   route: MODEL,
   topology: MODEL,
   lint: [...MODEL, 'files', 'rules'],
-  plan: [...MODEL, 'synthesis', 'route'],
-  validation: [...MODEL, 'synthesis', 'rules', 'lint', 'plan'],
-  constructs: ['text', 'releases', 'elbv2', 'annotations', 'iam', 'synthesis', 'validation'],
+  plan: ['arguments', ...MODEL, 'synthesis', 'route'],
+  validation: ['arguments', ...MODEL, 'synthesis', 'rules', 'lint', 'plan'],
+  constructs: ['arguments', 'text', 'releases', 'elbv2', 'annotations', 'iam', 'synthesis', 'validation'],
   views: [...MODEL, 'iam', 'rules', 'lint', 'diff', 'route', 'topology', 'plan'],
   cli: [...MODEL, 'files', 'iam', 'rules', 'lint', 'diff', 'route', 'topology', 'plan', 'views'],
   'index.ts': ['constructs', 'lint', 'plan', 'synthesis', 'validation'],
@@ -33,6 +34,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 /** What a layer may load from outside; the command line must not pay for cdk8s. */
 const LIBRARIES: Record<string, RegExp> = {
   constructs: /^(cdk8s|cdk8s-plus-28|constructs|node:.*)$/,
+  arguments: /^constructs$/,
   synthesis: /^(cdk8s|constructs)$/,
   validation: /^(cdk8s|constructs|node:.*)$/,
   plan: /^(cdk8s|constructs)$/,

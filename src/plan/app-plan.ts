@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { checked } from '../arguments/checked';
 import type { AppPlan } from './app-objects';
 import type { PlannedLoadBalancer, PlannedRoute } from './planned';
 
@@ -49,6 +50,7 @@ export interface RouteOptions {
  *   const plan = alb.Plan.of(app);
  *   expect(plan.route('https://shop.example.com/cart').service).toBe('shop/cart');
  */
+@checked('Plan')
 export class Plan {
   /**
    * Plans all Ingresses of an app, of whatever make.

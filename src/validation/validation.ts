@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { checked } from '../arguments/checked';
 import { type ConstructProblem, oncePerSynth } from '../synthesis/once-per-synth';
 import type { LintOptions } from './lint-options';
 
@@ -23,6 +24,7 @@ const KINDS = new Set([
  * Services, Secrets, IngressClasses and members of groups that are not part of the app are taken to exist elsewhere. What only AWS
  * knows is no error, unless an environment file says it.
  */
+@checked('Validation')
 export class Validation {
   /**
    * The validation of the app that a construct belongs to.

@@ -2,6 +2,7 @@ import { ApiObject, type ApiObjectMetadata, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { AnnotationSet } from '../../annotations/annotation-set';
 import { type AnnotationRow, registry } from '../../annotations/registry';
+import { checked } from '../../arguments/checked';
 import { quoted } from '../../text/quoted';
 import { requireValid } from '../ingress/annotation-value';
 import { requireDnsSubdomain, requirePort } from '../kubernetes-name';
@@ -28,6 +29,7 @@ export interface IngressClassParamsProps extends IngressClassParamsOptions {
 }
 
 /** The configuration of one or several IngressClasses: what platform teams lay down for all Ingresses of a class. */
+@checked('IngressClassParams')
 export class IngressClassParams extends Construct {
   /** Whose resource it is. */
   public readonly controller: IngressController;

@@ -1,5 +1,6 @@
 import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
+import { checked } from '../../arguments/checked';
 import { requireDnsSubdomain } from '../kubernetes-name';
 import { dropChartNamespace, IngressClassParams } from './ingress-class-params';
 import type { IngressClassParamsOptions } from './ingress-class-params-options';
@@ -47,6 +48,7 @@ export interface IngressClassProps {
 const DEFAULT_CLASS = 'ingressclass.kubernetes.io/is-default-class';
 
 /** A class of Ingresses, with its IngressClassParams. */
+@checked('IngressClass')
 export class IngressClass extends Construct implements IIngressClass {
   /**
    * A class that is not part of this app.

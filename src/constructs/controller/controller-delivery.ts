@@ -1,5 +1,6 @@
 import { ApiObject, Duration, Helm } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { checked } from '../../arguments/checked';
 import type { Values } from './helm-values';
 
 /** The chart of the controller, and where it goes. */
@@ -77,6 +78,7 @@ export interface HelmTemplateOptions {
 }
 
 /** How the controller's Helm chart gets into a cluster. */
+@checked('ControllerDelivery')
 export class ControllerDelivery {
   /** By an Argo CD Application, which also keeps the CustomResourceDefinitions up to date. */
   public static argoCd(options: ArgoCdOptions = {}): ControllerDelivery {

@@ -1,5 +1,6 @@
 import { ApiObject, Yaml } from 'cdk8s';
 import { Construct } from 'constructs';
+import { checked } from '../../arguments/checked';
 import { controllerPolicy } from '../../iam/controller-policy';
 import { isPartition, PARTITIONS } from '../../iam/partition';
 import { oncePerSynth } from '../../synthesis/once-per-synth';
@@ -18,6 +19,7 @@ const ROLE = 'eks.amazonaws.com/role-arn';
  *
  * What the Ingresses of the app need of the controller beyond its defaults, such as a feature gate, is an error at synth.
  */
+@checked('LoadBalancerController')
 export class LoadBalancerController extends Construct {
   private readonly release: ControllerRelease;
 

@@ -1,6 +1,7 @@
 import { ApiObject, Chart, Duration } from 'cdk8s';
 import type * as kplus from 'cdk8s-plus-28';
 import { Construct, type IConstruct } from 'constructs';
+import { argumentCheck, checked } from '../../arguments/checked';
 import { quoted } from '../../text/quoted';
 import { listed } from '../../text/words';
 import { Ingress } from '../ingress/ingress';
@@ -24,6 +25,7 @@ import { ZeroDowntime } from './zero-downtime';
  *
  * Pods are registered by IP unless `targetType` says otherwise, and drain before they stop.
  */
+@checked('LoadBalancedDeployment')
 export class LoadBalancedDeployment extends Construct {
   /** The Deployment that was made for `image`; undefined when a `deployment` or a `service` was given. */
   public readonly deployment?: kplus.Deployment;
@@ -61,7 +63,7 @@ export class LoadBalancedDeployment extends Construct {
     if (this.workload) this.createdService = createService(this, this.workload, props);
     this.service = props.service ?? (this.createdService as IConstruct);
     this.ingress = new Ingress(this, 'Ingress', {
-      ...props,
+      ...argumentCheck().only('IngressProps', props),
       ...this.drainOf(props),
       metadata: this.ingressMetadata(props),
     });

@@ -1,5 +1,6 @@
 import { Duration } from 'cdk8s';
 import { Construct, type IConstruct } from 'constructs';
+import { checked } from '../../arguments/checked';
 import { AlbAnnotations } from '../ingress/alb-annotations';
 import { drainTimeline } from './drain-timeline';
 import { addDisruptionBudget, keepAliveSeconds, labelForReadinessGates } from './draining';
@@ -33,6 +34,7 @@ export interface ZeroDowntimeProps extends ZeroDowntimeOptions {
  * One relation between a workload and the load balancer in front of it, so that no request fails while pods come and go: a pod that
  * leaves serves until the load balancer is done with it, and one that comes counts only when the load balancer knows it.
  */
+@checked('ZeroDowntime')
 export class ZeroDowntime extends Construct {
   /** How long a request may still take when its pod leaves. */
   public readonly drainTime: Duration;

@@ -4,6 +4,7 @@ import { AnnotationSet } from '../../annotations/annotation-set';
 import type { Action } from '../../annotations/codec/values';
 import { parseAnnotation } from '../../annotations/read';
 import { type AnnotationRow, registry, rowOf } from '../../annotations/registry';
+import { checked } from '../../arguments/checked';
 import { InvalidValue } from '../../text/invalid-value';
 import type { Listener } from '../listener/listener';
 import type { IListenerAction } from '../listener/listener-action-config';
@@ -24,6 +25,7 @@ const builders = new WeakMap<ApiObject, AlbAnnotations>();
  *
  * Every method validates at once, and the same annotation with two values is an error that names both.
  */
+@checked('AlbAnnotations')
 export class AlbAnnotations {
   /**
    * Writes onto an object: an Ingress or Service of any cdk8s-plus, an ApiObject, or a construct that holds one. The same object
@@ -82,6 +84,11 @@ export class AlbAnnotations {
 
   /** Any settings of an Ingress and its load balancer. */
   public ingress(settings: IngressSettings): AlbAnnotations {
+    return this._ingress(settings);
+  }
+
+  /** @internal */
+  public _ingress(settings: IngressSettings): AlbAnnotations {
     writeIngressSettings(this.set, settings);
     if (this.object) settings.group?._owner?.join(this.object);
     return this;
@@ -89,6 +96,11 @@ export class AlbAnnotations {
 
   /** How targets are reached: on an Ingress for all its target groups, on a Service for its own. */
   public targetGroup(settings: TargetGroupSettings): AlbAnnotations {
+    return this._targetGroup(settings);
+  }
+
+  /** @internal */
+  public _targetGroup(settings: TargetGroupSettings): AlbAnnotations {
     writeTargetGroupSettings(this.set, settings);
     return this;
   }

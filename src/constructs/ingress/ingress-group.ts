@@ -1,6 +1,7 @@
 import type { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
 import { registry } from '../../annotations/registry';
+import { argumentCheck, checked } from '../../arguments/checked';
 import { type ConstructProblem, oncePerSynth } from '../../synthesis/once-per-synth';
 import { type IIngressClass, IngressController } from '../class/ingress-controller';
 import type { Listener } from '../listener/listener';
@@ -111,6 +112,7 @@ const REPEATED = [registry.listenPorts, registry.certificateArn, registry.scheme
  * The group is an Ingress of its own, the owner: it carries everything that concerns the load balancer, and members only route. It
  * keeps the load balancer alive, with its DNS name, whichever apps come and go.
  */
+@checked('IngressGroup')
 export class IngressGroup extends Construct implements IIngressGroup {
   /**
    * A group that another app or repository owns, by its name. Whoever may create an Ingress can join it; joining moves an Ingress to
@@ -139,7 +141,7 @@ export class IngressGroup extends Construct implements IIngressGroup {
     const { groupName, groupOrder = FIRST, ingressClass = DEFAULT_CLASS, metadata, defaultAction } = props;
     this.groupName = groupName;
     this.owner = new Ingress(this, 'Resource', {
-      ...props,
+      ...argumentCheck().only('IngressProps', props),
       group: IngressGroup.fromGroupName(groupName),
       groupOrder,
       ingressClass,

@@ -2,6 +2,7 @@ import { ApiObject, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { Action } from '../../annotations/codec/values';
 import { registry } from '../../annotations/registry';
+import { checked } from '../../arguments/checked';
 import { Validation } from '../../validation/validation';
 import { ignoredByAutoMode } from '../class/auto-mode';
 import { IngressController } from '../class/ingress-controller';
@@ -26,6 +27,7 @@ const USE_ANNOTATION = 'use-annotation';
  * The rules of one host stand in one entry, in the order in which they are added. Within an entry the controller itself puts `Exact`
  * paths first, then `Prefix` paths by length, then the rest as written. A rule that could never answer is an error at synth.
  */
+@checked('Ingress')
 export class Ingress extends Construct {
   /** The annotations, typed; for what is not a property. */
   public readonly annotations: AlbAnnotations;
@@ -54,7 +56,7 @@ export class Ingress extends Construct {
     });
     this.annotations = AlbAnnotations.of(this.resource);
     if (legacyIngressClass) this.annotations.legacyIngressClass(className);
-    this.annotations.ingress(namesGroup ? { ...props, group: undefined } : props).targetGroup(props);
+    this.annotations._ingress(namesGroup ? { ...props, group: undefined } : props)._targetGroup(props);
     if (namesGroup) props.group?._owner?.join(this.resource);
     if (useRegexPathMatch) this.annotations.useRegexPathMatch(true);
     if (props.defaultAction) this.addDefaultAction(props.defaultAction);

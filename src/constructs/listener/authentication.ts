@@ -2,6 +2,7 @@ import type { Duration } from 'cdk8s';
 import type { AnnotationSet } from '../../annotations/annotation-set';
 import type { CognitoConfig, OidcConfig } from '../../annotations/codec/values';
 import { registry } from '../../annotations/registry';
+import { checked } from '../../arguments/checked';
 import { requireValid } from '../ingress/annotation-value';
 import { requireDnsSubdomain } from '../kubernetes-name';
 
@@ -84,6 +85,7 @@ export interface OidcOptions extends AuthenticationOptions {
  * Login at the load balancer. The controller knows it for a whole Ingress, or for a Service that is the single target of a rule;
  * it applies on HTTPS listeners only.
  */
+@checked('Authentication')
 export class Authentication {
   /** Login with an Amazon Cognito user pool. @throws when ELBv2 would refuse a value */
   public static cognito(options: CognitoOptions): Authentication {

@@ -1,5 +1,6 @@
 import type { JwtValidation as JwtValidationValue } from '../../annotations/codec/values';
 import { registry } from '../../annotations/registry';
+import { checked } from '../../arguments/checked';
 import { requireValid } from '../ingress/annotation-value';
 
 /** The form of a claim in a token. */
@@ -40,6 +41,7 @@ export interface JwtValidationOptions {
  * Requests must bring a valid JSON Web Token in their Authorization header. Holds for all rules of an Ingress, on HTTPS listeners
  * only, and not together with {@link Authentication}.
  */
+@checked('JwtValidation')
 export class JwtValidation {
   /** The tokens to ask for. @throws when ELBv2 would refuse a value */
   public static of(options: JwtValidationOptions): JwtValidation {

@@ -1,6 +1,7 @@
 import type { Duration } from 'cdk8s';
 import type { Action } from '../../annotations/codec/values';
 import { registry } from '../../annotations/registry';
+import { checked } from '../../arguments/checked';
 import { MAX_TARGET_GROUPS, stickinessSeconds, weight as weightProblem } from '../../elbv2/rule-action';
 import { requireValid } from '../ingress/annotation-value';
 import { requireDnsLabel } from '../kubernetes-name';
@@ -101,6 +102,7 @@ export interface FixedResponseOptions extends ListenerActionOptions {
 }
 
 /** What a rule does with a request, other than forwarding it to one target group. */
+@checked('ListenerAction')
 export class ListenerAction implements IListenerAction {
   /** Forwards to one target group; the same as giving the target group itself, under a name of its own. */
   public static forward(targetGroup: TargetGroup, options: ListenerActionOptions = {}): ListenerAction {

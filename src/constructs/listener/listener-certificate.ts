@@ -1,7 +1,9 @@
 import { registry } from '../../annotations/registry';
+import { checked } from '../../arguments/checked';
 import { requireValid } from '../ingress/annotation-value';
 
 /** Where an HTTPS listener gets its certificates from. */
+@checked('ListenerCertificate')
 export class ListenerCertificate {
   /**
    * A certificate of ACM, or a server certificate of IAM. It must be in the region of the load balancer.

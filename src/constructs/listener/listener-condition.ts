@@ -1,5 +1,6 @@
 import type { RuleCondition } from '../../annotations/codec/values';
 import { registry } from '../../annotations/registry';
+import { checked } from '../../arguments/checked';
 import { requireValid } from '../ingress/annotation-value';
 
 /** One query parameter to look for. */
@@ -19,6 +20,7 @@ export interface QueryStringCondition {
  * conditions must all hold. ELBv2 allows 5 values and 5 wildcards over all conditions of a rule, its host and path included: a
  * `Prefix` path takes two values and a wildcard.
  */
+@checked('ListenerCondition')
 export class ListenerCondition {
   /** More hosts besides that of the rule: 1–128 characters, `*` and `?` are wildcards, upper and lower case are the same. */
   public static hostHeaders(values: string[]): ListenerCondition {

@@ -1,11 +1,13 @@
 import type { Transform } from '../../annotations/codec/values';
 import { registry } from '../../annotations/registry';
+import { checked } from '../../arguments/checked';
 import { requireValid } from '../ingress/annotation-value';
 
 /**
  * A change of the request before it is forwarded. At most one of each kind per rule; the regular expression may not use
  * look-around, back-references, atomic or possessive groups (ELBv2). Not on default actions.
  */
+@checked('ListenerTransform')
 export class ListenerTransform {
   /**
    * Rewrites the Host header.

@@ -1,3 +1,4 @@
+import { checked } from '../../arguments/checked';
 import { requirePort } from '../kubernetes-name';
 import type { ListenerCertificate } from './listener-certificate';
 import type { MutualAuthentication } from './mutual-authentication';
@@ -68,6 +69,7 @@ export interface HttpsListenerOptions {
 }
 
 /** A port on which the load balancer accepts connections. */
+@checked('Listener')
 export class Listener {
   /**
    * An HTTP listener.

@@ -1,5 +1,7 @@
+import { checked } from '../../arguments/checked';
 import { problemWith } from '../../elbv2/allowed';
 import { TRUST_STORE } from '../../elbv2/listener';
+import { quoted } from '../../text/quoted';
 
 /** Options of {@link MutualAuthentication.verify}. */
 export interface MutualAuthenticationVerifyOptions {
@@ -24,6 +26,7 @@ export interface MutualAuthenticationVerifyOptions {
 }
 
 /** How an HTTPS listener treats client certificates (mTLS). */
+@checked('MutualAuthentication')
 export class MutualAuthentication {
   /** Client certificates are not asked for. Said explicitly, because a removed annotation leaves mTLS as it was. */
   public static off(): MutualAuthentication {

@@ -1,3 +1,4 @@
+import { checked } from '../../arguments/checked';
 import { SSL_POLICY_NAME } from '../../elbv2/ssl-policy';
 import { quoted } from '../../text/quoted';
 
@@ -6,6 +7,7 @@ import { quoted } from '../../text/quoted';
  *
  * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html
  */
+@checked('SslPolicy')
 export class SslPolicy {
   /** TLS 1.3 and 1.2. What AWS recommends for an ALB. */
   public static readonly TLS13_12 = SslPolicy.of('ELBSecurityPolicy-TLS13-1-2-2021-06');

@@ -1,7 +1,9 @@
+import { checked } from '../../arguments/checked';
 import { logBucketPolicy } from '../../iam/log-bucket-policy';
 import { quoted } from '../../text/quoted';
 
 /** Where the load balancer writes logs. */
+@checked('LogBucket')
 export class LogBucket {
   /**
    * An S3 bucket in the region of the load balancer, whose policy lets Elastic Load Balancing write.

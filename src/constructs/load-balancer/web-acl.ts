@@ -1,8 +1,10 @@
 import type { AnnotationSet } from '../../annotations/annotation-set';
 import { registry } from '../../annotations/registry';
+import { checked } from '../../arguments/checked';
 import { quoted } from '../../text/quoted';
 
 /** A WAFv2 web ACL, which filters requests before the load balancer's rules. */
+@checked('WebAcl')
 export class WebAcl {
   /**
    * By ARN: a regional web ACL in the region of the load balancer.

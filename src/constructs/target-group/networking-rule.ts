@@ -1,9 +1,11 @@
 import { registry } from '../../annotations/registry';
+import { checked } from '../../arguments/checked';
 import { quoted } from '../../text/quoted';
 import { requireValid } from '../ingress/annotation-value';
 import { requirePort, requirePortName } from '../kubernetes-name';
 
 /** Who may reach targets. */
+@checked('NetworkingPeer')
 export class NetworkingPeer {
   /**
    * A security group, usually that of the load balancer.
@@ -40,6 +42,7 @@ export class NetworkingPeer {
 }
 
 /** Which ports of targets may be reached. */
+@checked('NetworkingPort')
 export class NetworkingPort {
   /**
    * A TCP port: of the pods, or with targets of type `instance` the node port.

@@ -1,5 +1,6 @@
 import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import { Construct, type IConstruct } from 'constructs';
+import { checked } from '../../arguments/checked';
 import { quoted } from '../../text/quoted';
 import { apiOf, IngressController } from '../class/ingress-controller';
 import { renderLabelSelector } from '../class/label-selector';
@@ -16,6 +17,7 @@ import { TargetType } from './target-group-settings';
  *
  * With EKS Auto Mode the controller deletes the target group with the binding, and needs the tag `eks:eks-cluster-name` on it.
  */
+@checked('TargetGroupBinding')
 export class TargetGroupBinding extends Construct {
   /** Whether others register targets too. */
   public readonly multiCluster: boolean;

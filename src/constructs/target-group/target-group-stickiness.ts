@@ -1,8 +1,10 @@
 import { Duration } from 'cdk8s';
+import { checked } from '../../arguments/checked';
 import { stickinessSeconds } from '../../elbv2/rule-action';
 import { quoted } from '../../text/quoted';
 
 /** Binds a client to the target that answered it first, by a cookie. */
+@checked('TargetGroupStickiness')
 export class TargetGroupStickiness {
   /**
    * By a cookie that the load balancer makes.

@@ -1,6 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { TargetGroupTuple } from '../../annotations/codec/values';
+import { checked } from '../../arguments/checked';
 import { quoted } from '../../text/quoted';
 import { AlbAnnotations } from '../ingress/alb-annotations';
 import { requireDnsLabel, requirePort, requirePortName } from '../kubernetes-name';
@@ -60,6 +61,7 @@ export interface ServiceNameTargetGroupOptions {
 }
 
 /** Where requests are forwarded to: a Service of the cluster, or a target group that was made elsewhere. */
+@checked('TargetGroup')
 export class TargetGroup implements IListenerAction {
   /**
    * The pods (or nodes) behind a Service of this app, whatever made it: any cdk8s-plus version, a raw ApiObject, an Include.
@@ -83,7 +85,7 @@ export class TargetGroup implements IListenerAction {
       );
     }
     requireSameSettings(resource, settings, targetGroupTags);
-    const annotations = AlbAnnotations.of(resource).targetGroup(settings);
+    const annotations = AlbAnnotations.of(resource)._targetGroup(settings);
     if (targetGroupTags) annotations.tags(targetGroupTags);
     if (targetControlPort !== undefined) annotations._targetControlPort(resource.name, servicePort, targetControlPort);
     return new TargetGroup({ serviceName: resource.name, servicePort }, resource, settings.stickiness);
