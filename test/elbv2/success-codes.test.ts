@@ -55,7 +55,7 @@ describe('the codes of a healthy answer are judged alike in a construct and in l
     'HTTP %p is refused',
     (codes) => {
       expect(written({ healthyHttpCodes: codes })).toBe(
-        `healthCheck: healthyHttpCodes "${codes}" must be codes or ranges within 200–499, such as "200", "200,302" or "200-399" (ELBv2)`,
+        `[shop/Web] healthCheck: healthyHttpCodes "${codes}" must be codes or ranges within 200–499, such as "200", "200,302" or "200-399" (ELBv2)`,
       );
       const [message, ...others] = lintMessages(codes, 'HTTP1');
       expect(message).toContain(`"${codes}"`);
@@ -74,7 +74,7 @@ describe('the codes of a healthy answer are judged alike in a construct and in l
 
   test.each(['100', '0-100', '-1', '12-0'])('gRPC %p is refused', (codes) => {
     expect(written({ healthyGrpcCodes: codes })).toBe(
-      `healthCheck: healthyGrpcCodes "${codes}" must be codes or ranges within 0–99, such as "0", "0,12" or "0-12" (ELBv2)`,
+      `[shop/Web] healthCheck: healthyGrpcCodes "${codes}" must be codes or ranges within 0–99, such as "0", "0,12" or "0-12" (ELBv2)`,
     );
     expect(lintMessages(codes, 'GRPC').join()).toContain(`"${codes}"`);
   });

@@ -1,7 +1,6 @@
 import { checked } from '../../arguments/checked';
 import { problemWith } from '../../elbv2/allowed';
 import { TRUST_STORE } from '../../elbv2/listener';
-import { quoted } from '../../text/quoted';
 
 /** Options of {@link MutualAuthentication.verify}. */
 export interface MutualAuthenticationVerifyOptions {
