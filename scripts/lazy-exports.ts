@@ -12,7 +12,7 @@ const EXPORTED =
   /^Object\.defineProperty\(exports, "(\w+)", \{ enumerable: true, get: function \(\) \{ return (\w+)\.(\w+); \} \}\);$/;
 /** What stands before the first export. It names them all, by which Node finds out what an ES module can import from here. */
 const HEAD =
-  /^(?:"use strict";|Object\.defineProperty\(exports, "__esModule", .*|exports\.\w+ = .* = void 0;|\/\*\*.*\*\/)?$/;
+  /^(?:"use strict";|Object\.defineProperty\(exports, "__esModule", .*|(?:exports\.\w+ = )+void 0;|\/\*\*.*\*\/)?$/;
 
 /** The first use turns the export into a plain value. */
 const LAZILY = `function lazily(name, load) {

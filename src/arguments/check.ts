@@ -150,7 +150,7 @@ export class ArgumentCheck {
     if (external) return external.allowed;
     const makers = own(this.table.makers, type);
     return makers
-      ? `${article(type)} ${type}, such as ${listed(makers.slice(0, 4), 'or')}`
+      ? `${article(type)} ${type}, such as ${listed(oneOfEachClass(makers), 'or')}`
       : `${article(type)} ${type}`;
   }
 }
@@ -163,6 +163,12 @@ function problemWithWord(type: string, values: readonly string[], value: unknown
     values.map((each) => `"${each}"`),
     'or',
   )}${hint}`;
+}
+
+/** The ways to make a value: one of each class that has some, or all of the only class. */
+function oneOfEachClass(makers: readonly string[]): readonly string[] {
+  const byClass = new Map(makers.map((maker) => [maker.replace(/^new |[.(].*$/g, ''), maker] as const).reverse());
+  return byClass.size > 1 ? [...byClass.values()] : makers.slice(0, 4);
 }
 
 /** Jest runs tests in a realm of its own, whose Object is another one. */
