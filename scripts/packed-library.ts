@@ -187,6 +187,36 @@ check('its plugin fails cdk8s synth of a bad app, and passes a good one', () => 
   );
 });
 
+/** Installs a project that the command line wrote, with the tarball instead of a release, compiles it and synthesizes it. */
+function installAndSynth(folder: string): void {
+  const path = join(folder, 'package.json');
+  const project = JSON.parse(readFileSync(path, 'utf8')) as { dependencies: Record<string, string> };
+  project.dependencies['cdk8s-alb'] = `file:${tarball}`;
+  writeFileSync(path, JSON.stringify(project));
+  run('npm', ['install', '--no-audit', '--no-fund'], folder);
+  run('npx', ['tsc'], folder);
+  run('npx', ['cdk8s', 'synth', '--no-check-upgrade'], folder);
+}
+
+check('import makes an app of manifests that synthesizes to the same bytes', () => {
+  const folder = join(app, 'imported');
+  run('npx', ['cdk8s-alb', 'import', join(root, 'dist'), '--by', 'file', '--output', folder]);
+  installAndSynth(folder);
+  for (const name of readdirSync(join(root, 'dist'))) {
+    const [wanted, written] = [root, folder].map((each) => readFileSync(join(each, 'dist', name), 'utf8'));
+    expect(written === wanted, `${name} differs: ${written}`);
+  }
+});
+
+check('init makes a project that synthesizes and has a plan', () => {
+  run('npx', ['cdk8s-alb', 'init', 'fresh', '--ci', 'github']);
+  const folder = join(app, 'fresh');
+  installAndSynth(folder);
+  expect(existsSync(join(folder, '.github/workflows/manifests.yaml')), 'the pipeline is missing');
+  const plan = run('npm', ['run', 'plan'], folder);
+  expect(plan.includes('HTTP :80'), `plan printed: ${plan}`);
+});
+
 rmSync(app, { recursive: true, force: true });
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;

@@ -33,6 +33,16 @@ export const commands: readonly CommandEntry[] = [
     load: () => (require('./commands/topology') as typeof import('./commands/topology')).topology,
   },
   {
+    name: 'import',
+    summary: 'turn manifests into a cdk8s app that synthesizes to them',
+    load: () => (require('./commands/import') as typeof import('./commands/import')).importCommand,
+  },
+  {
+    name: 'init',
+    summary: 'make a project to start from',
+    load: () => (require('./commands/init') as typeof import('./commands/init')).init,
+  },
+  {
     name: 'annotations',
     summary: 'explain the annotations that the controller reads',
     load: () => (require('./commands/annotations') as typeof import('./commands/annotations')).annotations,

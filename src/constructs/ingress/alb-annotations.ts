@@ -6,12 +6,14 @@ import { parseAnnotation } from '../../annotations/read';
 import { type AnnotationRow, registry, rowOf } from '../../annotations/registry';
 import { checked } from '../../arguments/checked';
 import { InvalidValue } from '../../text/invalid-value';
-import type { Listener } from '../listener/listener';
+import type { Listener, ListenerProtocol } from '../listener/listener';
 import type { IListenerAction } from '../listener/listener-action-config';
 import type { ListenerCertificate } from '../listener/listener-certificate';
 import type { ListenerCondition } from '../listener/listener-condition';
 import type { ListenerTransform } from '../listener/listener-transform';
-import { writeCertificates, writeListeners } from '../listener/listeners';
+import { writeCertificates, writeListeners, writeMutualAuthentication } from '../listener/listeners';
+import type { MutualAuthentication } from '../listener/mutual-authentication';
+import type { SslPolicy } from '../listener/ssl-policy';
 import type { Scheme } from '../load-balancer/load-balancer-settings';
 import { type HealthCheck, writeHealthCheck } from '../target-group/health-check';
 import type { TargetGroupSettings, TargetType } from '../target-group/target-group-settings';
@@ -74,6 +76,60 @@ export class AlbAnnotations {
   public certificates(certificates: ListenerCertificate[]): AlbAnnotations {
     writeCertificates(this.set, certificates, 'certificates');
     return this;
+  }
+
+  /** TLS versions and ciphers of all HTTPS listeners, where they are not said with the listeners. */
+  public sslPolicy(policy: SslPolicy): AlbAnnotations {
+    this.set.set(registry.sslPolicy, policy.name, 'sslPolicy');
+    return this;
+  }
+
+  /**
+   * How one HTTPS listener treats client certificates, where another member of the group brings the listener.
+   *
+   * @param port of the HTTPS listener, 1–65535
+   */
+  public mutualAuthentication(port: number, mutualAuthentication: MutualAuthentication): AlbAnnotations {
+    writeMutualAuthentication(this.set, [{ port, mutualAuthentication }], 'mutualAuthentication');
+    return this;
+  }
+
+  /**
+   * Redirects every HTTP listener to an HTTPS listener that another member of the group brings.
+   *
+   * @param port of the HTTPS listener, 1–65535
+   */
+  public sslRedirect(port: number): AlbAnnotations {
+    this.set.set(registry.sslRedirect, port, 'sslRedirect');
+    return this;
+  }
+
+  /**
+   * Attributes of one listener, where the listeners themselves are said elsewhere: by another member of the group, or by nobody.
+   *
+   * @param protocol of the listener
+   * @param port 1–65535
+   * @param attributes by their ELBv2 name
+   */
+  public listenerAttributes(
+    protocol: ListenerProtocol,
+    port: number,
+    attributes: { readonly [key: string]: string },
+  ): AlbAnnotations {
+    const property = `listenerAttributes of ${protocol} ${port}`;
+    this.set.merge(registry.listenerAttributes, attributes, property, protocol, port);
+    return this;
+  }
+
+  /**
+   * The port of the control channel of targets (ALB Target Optimizer).
+   *
+   * @param serviceName the Service that an Ingress forwards to
+   * @param servicePort its port, by number or name, as the Ingress names it
+   * @param port 1–65535, for targets of type `ip`
+   */
+  public targetControlPort(serviceName: string, servicePort: string, port: number): AlbAnnotations {
+    return this._targetControlPort(serviceName, servicePort, port);
   }
 
   /** How targets are probed. On a Service it wins over the Ingress. */

@@ -32,6 +32,13 @@ export interface IngressOptions extends IngressSettings, TargetGroupSettings {
   readonly legacyIngressClass?: boolean;
 
   /**
+   * Whether the target type is left to the IngressClassParams, or else to the controller's flag, where `targetType` does not say it.
+   *
+   * @default false - TargetType.IP is written
+   */
+  readonly targetTypeByController?: boolean;
+
+  /**
    * What happens to requests that no rule matches.
    *
    * @default - they get 404

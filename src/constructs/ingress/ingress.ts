@@ -38,6 +38,7 @@ export class Ingress extends Construct {
   /** Conditions and transforms by the name of their backend, which is how the controller finds them. */
   private readonly extras = new Map<string, string>();
   private defaultBackend?: Backend;
+  private readonly writesTargetType: boolean;
 
   public constructor(scope: Construct, id: string, props: IngressProps = {}) {
     super(scope, id);
@@ -47,6 +48,7 @@ export class Ingress extends Construct {
     if (metadata?.name !== undefined) requireDnsSubdomain(metadata.name, 'metadata.name');
     const tlsHosts = (props.tlsHosts ?? []).map((host) => requireHost(host, 'tlsHosts'));
     this.regex = useRegexPathMatch;
+    this.writesTargetType = !props.targetTypeByController;
     this.rules = new IngressRules(useRegexPathMatch);
     this.resource = new ApiObject(this, 'Resource', {
       apiVersion: 'networking.k8s.io/v1',
@@ -152,7 +154,7 @@ export class Ingress extends Construct {
    * Service behind it has no targets to speak of.
    */
   private defaultTargetType({ serviceName, action }: ListenerActionConfig): void {
-    if (this.annotations._has(registry.targetType)) return;
+    if (!this.writesTargetType || this.annotations._has(registry.targetType)) return;
     const { forwardConfig } = action as unknown as Action;
     if (serviceName === undefined && !forwardConfig?.targetGroups?.some((target) => target.serviceName)) return;
     this.annotations.targetType(TargetType.IP);

@@ -123,9 +123,18 @@ export class Authentication {
     return new Authentication('none', {});
   }
 
+  /**
+   * No login of its own: only how the login goes that the Ingress asks for, said on a Service where it wins over the Ingress.
+   *
+   * @throws when an option is not one that ELBv2 takes
+   */
+  public static sessionOptions(options: AuthenticationOptions): Authentication {
+    return new Authentication('inherited', options);
+  }
+
   private constructor(
     /** @internal */
-    public readonly _type: 'cognito' | 'oidc' | 'none',
+    public readonly _type: 'cognito' | 'oidc' | 'none' | 'inherited',
     private readonly options: AuthenticationOptions,
     private readonly cognito?: CognitoConfig,
     private readonly oidc?: OidcConfig,
@@ -134,7 +143,7 @@ export class Authentication {
   /** @internal */
   public _write(set: AnnotationSet): void {
     const { onUnauthenticatedRequest, scope, sessionCookieName, sessionTimeout } = this.options;
-    set.set(registry.authType, this._type, 'authentication');
+    if (this._type !== 'inherited') set.set(registry.authType, this._type, 'authentication');
     if (this.cognito) set.set(registry.authIdpCognito, this.cognito, 'authentication');
     if (this.oidc) set.set(registry.authIdpOidc, this.oidc, 'authentication');
     if (onUnauthenticatedRequest) {

@@ -4,6 +4,7 @@ import { registry } from '../../annotations/registry';
 import { listed } from '../../text/words';
 import type { Listener } from './listener';
 import type { ListenerCertificate } from './listener-certificate';
+import type { MutualAuthentication } from './mutual-authentication';
 
 /**
  * Writes listeners as annotations. The controller keeps one list of certificates and one TLS policy for all HTTPS listeners of an
@@ -20,7 +21,8 @@ export function writeListeners(set: AnnotationSet, listeners: readonly Listener[
     writeCertificates(set, tls.certificates, `${property}: certificates`);
     if (tls.sslPolicy) set.set(registry.sslPolicy, tls.sslPolicy.name, `${property}: sslPolicy`);
   }
-  writeMutualAuthentication(set, listeners, property);
+  const mutual = listeners.map(({ port, _tls }) => ({ port, mutualAuthentication: _tls?.mutualAuthentication }));
+  writeMutualAuthentication(set, mutual, `${property}: mutualAuthentication`);
   for (const { protocol, port, _attributes: attributes } of listeners) {
     if (Object.keys(attributes).length > 0) {
       set.merge(
@@ -56,10 +58,14 @@ export function writeCertificates(
   }
 }
 
-function writeMutualAuthentication(set: AnnotationSet, listeners: readonly Listener[], property: string): void {
+/** How listeners treat client certificates; those that say nothing are left out. */
+export function writeMutualAuthentication(
+  set: AnnotationSet,
+  listeners: readonly { readonly port: number; readonly mutualAuthentication?: MutualAuthentication }[],
+  property: string,
+): void {
   const entries: MutualAuthenticationEntry[] = [];
-  for (const { port, _tls: tls } of listeners) {
-    const mutual = tls?.mutualAuthentication;
+  for (const { port, mutualAuthentication: mutual } of listeners) {
     if (!mutual) continue;
     const verify = mutual._verify;
     entries.push({
@@ -70,7 +76,7 @@ function writeMutualAuthentication(set: AnnotationSet, listeners: readonly Liste
       advertiseTrustStoreCaNames: onOff(verify?.advertiseTrustStoreCaNames),
     });
   }
-  if (entries.length > 0) set.set(registry.mutualAuthentication, entries, `${property}: mutualAuthentication`);
+  if (entries.length > 0) set.set(registry.mutualAuthentication, entries, property);
 }
 
 function onOff(value: boolean | undefined): string | undefined {

@@ -10,6 +10,12 @@ import { Scheme } from './load-balancer-settings';
  */
 export interface FrontendNlb {
   /**
+   * Whether this Ingress asks for the load balancer; with false another member of the group does, and the settings count with it.
+   *
+   * @default true
+   */
+  readonly enabled?: boolean;
+  /**
    * Who can reach the network load balancer; it does not follow the ALB's scheme.
    *
    * @default - the controller's: internal, or what `--default-load-balancer-scheme` says
@@ -68,7 +74,7 @@ export function writeFrontendNlb(set: AnnotationSet, nlb: FrontendNlb): void {
       `${at('eipAllocations')}: ${nlb.eipAllocations.join(', ')} need scheme internet-facing, not internal (ELBv2)`,
     );
   }
-  set.set(registry.enableFrontendNlb, true, 'frontendNlb');
+  if (nlb.enabled ?? true) set.set(registry.enableFrontendNlb, true, 'frontendNlb');
   if (nlb.scheme) set.set(registry.frontendNlbScheme, nlb.scheme, at('scheme'));
   if (nlb.subnets) set.set(registry.frontendNlbSubnets, nlb.subnets, at('subnets'));
   if (nlb.securityGroups) set.set(registry.frontendNlbSecurityGroups, nlb.securityGroups, at('securityGroups'));

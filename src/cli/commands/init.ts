@@ -1,0 +1,89 @@
+import { Option } from 'commander';
+import { projectSettings } from '../../import/project';
+import { quoted } from '../../text/quoted';
+import { type CommandDefinition, ExitCode, UsageError } from '../command';
+import { packageVersions, writeProject } from '../project-writer';
+
+const DESCRIPTION =
+  'Makes a cdk8s project around the five lines of the README, to start from nothing. For manifests that you have, see import.';
+
+const EXAMPLES = `
+Examples:
+  $ cdk8s-alb init my-app
+  $ cdk8s-alb init my-app --ci github`;
+
+const CI = ['github', 'gitlab'] as const;
+
+interface InitOptions {
+  readonly ci?: (typeof CI)[number];
+}
+
+export const init: CommandDefinition = {
+  configure(command) {
+    command
+      .argument('[name]', 'of the app and its folder', 'my-app')
+      .description(DESCRIPTION)
+      .addOption(new Option('--ci <platform>', 'a pipeline that synthesizes and lints').choices([...CI]))
+      .addHelpText('after', EXAMPLES);
+  },
+
+  run([name = 'my-app'], given, io) {
+    const { ci } = given as InitOptions;
+    if (!/^[a-z]([a-z0-9-]{0,40}[a-z0-9])?$/.test(name)) {
+      throw new UsageError(
+        `the name ${quoted(name)} must be 1 to 42 lower-case letters, digits and hyphens, starting with a letter`,
+      );
+    }
+    const files = new Map([...projectSettings(name, packageVersions()), ['main.ts', mainFile(name)]]);
+    if (ci) files.set(...PIPELINES[ci]);
+    writeProject(name, files, io);
+    io.stderr.write(`Next: cd ${name} && npm install && npm run synth && npm run plan\n`);
+    return ExitCode.ok;
+  },
+};
+
+function mainFile(name: string): string {
+  return [
+    `import { App, Chart } from 'cdk8s';`,
+    `import * as alb from 'cdk8s-alb';`,
+    '',
+    'const app = new App();',
+    `new alb.LoadBalancedDeployment(new Chart(app, '${name}'), 'App', { image: '${name}:1.0', containerPort: 8080 });`,
+    'app.synth();',
+    '',
+  ].join('\n');
+}
+
+const PIPELINES: Readonly<Record<(typeof CI)[number], [path: string, text: string]>> = {
+  github: [
+    '.github/workflows/manifests.yaml',
+    `name: manifests
+on: [push, pull_request]
+permissions:
+  contents: read
+jobs:
+  manifests:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - uses: actions/setup-node@v4
+        with: {node-version: 22, cache: npm}
+      - run: npm ci --ignore-scripts
+      - run: npm run synth
+      - run: node_modules/.bin/cdk8s-alb lint dist --format github
+`,
+  ],
+  gitlab: [
+    '.gitlab-ci.yml',
+    `manifests:
+  image: node:22
+  script:
+    - npm ci --ignore-scripts
+    - npm run synth
+    - node_modules/.bin/cdk8s-alb lint dist --format junit --output junit=lint.xml
+  artifacts:
+    reports:
+      junit: lint.xml
+`,
+  ],
+};

@@ -1,0 +1,247 @@
+import { registry } from '../../annotations/registry';
+import {
+  call,
+  construct,
+  dataLiteral,
+  type Expression,
+  literal,
+  method,
+  object,
+  type Property,
+  type Statement,
+  verbatim,
+} from '../code/expression';
+import { type Comments, commentedLiteral, withComments } from '../comments';
+import type { KubernetesTypes } from '../kubernetes-types';
+import { enumMember, type Library } from '../library';
+import { commentedProperties } from '../settings/setting';
+import { type IngressAnnotations, ingressAnnotations } from './ingress-annotations';
+import { typedObject } from './plain';
+import { rawCall } from './raw';
+import { TargetGroups } from './target-groups';
+import { type InputObject, metadataOf, type Rendering, type Surroundings } from './written-object';
+
+/** The ways to write an Ingress, the best first: our construct, or Kubernetes' own with typed annotations. */
+export function ingressRenderings(
+  ingress: InputObject,
+  id: string,
+  surroundings: Surroundings,
+  library: Library,
+  types: KubernetesTypes,
+): Rendering[] {
+  const texts = annotationsOf(ingress);
+  if (!texts) return [];
+  const annotations = ingressAnnotations(texts, ingress.namespace, library);
+  const writer = () => new IngressWriter(ingress, id, surroundings, annotations, library);
+  return [writer().construct(), writer().annotated(types)].filter((each) => each !== undefined);
+}
+
+/** Undefined where a value is not a text, which Kubernetes refuses. */
+export function annotationsOf({ data }: InputObject): Record<string, string> | undefined {
+  const { annotations = {} } = data.metadata as { readonly annotations?: Record<string, unknown> };
+  if (typeof annotations !== 'object' || annotations === null) return undefined;
+  return Object.values(annotations).every((text) => typeof text === 'string')
+    ? (annotations as Record<string, string>)
+    : undefined;
+}
+
+interface IngressSpec {
+  readonly ingressClassName?: string;
+  readonly defaultBackend?: Backend;
+  readonly rules?: readonly { readonly host?: string; readonly http?: { readonly paths?: readonly RulePath[] } }[];
+  readonly tls?: readonly { readonly hosts?: readonly string[]; readonly secretName?: string }[];
+}
+
+interface Backend {
+  readonly service?: { readonly name: string; readonly port?: { readonly number?: number; readonly name?: string } };
+}
+
+interface RulePath {
+  readonly path?: string;
+  readonly pathType?: string;
+  readonly backend?: Backend;
+}
+
+const USE_ANNOTATION = 'use-annotation';
+
+/** Names of backends whose action, or whose conditions and transforms, the rules say. */
+interface SaidByRules {
+  readonly actions: ReadonlySet<string>;
+  readonly options: ReadonlySet<string>;
+}
+
+function actionNameOf(backend: Backend | undefined): string[] {
+  return backend?.service?.port?.name === USE_ANNOTATION ? [backend.service.name] : [];
+}
+
+/** Writes an Ingress once: it remembers the Services that its code names. */
+class IngressWriter {
+  private readonly targets: TargetGroups;
+  private readonly constant: string;
+  private readonly spec: IngressSpec;
+
+  public constructor(
+    private readonly ingress: InputObject,
+    private readonly id: string,
+    private readonly surroundings: Surroundings,
+    private readonly annotations: IngressAnnotations,
+    private readonly library: Library,
+  ) {
+    this.targets = new TargetGroups(ingress.namespace, surroundings);
+    this.constant = surroundings.constantOf(id);
+    this.spec = (ingress.data.spec ?? {}) as IngressSpec;
+  }
+
+  /** `new alb.Ingress(…)` with its rules; undefined where the spec says what the construct does not know. */
+  public construct(): Rendering | undefined {
+    const comments = this.ingress.comments.copy();
+    const rules = this.rules(comments);
+    const hosts = this.tlsHosts();
+    const className = this.annotations.legacyClass ?? this.spec.ingressClassName;
+    const twice = this.annotations.legacyClass !== undefined && this.spec.ingressClassName !== undefined;
+    if (!rules || hosts === undefined || className === undefined || twice || !this.isKnownSpec()) return undefined;
+    const { settings, legacyClass, useRegexPathMatch, others } = this.annotations;
+    const metadata = metadataOf(this.ingress, this.surroundings, others);
+    const saysTargetType = settings.keys.has(registry.targetType.key);
+    const props: Property[] = [
+      { name: 'metadata', value: commentedLiteral(metadata, ['metadata'], comments) },
+      ...optional('ingressClassName', className === 'alb' ? undefined : literal(className)),
+      ...optional('legacyIngressClass', legacyClass === undefined ? undefined : literal(true)),
+      ...commentedProperties([...settings.ingress, ...settings.targetGroup], comments),
+      ...optional('targetTypeByController', saysTargetType ? undefined : literal(true)),
+      ...optional('tlsHosts', hosts.length > 0 ? dataLiteral(hosts) : undefined),
+      ...optional('useRegexPathMatch', useRegexPathMatch ? literal(true) : undefined),
+    ];
+    const value = construct('alb.Ingress', verbatim('this'), literal(this.id), { kind: 'object', properties: props });
+    const builder = verbatim(`${this.constant}.annotations`);
+    // In the props, false would say nothing.
+    const literally =
+      useRegexPathMatch === false ? [{ value: method(builder, 'useRegexPathMatch', literal(false)) }] : [];
+    return this.rendering(withComments({ value }, comments.rest()), [
+      ...rules,
+      ...literally,
+      ...this.leftOver(builder, this.saidByRules()),
+      ...this.calls(builder),
+      ...this.raw(builder),
+    ]);
+  }
+
+  /** `new k8s.KubeIngress(…)`, and its annotations by AlbAnnotations. */
+  public annotated(types: KubernetesTypes): Rendering | undefined {
+    const { others, settings, legacyClass, useRegexPathMatch } = this.annotations;
+    const comments = this.ingress.comments.copy();
+    const properties = commentedProperties(settings.ingress, comments);
+    const targets = commentedProperties(settings.targetGroup, comments);
+    const object = { ...this.ingress, comments };
+    const plain = typedObject(object, this.id, this.surroundings, types, others);
+    if (!plain) return undefined;
+    const builder = call('alb.AlbAnnotations.of', verbatim(this.constant));
+    const calls: Statement[] = [
+      ...settingCall(builder, 'ingress', properties),
+      ...settingCall(builder, 'targetGroup', targets),
+      ...(legacyClass === undefined ? [] : [{ value: method(builder, 'legacyIngressClass', literal(legacyClass)) }]),
+      ...(useRegexPathMatch === undefined
+        ? []
+        : [{ value: method(builder, 'useRegexPathMatch', literal(useRegexPathMatch)) }]),
+      ...this.leftOver(builder, { actions: new Set(), options: new Set() }),
+      ...this.calls(builder),
+      ...this.raw(builder),
+    ];
+    return this.rendering(plain.declaration, calls);
+  }
+
+  private rendering(declaration: Statement, calls: readonly Statement[]): Rendering {
+    return { declaration, calls, uses: [...this.targets.uses], typed: this.annotations.typed };
+  }
+
+  private calls(builder: Expression): Statement[] {
+    return this.annotations.calls.map((each) => ({ value: method(builder, each.method, ...each.args) }));
+  }
+
+  private raw(builder: Expression): Statement[] {
+    return this.annotations.raw.map((annotation) => rawCall(builder, this.constant, annotation));
+  }
+
+  /** Actions, conditions and transforms that no rule of the construct has said. */
+  private leftOver(builder: Expression, said: SaidByRules): Statement[] {
+    const { actions, conditions, transforms } = this.annotations;
+    const left = <T>(entries: ReadonlyMap<string, T>, names: ReadonlySet<string>) =>
+      [...entries].filter(([name]) => !names.has(name));
+    return [
+      ...left(actions, said.actions).map(([name, code]) => ['action', name, code(this.targets)] as const),
+      ...left(conditions, said.options).map(([name, code]) => ['conditions', name, code] as const),
+      ...left(transforms, said.options).map(([name, code]) => ['transforms', name, code] as const),
+    ].map(([methodName, name, code]) => ({ value: method(builder, methodName, literal(name), code) }));
+  }
+
+  private isKnownSpec(): boolean {
+    const known = ['ingressClassName', 'defaultBackend', 'rules', 'tls'];
+    return Object.keys(this.spec).every((field) => known.includes(field));
+  }
+
+  /** The hosts of `spec.tls`; undefined where it names a Secret or has several entries. */
+  private tlsHosts(): readonly string[] | undefined {
+    const [first, ...others] = this.spec.tls ?? [];
+    if (!first) return this.spec.tls === undefined ? [] : undefined;
+    return others.length === 0 && first.secretName === undefined && first.hosts?.length ? first.hosts : undefined;
+  }
+
+  private saidByRules(): SaidByRules {
+    const paths = (this.spec.rules ?? []).flatMap(({ http }) => http?.paths ?? []);
+    const options = new Set(paths.flatMap(({ backend }) => actionNameOf(backend)));
+    return { options, actions: new Set([...options, ...actionNameOf(this.spec.defaultBackend)]) };
+  }
+
+  private rules(comments: Comments): Statement[] | undefined {
+    const calls: Statement[] = [];
+    const on = verbatim(this.constant);
+    if (this.spec.defaultBackend) {
+      const action = this.action(this.spec.defaultBackend);
+      if (!action) return undefined;
+      const value = method(on, 'addDefaultAction', action);
+      calls.push(withComments({ value }, comments.takeBelow(['spec', 'defaultBackend'])));
+    }
+    for (const [rule, { host, http }] of (this.spec.rules ?? []).entries()) {
+      if (!http?.paths?.length) return undefined;
+      for (const [index, { path, pathType = '', backend }] of http.paths.entries()) {
+        const action = backend && this.action(backend);
+        const type = enumMember(this.library, 'PathType', pathType);
+        if (path === undefined || !action || !type) return undefined;
+        const options = object({
+          pathType: pathType === 'Prefix' ? undefined : type,
+          ...this.ruleOptions(backend),
+        });
+        const value =
+          host === undefined
+            ? method(on, 'addRule', literal(path), action, options)
+            : method(on, 'addHostRule', literal(host), literal(path), action, options);
+        const own = comments.takeBelow(['spec', 'rules', rule, 'http', 'paths', index]);
+        const first =
+          index === 0 ? ['host', 'http'].flatMap((field) => comments.take(['spec', 'rules', rule, field])) : [];
+        calls.push(withComments({ value }, [...comments.take(['spec', 'rules', rule]), ...first, ...own]));
+      }
+    }
+    return calls;
+  }
+
+  private ruleOptions({ service }: Backend): Readonly<Record<string, Expression | undefined>> {
+    if (service?.port?.name !== USE_ANNOTATION) return {};
+    const { conditions, transforms } = this.annotations;
+    return { conditions: conditions.get(service.name), transforms: transforms.get(service.name) };
+  }
+
+  private action({ service }: Backend): Expression | undefined {
+    const { number, name } = service?.port ?? {};
+    if (!service || (number ?? name) === undefined) return undefined;
+    if (name === USE_ANNOTATION) return this.annotations.actions.get(service.name)?.(this.targets);
+    return this.targets.ofService(service.name, (number ?? name) as number | string);
+  }
+}
+
+function settingCall(builder: Expression, name: string, properties: readonly Property[]): Statement[] {
+  return properties.length > 0 ? [{ value: method(builder, name, { kind: 'object', properties }) }] : [];
+}
+
+function optional(name: string, value: Expression | undefined): Property[] {
+  return value ? [{ name, value }] : [];
+}
