@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject, type App, Chart, Testing } from 'cdk8s';
@@ -105,4 +105,13 @@ test('an environment file makes AWS known: a certificate that is not there is re
   expect(app.synthYaml()).toContain('shop.example.com');
   alb.Validation.of(app).useEnvironmentFile(file);
   expect(() => app.synthYaml()).toThrow(/\[c\/I\] .*shop\.example\.com/);
+});
+
+test('a file without an Environment document fails the synth, with its name', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'environment-')), 'values.yaml');
+  writeFileSync(file, 'image: shop');
+  const app = Testing.app();
+  new alb.Ingress(new Chart(app, 'c'), 'I').addRule('/', alb.TargetGroup.fromServiceName('web', { port: 80 }));
+  alb.Validation.of(app).useEnvironmentFile(file);
+  expect(() => app.synthYaml()).toThrow(`${file}: There is no Environment document in this file`);
 });

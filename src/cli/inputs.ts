@@ -1,10 +1,8 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import type { Environment } from '../controller/environment/environment';
-import { resolveEnvironment } from '../controller/environment/environment-document';
+import { type Inputs, inputsWith } from '../controller/inputs';
 import type { ManifestInput } from '../manifests/input-files';
-import type { Inventory, Manifest } from '../manifests/kubernetes/objects';
 import { readManifests } from '../manifests/load';
 import type { InputProblem } from '../manifests/problem';
 import { chooseRelease, NEWEST, RELEASE_RULE } from '../releases/known';
@@ -12,16 +10,6 @@ import type { Release } from '../releases/release';
 import { quoted } from '../text/quoted';
 import { ExitCode, UsageError } from './command';
 import type { Io } from './io';
-
-/** What most commands start from. */
-export interface Inputs {
-  readonly inventory: Inventory;
-  /** With the objects that Kubernetes would refuse, as far as they can be read. */
-  readonly withInvalid: Inventory;
-  readonly environment: Environment;
-  /** What is wrong with the input itself. */
-  readonly diagnostics: readonly InputProblem[];
-}
 
 /** Where `cdk8s synth` writes. */
 const DEFAULT_PATH = 'dist';
@@ -91,35 +79,16 @@ export function inputsOf(inputs: readonly ManifestInput[], options: EnvironmentO
   for (const input of inputs) if (typeof input === 'string') mustExist(input, io);
   if (options.environment !== undefined) mustExist(options.environment, io);
   const release = controllerRelease(options.controllerVersion, io);
-  const reading = { cwd: io.cwd, stdin: io.stdin, contents: io.contents };
-  const { inventory, withInvalid, diagnostics } = readManifests(inputs, reading);
-  io.progress(`Looking at ${inventory.all.length} objects`);
-  const file = options.environment === undefined ? undefined : readEnvironmentFile(options.environment, io);
-  const resolved = resolveEnvironment(file?.document, inventory.environment, release);
-  return {
-    inventory,
-    withInvalid,
-    environment: resolved.environment,
-    diagnostics: [...diagnostics, ...(file?.diagnostics ?? []), ...resolved.diagnostics],
-  };
+  const reading = readManifests(inputs, { cwd: io.cwd, stdin: io.stdin, contents: io.contents });
+  io.progress(`Looking at ${reading.inventory.all.length} objects`);
+  const file = { cwd: io.cwd, stdin: io.stdin };
+  return inputsWith(reading, { environmentFile: options.environment, release, reading: file });
 }
 
 /** A mistyped path is a mistake of the command line: what the other paths hold is not worth an answer. */
 function mustExist(path: string, { cwd }: Io): void {
   if (path === '-' || existsSync(resolve(cwd, path))) return;
   throw new UsageError(`${path}: there is no such file or folder; check the path`);
-}
-
-interface EnvironmentFile {
-  readonly document: Manifest | undefined;
-  readonly diagnostics: readonly InputProblem[];
-}
-
-function readEnvironmentFile(file: string, io: Io): EnvironmentFile {
-  const { inventory, diagnostics } = readManifests([file], { cwd: io.cwd, stdin: io.stdin });
-  if (inventory.environment || diagnostics.length > 0) return { document: inventory.environment, diagnostics };
-  const message = 'There is no Environment document in this file (apiVersion: cdk8s-alb/v1, kind: Environment)';
-  return { document: undefined, diagnostics: [{ code: 'environment', severity: 'error', message, file }] };
 }
 
 /** The exit code for what is wrong with the input, 0 when nothing is. */

@@ -1,20 +1,13 @@
 import { planServed, wholePlan } from '../controller/build';
 import { controllersOf } from '../controller/controllers';
-import type { Environment } from '../controller/environment/environment';
+import type { Inputs } from '../controller/inputs';
 import { ELSEWHERE } from '../controller/plan';
-import type { Inventory } from '../manifests/kubernetes/objects';
-import type { InputProblem } from '../manifests/problem';
 import { Facts } from '../rules/facts/facts';
 import type { RuleContext } from '../rules/rule';
 import type { LintSettings } from './settings';
 
-/** What is read of a set of manifests. */
-export interface LintInput {
-  readonly inventory: Inventory;
-  readonly environment: Environment;
-  /** What is wrong with the input itself. */
-  readonly diagnostics: readonly InputProblem[];
-}
+/** What rules are run over. */
+export type LintInput = Omit<Inputs, 'withInvalid'>;
 
 type Judgement = Pick<LintSettings, 'profile' | 'quotas'>;
 

@@ -1,16 +1,13 @@
 import { basename, relative, resolve } from 'node:path';
-import { resolveEnvironment } from '../controller/environment/environment-document';
+import { inputsWith, lacksEnvironment } from '../controller/inputs';
 import { describeObject } from '../manifests/kubernetes/objects';
 import { readManifests } from '../manifests/load';
 import { rules } from '../rules';
 import type { Profile } from '../rules/rule';
 import { quoted } from '../text/quoted';
-import { readBaseline } from './baseline-file';
 import type { LintConfig } from './config';
-import { readConfigFile } from './config-file';
 import type { Diagnostic } from './diagnostic';
-import { lint } from './lint';
-import { DEFAULT_SETTINGS } from './settings';
+import { baselineOf, judge, requiredConfig } from './judgement';
 
 /** What `properties` of a validation in cdk8s.yaml may say. */
 export interface LintPluginProperties {
@@ -67,8 +64,9 @@ export class LintPlugin {
 
   /** Judges the manifests of a synth and submits the report. */
   public async validate(context: LintPluginContext): Promise<void> {
-    const { profile = this.config().settings.profile, failOn = 'error' } = this.properties;
-    const diagnostics = this.judge(context.manifests, profile as Profile);
+    const config = this.required(() => requiredConfig(this.properties.config));
+    const { profile = config.settings.profile, failOn = 'error' } = this.properties;
+    const diagnostics = this.judge(context.manifests, config);
     for (const alike of byAdvice(diagnostics)) context.report.addViolation(violationOf(alike, context));
     const count = (severity: string) => diagnostics.filter((each) => each.severity === severity).length;
     const [errors, warnings] = [count('error'), count('warning')];
@@ -80,33 +78,25 @@ export class LintPlugin {
     });
   }
 
-  private judge(manifests: readonly string[], profile: Profile): readonly Diagnostic[] {
-    const config = this.config();
-    const file = this.properties.environment ?? config.environment;
-    const given = file === undefined ? undefined : readManifests([file]);
-    if (given && !given.inventory.environment)
-      throw new Error(`LintPlugin: there is no Environment document in ${file}`);
-    const { withInvalid, diagnostics } = readManifests(manifests.map((path) => relative(process.cwd(), path)));
-    const resolved = resolveEnvironment(given?.inventory.environment, withInvalid.environment);
-    const input = { inventory: withInvalid, environment: resolved.environment };
-    const found = lint(
-      { ...input, diagnostics: [...diagnostics, ...(given?.diagnostics ?? []), ...resolved.diagnostics] },
-      { ...config.settings, profile },
-    );
-    const { baseline } = config;
-    return baseline === undefined
-      ? found.diagnostics
-      : readBaseline(baseline, process.cwd()).newAmong(found.diagnostics);
+  private judge(manifests: readonly string[], config: LintConfig): readonly Diagnostic[] {
+    const reading = readManifests(manifests.map((path) => relative(process.cwd(), path)));
+    const environmentFile = this.properties.environment ?? config.environment;
+    const inputs = inputsWith(reading, { environmentFile });
+    // A property that names the wrong file is no finding about the manifests.
+    if (inputs.diagnostics.some(lacksEnvironment)) {
+      throw new Error(`LintPlugin: there is no Environment document in ${environmentFile}`);
+    }
+    const profile = this.properties.profile as Profile | undefined;
+    const baseline = this.required(() => baselineOf(config));
+    return judge(inputs, { config, profile, baseline }).diagnostics;
   }
 
-  private config(): LintConfig {
-    const { config: file } = this.properties;
-    if (file === undefined) return { settings: DEFAULT_SETTINGS, diagnostics: [] };
-    const config = readConfigFile(file, process.cwd());
-    if (!config) throw new Error(`LintPlugin: there is no LintConfig document in ${file}`);
-    const problem = config.diagnostics.find(({ severity }) => severity === 'error');
-    if (problem) throw new Error(`LintPlugin: ${problem.file}: ${problem.message}`);
-    return config;
+  private required<T>(read: () => T): T {
+    try {
+      return read();
+    } catch (error) {
+      throw new Error(`LintPlugin: ${(error as Error).message}`);
+    }
   }
 }
 

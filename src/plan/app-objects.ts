@@ -1,21 +1,16 @@
 import type { ApiObject } from 'cdk8s';
 import { buildPlan, streamPlan } from '../controller/build';
-import type { Environment } from '../controller/environment/environment';
-import { resolveEnvironment } from '../controller/environment/environment-document';
 import { gatewayProblems } from '../controller/gateway/gateway-problems';
+import { type Inputs, inputsWith } from '../controller/inputs';
 import { ELSEWHERE, type GroupPlan, type Plan, type PlanStream } from '../controller/plan';
 import { describeObject, type Inventory, type ObjectRef } from '../manifests/kubernetes/objects';
-import { fromObjects, readManifests } from '../manifests/load';
-import type { InputProblem, Problem } from '../manifests/problem';
+import { fromObjects } from '../manifests/load';
+import type { Problem } from '../manifests/problem';
 import type { ConstructProblem } from '../synthesis/once-per-synth';
 import { manifestOf } from '../synthesis/synthesis';
 
 /** The objects of an app. */
-export interface AppObjects {
-  readonly inventory: Inventory;
-  readonly environment: Environment;
-  /** What Kubernetes would refuse to decode, and what is wrong with the environment file. */
-  readonly diagnostics: readonly InputProblem[];
+export interface AppObjects extends Inputs {
   /** The construct that renders to an object. */
   readonly constructOf: (object: ObjectRef | undefined) => ApiObject | undefined;
 }
@@ -35,14 +30,7 @@ export function planApp(objects: readonly ApiObject[], environmentFile?: string)
 export function readApp(objects: readonly ApiObject[], environmentFile?: string): AppObjects {
   const rendered = new Map(objects.map((object) => [manifestOf(object) as object, object]));
   const reading = fromObjects(rendered.keys(), (data) => ({ file: rendered.get(data)?.node.path ?? '' }));
-  const file = environmentFile === undefined ? undefined : readManifests([environmentFile]);
-  const resolved = resolveEnvironment(file?.inventory.environment, reading.inventory.environment);
-  return {
-    inventory: reading.inventory,
-    environment: resolved.environment,
-    diagnostics: [...(file?.diagnostics ?? []), ...reading.diagnostics, ...resolved.diagnostics],
-    constructOf: byObject(reading.inventory, rendered),
-  };
+  return { ...inputsWith(reading, { environmentFile }), constructOf: byObject(reading.withInvalid, rendered) };
 }
 
 /** Only an app with a mistake in it is asked, so there is no index before that. */
@@ -75,13 +63,18 @@ export function refusals({
   return [
     ...diagnostics
       .filter(({ severity }) => severity === 'error')
-      .map(({ message, object }) => ({ message, construct: constructOf(object) })),
+      .map(({ message, object, file }) => inputRefusal(message, constructOf(object), file)),
     ...(plan.controllerError === undefined ? [] : [{ message: plan.controllerError, construct: undefined }]),
     // What is merely missing may live in another repository.
     ...problems
       .filter(({ missing }) => missing === undefined)
       .map(({ message, object }) => ({ message, construct: constructOf(object) })),
   ];
+}
+
+/** What is wrong with the environment file is about no construct, so the file is named. */
+function inputRefusal(message: string, construct: ApiObject | undefined, file: string): ConstructProblem {
+  return { message: construct ? message : `${file}: ${message}`, construct };
 }
 
 /** Of thousands of groups no more is kept than what is wrong with them. */

@@ -1,10 +1,9 @@
 import type { ApiObject } from 'cdk8s';
 import type { Diagnostic } from '../lint/diagnostic';
-import { lint } from '../lint/lint';
-import { DEFAULT_SETTINGS } from '../lint/settings';
+import { baselineOf, judge, requiredConfig } from '../lint/judgement';
 import { readApp } from '../plan/app-objects';
 import type { ConstructProblem } from '../synthesis/once-per-synth';
-import { LintFailure, type LintOptions, LintProfile } from './lint-options';
+import { LintFailure, type LintOptions } from './lint-options';
 
 /** What the rules find in an app. */
 export interface AppFindings {
@@ -16,9 +15,9 @@ export interface AppFindings {
 
 /** Judges the objects of an app. They have no lines yet: a finding names the construct instead. */
 export function lintApp(objects: readonly ApiObject[], options: LintOptions, environmentFile?: string): AppFindings {
-  const app = readApp(objects, environmentFile);
-  const profile = options.profile ?? LintProfile.RECOMMENDED;
-  const { diagnostics } = lint(app, { ...DEFAULT_SETTINGS, profile });
+  const config = requiredConfig(options.configFile);
+  const app = readApp(objects, environmentFile ?? config.environment);
+  const { diagnostics } = judge(app, { config, profile: options.profile, baseline: baselineOf(config) });
   const fails = ({ severity }: Diagnostic) =>
     severity === 'error' || (severity === 'warning' && options.failOn === LintFailure.WARNING);
   return {

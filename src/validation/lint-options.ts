@@ -21,9 +21,16 @@ export interface LintOptions {
   /**
    * Which rules run.
    *
-   * @default LintProfile.RECOMMENDED
+   * @default - what the config says, or LintProfile.RECOMMENDED
    */
   readonly profile?: LintProfile;
+  /**
+   * The path of a LintConfig document (see `cdk8s-alb lint`): severities, quotas, a baseline, an Environment document. The one that
+   * {@link Validation.useEnvironmentFile} names goes before it.
+   *
+   * @default - none; a `cdk8s-alb.yaml` beside the app is not looked for
+   */
+  readonly configFile?: string;
   /**
    * From which severity on a finding fails a synth. Anything less is printed to standard error.
    *

@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { ApiObject, type App, Chart, Testing } from 'cdk8s';
 import * as alb from 'cdk8s-alb';
 
@@ -79,4 +82,34 @@ test('an annotation with a reason silences a rule', () => {
 test('an app that is not asked is not linted', () => {
   appWith(ISSUER).synthYaml();
   expect(printed).toEqual([]);
+});
+
+test('a LintConfig document says how it is judged: severities, and a baseline beside it', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lint-config-'));
+  const config = (fields: object) => {
+    const file = join(folder, 'cdk8s-alb.yaml');
+    writeFileSync(file, JSON.stringify({ apiVersion: 'cdk8s-alb/v1', kind: 'LintConfig', ...fields }));
+    return file;
+  };
+  const app = appWith(ISSUER);
+  alb.Validation.of(app).lint({ configFile: config({ severities: { 'cert-manager-on-alb': 'error' } }) });
+  expect(() => app.synthYaml()).toThrow(/cert-manager-on-alb/);
+
+  const at = 'metadata.annotations["cert-manager.io/cluster-issuer"]';
+  const findings = [{ rule: 'cert-manager-on-alb', on: 'Ingress default/web', at, count: 1 }];
+  writeFileSync(join(folder, 'baseline.json'), JSON.stringify({ version: 1, findings }));
+  const accepting = appWith(ISSUER);
+  alb.Validation.of(accepting).lint({
+    configFile: config({ severities: { 'cert-manager-on-alb': 'error' }, baseline: 'baseline.json' }),
+  });
+  expect(accepting.synthYaml()).toContain('kind: Ingress');
+  expect(printed).toEqual([]);
+});
+
+test('a file without a LintConfig document is an error', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'lint-config-')), 'values.yaml');
+  writeFileSync(file, 'image: shop');
+  const app = appWith({});
+  alb.Validation.of(app).lint({ configFile: file });
+  expect(() => app.synthYaml()).toThrow(`there is no LintConfig document in ${file}`);
 });

@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import type { Inputs } from '../../controller/inputs';
 import { changesOf, type PlanDiff } from '../../diff/change';
 import { diffPlans } from '../../diff/diff';
 import { planSides } from '../../diff/side';
@@ -9,7 +10,7 @@ import { diffText } from '../../views/diff/text';
 import { readingText } from '../../views/text/reading-text';
 import type { Style } from '../../views/text/style';
 import { type CommandDefinition, ExitCode, UsageError } from '../command';
-import { addEnvironmentOption, type EnvironmentOptions, type Inputs, inputExitCode, inputsOf } from '../inputs';
+import { addEnvironmentOption, type EnvironmentOptions, inputExitCode, inputsOf } from '../inputs';
 import type { Io } from '../io';
 
 const DESCRIPTION = `Show what deploying NEW over OLD does to load balancers, and what traffic feels: what is created, changed in place,

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { LintConfig } from '../../lint/config';
 import { readConfigFile } from '../../lint/config-file';
-import { DEFAULT_SETTINGS } from '../../lint/settings';
+import { NO_CONFIG } from '../../lint/judgement';
 import { UsageError } from '../command';
 import type { Io } from '../io';
 
@@ -12,7 +12,7 @@ export const DEFAULT_CONFIG = 'cdk8s-alb.yaml';
 /** The config that the command line names, or the one of the folder; its paths are resolved. */
 export function lintConfig(named: string | undefined, io: Io): LintConfig {
   const file = named ?? (existsSync(resolve(io.cwd, DEFAULT_CONFIG)) ? DEFAULT_CONFIG : undefined);
-  if (file === undefined) return { settings: DEFAULT_SETTINGS, diagnostics: [] };
+  if (file === undefined) return NO_CONFIG;
   const config = readConfigFile(file, io.cwd);
   if (config) return config;
   throw new UsageError(

@@ -1,10 +1,12 @@
 import { Option } from 'commander';
+import type { Inputs } from '../../controller/inputs';
 import { Baseline } from '../../lint/baseline';
 import { readBaseline } from '../../lint/baseline-file';
 import type { LintConfig } from '../../lint/config';
 import type { Diagnostic } from '../../lint/diagnostic';
 import { docsOf } from '../../lint/docs-url';
-import { type LintResult, lint as lintManifests } from '../../lint/lint';
+import { judge } from '../../lint/judgement';
+import type { LintResult } from '../../lint/lint';
 import type { InputProblem } from '../../manifests/problem';
 import { rules } from '../../rules';
 import { currentRuleId } from '../../rules/renamed';
@@ -23,7 +25,6 @@ import {
   addInputOptions,
   addWatchOption,
   type EnvironmentOptions,
-  type Inputs,
   inputExitCode,
   pathsOf,
   readInputs,
@@ -122,22 +123,21 @@ function watchLint(paths: readonly string[], options: LintOptions, io: Io): Prom
 function printLint(paths: readonly string[], options: LintOptions, io: Io): number {
   const config = lintConfig(options.config, io);
   io.stderr.write(readingText(config.diagnostics, io.errorStyle));
-  const settings = { ...config.settings, ...(options.profile && { profile: options.profile }) };
   let stdin: Buffer | string | undefined;
   // It can be read only once.
   const again = { ...io, stdin: () => (stdin ??= io.stdin()) };
-  const judge = (contents?: ReadonlyMap<string, string>) => {
+  const judged = (contents?: ReadonlyMap<string, string>) => {
     const environment = options.environment ?? config.environment;
     const named = { environment, controllerVersion: options.controllerVersion };
     const inputs = readInputs(paths, named, { ...again, contents });
-    return { inputs, result: lintManifests({ ...inputs, inventory: inputs.withInvalid }, settings) };
+    return { inputs, result: judge(inputs, { config, profile: options.profile }) };
   };
-  const first = judge();
+  const first = judged();
   const unreadable = unreadableCode(config, first.inputs) !== ExitCode.ok;
   if (options.fix && unreadable) io.stderr.write(NOTHING_FIXED);
   const fixes =
-    options.fix && !unreadable ? fixFiles(first.result, (contents) => judge(contents).result, io) : NO_FIXES;
-  const { inputs, result } = fixes.changed ? judge() : first;
+    options.fix && !unreadable ? fixFiles(first.result, (contents) => judged(contents).result, io) : NO_FIXES;
+  const { inputs, result } = fixes.changed ? judged() : first;
   const { diagnostics: found, suppressed, sources } = result;
   const { diagnostics, exitCode: baselineCode } = withBaseline(found, options, config, io);
   const files = [...new Set(inputs.inventory.all.map(({ origin }) => origin.file))].sort();

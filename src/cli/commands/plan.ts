@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import { planServed, streamPlan, wholePlan } from '../../controller/build';
+import type { Inputs } from '../../controller/inputs';
 import { ELSEWHERE, type GroupPlan, type PlanStream } from '../../controller/plan';
 import { planDocument } from '../../plan/plan-document';
 import { planModel } from '../../views/plan/model';
@@ -11,7 +12,6 @@ import {
   addInputOptions,
   addWatchOption,
   type EnvironmentOptions,
-  type Inputs,
   inputExitCode,
   pathsOf,
   readInputs,
