@@ -31,7 +31,7 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/^Hostname value must/, 'is not a hostname'],
   [
     /^Annotation keys|^Label keys/,
-    'has a key that is none of Kubernetes: an optional DNS prefix and a name of up to 63 characters',
+    'has a key that is not a Kubernetes qualified name: an optional DNS prefix and a name of up to 63 characters',
   ],
   [/key's prefix must be a DNS subdomain/, 'has a key whose prefix is longer than 252 characters'],
   [/^certificateRefs or options must/, 'needs certificateRefs or options, because its mode is Terminate'],

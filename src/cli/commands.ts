@@ -29,7 +29,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'topology',
-    summary: 'draw the way of requests, from clients to pods',
+    summary: 'draw how requests reach pods',
     load: () => (require('./commands/topology') as typeof import('./commands/topology')).topology,
   },
   {
@@ -59,7 +59,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'completion',
-    summary: 'print what makes a shell complete command lines',
+    summary: 'print a shell completion script',
     load: (all) => (require('./commands/completion') as typeof import('./commands/completion')).completionOf(all),
   },
 ];

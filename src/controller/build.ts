@@ -213,7 +213,7 @@ function byResource(a: OidcClient, b: OidcClient): number {
   return a.resource < b.resource ? -1 : 1;
 }
 
-/** What several rules and listeners stumble over is said once. */
+/** What several rules and listeners fail on is reported once. */
 function distinct(problems: readonly Problem[]): Problem[] {
   return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }

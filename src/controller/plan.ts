@@ -82,7 +82,7 @@ export interface GroupPlan extends LoadBalancerPlan {
   readonly inactiveMembers: readonly IngressManifest[];
   /** Where the rules come from, by the id of the listener rule. */
   readonly ruleSources: ReadonlyMap<string, RuleSource>;
-  /** The rules that the controller leaves out without a word. */
+  /** The rules that the controller silently leaves out. */
   readonly needlessRules: readonly NeedlessRule[];
   /** What the target groups are for, by their id. */
   readonly targetGroupSources: ReadonlyMap<string, TargetGroupSource>;

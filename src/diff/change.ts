@@ -5,7 +5,7 @@ import type { ObjectRef } from '../manifests/kubernetes/objects';
 import type { Problem } from '../manifests/problem';
 import type { Resource } from '../model/stack';
 
-/** In the words of terraform: `replace` deletes and makes anew what can't be changed in place. */
+/** In the words of terraform: `replace` deletes and creates again what can't be changed in place. */
 export type Action = 'create' | 'update' | 'replace' | 'delete';
 
 /** In the order in which they are told. */
@@ -72,7 +72,7 @@ export interface Change {
   readonly effect: string;
 }
 
-/** What looks like a change and is none. */
+/** What looks like a change but is not. */
 export interface Note {
   readonly loadBalancer: string;
   readonly cause: Cause;

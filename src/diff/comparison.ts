@@ -15,10 +15,10 @@ export class Comparison {
   public readonly fields: FieldChange[] = [];
   public readonly unchanged: Unchanged[] = [];
 
-  /** @param isReplaced whether something else makes it anew already */
+  /** @param isReplaced whether something else already replaces it */
   public constructor(private readonly isReplaced = false) {}
 
-  /** Whether the resource is made anew, as far as it has been compared. What is only read at creation counts then. */
+  /** Whether the resource is replaced, as far as it has been compared. What is only read at creation counts then. */
   public get replaced(): boolean {
     return this.isReplaced || this.fields.some(({ forcesReplacement }) => forcesReplacement);
   }
@@ -45,7 +45,7 @@ export class Comparison {
 
   /**
    * Attributes, of which the controller only sends those that are listed: one that is no longer there stays as it was,
-   * unless the resource is made anew.
+   * unless the resource is replaced.
    */
   public attributes(name: string, before: Attributes, after: Attributes, defaults: Attributes): void {
     for (const key of keysOf(before, after)) {

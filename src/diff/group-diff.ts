@@ -15,7 +15,7 @@ import { targetGroup } from './resources/target-group';
 import { targetGroupBinding } from './resources/target-group-binding';
 import type { GroupPair } from './side';
 
-/** Load balancers come first and target groups before their bindings: what is made anew takes others with it. */
+/** Load balancers come first and target groups before their bindings: what is replaced takes others with it. */
 const KINDS: readonly Kind[] = [
   loadBalancer,
   securityGroup,
@@ -105,7 +105,7 @@ function fieldCauses({ kind, pair, causes }: Context, { before, after }: Joined,
   return causes.find(sources, influenceOn(kind.scope?.(id) ?? kind.type, field));
 }
 
-/** Of what changes in place, the fields take effect; of what comes, goes or is made anew, all that is said about it. */
+/** Of what changes in place, the fields take effect; of what comes, goes or is replaced, all that is said about it. */
 function touching({ kind, pair, causes }: Context, draft: Draft): (readonly Cause[])[] {
   const scope = kind.scope?.(draft.id) ?? kind.type;
   if (draft.action !== 'update') return [causes.touching(sourcesOf({ kind, pair }, draft), influencesOn(scope))];

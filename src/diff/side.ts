@@ -100,6 +100,6 @@ export interface GroupPair {
   readonly before: GroupView | undefined;
   readonly after: GroupView | undefined;
   readonly sides: { readonly before: SideIndex; readonly after: SideIndex };
-  /** What has been found to be made anew, as `type id`; load balancers come first, target groups before their bindings. */
+  /** What has been found to be replaced, as `type id`; load balancers come first, target groups before their bindings. */
   readonly replaced: Set<string>;
 }

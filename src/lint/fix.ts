@@ -8,7 +8,7 @@ interface Replacement {
   readonly text: string;
 }
 
-/** A text that was mended in some places. */
+/** A text after its fixes. */
 export interface FixedText {
   readonly text: string;
   /** How many places were. */

@@ -41,7 +41,7 @@ export interface Verdict {
   readonly faults: readonly string[];
 }
 
-/** Compares a plan with what is expected of it. @throws {InvalidValue} for a URL or header that is none */
+/** Compares a plan with what is expected of it. @throws {InvalidValue} for a malformed URL or header */
 export function judge(plan: Plan, expectation: Expectation): Verdict {
   const { url, method, sourceIp, loadBalancer } = expectation;
   const headers = Object.entries(expectation.headers ?? {}).map(([name, value]) => `${name}: ${value}`);

@@ -8,7 +8,7 @@ import type { InputProblem } from '../manifests/problem';
  */
 export type Severity = 'error' | 'warning' | 'info';
 
-/** One place where a rule is broken: an object, or a place in the input that is none. */
+/** One place where a rule is broken: an object, or a place in the input that is no object. */
 export type Finding = ObjectFinding | InputFinding;
 
 interface FindingText {

@@ -38,7 +38,7 @@ export class Synthesis {
     return this.manifests.get(object);
   }
 
-  /** The manifest to be written, as {@link peekManifest} showed it; the next time it is rendered anew. */
+  /** The manifest to be written, as {@link peekManifest} showed it; the next time it is rendered again. */
   public takeManifest(object: ApiObject): unknown {
     const manifest = this.manifests.has(object) ? this.manifests.get(object) : object.toJson();
     this.manifests.delete(object);

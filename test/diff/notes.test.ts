@@ -117,7 +117,7 @@ const unchanged: Case[] = [
   ],
 ];
 
-describe('what looks like a change and is none', () => {
+describe('what looks like a change but is not', () => {
   test.each(unchanged)('%s', (_, before, after, note) => {
     const diff = diffOf(
       [ingress({ annotations: before }), service(), ACCOUNT],
@@ -206,7 +206,7 @@ describe('what looks like a change and is none', () => {
   });
 });
 
-describe('what is only read at creation, or stays, counts when the load balancer is made anew', () => {
+describe('what is only read at creation, or stays, counts when the load balancer is replaced', () => {
   test('its name, its attributes and its web ACL', () => {
     const before = {
       'load-balancer-name': 'shop',

@@ -31,7 +31,7 @@ describe('text', () => {
       why      ELBv2 can't change the scheme of a load balancer (internal to internet-facing)
       effect   an outage of minutes: the controller deletes the old one first, even with deletion protection,
                which it lifts; then the new one comes with a new DNS name, to which shop.example.com must be
-               led; its 1 listener and 1 rule are made anew, its target groups stay
+               led; its 1 listener and 1 rule are recreated, its target groups stay
 
 1 to replace.
 `);
@@ -44,7 +44,7 @@ describe('text', () => {
       targetType: instance → ip  forces replacement
       because  target-type of Ingress shop/web  (new at new.yaml:7)
       why      ELBv2 can't change the target type of a target group
-      effect   rules switch to the new one at once and its targets register anew: until they have registered
+      effect   rules switch to the new one at once and its targets register again: until they have registered
                and passed a health check, requests get 503, for seconds or longer; the old one is deleted
                right after, without waiting for open requests
 
@@ -207,7 +207,7 @@ describe('markdown', () => {
 
 | | | why | what traffic feels |
 |---|---|---|---|
-| -/+ | \`target group shop/web:80\` of \`shop/web\` | ELBv2 can't change the target type of a target group | rules switch to the new one at once and its targets register anew: until they have registered and passed a health check, requests get 503, for seconds or longer; the old one is deleted right after, without waiting for open requests |
+| -/+ | \`target group shop/web:80\` of \`shop/web\` | ELBv2 can't change the target type of a target group | rules switch to the new one at once and its targets register again: until they have registered and passed a health check, requests get 503, for seconds or longer; the old one is deleted right after, without waiting for open requests |
 
 <details open><summary><code>shop/web</code>: 1 to replace</summary>
 

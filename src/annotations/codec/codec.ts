@@ -21,7 +21,7 @@ export interface Codec<T> {
   at?(release: Release): Codec<T>;
 }
 
-/** A field of a JSON object that the controller drops without a word. */
+/** A field of a JSON object that the controller silently drops. */
 export interface IgnoredField {
   readonly name: string;
   /** Where the object stands in the text. */

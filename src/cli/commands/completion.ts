@@ -26,7 +26,7 @@ export function completionOf(all: readonly CommandEntry[]): CommandDefinition {
   const completion: CommandDefinition = {
     configure(command) {
       command
-        .description('Prints what makes a shell complete the commands, options and values of cdk8s-alb.')
+        .description('Prints a script that lets a shell complete the commands, options and values of cdk8s-alb.')
         .addArgument(new Argument('<shell>', 'which one').choices(Object.keys(SHELLS)))
         .addHelpText('after', HELP);
     },

@@ -14,8 +14,8 @@ import { addEnvironmentOption, type EnvironmentOptions, inputExitCode, inputsOf 
 import type { Io } from '../io';
 
 const DESCRIPTION = `Show what deploying NEW over OLD does to load balancers, and what traffic feels: what is created, changed in place,
-made anew or deleted, which annotation or field in which file makes it so, which Ingresses move to another load balancer,
-and what looks like a change and is none. Both sides are planned; neither a cluster nor AWS is contacted.`;
+replaced or deleted, which annotation or field in which file makes it so, which Ingresses move to another load balancer,
+and what looks like a change but is not. Both sides are planned; neither a cluster nor AWS is contacted.`;
 
 const HELP = `
 A side is a file, a folder, - for standard input, or REV:PATH: a file or folder of a git revision, from the root of the

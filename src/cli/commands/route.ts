@@ -127,7 +127,7 @@ function requestOf(url: string, { request, header, sourceIp }: RouteOptions): Ro
   return usage(() => parseRequest(url, { method: request, headers: header, sourceIp }));
 }
 
-/** A URL or header that is none is a mistake of the command line or the table. */
+/** A malformed URL or header is a mistake in the command line or the table. */
 function usage<T>(work: () => T, place = ''): T {
   try {
     return work();

@@ -9,7 +9,7 @@ import { type CommandDefinition, ExitCode, UsageError } from '../command';
 import { addInputOptions, type EnvironmentOptions, inputExitCode, readInputs } from '../inputs';
 
 const DESCRIPTION =
-  'Draws the way of requests: clients, load balancers, listeners, rules in the order in which they are asked, target groups, Services and the workloads behind them, by namespace. What would be refused is shown with the reason.';
+  'Draws how requests reach pods: clients, load balancers, listeners, rules in the order in which they are asked, target groups, Services and the workloads behind them, by namespace. What would be refused is shown with the reason.';
 
 const HELP = `
 Formats:

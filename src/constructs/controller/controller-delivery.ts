@@ -43,7 +43,7 @@ export interface ArgoCdOptions {
   readonly destinationServer?: string;
 
   /**
-   * Whether Argo CD syncs by itself, removes what is gone and mends what was changed by hand.
+   * Whether Argo CD syncs by itself, removes what is gone and reverts manual changes.
    *
    * @default true
    */

@@ -32,7 +32,7 @@ export interface WeightedForwardOptions extends ListenerActionOptions {
   /**
    * How long a client stays with the target group that it got first, 1 second to 7 days. Needed when a target group is sticky itself.
    *
-   * @default - each request is distributed anew
+   * @default - each request is distributed independently
    */
   readonly stickinessDuration?: Duration;
 }

@@ -35,7 +35,7 @@ export interface FrontendNlb {
   readonly securityGroups?: string[];
   /**
    * Which of its ports lead to which port of the ALB: keys are ports of the NLB, values are ports of the ALB. A port that the ALB
-   * does not listen on is left out by the controller without a word.
+   * does not listen on is silently left out by the controller.
    *
    * @default - the same ports as the ALB's
    */

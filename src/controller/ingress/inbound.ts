@@ -9,7 +9,7 @@ import type { ListenPortConfig } from './listener/listen-port';
 /** Who may connect, as one member asks for it on each of its ports. */
 export type InboundSources = Pick<ListenPortConfig, 'inboundCIDRv4s' | 'inboundCIDRv6s' | 'prefixLists'>;
 
-/** @throws {Refusal} for a block that is none, wherever it is written. */
+/** @throws {Refusal} for an invalid block, wherever it is written. */
 export function inboundSources(reader: Reader, member: ClassifiedIngress): InboundSources {
   const cidrs = inboundCidrs(reader, member);
   // The controller tells the families apart by this character alone: `::ffff:10.0.0.0/104` counts as IPv6.

@@ -35,7 +35,7 @@ export function buildLoadBalancer(build: GroupBuild, ports: ListenPorts): LoadBa
   const scheme = askedScheme ?? 'internal';
   const ipAddressType = askedType ?? 'ipv4';
   const needs = { type: 'application', scheme, ipAddressType } as const;
-  // A scheme or address type that is none decides nothing about subnets.
+  // An invalid scheme or address type decides nothing about subnets.
   const subnets = askedScheme && askedType && attempt(build, () => loadBalancerSubnets(build, needs));
   const groups = attempt(build, () => loadBalancerSecurityGroups(build, ports, ipAddressType));
   const pool = attempt(build, () => customerOwnedPool(build));

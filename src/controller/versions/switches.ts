@@ -59,7 +59,7 @@ export const SWITCHES = define({
     otherwise:
       'A load balancer without the annotation loses its web ACL and its Shield protection, none is taken for an ARN, and an empty web ACL conflicts with another one.',
     effect:
-      'A web ACL that was attached by hand or by Firewall Manager is no longer removed; whoever relied on removal by leaving the annotation out has to write none.',
+      'A web ACL that was attached by hand or by Firewall Manager is no longer removed; to remove one, set the annotation to none instead of leaving it out.',
     source: { file: ADD_ONS, commit: '7cd06f158' },
   },
   'numbers-of-32-bits': {

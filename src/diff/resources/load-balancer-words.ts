@@ -52,7 +52,7 @@ export function replacedWords(
   const network = after?.spec.type === 'network';
   const parts = network
     ? ''
-    : `; its ${counted(made.listeners, 'listener')} and ${counted(made.rules, 'rule')} are made anew, its target groups stay`;
+    : `; its ${counted(made.listeners, 'listener')} and ${counted(made.rules, 'rule')} are recreated, its target groups stay`;
   return {
     why: `ELBv2 can't change the scheme of a load balancer (${before?.spec.scheme} to ${after?.spec.scheme})`,
     effect: `an outage of minutes: the controller deletes the old one first, even with deletion protection, which it lifts; then the new one comes with a new DNS name${hosts === undefined ? '' : `, to which ${hosts} must be led`}${parts}`,

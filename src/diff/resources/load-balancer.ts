@@ -135,7 +135,7 @@ const EFFECTS: readonly (readonly [string, string])[] = [
   ['subnets', 'its addresses in zones that are left vanish from DNS, those in new zones are added; the DNS name stays'],
 ];
 
-/** The listeners and rules that are made anew with a load balancer. */
+/** The listeners and rules that are recreated with a load balancer. */
 function countOf({ after }: GroupPair): { readonly listeners: number; readonly rules: number } {
   return {
     listeners: after?.stack.list<ListenerSpec>(ResourceType.listener).length ?? 0,

@@ -68,7 +68,7 @@ function words({ action, fields }: Draft<TargetGroupBindingSpec>, _: GroupPair):
     case 'delete':
       return { why: 'its target group goes', effect: 'the endpoints of the Service are no longer its targets' };
     case 'replace':
-      return { why: 'a binding stays with its target group, which is made anew', effect: 'see its target group' };
+      return { why: 'a binding stays with its target group, which is replaced', effect: 'see its target group' };
     case 'update':
       return updatedWords(fields.map(({ name }) => name));
   }

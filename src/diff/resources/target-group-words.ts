@@ -26,7 +26,7 @@ export function targetGroupWords(draft: Draft<TargetGroupSpec>, pair: GroupPair)
       const names = forcing.map(({ name }) => NAMES[name] ?? 'health check').join(', ');
       return {
         why: `ELBv2 can't change the ${names} of a target group`,
-        effect: `rules switch to the new one at once and its targets register anew: ${UNTIL_HEALTHY}; the old one is deleted right after, without waiting for open requests`,
+        effect: `rules switch to the new one at once and its targets register again: ${UNTIL_HEALTHY}; the old one is deleted right after, without waiting for open requests`,
       };
     }
     case 'update':
@@ -55,7 +55,7 @@ function createdWords(id: string, pair: GroupPair): Words {
   }
   return {
     why: anotherOne(former, source),
-    effect: `rules switch to it at once and its targets register anew: ${UNTIL_HEALTHY}`,
+    effect: `rules switch to it at once and its targets register again: ${UNTIL_HEALTHY}`,
   };
 }
 

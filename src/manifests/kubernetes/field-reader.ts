@@ -33,7 +33,7 @@ export function withDefaults(table: FieldTable, given: Fields): Fields {
 /** What every Kubernetes-like document has. */
 const HEADER = new Set(['apiVersion', 'kind', 'metadata']);
 
-/** A value that is none of its field: left out of the result. */
+/** A value that its field does not allow: left out of the result. */
 const WRONG = Symbol('wrong');
 
 class DocumentReader {

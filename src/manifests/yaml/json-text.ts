@@ -64,7 +64,7 @@ export function leadingJson(text: string): { readonly stretches: readonly JsonSt
 
 const BLANKS = /[^\S\n]*\n?/y;
 
-/** Where the objects in braces begin and end, up to the first thing that is none. */
+/** Where the objects in braces begin and end, up to the first thing that is not an object. */
 function* topLevelObjects(text: string): Iterable<readonly [start: number, end: number]> {
   let depth = 0;
   let start = 0;

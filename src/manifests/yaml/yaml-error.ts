@@ -1,4 +1,4 @@
-/** Why a text is no YAML, and where in the text. */
+/** Why a text is not valid YAML, and where in the text. */
 export class YamlError extends Error {
   public override readonly name = 'YamlError';
 

@@ -76,7 +76,7 @@ export const invalidBackend: Rule = {
   },
 };
 
-/** Most are; it is told without a word. */
+/** Most are; this is decided without building a message. */
 function isFine({ service }: IngressBackend): boolean {
   return !service || !(serviceNameProblem(service.name) || portProblem(service.portName, service.portNumber));
 }

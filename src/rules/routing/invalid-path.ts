@@ -76,7 +76,7 @@ const SEQUENCES = ['//', '/./', '/../', '%2f', '%2F'];
 const ENDS = ['/..', '/.'];
 const PATH_TYPES = ['Exact', 'Prefix', 'ImplementationSpecific'];
 
-/** Most are; it is told without a word. */
+/** Most are; this is decided without building a message. */
 function isFine({ path, pathType }: IngressPath): boolean {
   return pathType !== undefined && PATH_TYPES.includes(pathType) && pathProblem(path, pathType) === undefined;
 }

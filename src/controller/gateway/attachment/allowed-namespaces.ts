@@ -21,7 +21,7 @@ export interface NamespaceQuestion {
 /** Every namespace has this label, given by the API server. */
 const NAME_LABEL = 'kubernetes.io/metadata.name';
 
-/** Whether objects of a namespace may attach. @throws {Refusal} for a selector that is none */
+/** Whether objects of a namespace may attach. @throws {Refusal} for an invalid selector */
 export function allowsNamespace(allowed: AllowedNamespaces, namespace: string, question: NamespaceQuestion): boolean {
   switch (allowed.from) {
     case 'Same':

@@ -68,7 +68,7 @@ function supportedKinds({ allowedRoutes, protocol }: ListenerEntry): { valid: bo
   const kinds = allowedRoutes?.kinds ?? [];
   if (kinds.length === 0) return { valid: true, supported: KINDS_OF_PROTOCOL[protocol] ?? [] };
   const supported = kinds.map(({ kind }) => kind).filter((kind) => ROUTE_KINDS.includes(kind));
-  // One kind that is none of them spoils the listener.
+  // One unsupported kind invalidates the listener.
   return { valid: supported.length === kinds.length, supported };
 }
 

@@ -44,7 +44,7 @@ export class RouteAttachments {
     private readonly listenerSets: ReadonlyMap<string, ListenerOwner>,
   ) {}
 
-  /** Attaches routes wherever they want to and may. @throws {Refusal} for what the controller stumbles over */
+  /** Attaches routes wherever they want to and may. @throws {Refusal} for what the controller fails on */
   public attach(routes: readonly RouteManifest[]): AttachedRoutes {
     for (const route of routes) {
       for (const parentRef of route.spec.parentRefs ?? []) {

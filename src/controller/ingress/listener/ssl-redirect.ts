@@ -20,7 +20,7 @@ export function sslRedirectPort(build: GroupBuild, ports: ListenPorts): number |
   const asked = new Map<ClassifiedIngress, number | undefined>();
   for (const member of group.members) {
     const port = portOf(build, member);
-    // A value in IngressClassParams that is no number turns the redirect off for the whole group, without a word.
+    // A value in IngressClassParams that is no number turns the redirect off for the whole group, silently.
     if (port === 'unreadable') return undefined;
     asked.set(member, port);
   }
