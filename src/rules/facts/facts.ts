@@ -1,3 +1,4 @@
+import { type WrittenBinding, writtenBindings } from '../../controller/bindings/written-binding';
 import type { Environment } from '../../controller/environment/environment';
 import type { GroupPlan, Plan } from '../../controller/plan';
 import { describeObject, type Inventory, type Manifest, type ObjectRef } from '../../manifests/kubernetes/objects';
@@ -74,6 +75,11 @@ export class Facts {
       ofAction.set(action, targets);
     }
     return targets;
+  }
+
+  /** The TargetGroupBindings that somebody wrote. */
+  public get bindings(): readonly WrittenBinding[] {
+    return this.once('bindings', () => writtenBindings(this.inventory));
   }
 
   /** The pods that the manifests describe. */

@@ -4,11 +4,14 @@ import { grpcHealthCheckPath } from './grpc-health-check-path';
 import { healthCheckDiffersFromProbe } from './health-check-differs-from-probe';
 import { healthCheckTimeoutTooLong } from './health-check-timeout-too-long';
 import { http2OnHttpListener } from './http2-on-http-listener';
+import { invalidBindingPeer } from './invalid-binding-peer';
 import { invalidService } from './invalid-service';
 import { localTrafficPolicy } from './local-traffic-policy';
 import { missingService } from './missing-service';
+import { refusedTargetGroupBinding } from './refused-target-group-binding';
 import { successCodesProtocolMismatch } from './success-codes-protocol-mismatch';
 import { targetGroupAttributeConflict } from './target-group-attribute-conflict';
+import { targetGroupBindingWithoutTargets } from './target-group-binding-without-targets';
 import { undeclaredHealthCheckPort } from './undeclared-health-check-port';
 import { undeclaredTargetPort } from './undeclared-target-port';
 
@@ -18,11 +21,14 @@ export const targetRules: readonly Rule[] = [
   healthCheckDiffersFromProbe,
   healthCheckTimeoutTooLong,
   http2OnHttpListener,
+  invalidBindingPeer,
   invalidService,
   localTrafficPolicy,
   missingService,
+  refusedTargetGroupBinding,
   successCodesProtocolMismatch,
   targetGroupAttributeConflict,
+  targetGroupBindingWithoutTargets,
   undeclaredHealthCheckPort,
   undeclaredTargetPort,
 ];
