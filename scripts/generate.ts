@@ -16,6 +16,7 @@ import type { GeneratedFile } from './generated';
 import { importedResources } from './imports';
 import { planPage } from './plan-page';
 import { readme } from './readme';
+import { contributing } from './rooms-picture';
 import { routePage } from './route-page';
 import { rulePages } from './rule-pages';
 import { schemas } from './schemas';
@@ -24,6 +25,7 @@ import { topologyPages } from './topology-page';
 const files: readonly GeneratedFile[] = [
   argumentTable,
   readme,
+  contributing,
   annotationsPage,
   environmentPage,
   planPage,
