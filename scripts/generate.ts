@@ -21,6 +21,7 @@ import { routePage } from './route-page';
 import { rulePages } from './rule-pages';
 import { schemas } from './schemas';
 import { topologyPages } from './topology-page';
+import { upgradePage } from './upgrade-page';
 
 const files: readonly GeneratedFile[] = [
   argumentTable,
@@ -31,6 +32,7 @@ const files: readonly GeneratedFile[] = [
   planPage,
   diffPage,
   routePage,
+  upgradePage,
   ...topologyPages,
   cliPage,
   cookbookPage,

@@ -4,6 +4,18 @@ import type { GroupPlan } from '../controller/plan';
 import type { ObjectRef } from '../manifests/kubernetes/objects';
 import type { Problem } from '../manifests/problem';
 import type { Resource } from '../model/stack';
+import type { Release } from '../releases/release';
+
+/** Something that a release of the controller does otherwise than one before. */
+export interface Reason {
+  /** Of a switch, the key of an annotation, or `spec.FIELD` of IngressClassParams. */
+  readonly id: string;
+  readonly since: Release;
+  /** What the controller does from then on: a sentence. */
+  readonly what: string;
+  /** What users notice, sentences. */
+  readonly effect?: string;
+}
 
 /** In the words of terraform: `replace` deletes and creates again what can't be changed in place. */
 export type Action = 'create' | 'update' | 'replace' | 'delete';
@@ -66,6 +78,8 @@ export interface Change {
   /** Empty for what is created or deleted. */
   readonly fields: readonly FieldChange[];
   readonly causes: readonly Cause[];
+  /** What in the controller makes it, where releases of it are compared. */
+  readonly reasons?: readonly Reason[];
   /** Why it is this action, a sentence. */
   readonly why: string;
   /** What traffic feels, a sentence. */
@@ -96,6 +110,8 @@ export interface RefusedSide {
   /** Absent where it is not one group alone. */
   readonly loadBalancer?: string;
   readonly problems: readonly Problem[];
+  /** What in the controller makes it, where releases of it are compared. */
+  readonly reasons?: readonly Reason[];
 }
 
 /** The changes of one group. */
@@ -112,6 +128,8 @@ export interface PlanDiff {
   readonly moves: readonly Move[];
   readonly notes: readonly Note[];
   readonly refused: readonly RefusedSide[];
+  /** Of the controller, where releases of it are compared. */
+  readonly releases?: { readonly old: Release; readonly new: Release };
 }
 
 export function changesOf({ groups }: PlanDiff): Change[] {

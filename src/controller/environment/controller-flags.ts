@@ -1,5 +1,4 @@
-import { isFeatureGate } from '../../annotations/feature-gate';
-import { isIn } from '../../releases/release';
+import { isBefore, isIn, type Lifetime, type Release } from '../../releases/release';
 import { GATES } from '../../releases/tables/feature-gates';
 import { FLAGS } from '../../releases/tables/flags';
 import { quoted } from '../../text/quoted';
@@ -37,10 +36,16 @@ function gateFault({ featureGates: given, version }: ControllerFlags): string | 
   const known = gatesOf(version);
   const unknown = Object.keys(given).find((gate) => !known.includes(gate));
   if (unknown === undefined) return undefined;
-  const life = isFeatureGate(unknown) ? GATES[unknown] : undefined;
+  const lifetime = Object.entries<Lifetime>(GATES).find(([gate]) => gate === unknown)?.[1];
   const since =
-    life && version !== undefined ? ` of controller ${version}, which does not start: it came in ${life.since}` : '';
+    lifetime && version !== undefined
+      ? ` of controller ${version}, which does not start: ${arrivalOf(lifetime, version)}`
+      : '';
   return `controller.featureGates: ${quoted(unknown)} is not a feature gate${since}, must be one of ${known.join(', ')}`;
+}
+
+function arrivalOf({ since, until }: Lifetime, version: Release): string {
+  return until !== undefined && !isBefore(version, until) ? `it went in ${until}` : `it came in ${since}`;
 }
 
 /** The fields whose flags not every planned release has. */

@@ -86,6 +86,7 @@ const INFLUENCES: Readonly<Record<string, Influence>> = {
     fields: ['rules', 'tls'],
     environment: ['certificates'],
   },
+  'Listener.sniCertificates': { rows: [], environment: ['controller.version'] },
   'Listener.sslPolicy': { rows: ['sslPolicy'], environment: ['controller.defaultSslPolicy'] },
   'Listener.mutualAuthentication': { rows: ['mutualAuthentication'], environment: ['trustStores'] },
   'Listener.attributes': { rows: ['listenerAttributes'] },
@@ -151,6 +152,7 @@ const INFLUENCES: Readonly<Record<string, Influence>> = {
   'TargetGroupBinding.ipAddressType': { rows: [], fields: ['ipFamilies'] },
   'TargetGroupBinding.nodeSelector': { rows: ['targetNodeLabels'] },
   'TargetGroupBinding.multiCluster': { rows: ['multiClusterTargetGroup'] },
+  'TargetGroupBinding.protocol': { rows: [], environment: ['controller.version'] },
   'TargetGroupBinding.vpc': { rows: [], environment: ['vpcId'] },
   'TargetGroupBinding.networking': {
     rows: ['securityGroups', 'manageBackendSecurityGroupRules', 'healthCheckPort', 'targetControlPort', 'targetType'],

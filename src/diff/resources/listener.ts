@@ -1,4 +1,5 @@
 import { isEnabled } from '../../controller/environment/feature-gate';
+import { has } from '../../controller/versions/has';
 import { listenersOf } from '../../model/load-balancers';
 import {
   type ListenerAttribute,
@@ -39,6 +40,8 @@ function compare({ before, after }: Versions<ListenerSpec>, pair: WholePair): Co
   const [oldCertificates, newCertificates] = [certificatesOf(old), certificatesOf(now)];
   comparison.value('defaultCertificate', oldCertificates[0], newCertificates[0]);
   comparison.set('certificates', oldCertificates, newCertificates);
+  if (has(pair.before.side.environment, DEFAULT_TWICE) !== has(environment, DEFAULT_TWICE))
+    comparison.set('sniCertificates', oldCertificates.slice(1), newCertificates.slice(1));
   if (now.sslPolicy !== undefined) comparison.value('sslPolicy', old.sslPolicy, now.sslPolicy);
   compareMutualAuthentication(comparison, old, now, isNew || isEnabled(environment, 'EnhancedDefaultBehavior'));
   comparison.attributes(
@@ -50,6 +53,9 @@ function compare({ before, after }: Versions<ListenerSpec>, pair: WholePair): Co
   if (isEnabled(environment, 'ListenerRulesTagging')) comparison.entries('tags', old.tags, now.tags);
   return comparison;
 }
+
+/** Releases of the controller that differ in this make another list for SNI of the same certificates. */
+const DEFAULT_TWICE = 'default-certificate-among-the-others';
 
 function certificatesOf({ certificates = [] }: ListenerSpec): unknown[] {
   return certificates.map(({ certificateARN }) => certificateARN);
@@ -113,6 +119,7 @@ const EFFECTS: readonly (readonly [string, string])[] = [
   ['mutualAuthentication', 'which client certificates are asked for changes with the next connections'],
   ['defaultActions', 'requests that no rule takes are answered otherwise'],
   ['certificates', 'the next connections get other certificates; a host that none covers any more fails in browsers'],
+  ['sniCertificates', 'clients get the same certificate; the list for SNI counts towards the quota of certificates'],
   ['defaultCertificate', 'clients whose host no certificate covers get another one'],
   ['sslPolicy', 'the next connections use other TLS versions and ciphers; clients that know none of them fail'],
   ['clientSecret', 'users sign in with another OpenID Connect client'],

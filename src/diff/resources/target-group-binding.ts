@@ -2,6 +2,7 @@ import { servicePort } from '../../controller/parts/service-port';
 import { ResourceType, type TargetGroupBindingSpec, type TargetGroupSpec } from '../../model/resources';
 import { Unknown } from '../../model/stack';
 import { listed } from '../../text/words';
+import type { FieldChange } from '../change';
 import { Comparison } from '../comparison';
 import { targetGroupPlaces } from '../join/target-group-place';
 import type { Draft, Kind, Versions, WholePair, Words } from '../kind';
@@ -22,6 +23,7 @@ function compare({ before, after }: Versions<TargetGroupBindingSpec>, pair: Whol
   const [old, now] = [before.spec.template.spec, after.spec.template.spec];
   // A binding is found by the ARN of its target group.
   if (pair.replaced.has(`TargetGroup ${after.id}`)) comparison.forcing('targetGroup', 'the old one', 'the new one');
+  else comparison.value('protocol', old.targetGroupProtocol, now.targetGroupProtocol);
   comparison.value('targetPort', targetPort(pair.before, before.id), targetPort(pair.after, after.id));
   comparison.value('ipAddressType', old.ipAddressType, now.ipAddressType);
   comparison.value('nodeSelector', old.nodeSelector?.matchLabels, now.nodeSelector?.matchLabels);
@@ -70,12 +72,16 @@ function words({ action, fields }: Draft<TargetGroupBindingSpec>, _: GroupPair):
     case 'replace':
       return { why: 'a binding stays with its target group, which is replaced', effect: 'see its target group' };
     case 'update':
-      return updatedWords(fields.map(({ name }) => name));
+      return updatedWords(fields);
   }
 }
 
-function updatedWords(names: readonly string[]): Words {
-  const fixed = names.filter((name) => IMMUTABLE.has(name));
+function updatedWords(fields: readonly FieldChange[]): Words {
+  const names = fields.map(({ name }) => name);
+  // The VPC of the controller may be added to one that names none.
+  const isFixed = ({ name, before }: FieldChange): boolean =>
+    IMMUTABLE.has(name) && (name !== 'vpc' || before !== undefined);
+  const fixed = fields.filter(isFixed).map(({ name }) => name);
   if (fixed.length > 0) {
     return {
       why: `the controller tries to change the ${listed(fixed)} of a TargetGroupBinding, which its own webhook refuses`,

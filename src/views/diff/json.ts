@@ -12,13 +12,21 @@ export interface Inventories {
   readonly new: Inventory;
 }
 
-/** The changes for programs: version 1. Fields may be added within a version; none is removed or changes its meaning. */
-export function diffJson(diff: PlanDiff, inventories: Inventories, diagnostics: readonly InputProblem[] = []): string {
+/**
+ * The changes for programs: version 1. Fields may be added within a version; none is removed or changes its meaning.
+ * @param upgrade what is known of the releases that are compared
+ */
+export function diffJson(
+  diff: PlanDiff,
+  inventories: Inventories,
+  diagnostics: readonly InputProblem[] = [],
+  upgrade?: object,
+): string {
   const places = { old: new ProblemPlaces(inventories.old), new: new ProblemPlaces(inventories.new) };
   const document = {
     version: 1,
     changes: diff.groups.flatMap((group) =>
-      group.changes.map(({ action, type, loadBalancer, id, service, port, fields, causes, why, effect }) => ({
+      group.changes.map(({ action, type, loadBalancer, id, service, port, fields, causes, reasons, why, effect }) => ({
         action,
         type,
         loadBalancer,
@@ -27,6 +35,7 @@ export function diffJson(diff: PlanDiff, inventories: Inventories, diagnostics: 
         port,
         fields: fields.map((field) => fieldDocument(field, stacksOf(group))),
         causes: causes.map(causeDocument),
+        reasons: reasons?.map(({ id: reason }) => reason),
         why,
         effect,
       })),
@@ -39,13 +48,15 @@ export function diffJson(diff: PlanDiff, inventories: Inventories, diagnostics: 
       message,
     })),
     notes: diff.notes.map(({ cause, loadBalancer, message }) => ({ ...causeDocument(cause), loadBalancer, message })),
-    refused: diff.refused.map(({ side, loadBalancer, problems }) => ({
+    refused: diff.refused.map(({ side, loadBalancer, problems, reasons }) => ({
       side,
       loadBalancer,
       problems: problems.map((problem) => places[side].of(problem)),
+      reasons: reasons?.map(({ id }) => id),
     })),
     diagnostics: diagnostics.map(inputProblem),
     summary: summaryOf(changesOf(diff)),
+    upgrade,
   };
   return `${JSON.stringify(document, undefined, 2)}\n`;
 }

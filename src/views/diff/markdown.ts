@@ -1,4 +1,4 @@
-import { type Change, type GroupDiff, type PlanDiff, summaryOf } from '../../diff/change';
+import { type Change, type GroupDiff, type PlanDiff, type Reason, summaryOf } from '../../diff/change';
 import { code, html, prose, row } from '../text/markdown';
 import { fieldDocument } from './field';
 import { toldChanges } from './text';
@@ -33,14 +33,17 @@ function capped(items: readonly string[], more: (count: number) => string): stri
 
 const andMore = (count: number): string => `- …and ${count} more`;
 
-function refusedPart({ refused }: PlanDiff): string[] {
+function refusedPart(diff: PlanDiff): string[] {
+  const { refused, releases } = diff;
   if (refused.length === 0) return [];
-  const items = refused.flatMap(({ side, loadBalancer, problems }) =>
-    problems.map(
+  const items = refused.flatMap(({ side, loadBalancer, problems, reasons = [] }) => {
+    const where = releases ? `controller ${releases[side]}` : `${side} side`;
+    const because = reasons.length > 0 ? ` (${reasons.map(reasonText).join(', ')})` : '';
+    return problems.map(
       ({ message }) =>
-        `- ${loadBalancer === undefined ? '' : `${code(loadBalancer)}, `}${side} side: ${prose(message)}`,
-    ),
-  );
+        `- ${loadBalancer === undefined ? '' : `${code(loadBalancer)}, `}${where}: ${prose(message)}${because}`,
+    );
+  });
   return [
     ['**The controller refuses** (and what it refuses is left out below)', '', ...capped(items, andMore)].join('\n'),
   ];
@@ -111,7 +114,7 @@ function groupPart(group: GroupDiff, isFolded: boolean): string {
       SYMBOLS[change.action],
       code(resourceText(change, group)),
       fieldsCell(change, group),
-      shownCauses(change.causes, causeCell).join('<br>'),
+      [...shownCauses(change.causes, causeCell), ...(change.reasons ?? []).map(reasonText)].join('<br>'),
     ]),
   );
   return [
@@ -128,6 +131,10 @@ function groupPart(group: GroupDiff, isFolded: boolean): string {
 function fieldsCell({ fields }: Change, group: GroupDiff): string {
   const texts = fields.flatMap((field) => fieldTexts(fieldDocument(field, stacksOf(group))));
   return texts.map(code).join('<br>');
+}
+
+function reasonText({ id, since }: Reason): string {
+  return `${code(id)} since ${since}`;
 }
 
 function causeCell({ what, where }: ReturnType<typeof causeText>): string {

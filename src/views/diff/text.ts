@@ -1,9 +1,27 @@
-import { type Cause, type Change, type GroupDiff, type Note, type PlanDiff, summaryOf } from '../../diff/change';
+import {
+  type Cause,
+  type Change,
+  type GroupDiff,
+  type Note,
+  type PlanDiff,
+  type Reason,
+  summaryOf,
+} from '../../diff/change';
 import { visible } from '../../text/visible';
 import type { Style } from '../text/style';
 import { wrap } from '../text/wrap';
 import { fieldDocument } from './field';
-import { causeText, fieldTexts, moveAdvice, resourceText, SYMBOLS, shownCauses, stacksOf, summaryText } from './words';
+import {
+  causeText,
+  fieldTexts,
+  moveAdvice,
+  resourceText,
+  SYMBOLS,
+  shownCauses,
+  sideText,
+  stacksOf,
+  summaryText,
+} from './words';
 
 /** Longer lines are hard to read. */
 const COLUMNS = 110;
@@ -33,11 +51,12 @@ class DiffText {
     return refused.length > 0 ? 'Nothing else changes.' : this.style.green('Nothing changes.');
   }
 
-  public refused({ refused }: PlanDiff): string[][] {
+  public refused(diff: PlanDiff): string[][] {
     const { bold, red } = this.style;
-    return refused.map(({ side, loadBalancer, problems }) => [
-      `${red('!')} ${bold(visible(loadBalancer ?? 'The controller'))}: the ${side} side is refused${loadBalancer === undefined ? '' : ', so it is left out here'}`,
+    return diff.refused.map(({ side, loadBalancer, problems, reasons }) => [
+      `${red('!')} ${bold(visible(loadBalancer ?? 'The controller'))}: ${sideText(side, diff)} is refused${loadBalancer === undefined ? '' : ', so it is left out here'}`,
       ...problems.flatMap(({ message }) => wrap(visible(message), COLUMNS, INDENT)),
+      ...this.reasons(reasons),
     ]);
   }
 
@@ -60,10 +79,11 @@ class DiffText {
   public group(group: GroupDiff): string[] {
     const whole = group.changes.find(({ type, id }) => type === 'LoadBalancer' && id === type)?.action;
     const shown = toldChanges(group);
+    const isWhole = whole === 'create' || whole === 'delete';
     return [
       this.style.bold(visible(group.id)),
       ...shown.flatMap((change) => {
-        const isPart = change.action === whole && change.id !== 'LoadBalancer' && whole !== 'replace';
+        const isPart = change.action === whole && change.id !== 'LoadBalancer' && isWhole;
         return isPart ? [this.headline(change, group)] : this.change(change, group);
       }),
     ];
@@ -90,7 +110,8 @@ class DiffText {
         (text) => `${INDENT}${text}${field.forcesReplacement ? red('  forces replacement') : ''}`,
       ),
     );
-    return [this.headline(change, group), ...fields, ...this.causes(change.causes), ...this.consequences(change)];
+    const because = [...this.causes(change.causes), ...this.reasons(change.reasons)];
+    return [this.headline(change, group), ...fields, ...because, ...this.consequences(change)];
   }
 
   /** What goes without saying is not said: that what is new is used. */
@@ -103,6 +124,11 @@ class DiffText {
   private headline(change: Change, group: GroupDiff): string {
     const symbol = this.colour(change.action)(SYMBOLS[change.action].padStart(3));
     return `${symbol}   ${this.style.bold(resourceText(change, group))}`;
+  }
+
+  private reasons(reasons: readonly Reason[] = []): string[] {
+    const texts = reasons.map(({ id, since }) => `${visible(id)}${this.style.dim(`  (since ${since})`)}`);
+    return texts.map((text, index) => `${INDENT}${(index === 0 ? 'because' : '').padEnd(LABEL)}${text}`);
   }
 
   private causes(causes: readonly Cause[]): string[] {

@@ -1,4 +1,4 @@
-import type { Cause, Change, GroupDiff, Move } from '../../diff/change';
+import type { Cause, Change, GroupDiff, Move, PlanDiff } from '../../diff/change';
 import { fieldPath } from '../../manifests/kubernetes/field-path';
 import { describeObject } from '../../manifests/kubernetes/objects';
 import type { CertificateSpec, ListenerRuleSpec, ListenerSpec, LoadBalancerSpec } from '../../model/resources';
@@ -137,6 +137,11 @@ export function shownCauses(causes: readonly Cause[], show: (text: ReturnType<ty
 export function summaryText(summary: Readonly<Record<Change['action'], number>>): string {
   const counts = Object.entries(summary).filter(([, count]) => count > 0);
   return counts.map(([action, count]) => `${count} to ${action}`).join(', ');
+}
+
+/** What is refused: one of two sets of manifests, or the same ones by one of two releases. */
+export function sideText(side: 'old' | 'new', { releases }: PlanDiff): string {
+  return releases ? `for controller ${releases[side]} it` : `the ${side} side`;
 }
 
 export const SYMBOLS: Readonly<Record<Change['action'], string>> = {
