@@ -14,6 +14,7 @@ import { formatted } from './formatted';
 import { gatewaySchemas } from './gateway-schemas';
 import type { GeneratedFile } from './generated';
 import { importedResources } from './imports';
+import { inventionsPage } from './inventions-page';
 import { planPage } from './plan-page';
 import { readme } from './readme';
 import { contributing } from './rooms-picture';
@@ -28,6 +29,7 @@ const files: readonly GeneratedFile[] = [
   readme,
   contributing,
   annotationsPage,
+  inventionsPage,
   environmentPage,
   planPage,
   diffPage,

@@ -1,5 +1,5 @@
 import { flag, upTo } from './allowed';
-import type { AttributeTable } from './attributes';
+import type { AttributeTable } from './attribute-table';
 
 const HEADER_KEYS: readonly string[] = [
   ...headerKeys('response', [
@@ -33,7 +33,7 @@ export const LISTENER_ATTRIBUTES: AttributeTable = {
     'routing.http.response.server.enabled': flag,
     ...Object.fromEntries(HEADER_KEYS.map((key) => [key, upTo(1024)])),
   },
-  foreign: new Set(),
+  advice: 'set it in listener-attributes.<protocol>-<port>',
 };
 
 function headerKeys(kind: 'request' | 'response', headers: readonly string[]): string[] {

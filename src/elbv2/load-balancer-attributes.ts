@@ -1,5 +1,5 @@
 import { type Allowed, flag, range, upTo, words } from './allowed';
-import type { AttributeTable } from './attributes';
+import type { AttributeTable } from './attribute-table';
 
 /** ELB adds `AWSLogs` to the prefix itself. */
 const logPrefix: Allowed = {
@@ -48,11 +48,11 @@ const ofNetwork = {
 export const LOAD_BALANCER_ATTRIBUTES: AttributeTable = {
   resource: 'an Application Load Balancer',
   known: { ...shared, ...ofApplication, 'load_balancing.cross_zone.enabled': words('true') },
-  foreign: new Set(Object.keys(ofNetwork)),
+  advice: 'set it in load-balancer-attributes',
 };
 
 export const NETWORK_LOAD_BALANCER_ATTRIBUTES: AttributeTable = {
   resource: 'a Network Load Balancer',
   known: { ...shared, ...ofNetwork, 'load_balancing.cross_zone.enabled': flag },
-  foreign: new Set(Object.keys(ofApplication)),
+  advice: 'only a Network Load Balancer in front has it, in frontend-nlb-attributes',
 };

@@ -1,5 +1,5 @@
-import { type Allowed, flag, pattern, range, words } from './allowed';
-import type { AttributeTable } from './attributes';
+import { type Allowed, flag, pattern, range, upTo, words } from './allowed';
+import type { AttributeTable } from './attribute-table';
 import { STICKINESS_SECONDS } from './stickiness';
 
 const cookieLifetime = range(...STICKINESS_SECONDS, 'seconds');
@@ -31,15 +31,24 @@ export const TARGET_GROUP_ATTRIBUTES: AttributeTable = {
     'target_group_health.unhealthy_state_routing.minimum_healthy_targets.count': count,
     'target_group_health.unhealthy_state_routing.minimum_healthy_targets.percentage': orOff(percentage),
   },
-  foreign: new Set([
-    'deregistration_delay.connection_termination.enabled',
-    'preserve_client_ip.enabled',
-    'proxy_protocol_v2.enabled',
-    'target_failover.on_deregistration',
-    'target_failover.on_unhealthy',
-    'target_health_state.unhealthy.connection_termination.enabled',
-    'target_health_state.unhealthy.draining_interval_seconds',
-  ]),
+  advice: 'set it in target-group-attributes',
+};
+
+const anything = upTo(1024);
+
+/** Those that only target groups of Network Load Balancers have. */
+export const NETWORK_TARGET_GROUP_ATTRIBUTES: AttributeTable = {
+  resource: "a Network Load Balancer's target group",
+  known: {
+    'deregistration_delay.connection_termination.enabled': flag,
+    'preserve_client_ip.enabled': flag,
+    'proxy_protocol_v2.enabled': flag,
+    'target_failover.on_deregistration': anything,
+    'target_failover.on_unhealthy': anything,
+    'target_health_state.unhealthy.connection_termination.enabled': flag,
+    'target_health_state.unhealthy.draining_interval_seconds': anything,
+  },
+  advice: 'only target groups of a Network Load Balancer have it',
 };
 
 /** Attributes that exclude each other. Only contradictions that both are given: what is missing may be on the target group already. */

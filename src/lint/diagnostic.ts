@@ -22,6 +22,16 @@ export interface Diagnostic {
   /** The page of the rule. */
   readonly docs: string;
   readonly edit?: Edit;
+  /** Where the annotation stands that the edit changes. */
+  readonly entry?: EntryPosition;
+}
+
+export interface EntryPosition {
+  readonly key: Position;
+  /** Without quotes. */
+  readonly value: Position;
+  /** The first key of the spec. */
+  readonly spec?: Position;
 }
 
 export interface RelatedObject {

@@ -1,17 +1,13 @@
+import type { Position } from '../manifests/kubernetes/objects';
 import { SourceText } from '../manifests/yaml/source-text';
-import type { Diagnostic } from './diagnostic';
+import type { Diagnostic, EntryPosition } from './diagnostic';
+import { classMoved } from './fix-class';
+import { quotedScalar, type Replacement, scalarAs } from './scalar';
 
-/** A stretch of a text, and what takes its place. */
-interface Replacement {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
-
-/** A text after its fixes. */
+/** A text with some places repaired. */
 export interface FixedText {
   readonly text: string;
-  /** How many places were. */
+  /** How many findings were. */
   readonly fixed: number;
 }
 
@@ -21,36 +17,99 @@ const BYTE_ORDER_MARK = '\uFEFF';
 export function applyFixes(original: string, diagnostics: readonly Diagnostic[]): FixedText {
   const mark = original.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
   const source = new SourceText('', original.slice(mark.length));
-  const replacements = new Map<number, Replacement>();
-  const renamed = new Set<string>();
+  const all: Replacement[] = [];
+  const keys = new Set<string>();
+  let fixed = 0;
   for (const diagnostic of diagnostics) {
-    const replacement = replacementFor(diagnostic, source);
-    if (!replacement || replacements.has(replacement.start)) continue;
+    const replacements = replacementsFor(diagnostic, source);
+    if (replacements.length === 0 || replacements.some((each) => overlaps(each, all))) continue;
     // Two keys of one object must not get the same name.
-    const name = `${diagnostic.object?.kind} ${diagnostic.object?.namespace} ${diagnostic.object?.name} ${replacement.text}`;
-    if (diagnostic.edit?.kind === 'rename-key' && renamed.has(name)) continue;
-    renamed.add(name);
-    replacements.set(replacement.start, replacement);
+    const key = newKeyOf(diagnostic);
+    if (key !== undefined && keys.has(key)) continue;
+    if (key !== undefined) keys.add(key);
+    all.push(...replacements);
+    fixed++;
   }
-  return { text: mark + replaceAll(source.text, [...replacements.values()]), fixed: replacements.size };
+  return { text: mark + replaceAll(source.text, all), fixed };
 }
 
-function replacementFor({ edit, position, annotation }: Diagnostic, source: SourceText): Replacement | undefined {
-  if (!edit || !position) return undefined;
-  const start = source.offset(position);
-  if (edit.kind === 'quote-value') return quoted(source.text, start);
-  const end = source.offset({ line: position.endLine, column: position.endColumn });
-  // A key that is written in another way, say with escapes, is left to people.
-  return source.text.slice(start, end) === annotation ? { start, end, text: edit.to } : undefined;
+function newKeyOf({ edit, object }: Diagnostic): string | undefined {
+  const key = edit?.kind === 'rename-key' ? edit.to : edit?.kind === 'set-entry' ? edit.key : undefined;
+  return key && `${object?.kind} ${object?.namespace} ${object?.name} ${key}`;
 }
 
-/** Only what reads the same with quotes: not `0755`, nor `yes`. */
-const PLAIN_SCALAR = /(?:true|false|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?)(?=[ \t]*(?:[,}\]#\r\n]|$))/y;
+/** None where the place is written in a way that only people should change. */
+function replacementsFor(diagnostic: Diagnostic, source: SourceText): readonly Replacement[] {
+  const { edit, position, entry, annotation } = diagnostic;
+  if (!edit || !position) return [];
+  switch (edit.kind) {
+    case 'quote-value':
+      return orNone(quotedScalar(source.text, source.offset(position)));
+    case 'rename-key':
+      return orNone(keyRenamed(position, annotation, edit.to, source));
+    case 'set-entry':
+      return entry ? entrySet(entry, annotation, edit, source) : [];
+    case 'replace-in-value':
+      return entry ? partsReplaced(entry, edit.parts, source) : [];
+    case 'class-to-field':
+      return entry ? classMoved(entry, edit, source) : [];
+  }
+}
 
-function quoted(text: string, start: number): Replacement | undefined {
-  PLAIN_SCALAR.lastIndex = start;
-  const scalar = PLAIN_SCALAR.exec(text)?.[0];
-  return scalar === undefined ? undefined : { start, end: start + scalar.length, text: `"${scalar}"` };
+function orNone(replacement: Replacement | undefined): readonly Replacement[] {
+  return replacement ? [replacement] : [];
+}
+
+/** A key that is written in another way, say with escapes, is left to people. */
+function keyRenamed(
+  position: Position,
+  annotation: string | undefined,
+  to: string,
+  source: SourceText,
+): Replacement | undefined {
+  const [start, end] = rangeOf(position, source);
+  return source.text.slice(start, end) === annotation ? { start, end, text: to } : undefined;
+}
+
+function entrySet(
+  { key, value }: EntryPosition,
+  annotation: string | undefined,
+  edit: { readonly key: string; readonly value: string; readonly was: string },
+  source: SourceText,
+): readonly Replacement[] {
+  const renamed = keyRenamed(key, annotation, edit.key, source);
+  if (!renamed) return [];
+  if (edit.value === edit.was) return [renamed];
+  const [start, end] = rangeOf(value, source);
+  const text = scalarAs(source.text, start, end, edit.was, edit.value);
+  return text ? [renamed, text] : [];
+}
+
+function partsReplaced(
+  { value }: EntryPosition,
+  parts: readonly { readonly from: string; readonly to: string }[],
+  source: SourceText,
+): readonly Replacement[] {
+  const [start, end] = rangeOf(value, source);
+  const quote = source.text[start - 1];
+  const written = (text: string) =>
+    quote === '"' ? JSON.stringify(text).slice(1, -1) : quote === "'" ? text.replaceAll("'", "''") : text;
+  const replacements: Replacement[] = [];
+  for (const { from, to } of parts) {
+    const found = source.text.slice(start, end).split(written(from));
+    if (found.length !== 2) return [];
+    const at = start + (found[0]?.length ?? 0);
+    replacements.push({ start: at, end: at + written(from).length, text: written(to) });
+  }
+  return replacements;
+}
+
+function rangeOf(position: Position, source: SourceText): [start: number, end: number] {
+  return [source.offset(position), source.offset({ line: position.endLine, column: position.endColumn })];
+}
+
+function overlaps({ start, end }: Replacement, others: readonly Replacement[]): boolean {
+  return others.some((other) => start < other.end && other.start < end) || others.some((o) => o.start === start);
 }
 
 function replaceAll(text: string, replacements: readonly Replacement[]): string {

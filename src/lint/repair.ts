@@ -40,7 +40,7 @@ export function repair(
     const step = nextStep(judged, texts, left, textOf);
     if (step.fixed === 0) break;
     const next = judge(step.texts);
-    const worse = newErrors(judged, next);
+    const worse = newTroubles(judged, next);
     if (worse.length === 0) {
       texts = step.texts;
       judged = next;
@@ -105,19 +105,19 @@ function isBefore(one: Pick<Position, 'line' | 'column'>, other: Pick<Position, 
   return one.line < other.line || (one.line === other.line && one.column < other.column);
 }
 
-/** Errors that were not there before. */
-function newErrors(before: Judged, after: Judged): Diagnostic[] {
+/** Errors and warnings that were not there before. */
+function newTroubles(before: Judged, after: Judged): Diagnostic[] {
   const known = new Map<string, number>();
-  for (const diagnostic of errorsOf(before)) known.set(keyOf(diagnostic), (known.get(keyOf(diagnostic)) ?? 0) + 1);
-  return errorsOf(after).filter((diagnostic) => {
+  for (const diagnostic of troublesOf(before)) known.set(keyOf(diagnostic), (known.get(keyOf(diagnostic)) ?? 0) + 1);
+  return troublesOf(after).filter((diagnostic) => {
     const count = known.get(keyOf(diagnostic)) ?? 0;
     known.set(keyOf(diagnostic), count - 1);
     return count <= 0;
   });
 }
 
-function errorsOf({ diagnostics }: Judged): Diagnostic[] {
-  return diagnostics.filter(({ severity }) => severity === 'error');
+function troublesOf({ diagnostics }: Judged): Diagnostic[] {
+  return diagnostics.filter(({ severity }) => severity !== 'info');
 }
 
 function keyOf({ ruleId, object, file }: Diagnostic): string {

@@ -4,7 +4,7 @@ import type { InputProblem } from '../manifests/problem';
 import type { Shown } from '../manifests/yaml/excerpt';
 import type { Finding, InputFinding, ObjectFinding, Severity } from '../rules/finding';
 import type { Rule, RuleContext } from '../rules/rule';
-import type { Diagnostic } from './diagnostic';
+import type { Diagnostic, EntryPosition } from './diagnostic';
 import { docsOf } from './docs-url';
 import type { LintSettings } from './settings';
 
@@ -81,8 +81,19 @@ function fromObject(rule: Rule, found: ObjectFinding, severity: Severity): Found
     file,
     ...(position ? { position } : {}),
     ...(related.length > 0 ? { related: related.map(placeOf) } : {}),
+    ...(finding.edit && annotation !== undefined ? { entry: entryOf(object, annotation) } : {}),
   };
   return { diagnostic, manifest: object, shown: object, general: rule.general ?? false };
+}
+
+/** Where an annotation stands that is to be edited. */
+function entryOf({ origin, raw }: Manifest, annotation: string): EntryPosition | undefined {
+  const path = ['metadata', 'annotations', annotation];
+  const [first] = Object.keys((raw.spec ?? {}) as object);
+  const key = origin.locate?.(path, 'key');
+  const value = origin.locate?.(path, 'value');
+  const spec = first === undefined ? undefined : origin.locate?.(['spec', first], 'key');
+  return key && value && { key, value, ...(spec ? { spec } : {}) };
 }
 
 function placeOf({ ref, origin }: Manifest): NonNullable<Diagnostic['related']>[number] {
@@ -93,7 +104,8 @@ function placeOf({ ref, origin }: Manifest): NonNullable<Diagnostic['related']>[
 /** A key that is there already can't be given to another one. */
 function withoutClash(finding: ObjectFinding): ObjectFinding {
   const { edit, object } = finding;
-  if (edit?.kind !== 'rename-key' || !Object.hasOwn(object.annotations, edit.to)) return finding;
+  const key = edit?.kind === 'rename-key' ? edit.to : edit?.kind === 'set-entry' ? edit.key : undefined;
+  if (key === undefined || !Object.hasOwn(object.annotations, key)) return finding;
   const { edit: _, ...rest } = finding;
-  return { ...rest, fix: `${edit.to} is there already: decide which value is meant, and remove the other key.` };
+  return { ...rest, fix: `${key} is there already: decide which value is meant, and remove the other key.` };
 }

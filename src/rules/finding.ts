@@ -39,4 +39,19 @@ export interface InputFinding extends FindingText {
 }
 
 /** A change of the YAML at the place of its finding that keeps everything else as it is. */
-export type Edit = { readonly kind: 'rename-key'; readonly to: string } | { readonly kind: 'quote-value' };
+export type Edit =
+  | { readonly kind: 'rename-key'; readonly to: string }
+  | { readonly kind: 'quote-value' }
+  /** Another key and value in place of an annotation. */
+  | { readonly kind: 'set-entry'; readonly key: string; readonly value: string; readonly was: string }
+  | ClassToField
+  /** Parts of an annotation's value, each of which stands there once. */
+  | { readonly kind: 'replace-in-value'; readonly parts: readonly { readonly from: string; readonly to: string }[] };
+
+/** spec.ingressClassName in place of the legacy annotation. */
+export interface ClassToField {
+  readonly kind: 'class-to-field';
+  readonly name: string;
+  /** Whether the object has no other annotation. */
+  readonly isOnly: boolean;
+}

@@ -1,6 +1,7 @@
 /** Ids that rules had before, and the ids they have now: suppressions, configs and baselines that name an old id keep working. */
 export const RENAMED_RULES: ReadonlyMap<string, string> = new Map([
-  ['certificate-of-another-region', 'certificate-in-another-region'],
+  ['certificate-in-another-region', 'region-mismatch'],
+  ['certificate-of-another-region', 'region-mismatch'],
   ['class-named-twice', 'class-annotation-and-field'],
   ['closed-feature-gate', 'disabled-feature-gate'],
   ['default-backend-for-all', 'group-wide-default-backend'],

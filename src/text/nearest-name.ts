@@ -1,24 +1,47 @@
 /**
- * The known name that a mistyped one most likely means, or undefined when none is near.
+ * The known name that a mistyped one most likely means, or undefined when none is near. Words that two names share do not
+ * count: `orders-save` is not near to `orders-upload`.
  *
- * @param furthest how many letters may differ; by default a third of them
+ * @param furthest how many letters may differ at most; otherwise a third of those in the words that differ
  */
 export function nearestName(
   name: string,
   known: Iterable<string>,
-  furthest = Math.max(1, Math.floor(name.length / 3)),
+  furthest = Number.POSITIVE_INFINITY,
 ): string | undefined {
   const wanted = name.toLowerCase();
   let best: string | undefined;
-  let bestDistance = furthest + 1;
+  let bestDistance = Math.min(furthest, Math.max(1, Math.floor(name.length / 3))) + 1;
   for (const candidate of known) {
-    const distance = editDistance(wanted, candidate.toLowerCase(), bestDistance);
-    if (distance < bestDistance) {
+    const other = candidate.toLowerCase();
+    const distance = editDistance(wanted, other, bestDistance);
+    if (distance < bestDistance && distance <= allowedBetween(wanted, other)) {
       best = candidate;
       bestDistance = distance;
     }
   }
   return best;
+}
+
+const SEPARATOR = /[-._/: ]/;
+
+/** How many letters may differ in the words that two names do not share: a third, and none in a letter or a number. */
+function allowedBetween(a: string, b: string): number {
+  const [wordsOfA, wordsOfB] = [a.split(SEPARATOR), b.split(SEPARATOR)];
+  while (wordsOfA.length > 0 && wordsOfB.length > 0 && wordsOfA[0] === wordsOfB[0]) {
+    wordsOfA.shift();
+    wordsOfB.shift();
+  }
+  while (wordsOfA.length > 0 && wordsOfB.length > 0 && wordsOfA.at(-1) === wordsOfB.at(-1)) {
+    wordsOfA.pop();
+    wordsOfB.pop();
+  }
+  const [restOfA, restOfB] = [wordsOfA.join('-'), wordsOfB.join('-')];
+  if (/^[0-9]+$/.test(restOfA) && /^[0-9]+$/.test(restOfB)) return 0;
+  const length = Math.max(restOfA.length, restOfB.length);
+  // Where nothing else is left, only the separators differ.
+  if (length === 0) return 1;
+  return length < 3 ? 0 : Math.max(1, Math.floor(length / 3));
 }
 
 /** Damerau-Levenshtein distance (a swap of neighbours counts once), or `limit` as soon as it can't be less. */

@@ -99,6 +99,11 @@ const CASES: [name: string, wrong: () => unknown, message: string | RegExp][] = 
     'sslRedirect: there is no HTTPS listener to redirect to, add Listener.https(…) to listeners',
   ],
   [
+    'a redirect that no HTTP listener makes',
+    () => ingress({ sslRedirect: true, listeners: [alb.Listener.https({ certificates })] }),
+    'sslRedirect: there is no HTTP listener that could redirect, only HTTPS on port 443; add Listener.http() to listeners',
+  ],
+  [
     'a redirect to another port',
     () => ingress({ sslRedirect: true, sslRedirectPort: 8443, listeners: [alb.Listener.https({ certificates })] }),
     'sslRedirect: port 8443 must be one of the HTTPS listeners 443',

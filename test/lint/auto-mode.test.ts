@@ -11,7 +11,7 @@ const CLASS = `
   apiVersion: eks.amazonaws.com/v1
   kind: IngressClassParams
   metadata: {name: auto}
-  spec: {scheme: internet-facing, certificateARNs: ["arn:aws:acm:us-west-2:123456789012:certificate/0a1b"]}
+  spec: {scheme: internet-facing, certificateARNs: ["arn:aws:acm:us-west-2:123456789012:certificate/0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d"]}
 `;
 
 function ingress(annotations: string, className = 'auto'): string {
@@ -27,7 +27,7 @@ function ingress(annotations: string, className = 'auto'): string {
   apiVersion: v1
   kind: Service
   metadata: {name: web}
-  spec: {ports: [{port: 80}]}
+  spec: {selector: {app: web}, ports: [{port: 80}]}
 `;
 }
 

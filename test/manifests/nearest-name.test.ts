@@ -13,3 +13,22 @@ test.each([
 ])('%s means %s', (name, expected) => {
   expect(nearestName(name, KNOWN)).toBe(expected);
 });
+
+test.each([
+  ['backend-service-save', 'backend-service-upload'],
+  ['web-a', 'web-b'],
+  ['api-v1', 'api-v2'],
+  ['node-10', 'node-12'],
+  ['auth-idp-config', 'auth-idp-cognito'],
+])('%s and %s differ in a whole word', (name, known) => {
+  expect(nearestName(name, [known])).toBeUndefined();
+});
+
+test.each([
+  ['backend-service-uplaod', 'backend-service-upload'],
+  ['target-tpye', 'target-type'],
+  ['targettype', 'target-type'],
+  ['target_type', 'target-type'],
+])('%s most likely means %s', (name, known) => {
+  expect(nearestName(name, [known])).toBe(known);
+});

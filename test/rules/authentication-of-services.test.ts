@@ -18,7 +18,7 @@ const manifests = (jwt = '') => `
       alb.ingress.kubernetes.io/auth-type: cognito
       alb.ingress.kubernetes.io/auth-idp-cognito: >-
         {"userPoolARN":"arn:aws:cognito-idp:us-west-2:123456789012:userpool/us-west-2_a1b2","userPoolClientID":"shop","userPoolDomain":"login"}
-      alb.ingress.kubernetes.io/certificate-arn: arn:aws:acm:us-west-2:123456789012:certificate/0a1b
+      alb.ingress.kubernetes.io/certificate-arn: arn:aws:acm:us-west-2:123456789012:certificate/0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d
       alb.ingress.kubernetes.io/listen-ports: '[{"HTTP": 80}]'
       ${jwt}
   spec:

@@ -27,11 +27,15 @@ describe('the rules', () => {
     expect(ids).toEqual([...new Set(ids)].sort());
   });
 
-  test('fit on a screen or two', () => {
+  test('fit on a screen or two, not counting their examples', () => {
     const files = Object.entries(RULES_BY_ROOM).flatMap(([room, ofRoom]) =>
       ofRoom.map(({ id }) => join(FOLDER, room, `${id}.ts`)),
     );
-    expect(files.filter((file) => readFileSync(file, 'utf8').split('\n').length > 140)).toEqual([]);
+    const linesOf = (file: string) =>
+      readFileSync(file, 'utf8')
+        .replace(/\n {2}examples: \{[\s\S]*?\n {2}\},\n/, '\n')
+        .split('\n').length;
+    expect(files.filter((file) => linesOf(file) > 110)).toEqual([]);
   });
 
   test('know the same TLS policies as the construct', () => {

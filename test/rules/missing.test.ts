@@ -113,7 +113,7 @@ describe('a Secret for OpenID Connect that is not among the manifests', () => {
       name: web
       namespace: shop
       annotations:
-        alb.ingress.kubernetes.io/certificate-arn: arn:aws:acm:us-west-2:123456789012:certificate/0a1b
+        alb.ingress.kubernetes.io/certificate-arn: arn:aws:acm:us-west-2:123456789012:certificate/0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d
         alb.ingress.kubernetes.io/auth-type: oidc
         alb.ingress.kubernetes.io/auth-idp-oidc: '${idp}'
     spec:

@@ -80,6 +80,7 @@ export const REFUSED_LATER: Readonly<Record<string, readonly string[]>> = {
     'transform-twice',
   ],
   'invalid-ssl-redirect-port': ['sslredirect-params-not-number'],
+  'service-without-pods': ['service-externalname-with-port'],
   'target-group-on-two-load-balancers': ['estate-15-16-apps'],
   'too-many-tags': ['tags-fifty'],
   'no-public-ipv4': ['ipaddr-dualstack-without-public-ipv4', 'ipaddr-params-wpip'],

@@ -5,7 +5,7 @@ import { lintText } from './lint-text';
 const SETTINGS: Readonly<Record<string, string>> = {
   'group.name': 'shop',
   'listen-ports': '[{"HTTP":80},{"HTTPS":443}]',
-  'certificate-arn': 'arn:aws:acm:us-west-2:123456789012:certificate/0a1b',
+  'certificate-arn': 'arn:aws:acm:us-west-2:123456789012:certificate/0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d',
   'target-type': 'instance',
   'auth-type': 'oidc',
   'auth-idp-oidc': JSON.stringify({
@@ -25,7 +25,7 @@ const INSTEAD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'auth-idp-cognito': { 'auth-type': 'cognito', 'auth-idp-oidc': '' },
   'jwt-validation': { 'auth-type': 'none' },
   'target-control-port.web.80': { 'target-type': 'ip' },
-  'manage-backend-security-group-rules': { 'security-groups': 'sg-0a1b' },
+  'manage-backend-security-group-rules': { 'security-groups': 'sg-0123456789abcdef0' },
 };
 
 const PARAMS: Readonly<Record<string, string>> = {

@@ -1,3 +1,5 @@
+import type { TargetGroupDocument } from '../../src/plan/document';
+import { targetsText } from '../../src/views/plan/target-group-text';
 import { ingress, planned } from './planned';
 
 const CERTIFICATE = 'arn:aws:acm:us-west-2:111122223333:certificate/0123abcd';
@@ -147,4 +149,10 @@ test('refusals come last, with their places', () => {
     { severity: 'error', annotation: 'alb.ingress.kubernetes.io/target-type' },
   ]);
   expect(document.groups.find(({ id }) => id === 'default/bad')?.loadBalancers).toEqual([]);
+});
+
+test('the IP family of targets, where it is not IPv4', () => {
+  const targetGroup = { targetType: 'ip', protocol: 'HTTP', protocolVersion: 'HTTP1', port: 80 };
+  expect(targetsText({ ...targetGroup, ipAddressType: 'ipv6' } as TargetGroupDocument)).toBe('ip IPv6 HTTP :80');
+  expect(targetsText({ ...targetGroup, ipAddressType: 'ipv4' } as TargetGroupDocument)).toBe('ip HTTP :80');
 });

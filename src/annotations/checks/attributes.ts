@@ -1,5 +1,6 @@
 import type { Check } from '../../elbv2/allowed';
-import { type AttributeTable, attributeProblem } from '../../elbv2/attributes';
+import type { AttributeTable } from '../../elbv2/attribute-table';
+import { attributeProblem } from '../../elbv2/attributes';
 import { LISTENER_ATTRIBUTES } from '../../elbv2/listener-attributes';
 import { LOAD_BALANCER_ATTRIBUTES, NETWORK_LOAD_BALANCER_ATTRIBUTES } from '../../elbv2/load-balancer-attributes';
 import { attributeContradiction, TARGET_GROUP_ATTRIBUTES } from '../../elbv2/target-group-attributes';

@@ -228,7 +228,8 @@ export const frontendNlbRows = {
         },
         {
           value: 'idle_timeout.timeout_seconds=60',
-          message: 'idle_timeout.timeout_seconds is not an attribute of a Network Load Balancer',
+          message:
+            'idle_timeout.timeout_seconds is not an attribute of a Network Load Balancer; set it in load-balancer-attributes',
         },
       ],
     },

@@ -159,7 +159,8 @@ export const loadBalancerRows = {
         },
         {
           value: 'dns_record.client_routing_policy=any_availability_zone',
-          message: 'dns_record.client_routing_policy is not an attribute of an Application Load Balancer',
+          message:
+            'dns_record.client_routing_policy is not an attribute of an Application Load Balancer; only a Network Load Balancer in front has it, in frontend-nlb-attributes',
         },
         {
           value: 'access_logs.s3.prefix=a/AWSLogs',

@@ -84,7 +84,8 @@ export const targetGroupRows = {
         },
         {
           value: 'proxy_protocol_v2.enabled=true',
-          message: "proxy_protocol_v2.enabled is not an attribute of an Application Load Balancer's target group",
+          message:
+            "proxy_protocol_v2.enabled is not an attribute of an Application Load Balancer's target group; only target groups of a Network Load Balancer have it",
         },
       ],
     },

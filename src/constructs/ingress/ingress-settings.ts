@@ -79,7 +79,8 @@ export function writeIngressSettings(set: AnnotationSet, settings: IngressSettin
   if (settings.externalDns) writeExternalDns(set, settings.externalDns);
 }
 
-function writeSslRedirect(set: AnnotationSet, { sslRedirect, sslRedirectPort, listeners = [] }: IngressSettings): void {
+function writeSslRedirect(set: AnnotationSet, settings: IngressSettings): void {
+  const { sslRedirect, sslRedirectPort, listeners = [], group } = settings;
   if (!sslRedirect) {
     if (sslRedirectPort !== undefined) {
       throw new Error(`sslRedirectPort: ${sslRedirectPort} has no effect without sslRedirect: true`);
@@ -93,6 +94,12 @@ function writeSslRedirect(set: AnnotationSet, { sslRedirect, sslRedirectPort, li
       ports.length > 0
         ? `sslRedirect: ${sslRedirectPort === undefined ? 'sslRedirectPort must say which' : `port ${sslRedirectPort} must be one`} of the HTTPS listeners ${ports.join(', ')}`
         : 'sslRedirect: there is no HTTPS listener to redirect to, add Listener.https(…) to listeners',
+    );
+  }
+  const plain = listeners.some(({ protocol }) => protocol === ListenerProtocol.HTTP);
+  if (!plain && !group) {
+    throw new Error(
+      `sslRedirect: there is no HTTP listener that could redirect, only HTTPS on port ${ports.join(', ')}; add Listener.http() to listeners`,
     );
   }
   set.set(registry.sslRedirect, port, 'sslRedirect');

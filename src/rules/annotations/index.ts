@@ -7,9 +7,12 @@ import { disabledFeatureGate } from './disabled-feature-gate';
 import { invalidAnnotationKey } from './invalid-annotation-key';
 import { invalidAnnotationValue } from './invalid-annotation-value';
 import { invalidExternalDnsValue } from './invalid-external-dns-value';
+import { malformedId } from './malformed-id';
 import { misplacedAnnotation } from './misplaced-annotation';
 import { nlbAnnotationOnAlb } from './nlb-annotation-on-alb';
 import { otherControllerAnnotation } from './other-controller-annotation';
+import { quotesInValue } from './quotes-in-value';
+import { unescapedComma } from './unescaped-comma';
 import { unknownAnnotation } from './unknown-annotation';
 import { unknownAttribute } from './unknown-attribute';
 import { unknownJsonField } from './unknown-json-field';
@@ -25,9 +28,12 @@ export const annotationsRules: readonly Rule[] = [
   invalidAnnotationKey,
   invalidAnnotationValue,
   invalidExternalDnsValue,
+  malformedId,
   misplacedAnnotation,
   nlbAnnotationOnAlb,
   otherControllerAnnotation,
+  quotesInValue,
+  unescapedComma,
   unknownAnnotation,
   unknownAttribute,
   unknownJsonField,

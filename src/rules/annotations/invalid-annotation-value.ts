@@ -3,6 +3,7 @@ import { PREFIX } from '../../annotations/registry';
 import { describeObject } from '../../manifests/kubernetes/objects';
 import { InvalidValue } from '../../text/invalid-value';
 import type { PlannedAnnotation } from '../facts/annotations';
+import { quotedParts } from '../facts/quotes';
 import type { Rule } from '../rule';
 import { ALB_GUIDE, ELB_API } from '../sources';
 
@@ -71,6 +72,8 @@ export const invalidAnnotationValue: Rule = {
   *check({ facts }) {
     for (const annotation of facts.annotations) {
       if (annotation.idle !== undefined || !annotation.key.startsWith(PREFIX)) continue;
+      // Another rule says what quotes do.
+      if (quotedParts(annotation.found, annotation.text).length > 0) continue;
       const problem = problemWith(annotation);
       if (problem === undefined) continue;
       const { object, key } = annotation;

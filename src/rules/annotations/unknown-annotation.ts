@@ -1,8 +1,8 @@
-import { allRows, PREFIX, rowOf } from '../../annotations/registry';
+import { PREFIX, rowOf } from '../../annotations/registry';
 import { describeObject, type Manifest } from '../../manifests/kubernetes/objects';
 import { nearestName } from '../../text/nearest-name';
-import { own } from '../../text/own';
-import type { Finding } from '../finding';
+import { type MeantAnnotation, meantBy, plainSuffixes } from '../facts/meant-annotation';
+import type { Edit, Finding } from '../finding';
 import type { Rule } from '../rule';
 import { LBC_DOCS, LBC_ISSUE } from '../sources';
 
@@ -28,6 +28,14 @@ export const unknownAnnotation: Rule = {
             ingressClassName: alb
             defaultBackend: {service: {name: web, port: {number: 80}}}
         `,
+        finds: [
+          {
+            line: 6,
+            annotation: 'alb.ingress.kubernetes.io/inbound-cidr',
+            message:
+              'Ingress default/web has the unknown annotation alb.ingress.kubernetes.io/inbound-cidr; did you mean alb.ingress.kubernetes.io/inbound-cidrs?',
+          },
+        ],
       },
       {
         title: 'The prefix is misspelt',
@@ -37,11 +45,62 @@ export const unknownAnnotation: Rule = {
           metadata:
             name: web
             annotations:
-              alb.ingress.k8s.io/scheme: internal
+              alb.ingress.kubernets.io/scheme: internal
+              alb.ingress.k8s.io/target-type: ip
           spec:
             ingressClassName: alb
             defaultBackend: {service: {name: web, port: {number: 80}}}
         `,
+        finds: [
+          {
+            line: 6,
+            annotation: 'alb.ingress.kubernets.io/scheme',
+            message:
+              'Ingress default/web has the unknown annotation alb.ingress.kubernets.io/scheme; did you mean alb.ingress.kubernetes.io/scheme?',
+          },
+          {
+            line: 7,
+            annotation: 'alb.ingress.k8s.io/target-type',
+            message:
+              'Ingress default/web has the unknown annotation alb.ingress.k8s.io/target-type; did you mean alb.ingress.kubernetes.io/target-type?',
+          },
+        ],
+      },
+      {
+        title: 'A key of another controller, or one that a page invented',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata:
+            name: web
+            annotations:
+              alb.ingress.kubernetes.io/rewrite-target: /$1
+              alb.ingress.kubernetes.io/idle-timeout: "120"
+              alb.ingress.kubernetes.io/attributes: stickiness.enabled=true
+          spec:
+            ingressClassName: alb
+            defaultBackend: {service: {name: web, port: {number: 80}}}
+        `,
+        finds: [
+          {
+            line: 6,
+            annotation: 'alb.ingress.kubernetes.io/rewrite-target',
+            message:
+              'Ingress default/web has the unknown annotation alb.ingress.kubernetes.io/rewrite-target; use transforms.<service> with a url-rewrite',
+          },
+          {
+            line: 7,
+            annotation: 'alb.ingress.kubernetes.io/idle-timeout',
+            message:
+              'Ingress default/web has the unknown annotation alb.ingress.kubernetes.io/idle-timeout; use load-balancer-attributes: idle_timeout.timeout_seconds=…',
+          },
+          {
+            line: 8,
+            annotation: 'alb.ingress.kubernetes.io/attributes',
+            message:
+              'Ingress default/web has the unknown annotation alb.ingress.kubernetes.io/attributes; did you mean alb.ingress.kubernetes.io/target-group-attributes?',
+          },
+        ],
       },
     ],
     valid: [
@@ -54,6 +113,7 @@ export const unknownAnnotation: Rule = {
             name: web
             annotations:
               example.com/inbound-cidr: 10.0.0.0/8
+              ingress.kubernetes.io/ssl-redirect: "true"
               argocd.argoproj.io/sync-wave: "2"
           spec:
             ingressClassName: alb
@@ -69,15 +129,14 @@ export const unknownAnnotation: Rule = {
 };
 
 function* problems(object: Manifest): Iterable<Finding> {
-  for (const annotation of Object.keys(object.annotations)) {
-    if (!annotation.startsWith('alb.') || rowOf(annotation)) continue;
+  for (const annotation in object.annotations) {
+    if (rowOf(annotation)) continue;
+    const text = object.annotations[annotation] ?? '';
+    const meant = meantBy(annotation, text);
     const message = `${describeObject(object.ref)} has the unknown annotation ${annotation}`;
     const place = { object, annotation, part: 'key' as const };
-    const to = surelyMeantBy(annotation);
-    if (to !== undefined) {
-      const edit = { kind: 'rename-key', to } as const;
-      yield { ...place, message: `${message}; did you mean ${to}?`, fix: `Rename it to ${to}.`, edit };
-    } else if (annotation.startsWith(PREFIX)) {
+    if (meant) yield { ...place, message: `${message}; ${meant.instead}`, ...adviceOf(meant, text) };
+    else if (annotation.startsWith(PREFIX)) {
       // A later release of the controller may know it.
       const near = nearestName(annotation.slice(PREFIX.length), plainSuffixes());
       yield { ...place, severity: 'warning', message: near ? `${message}; the nearest is ${PREFIX}${near}` : message };
@@ -85,38 +144,15 @@ function* problems(object: Manifest): Iterable<Finding> {
   }
 }
 
-/** Names by which pages and older releases call an annotation. */
-const OTHER_NAMES: Readonly<Record<string, string>> = {
-  'manage-security-group-rules': 'manage-backend-security-group-rules',
-  'load-balancer-capacity-reservation': 'minimum-load-balancer-capacity',
-  attributes: 'load-balancer-attributes',
-  successCodes: 'success-codes',
-};
-
-/** More letters than this make another word. */
-const TYPO = 2;
-
-function surelyMeantBy(key: string): string | undefined {
-  const suffix = key.slice(key.indexOf('/') + 1);
-  // Under another prefix it is only ours if it is called as ours are.
-  if (!key.startsWith(PREFIX)) return rowOf(PREFIX + suffix) && PREFIX + suffix;
-  const plain = own(OTHER_NAMES, suffix) ?? nearestName(suffix, plainSuffixes(), TYPO);
-  if (plain !== undefined) return PREFIX + plain;
-  // Of a parameterised key the name is what stands before the first dot.
-  const dot = suffix.indexOf('.');
-  const stem = dot < 0 ? undefined : nearestName(suffix.slice(0, dot), stems(), TYPO);
-  const whole = `${PREFIX}${stem}${suffix.slice(dot)}`;
-  return stem !== undefined && rowOf(whole) ? whole : undefined;
+function adviceOf({ entry, instead, isTypo, harmless }: MeantAnnotation, was: string) {
+  const edit: Edit | undefined = entry && { kind: 'set-entry', ...entry, was };
+  return {
+    ...(harmless ? { severity: 'warning' as const } : {}),
+    fix: isTypo && entry ? `Rename it to ${entry.key}.` : isTypo ? 'Correct the key.' : `${upperFirst(instead)}.`,
+    ...(edit ? { edit } : {}),
+  };
 }
 
-function plainSuffixes(): string[] {
-  return suffixes().filter((suffix) => !suffix.includes('${'));
-}
-
-function stems(): string[] {
-  return suffixes().flatMap((suffix) => (suffix.includes('${') ? suffix.slice(0, suffix.indexOf('.')) : []));
-}
-
-function suffixes(): string[] {
-  return allRows().flatMap(({ row: { key } }) => (key.startsWith(PREFIX) ? key.slice(PREFIX.length) : []));
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,5 +1,6 @@
 import { type RowName, registry } from '../../annotations/registry';
-import type { AttributeTable } from '../../elbv2/attributes';
+import type { AttributeTable } from '../../elbv2/attribute-table';
+import { otherTableOf } from '../../elbv2/attribute-tables';
 import { LISTENER_ATTRIBUTES } from '../../elbv2/listener-attributes';
 import { LOAD_BALANCER_ATTRIBUTES, NETWORK_LOAD_BALANCER_ATTRIBUTES } from '../../elbv2/load-balancer-attributes';
 import { TARGET_GROUP_ATTRIBUTES } from '../../elbv2/target-group-attributes';
@@ -69,7 +70,8 @@ export const unknownAttribute: Rule = {
       const known = TABLES[found.name]?.known;
       if (!known || idle !== undefined) continue;
       for (const name of attributesIn(text)) {
-        if (Object.hasOwn(known, name)) continue;
+        // Of an attribute of another kind, the annotation's own check says where it belongs.
+        if (Object.hasOwn(known, name) || otherTableOf(name)) continue;
         const near = nearestName(name, Object.keys(known));
         const hint = near ? `; did you mean ${near}?` : '';
         const message = `${describeObject(object.ref)}: ${annotation} has the unknown attribute ${name}${hint}`;

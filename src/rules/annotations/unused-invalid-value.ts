@@ -4,6 +4,7 @@ import type { Plan } from '../../controller/plan';
 import { describeObject, type ObjectRef } from '../../manifests/kubernetes/objects';
 import { InvalidValue } from '../../text/invalid-value';
 import type { PlannedAnnotation } from '../facts/annotations';
+import { quotedParts } from '../facts/quotes';
 import type { Rule } from '../rule';
 import { LBC_SOURCE } from '../sources';
 
@@ -69,6 +70,7 @@ export const unusedInvalidValue: Rule = {
     for (const annotation of facts.annotations) {
       const { object, key, idle } = annotation;
       if (idle !== undefined || !key.startsWith(PREFIX) || refused.has(nameOf(object.ref, key))) continue;
+      if (quotedParts(annotation.found, annotation.text).length > 0) continue;
       const problem = problemWith(annotation);
       if (problem) yield { message: `${describeObject(object.ref)}: ${key}: ${problem}`, object, annotation: key };
     }

@@ -3,6 +3,7 @@ import { annotationKey, parsedValue } from '../../annotations/read';
 import { type AnnotationRow, type FoundRow, type RowName, registry } from '../../annotations/registry';
 import type { Environment } from '../../controller/environment/environment';
 import type { IngressManifest, Manifest, ServiceManifest } from '../../manifests/kubernetes/objects';
+import { type ListenerSpec, ResourceType } from '../../model/resources';
 import { InvalidValue } from '../../text/invalid-value';
 import { quoted } from '../../text/quoted';
 import type { Backend, PlannedBackends, ServiceReference } from './backends';
@@ -54,7 +55,8 @@ export class Effects {
       this.onlyForTargetGroups(planned.ingress, row) ??
       this.noNodes(planned, name) ??
       missingCompanion(planned, name) ??
-      this.noListener(planned, found)
+      this.noListener(planned, found) ??
+      this.nothingToRedirect(planned, name)
     );
   }
 
@@ -118,6 +120,19 @@ export class Effects {
     return services.length > 0 && services.every((service) => typeOf(service) === 'ip')
       ? 'all targets are pods'
       : undefined;
+  }
+
+  /** Only HTTP listeners redirect, those of other members of the group too. */
+  private nothingToRedirect(planned: PlannedIngress, name: RowName): string | undefined {
+    if (name !== 'sslRedirect') return undefined;
+    const ports =
+      (planned.group?.members.length ?? 1) > 1
+        ? planned.group?.draft.list<ListenerSpec>(ResourceType.listener).map(({ spec }) => spec)
+        : ownListenPorts(planned, this.environment);
+    const hasHttps = ports?.some(({ protocol }) => protocol === 'HTTPS') ?? false;
+    return !hasHttps || ports?.some(({ protocol }) => protocol === 'HTTP')
+      ? undefined
+      : 'the load balancer has no HTTP listener that could redirect';
   }
 
   private noListener(planned: PlannedIngress, { name, params: [protocol, port] }: FoundRow): string | undefined {

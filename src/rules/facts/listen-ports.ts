@@ -18,7 +18,7 @@ export function ownListenPorts(planned: PlannedIngress, environment: Environment
   const created =
     annotations[registry.createAcmCert.key] !== undefined && isEnabled(environment, 'EnableCertificateManagement');
   if (created) return undefined;
-  return hasCertificate(planned) ? [{ protocol: 'HTTPS', port: 443 }] : [{ protocol: 'HTTP', port: 80 }];
+  return namesCertificate(planned) ? [{ protocol: 'HTTPS', port: 443 }] : [{ protocol: 'HTTP', port: 80 }];
 }
 
 function parsedPorts(text: string): ListenPort[] | undefined {
@@ -31,7 +31,8 @@ function parsedPorts(text: string): ListenPort[] | undefined {
   }
 }
 
-function hasCertificate({ ingress, params }: PlannedIngress): boolean {
+/** Whether an Ingress names certificates, itself or in its class. */
+export function namesCertificate({ ingress, params }: PlannedIngress): boolean {
   if ((params?.spec.certificateArn ?? []).length > 0) return true;
   const text = ingress.annotations[registry.certificateArn.key];
   return text !== undefined && parsedValue(registry.certificateArn, text).length > 0;

@@ -21,23 +21,59 @@ export interface Workload {
   readonly terminationGracePeriod: number | undefined;
 }
 
-const WITH_TEMPLATE = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Rollout']);
+const WITH_TEMPLATE = new Set([
+  'Deployment',
+  'StatefulSet',
+  'DaemonSet',
+  'ReplicaSet',
+  'ReplicationController',
+  'Rollout',
+]);
+
+/** Labels that controllers give to pods, beside those of the template. */
+const GIVEN_LABELS = [
+  'statefulset.kubernetes.io/pod-name',
+  'apps.kubernetes.io/pod-index',
+  'controller-revision-hash',
+  'pod-template-hash',
+  'rollouts-pod-template-hash',
+];
+
+/** A selector without the labels that no template has. */
+function ownLabels(selector: ServiceManifest['selector']): ServiceManifest['selector'] {
+  if (!selector || !GIVEN_LABELS.some((label) => Object.hasOwn(selector, label))) return selector;
+  return Object.fromEntries(Object.entries(selector).filter(([label]) => !GIVEN_LABELS.includes(label)));
+}
 
 /** The workloads among the manifests, found by the Services that select their pods. */
 export class Workloads {
   private readonly byService = new Map<ServiceManifest, readonly Workload[]>();
+  private readonly byNamespace = new Map<string, Workload[]>();
   private readonly index: LabelIndex<Workload & { readonly namespace: string }>;
 
   public constructor({ all }: Pick<Inventory, 'all'>) {
-    const workloads = all.flatMap((manifest) => workloadOf(manifest) ?? []);
-    this.index = new LabelIndex(workloads.map((workload) => ({ ...workload, namespace: workload.manifest.namespace })));
+    const workloads = all.flatMap((manifest) => {
+      const workload = workloadOf(manifest);
+      return workload ? [{ ...workload, namespace: manifest.namespace }] : [];
+    });
+    for (const workload of workloads) {
+      const known = this.byNamespace.get(workload.namespace);
+      if (known) known.push(workload);
+      else this.byNamespace.set(workload.namespace, [workload]);
+    }
+    this.index = new LabelIndex(workloads);
+  }
+
+  /** All workloads of a namespace. */
+  public in(namespace: string): readonly Workload[] {
+    return this.byNamespace.get(namespace) ?? [];
   }
 
   /** The workloads whose pods a Service selects. */
   public behind(service: ServiceManifest): readonly Workload[] {
     let workloads = this.byService.get(service);
     if (!workloads) {
-      workloads = this.index.selected(service.namespace, service.selector);
+      workloads = this.index.selected(service.namespace, ownLabels(service.selector));
       this.byService.set(service, workloads);
     }
     return workloads;

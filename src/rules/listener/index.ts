@@ -3,12 +3,13 @@ import { authNotApplied } from './auth-not-applied';
 import { authWithHttp2 } from './auth-with-http2';
 import { autoModeSecretAccess } from './auto-mode-secret-access';
 import { certificateDiscovery } from './certificate-discovery';
-import { certificateInAnotherRegion } from './certificate-in-another-region';
+import { certificateDiscoveryInGroup } from './certificate-discovery-in-group';
 import { httpBesideHttps } from './http-beside-https';
 import { httpsWithoutCertificate } from './https-without-certificate';
 import { missingOidcSecret } from './missing-oidc-secret';
 import { mtlsNotApplied } from './mtls-not-applied';
 import { oidcSecretWhitespace } from './oidc-secret-whitespace';
+import { portProtocolMismatch } from './port-protocol-mismatch';
 import { tlsWithoutHttps } from './tls-without-https';
 import { unknownSslPolicy } from './unknown-ssl-policy';
 import { weakSslPolicy } from './weak-ssl-policy';
@@ -17,13 +18,14 @@ export const listenerRules: readonly Rule[] = [
   authNotApplied,
   authWithHttp2,
   autoModeSecretAccess,
+  certificateDiscoveryInGroup,
   certificateDiscovery,
-  certificateInAnotherRegion,
   httpBesideHttps,
   httpsWithoutCertificate,
   missingOidcSecret,
   mtlsNotApplied,
   oidcSecretWhitespace,
+  portProtocolMismatch,
   tlsWithoutHttps,
   unknownSslPolicy,
   weakSslPolicy,

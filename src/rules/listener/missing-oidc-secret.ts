@@ -28,7 +28,7 @@ export const missingOidcSecret: Rule = {
             namespace: shop
             annotations:
               alb.ingress.kubernetes.io/listen-ports: '[{"HTTPS":443}]'
-              alb.ingress.kubernetes.io/certificate-arn: arn:aws:acm:us-west-2:123456789012:certificate/0a1b
+              alb.ingress.kubernetes.io/certificate-arn: arn:aws:acm:us-west-2:123456789012:certificate/0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d
               alb.ingress.kubernetes.io/auth-type: oidc
               alb.ingress.kubernetes.io/auth-idp-oidc: >-
                 {"issuer":"https://id.example.org","authorizationEndpoint":"https://id.example.org/authorize",
@@ -59,7 +59,7 @@ export const missingOidcSecret: Rule = {
             namespace: shop
             annotations:
               alb.ingress.kubernetes.io/listen-ports: '[{"HTTPS":443}]'
-              alb.ingress.kubernetes.io/certificate-arn: arn:aws:acm:us-west-2:123456789012:certificate/0a1b
+              alb.ingress.kubernetes.io/certificate-arn: arn:aws:acm:us-west-2:123456789012:certificate/0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d
               alb.ingress.kubernetes.io/auth-type: oidc
               alb.ingress.kubernetes.io/auth-idp-oidc: >-
                 {"issuer":"https://id.example.org","authorizationEndpoint":"https://id.example.org/authorize",

@@ -22,7 +22,7 @@ export const mtlsNotApplied: Rule = {
           metadata:
             name: web
             annotations:
-              alb.ingress.kubernetes.io/certificate-arn: arn:aws:acm:us-west-2:123456789012:certificate/0a1b
+              alb.ingress.kubernetes.io/certificate-arn: arn:aws:acm:us-west-2:123456789012:certificate/0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d
               alb.ingress.kubernetes.io/mutual-authentication: '[{"port":8443,"mode":"verify","trustStore":"clients"}]'
           spec:
             ingressClassName: alb
@@ -39,7 +39,7 @@ export const mtlsNotApplied: Rule = {
           metadata:
             name: web
             annotations:
-              alb.ingress.kubernetes.io/certificate-arn: arn:aws:acm:us-west-2:123456789012:certificate/0a1b
+              alb.ingress.kubernetes.io/certificate-arn: arn:aws:acm:us-west-2:123456789012:certificate/0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d
               alb.ingress.kubernetes.io/mutual-authentication: '[{"port":443,"mode":"verify","trustStore":"clients"}]'
           spec:
             ingressClassName: alb

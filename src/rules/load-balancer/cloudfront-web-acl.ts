@@ -24,7 +24,7 @@ export const cloudfrontWebAcl: Rule = {
           metadata:
             name: web
             annotations:
-              alb.ingress.kubernetes.io/wafv2-acl-arn: arn:aws:wafv2:us-east-1:123456789012:global/webacl/shop/0a1b2c3d
+              alb.ingress.kubernetes.io/wafv2-acl-arn: arn:aws:wafv2:us-east-1:123456789012:global/webacl/shop/a1b2c3d4-5678-90ab-cdef-111111111111
           spec:
             ingressClassName: alb
             defaultBackend: {service: {name: web, port: {number: 80}}}
@@ -40,7 +40,7 @@ export const cloudfrontWebAcl: Rule = {
           metadata:
             name: web
             annotations:
-              alb.ingress.kubernetes.io/wafv2-acl-arn: arn:aws:wafv2:us-west-2:123456789012:regional/webacl/shop/0a1b2c3d
+              alb.ingress.kubernetes.io/wafv2-acl-arn: arn:aws:wafv2:us-west-2:123456789012:regional/webacl/shop/a1b2c3d4-5678-90ab-cdef-111111111111
           spec:
             ingressClassName: alb
             defaultBackend: {service: {name: web, port: {number: 80}}}
@@ -48,27 +48,18 @@ export const cloudfrontWebAcl: Rule = {
       },
     ],
   },
-  *check({ facts, environment: { region } }) {
+  *check({ facts }) {
     const annotation = registry.wafv2AclArn.key;
     for (const { ingress } of facts.ingresses) {
       const arn = ingress.annotations[annotation] ?? '';
-      const [, , service, home = '', , resource = ''] = arn.split(':');
+      const [, , service, , , resource = ''] = arn.split(':');
       if (arn === '' || arn === 'none') continue;
+      const named = `${describeObject(ingress.ref)} has the web ACL ${quoted(arn)}`;
       if (service !== 'wafv2') {
-        const message = `${describeObject(ingress.ref)} has the web ACL ${quoted(arn)}, must be an ARN of WAFv2, or none`;
-        yield { message, object: ingress, annotation };
-        continue;
+        yield { message: `${named}, must be an ARN of WAFv2, or none`, object: ingress, annotation };
+      } else if (!resource.startsWith('regional/')) {
+        yield { message: `${named}, which is not of scope regional`, object: ingress, annotation };
       }
-      const isGlobal = !resource.startsWith('regional/');
-      if (!isGlobal && (region === undefined || region === home)) continue;
-      const problem = isGlobal
-        ? 'which is not of scope regional'
-        : `of the region ${home}, and the load balancer is in ${region}`;
-      yield {
-        message: `${describeObject(ingress.ref)} has the web ACL ${arn}, ${problem}`,
-        object: ingress,
-        annotation,
-      };
     }
   },
 };

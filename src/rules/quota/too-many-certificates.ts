@@ -22,9 +22,9 @@ export const tooManyCertificates: Rule = {
             name: web
             annotations:
               alb.ingress.kubernetes.io/certificate-arn: >-
-                arn:aws:acm:us-west-2:123456789012:certificate/a,
-                arn:aws:acm:us-west-2:123456789012:certificate/b,
-                arn:aws:acm:us-west-2:123456789012:certificate/c
+                arn:aws:acm:us-west-2:123456789012:certificate/0a1b2c3d-4e5f-4a6b-8c7d-000000000001,
+                arn:aws:acm:us-west-2:123456789012:certificate/0a1b2c3d-4e5f-4a6b-8c7d-000000000002,
+                arn:aws:acm:us-west-2:123456789012:certificate/0a1b2c3d-4e5f-4a6b-8c7d-000000000003
           spec:
             ingressClassName: alb
             defaultBackend: {service: {name: web, port: {number: 80}}}
@@ -42,8 +42,8 @@ export const tooManyCertificates: Rule = {
             name: web
             annotations:
               alb.ingress.kubernetes.io/certificate-arn: >-
-                arn:aws:acm:us-west-2:123456789012:certificate/a,
-                arn:aws:acm:us-west-2:123456789012:certificate/b
+                arn:aws:acm:us-west-2:123456789012:certificate/0a1b2c3d-4e5f-4a6b-8c7d-000000000001,
+                arn:aws:acm:us-west-2:123456789012:certificate/0a1b2c3d-4e5f-4a6b-8c7d-000000000002
           spec:
             ingressClassName: alb
             defaultBackend: {service: {name: web, port: {number: 80}}}

@@ -19,7 +19,7 @@ export const tooManyMtlsListeners: Rule = {
           metadata:
             name: web
             annotations:
-              alb.ingress.kubernetes.io/certificate-arn: arn:aws:acm:us-west-2:123456789012:certificate/0a1b
+              alb.ingress.kubernetes.io/certificate-arn: arn:aws:acm:us-west-2:123456789012:certificate/0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d
               alb.ingress.kubernetes.io/listen-ports: '[{"HTTPS":443},{"HTTPS":8443},{"HTTPS":9443}]'
               alb.ingress.kubernetes.io/mutual-authentication: >-
                 [{"port":443,"mode":"verify","trustStore":"clients"},
@@ -40,7 +40,7 @@ export const tooManyMtlsListeners: Rule = {
           metadata:
             name: web
             annotations:
-              alb.ingress.kubernetes.io/certificate-arn: arn:aws:acm:us-west-2:123456789012:certificate/0a1b
+              alb.ingress.kubernetes.io/certificate-arn: arn:aws:acm:us-west-2:123456789012:certificate/0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d
               alb.ingress.kubernetes.io/listen-ports: '[{"HTTPS":443},{"HTTPS":8443},{"HTTPS":9443}]'
               alb.ingress.kubernetes.io/mutual-authentication: >-
                 [{"port":443,"mode":"verify","trustStore":"clients"},

@@ -20,8 +20,8 @@ export const tooManyRules: Rule = {
           metadata:
             name: web
             annotations:
-              alb.ingress.kubernetes.io/certificate-arn: arn:aws:acm:us-west-2:123456789012:certificate/0a1b
-              alb.ingress.kubernetes.io/listen-ports: '[{"HTTP":80},{"HTTPS":443}]'
+              alb.ingress.kubernetes.io/certificate-arn: arn:aws:acm:us-west-2:123456789012:certificate/0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d
+              alb.ingress.kubernetes.io/listen-ports: '[{"HTTPS":443},{"HTTPS":8443}]'
           spec:
             ingressClassName: alb
             rules:
@@ -42,7 +42,7 @@ export const tooManyRules: Rule = {
           metadata:
             name: web
             annotations:
-              alb.ingress.kubernetes.io/certificate-arn: arn:aws:acm:us-west-2:123456789012:certificate/0a1b
+              alb.ingress.kubernetes.io/certificate-arn: arn:aws:acm:us-west-2:123456789012:certificate/0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d
               alb.ingress.kubernetes.io/listen-ports: '[{"HTTP":80},{"HTTPS":443}]'
               alb.ingress.kubernetes.io/ssl-redirect: "443"
           spec:

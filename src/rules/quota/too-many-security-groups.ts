@@ -23,7 +23,7 @@ export const tooManySecurityGroups: Rule = {
           metadata:
             name: web
             annotations:
-              alb.ingress.kubernetes.io/security-groups: sg-a1,sg-a2,sg-a3,sg-a4,sg-a5
+              alb.ingress.kubernetes.io/security-groups: sg-0123456789abcdef1,sg-0123456789abcdef2,sg-0123456789abcdef3,sg-0123456789abcdef4,sg-0123456789abcdef5
               alb.ingress.kubernetes.io/manage-backend-security-group-rules: "true"
           spec:
             ingressClassName: alb
@@ -40,7 +40,7 @@ export const tooManySecurityGroups: Rule = {
           metadata:
             name: web
             annotations:
-              alb.ingress.kubernetes.io/security-groups: sg-a1,sg-a2,sg-a3,sg-a4,sg-a5
+              alb.ingress.kubernetes.io/security-groups: sg-0123456789abcdef1,sg-0123456789abcdef2,sg-0123456789abcdef3,sg-0123456789abcdef4,sg-0123456789abcdef5
               alb.ingress.kubernetes.io/manage-backend-security-group-rules: "false"
           spec:
             ingressClassName: alb

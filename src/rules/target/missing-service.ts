@@ -30,6 +30,34 @@ export const missingService: Rule = {
           spec: {type: NodePort, ports: [{port: 80}]}
         `,
       },
+      {
+        title: 'A Service of another namespace',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata: {name: web, namespace: edge}
+          spec:
+            ingressClassName: alb
+            defaultBackend:
+              service:
+                name: web
+                port: {number: 80}
+          ---
+          apiVersion: v1
+          kind: Service
+          metadata: {name: web, namespace: shop}
+          spec: {type: NodePort, ports: [{port: 80}]}
+        `,
+        finds: [
+          {
+            line: 8,
+            field: 'spec.defaultBackend.service.name',
+            message:
+              'Ingress edge/web forwards to Service edge/web, which is not among the manifests; Service shop/web is in another namespace, and an Ingress forwards to Services of its own only',
+            severity: 'warning',
+          },
+        ],
+      },
     ],
     valid: [
       {
@@ -51,10 +79,9 @@ export const missingService: Rule = {
       const { ingress, serviceName, backend, annotation } = reference;
       const known = services.get(ingress.namespace) ?? [];
       const exists = context.inventory.services.has(`${ingress.namespace}/${serviceName}`);
-      const severity = exists ? undefined : severityOf(reference, known, context);
-      if (!severity || serviceName === '') continue;
-      const near = nearestName(serviceName, known);
-      const hint = near ? `; did you mean ${near}?` : `; the namespace has ${known.join(', ') || 'no Service'}`;
+      const severity = exists || serviceName === '' ? undefined : severityOf(reference, known, context);
+      if (!severity) continue;
+      const hint = hintFor(serviceName, known, elsewhere(reference, context.inventory));
       const message = `${describeObject(ingress.ref)} forwards to Service ${ingress.namespace}/${serviceName}, which is not among the manifests${hint}`;
       yield {
         message,
@@ -78,12 +105,28 @@ function serviceNames({ services }: Inventory): Map<string, string[]> {
 
 /** Undefined where the Service may as well live elsewhere. */
 function severityOf(
-  { ingress, siblings }: ServiceReference,
+  reference: ServiceReference,
   known: readonly string[],
   { environment, inventory }: RuleContext,
 ): Severity | undefined {
+  const { ingress } = reference;
   // Whoever switches the tolerance off relies on every Service being there.
   if (!environment.controller.tolerateNonExistentBackendService) return 'error';
-  if (known.length === 0) return undefined;
-  return siblings > 0 || inventory.namespaces.has(ingress.namespace) ? 'error' : 'warning';
+  if (known.length === 0) return elsewhere(reference, inventory).length > 0 ? 'warning' : undefined;
+  return inventory.namespaces.has(ingress.namespace) ? 'error' : 'warning';
+}
+
+/** The other namespaces that have a Service of the name; an Ingress reaches none of them. */
+function elsewhere({ serviceName }: ServiceReference, { services }: Inventory): string[] {
+  return [...services.values()].flatMap(({ name, namespace }) => (name === serviceName ? namespace : []));
+}
+
+function hintFor(name: string, known: readonly string[], namespaces: readonly string[]): string {
+  const near = nearestName(name, known);
+  if (near) return `; did you mean ${near}?`;
+  const [namespace] = namespaces;
+  if (namespace !== undefined) {
+    return `; Service ${namespace}/${name} is in another namespace, and an Ingress forwards to Services of its own only`;
+  }
+  return `; the namespace has ${known.join(', ') || 'no Service'}`;
 }

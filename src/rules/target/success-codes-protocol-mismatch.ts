@@ -25,7 +25,7 @@ export const successCodesProtocolMismatch: Rule = {
             annotations:
               alb.ingress.kubernetes.io/backend-protocol-version: GRPC
               alb.ingress.kubernetes.io/success-codes: "200"
-              alb.ingress.kubernetes.io/certificate-arn: arn:aws:acm:us-west-2:123456789012:certificate/0a1b
+              alb.ingress.kubernetes.io/certificate-arn: arn:aws:acm:us-west-2:123456789012:certificate/0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d
           spec:
             ingressClassName: alb
             defaultBackend: {service: {name: web, port: {number: 80}}}
@@ -48,7 +48,7 @@ export const successCodesProtocolMismatch: Rule = {
             annotations:
               alb.ingress.kubernetes.io/backend-protocol-version: GRPC
               alb.ingress.kubernetes.io/success-codes: 0-12
-              alb.ingress.kubernetes.io/certificate-arn: arn:aws:acm:us-west-2:123456789012:certificate/0a1b
+              alb.ingress.kubernetes.io/certificate-arn: arn:aws:acm:us-west-2:123456789012:certificate/0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d
           spec:
             ingressClassName: alb
             defaultBackend: {service: {name: web, port: {number: 80}}}

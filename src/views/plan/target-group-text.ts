@@ -1,9 +1,10 @@
 import type { Known, TargetGroupDocument } from '../../plan/document';
 import { isKnown } from '../../plan/known';
 
-/** How requests get to the targets: `ip HTTP :8080`. */
+/** How requests get to the targets: `ip HTTP :8080`, over IPv4 unless it says IPv6. */
 export function targetsText(targetGroup: TargetGroupDocument): string {
-  return `${targetGroup.targetType} ${protocolText(targetGroup)}`;
+  const family = targetGroup.ipAddressType === 'ipv6' ? ' IPv6' : '';
+  return `${targetGroup.targetType}${family} ${protocolText(targetGroup)}`;
 }
 
 /** `HTTP GRPC :8080` */
