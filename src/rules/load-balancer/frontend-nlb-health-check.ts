@@ -146,7 +146,7 @@ function* problemsOf(group: GroupPlan): Iterable<string> {
 function answer(group: GroupPlan, protocol: 'HTTP' | 'HTTPS', port: number, target: string) {
   const [path = '/', query = ''] = target.split('?');
   const request = { method: 'GET', protocol, host: '', port, path, query, headers: new Map(), sourceIp: undefined };
-  const found = answerOf(group, request);
+  const found = group.stack && answerOf({ id: group.id, stack: group.stack }, request);
   // What stands in for a Service that is elsewhere.
   const isStandIn = found?.outcome.type === 'fixed-response' && found.outcome.statusCode === '503';
   if (isStandIn && group.missing.some(({ object }) => object.kind === 'Service')) return undefined;
