@@ -2,6 +2,7 @@ import type { Position } from '../manifests/kubernetes/objects';
 import { SourceText } from '../manifests/yaml/source-text';
 import type { Diagnostic, EntryPosition } from './diagnostic';
 import { classMoved } from './fix-class';
+import { ingressMigration } from './ingress-migration';
 import { quotedScalar, type Replacement, scalarAs } from './scalar';
 
 /** A text with some places repaired. */
@@ -51,6 +52,8 @@ function replacementsFor(diagnostic: Diagnostic, source: SourceText): readonly R
       return entry ? entrySet(entry, annotation, edit, source) : [];
     case 'replace-in-value':
       return entry ? partsReplaced(entry, edit.parts, source) : [];
+    case 'migrate-ingress':
+      return ingressMigration(source, source.offset(position));
     case 'class-to-field':
       return entry ? classMoved(entry, edit, source) : [];
   }

@@ -13,6 +13,7 @@ import {
   type SecretManifest,
   type ServiceManifest,
 } from './kubernetes/objects';
+import { INGRESS_API, isRemovedIngress, migratedIngress, removedOrigin } from './kubernetes/removed-ingress';
 import { type Fields, Mistyped } from './kubernetes/shape';
 import type { InputProblem } from './problem';
 import { isSecretKind } from './sensitive';
@@ -67,9 +68,12 @@ export class InventoryBuilder {
    * A value of a wrong type is reported, and the object read as if it were not there, or in quotes where a text was surely meant: so
    * everything else can be said at once.
    */
-  private addObject(raw: Fields, origin: Origin): void {
-    if (typeof raw.kind !== 'string' || typeof raw.apiVersion !== 'string') return;
-    let read = raw;
+  private addObject(written: Fields, writtenAt: Origin): void {
+    if (typeof written.kind !== 'string' || typeof written.apiVersion !== 'string') return;
+    const isRemoved = isRemovedIngress(written);
+    if (isRemoved) this.reportRemoved(written, writtenAt);
+    const origin = isRemoved ? removedOrigin(writtenAt) : writtenAt;
+    let read = isRemoved ? migratedIngress(written) : written;
     let isIncomplete = false;
     for (let repairs = 0; repairs < MAX_REPAIRS; repairs++) {
       try {
@@ -89,6 +93,21 @@ export class InventoryBuilder {
         read = replaced(read, error.path, error.meant) as Fields;
       }
     }
+  }
+
+  private reportRemoved(raw: Fields, origin: Origin): void {
+    const object = refOf(raw);
+    const message = `${describeObject(object)} has the apiVersion ${object.apiVersion}, which Kubernetes serves no longer (since 1.22), must be ${INGRESS_API}; it is read as one`;
+    this.report({
+      code: 'removed',
+      severity: 'error',
+      message,
+      object: { ...object, apiVersion: INGRESS_API },
+      field: ['apiVersion'],
+      file: origin.file,
+      ...lineOf(origin, ['apiVersion'], 'value'),
+      source: { origin, raw },
+    });
   }
 
   private index(typed: TypedManifest): void {

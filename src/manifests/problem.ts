@@ -27,6 +27,7 @@ export interface InputProblem extends Problem {
    * - `invalid`: an object that the Kubernetes API server would refuse to decode. Where only quotes are missing, it is read
    *   as if they were there, so that the rest can be planned; otherwise it is left out
    * - `duplicate`: the same object twice; the last one counts, as with `kubectl apply`
+   * - `removed`: an Ingress of a version that Kubernetes served once; it is read as one of the version that there is
    * - `duplicate-key`: a field is written twice; the last one counts, as for kubectl
    * - `ignored`: something stands where kubectl reads nothing
    * - `environment`: a document of our own, such as an Environment, has a field or a value that it can't have
@@ -37,6 +38,7 @@ export interface InputProblem extends Problem {
     | 'unreadable'
     | 'invalid'
     | 'duplicate'
+    | 'removed'
     | 'duplicate-key'
     | 'ignored'
     | 'environment'

@@ -42,6 +42,8 @@ export interface InputFinding extends FindingText {
 export type Edit =
   | { readonly kind: 'rename-key'; readonly to: string }
   | { readonly kind: 'quote-value' }
+  /** An Ingress of a removed version becomes one of v1. */
+  | { readonly kind: 'migrate-ingress' }
   /** Another key and value in place of an annotation. */
   | { readonly kind: 'set-entry'; readonly key: string; readonly value: string; readonly was: string }
   | ClassToField

@@ -47,13 +47,6 @@ describe('texts', () => {
     expect(complaints(others)).toEqual([]);
     expect(namesOf(others)).toEqual(['Deployment 5']);
   });
-
-  test('an Ingress of an API version that is gone is not ours', () => {
-    const { inventory } = reading(
-      'apiVersion: extensions/v1beta1\nkind: Ingress\nmetadata: {name: a}\nspec: {rules: x}\n',
-    );
-    expect(inventory.ingresses).toEqual([]);
-  });
 });
 
 describe('mistakes', () => {

@@ -1,6 +1,3 @@
-import { PREFIX, registry } from '../../annotations/registry';
-import { describeObject, type Manifest } from '../../manifests/kubernetes/objects';
-import { textAt } from '../facts/raw';
 import type { Rule } from '../rule';
 import { KUBERNETES_DOCS } from '../sources';
 
@@ -8,8 +5,8 @@ export const removedApiVersion: Rule = {
   id: 'removed-api-version',
   severity: 'error',
   summary: 'An Ingress has an apiVersion that Kubernetes no longer serves.',
-  why: 'The API server refuses it since Kubernetes 1.22, so the controller never sees it. Nothing else of the object is checked here.',
-  fix: 'Write apiVersion networking.k8s.io/v1: give every path a pathType, and write backends as `service: {name: …, port: {number: …}}`.',
+  why: 'The API server refuses it since Kubernetes 1.22, so the controller never sees it. Here it is planned and judged as the v1 object that it would be.',
+  fix: 'Write apiVersion networking.k8s.io/v1, or let `lint --fix` do it: give every path a pathType, and write backends as `service: {name: …, port: {number: …}}`.',
   sources: [`${KUBERNETES_DOCS}/reference/using-api/deprecation-guide/#ingress-v122`],
   examples: {
     invalid: [
@@ -20,10 +17,18 @@ export const removedApiVersion: Rule = {
           kind: Ingress
           metadata:
             name: web
-            annotations: {kubernetes.io/ingress.class: alb}
           spec:
+            ingressClassName: alb
             backend: {serviceName: web, servicePort: 80}
         `,
+        finds: [
+          {
+            field: 'apiVersion',
+            line: 1,
+            message:
+              'Ingress default/web has the apiVersion extensions/v1beta1, which Kubernetes serves no longer (since 1.22), must be networking.k8s.io/v1; it is read as one',
+          },
+        ],
       },
     ],
     valid: [
@@ -41,18 +46,10 @@ export const removedApiVersion: Rule = {
       },
     ],
   },
-  *check({ inventory: { all } }) {
-    for (const object of all) {
-      const { kind, apiVersion } = object.ref;
-      if (kind !== 'Ingress' || apiVersion === 'networking.k8s.io/v1' || !isOurs(object)) continue;
-      const message = `${describeObject(object.ref)} has the apiVersion ${apiVersion}, must be networking.k8s.io/v1`;
-      yield { message, object, field: ['apiVersion'] };
+  *check({ input }) {
+    for (const diagnostic of input) {
+      if (diagnostic.code !== 'removed') continue;
+      yield { message: diagnostic.message, input: diagnostic, edit: { kind: 'migrate-ingress' } };
     }
   },
 };
-
-function isOurs({ annotations, raw, ref }: Manifest): boolean {
-  if (!/^(?:extensions|networking\.k8s\.io)\//.test(ref.apiVersion)) return false;
-  if (Object.keys(annotations).some((key) => key.startsWith(PREFIX))) return true;
-  return annotations[registry.ingressClass.key] === 'alb' || textAt(raw, ['spec', 'ingressClassName']) === 'alb';
-}
