@@ -44,6 +44,7 @@ const ROOM_TITLES: Readonly<Record<string, string>> = {
   group: 'Groups and whole load balancers',
   input: 'Input',
   listener: 'Listeners, certificates and authentication',
+  gateway: 'Gateways, their routes and configurations',
   'load-balancer': 'Load balancer, subnets and security groups',
   quota: 'Quotas',
   release: 'The release of the controller',

@@ -27,7 +27,7 @@ export function describeGateway(plan: GatewayPlan, places: ProblemPlaces): Gatew
 
 /** Routes that are not attached, or do not work whole. */
 function notesOf({ routes }: GatewayPlan): readonly Problem[] {
-  return routes.flatMap(({ problems }) => problems);
+  return routes.flatMap(({ problems }) => problems.map(({ problem }) => problem));
 }
 
 function listenersOf({ listeners, listenerSets }: GatewayPlan): GatewayListenerDocument[] {

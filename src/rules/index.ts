@@ -1,5 +1,6 @@
 import { annotationsRules } from './annotations';
 import { classRules } from './class';
+import { gatewayRules } from './gateway';
 import { groupRules } from './group';
 import { inputRules } from './input';
 import { listenerRules } from './listener';
@@ -15,6 +16,7 @@ import { targetRules } from './target';
 export const RULES_BY_ROOM: Readonly<Record<string, readonly Rule[]>> = {
   annotations: annotationsRules,
   class: classRules,
+  gateway: gatewayRules,
   group: groupRules,
   input: inputRules,
   listener: listenerRules,

@@ -1,6 +1,7 @@
 import type { Manifest, ServiceManifest } from '../../manifests/kubernetes/objects';
 import type { Problem } from '../../manifests/problem';
 import type { LoadBalancerPlan } from '../load-balancer-plan';
+import type { LoadBalancerConfigurationManifest } from './objects/configuration-spec';
 import type { RejectedObject } from './objects/gateway-objects';
 import type {
   GatewayClassManifest,
@@ -70,12 +71,21 @@ export interface RouteStatus {
   /** Parents of which the controller writes a status. */
   readonly parents: readonly ParentStatus[];
   /** What keeps it from being attached or from working whole, at the field at fault. */
-  readonly problems: readonly Problem[];
+  readonly problems: readonly RouteProblem[];
+}
+
+/** What is wrong with a route. */
+export interface RouteProblem {
+  /** As the API names it: `NotAllowedByListeners`, `BackendNotFound`, … */
+  readonly reason: string;
+  readonly problem: Problem;
 }
 
 /** The load balancer of one Gateway. */
 export interface GatewayPlan extends LoadBalancerPlan {
   readonly gateway: GatewayManifest;
+  /** Those of its class and its own, the one that wins first. */
+  readonly configurations: readonly LoadBalancerConfigurationManifest[];
   readonly accepted: boolean;
   readonly conditions: readonly Condition[];
   readonly listeners: readonly ListenerStatus[];

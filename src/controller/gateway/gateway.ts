@@ -89,6 +89,7 @@ function emptyPlan(
   return {
     id: objectKey(gateway),
     gateway,
+    configurations: [],
     accepted: false,
     conditions,
     listeners: [],
@@ -254,6 +255,7 @@ class GatewayPlanner {
     return {
       id: objectKey(gateway),
       gateway,
+      configurations: build.configuration.configurations,
       accepted: isBuilt && some,
       conditions: isBuilt
         ? [{ type: 'Accepted', status: some ? 'True' : 'False', reason: every ? 'Accepted' : 'ListenersNotValid' }]

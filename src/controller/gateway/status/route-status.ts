@@ -19,7 +19,9 @@ export function routeStatus(
     const update = first.get(referenceKey(parentRef));
     if (update) parents.push({ parentRef, conditions: conditionsOf(update) });
   }
-  const bad = updates.filter(({ accepted, resolvedRefs }) => !accepted || !resolvedRefs).map(updateProblem);
+  const bad = updates
+    .filter(({ accepted, resolvedRefs }) => !accepted || !resolvedRefs)
+    .map((update) => ({ reason: update.reason, problem: updateProblem(update) }));
   const problems = [...new Map(bad.map((problem) => [JSON.stringify(problem), problem])).values()];
   return { route, ports, parents, problems };
 }
