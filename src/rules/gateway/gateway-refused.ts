@@ -84,10 +84,13 @@ export const gatewayRefused: Rule = {
   },
   *check({ plan: { gatewayApi }, facts }) {
     for (const { gatewayClass, problem } of gatewayApi.classes) {
-      if (problem && !problem.missing) yield* findingOf(facts, problem, gatewayClass);
+      if (problem) yield* findingOf(facts, problem, gatewayClass);
     }
     for (const { gateway, problems } of gatewayApi.gateways) {
-      for (const problem of problems) if (!problem.missing) yield* findingOf(facts, problem, gateway);
+      for (const problem of problems) {
+        // Configurations are where Gateways are; Secrets often are not.
+        if (problem.missing?.kind !== 'Secret') yield* findingOf(facts, problem, gateway);
+      }
     }
   },
 };

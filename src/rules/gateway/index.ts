@@ -14,6 +14,7 @@ import { missingReferenceGrant } from './missing-reference-grant';
 import { networkLoadBalancerSetting } from './network-load-balancer-setting';
 import { refusedByApiServer } from './refused-by-api-server';
 import { routeNotAttached } from './route-not-attached';
+import { secretInAnotherNamespace } from './secret-in-another-namespace';
 import { settingLostOnMerge } from './setting-lost-on-merge';
 import { sharedGatewayName } from './shared-gateway-name';
 import { unknownGatewayField } from './unknown-gateway-field';
@@ -37,6 +38,7 @@ export const gatewayRules: readonly Rule[] = [
   networkLoadBalancerSetting,
   refusedByApiServer,
   routeNotAttached,
+  secretInAnotherNamespace,
   settingLostOnMerge,
   sharedGatewayName,
   unknownGatewayField,
