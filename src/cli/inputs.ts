@@ -5,10 +5,9 @@ import { type Inputs, inputsWith } from '../controller/inputs';
 import type { ManifestInput } from '../manifests/input-files';
 import { readManifests } from '../manifests/load';
 import type { InputProblem } from '../manifests/problem';
-import { chooseRelease, NEWEST, RELEASE_RULE } from '../releases/known';
-import type { Release } from '../releases/release';
-import { quoted } from '../text/quoted';
+import { NEWEST } from '../releases/known';
 import { ExitCode, UsageError } from './command';
+import { addControllerVersionOption, controllerRelease } from './controller-version';
 import type { Io } from './io';
 
 /** Where `cdk8s synth` writes. */
@@ -41,26 +40,7 @@ export function addEnvironmentOption(command: Command): void {
     '-e, --environment <file>',
     'an Environment document: what AWS and the flags of the controller are like',
   );
-  addControllerVersionOption(command);
-}
-
-export function addControllerVersionOption(command: Command): void {
-  command.option(
-    '--controller-version <version>',
-    `the release of the controller, such as 2.13.4, or 2.13 for its last patch (default: that of the Environment document, else ${NEWEST})`,
-  );
-}
-
-/** The known release that a command line means; undefined where it names none. @throws {UsageError} */
-export function controllerRelease(
-  version: string | undefined,
-  io: Pick<Io, 'stderr' | 'errorStyle'>,
-): Release | undefined {
-  if (version === undefined) return undefined;
-  const chosen = chooseRelease(version);
-  if (!chosen) throw new UsageError(`--controller-version ${quoted(version)} ${RELEASE_RULE}`);
-  if (chosen.notice !== undefined) io.stderr.write(`${io.errorStyle.yellow('warning:')} ${chosen.notice}\n`);
-  return chosen.release;
+  addControllerVersionOption(command, `that of the Environment document, else ${NEWEST}`);
 }
 
 /** Reads the manifests and the environment that a command line names. */

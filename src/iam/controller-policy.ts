@@ -1,3 +1,6 @@
+import { OLDEST } from '../releases/known';
+import { isIn, type Release } from '../releases/release';
+import { IAM_ACTIONS } from '../releases/tables/iam-actions';
 import { isIsolated, type Partition } from './partition';
 import { type Feature, PERMISSIONS, type Permission } from './permissions';
 import { type Condition, type PolicyDocument, policyDocument, type Statement } from './policy-document';
@@ -12,6 +15,8 @@ export interface ControllerPolicyOptions {
   readonly featuresOnly?: boolean;
   /** The ARN of the cluster's VPC: the controller may then open security groups of that VPC only. @default any VPC */
   readonly vpcArn?: string;
+  /** The release of the controller: what came later is left out. @default the newest */
+  readonly release?: Release | undefined;
 }
 
 /** How many characters, without white space between tokens, IAM takes as a managed policy. */
@@ -23,10 +28,17 @@ export function controllerPolicy(options: ControllerPolicyOptions = {}): PolicyD
   const needed = PERMISSIONS.filter(({ feature }) =>
     feature === undefined ? !featuresOnly : features.includes(feature),
   );
-  return policyDocument(needed.map((permission) => statementOf(permission, options)));
+  const statements = needed.map((permission) => statementOf(permission, options));
+  return policyDocument(statements.filter(({ Action }) => Action.length > 0));
 }
 
-function statementOf(permission: Permission, { partition = 'aws', vpcArn }: ControllerPolicyOptions): Statement {
+/** Since before any release that is known. */
+const ALWAYS = { since: OLDEST };
+
+function statementOf(
+  permission: Permission,
+  { partition = 'aws', vpcArn, release }: ControllerPolicyOptions,
+): Statement {
   const { purpose, calls, on, ofVpc, notIsolated = [] } = permission;
   const absent = isIsolated(partition) ? notIsolated : [];
   const vpc: Condition | undefined = ofVpc && vpcArn !== undefined ? { ArnEquals: { 'ec2:Vpc': vpcArn } } : undefined;
@@ -35,7 +47,10 @@ function statementOf(permission: Permission, { partition = 'aws', vpcArn }: Cont
     Sid: purpose,
     Effect: 'Allow',
     Action: Object.entries(calls).flatMap(([service, names]) =>
-      names.filter((name) => !absent.includes(name)).map((name) => `${service}:${name}`),
+      names
+        .filter((name) => !absent.includes(name))
+        .map((name) => `${service}:${name}`)
+        .filter((action) => isIn(release, IAM_ACTIONS[action] ?? ALWAYS)),
     ),
     Resource: on ? on.map((suffix) => `arn:${partition}:${suffix}`) : '*',
     ...(condition && { Condition: condition }),

@@ -1,8 +1,9 @@
 import type { ApiObject } from 'cdk8s';
 import { buildPlan, streamPlan } from '../controller/build';
 import { gatewayProblems } from '../controller/gateway/gateway-problems';
-import { type Inputs, inputsWith } from '../controller/inputs';
+import { type Inputs, inputsWith, type Surroundings } from '../controller/inputs';
 import { ELSEWHERE, type GroupPlan, type Plan, type PlanStream } from '../controller/plan';
+import { newerParts } from '../controller/versions/newer';
 import { describeObject, type Inventory, type ObjectRef } from '../manifests/kubernetes/objects';
 import { fromObjects } from '../manifests/load';
 import type { Problem } from '../manifests/problem';
@@ -15,22 +16,25 @@ export interface AppObjects extends Inputs {
   readonly constructOf: (object: ObjectRef | undefined) => ApiObject | undefined;
 }
 
+/** What is said of an app besides its objects. */
+export type AppSurroundings = Pick<Surroundings, 'environmentFile' | 'release'>;
+
 /** An app as the controller would see it. */
 export interface AppPlan extends AppObjects {
   readonly plan: Plan;
 }
 
 /** Plans the objects of an app. */
-export function planApp(objects: readonly ApiObject[], environmentFile?: string): AppPlan {
-  const app = readApp(objects, environmentFile);
+export function planApp(objects: readonly ApiObject[], around: AppSurroundings = {}): AppPlan {
+  const app = readApp(objects, around);
   return { ...app, plan: buildPlan(app.inventory, app.environment, ELSEWHERE) };
 }
 
 /** Renders the objects of an app. Their origin is the path of their construct. */
-export function readApp(objects: readonly ApiObject[], environmentFile?: string): AppObjects {
+export function readApp(objects: readonly ApiObject[], around: AppSurroundings = {}): AppObjects {
   const rendered = new Map(objects.map((object) => [manifestOf(object) as object, object]));
   const reading = fromObjects(rendered.keys(), (data) => ({ file: rendered.get(data)?.node.path ?? '' }));
-  return { ...inputsWith(reading, { environmentFile }), constructOf: byObject(reading.withInvalid, rendered) };
+  return { ...inputsWith(reading, around), constructOf: byObject(reading.withInvalid, rendered) };
 }
 
 /** Only an app with a mistake in it is asked, so there is no index before that. */
@@ -43,14 +47,16 @@ function byObject({ all }: Inventory, rendered: ReadonlyMap<object, ApiObject>):
 }
 
 /** Everything that Kubernetes or the controller would refuse in an app. */
-export function appRefusals(objects: readonly ApiObject[], environmentFile?: string): ConstructProblem[] {
-  const app = readApp(objects, environmentFile);
+export function appRefusals(objects: readonly ApiObject[], around: AppSurroundings = {}): ConstructProblem[] {
+  const app = readApp(objects, around);
   return refusals({ ...app, plan: streamPlan(app.inventory, app.environment, ELSEWHERE) });
 }
 
 /** Everything that Kubernetes or the controller would refuse in a plan. */
 export function refusals({
   plan,
+  inventory,
+  environment,
   diagnostics,
   constructOf,
 }: AppObjects & { readonly plan: PlanStream }): ConstructProblem[] {
@@ -59,6 +65,7 @@ export function refusals({
     ...[...plan.loadErrors, ...plan.admission].map(({ problem }) => problem),
     ...plan.classParamsAdmission.flatMap((refused) => refused.problems),
     ...gatewayProblems(plan.gatewayApi),
+    ...newerParts(inventory, environment.controller),
   ];
   return [
     ...diagnostics

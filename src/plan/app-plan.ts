@@ -1,6 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { checked } from '../arguments/checked';
+import { requiredRelease } from '../releases/known';
+import { controllerReleaseOf } from '../synthesis/controller-release';
 import type { AppPlan } from './app-objects';
 import type { PlannedLoadBalancer, PlannedRoute } from './planned';
 
@@ -12,6 +14,13 @@ export interface PlanOptions {
    * @default - what only AWS knows stays unknown
    */
   readonly environmentFile?: string;
+  /**
+   * The release of the controller, such as `2.13.4`, or `2.13` for its last patch.
+   *
+   * @default - that of {@link Validation.useControllerVersion}, of the LoadBalancerController of the app or of the environment file,
+   * else the newest that is known
+   */
+  readonly controllerVersion?: string;
 }
 
 /** What a request is like, besides its URL. */
@@ -61,7 +70,11 @@ export class Plan {
   public static of(scope: IConstruct, options: PlanOptions = {}): Plan {
     const { planApp, refusals } = require('./app-objects') as typeof import('./app-objects');
     const objects = scope.node.root.node.findAll().filter((construct) => ApiObject.isApiObject(construct));
-    const planned = planApp(objects, options.environmentFile);
+    const { environmentFile, controllerVersion } = options;
+    const planned = planApp(objects, {
+      environmentFile,
+      release: controllerVersion === undefined ? controllerReleaseOf(scope) : requiredRelease(controllerVersion),
+    });
     const refused = refusals(planned);
     if (refused.length > 0) {
       const lines = refused.map(({ message, construct }) =>

@@ -39,6 +39,13 @@ export function chooseRelease(text: string): ChosenRelease | undefined {
   return { release, notice: `controller ${text} is no release that is known here, so ${release} is planned for` };
 }
 
+/** The known release that a text means. @throws when it is none */
+export function requiredRelease(text: string): Release {
+  const chosen = chooseRelease(text);
+  if (!chosen) throw new Error(`"${text}" ${RELEASE_RULE}`);
+  return chosen.release;
+}
+
 /** The release that a Helm chart installs: 1.8.1 is for 2.8.1, and from 3.0.0 on both have the same number. */
 export function releaseOfChart(chart: string): string {
   return chart.replace(/^(v?)1\./, '$12.');

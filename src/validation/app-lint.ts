@@ -1,7 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import type { Diagnostic } from '../lint/diagnostic';
 import { baselineOf, judge, requiredConfig } from '../lint/judgement';
-import { readApp } from '../plan/app-objects';
+import { type AppSurroundings, readApp } from '../plan/app-objects';
 import type { ConstructProblem } from '../synthesis/once-per-synth';
 import { LintFailure, type LintOptions } from './lint-options';
 
@@ -14,9 +14,9 @@ export interface AppFindings {
 }
 
 /** Judges the objects of an app. They have no lines yet: a finding names the construct instead. */
-export function lintApp(objects: readonly ApiObject[], options: LintOptions, environmentFile?: string): AppFindings {
+export function lintApp(objects: readonly ApiObject[], options: LintOptions, around: AppSurroundings): AppFindings {
   const config = requiredConfig(options.configFile);
-  const app = readApp(objects, environmentFile ?? config.environment);
+  const app = readApp(objects, { ...around, environmentFile: around.environmentFile ?? config.environment });
   const { diagnostics } = judge(app, { config, profile: options.profile, baseline: baselineOf(config) });
   const fails = ({ severity }: Diagnostic) =>
     severity === 'error' || (severity === 'warning' && options.failOn === LintFailure.WARNING);

@@ -1,6 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { checked } from '../arguments/checked';
+import { requiredRelease } from '../releases/known';
+import { chooseControllerRelease, controllerReleaseOf } from '../synthesis/controller-release';
 import { type ConstructProblem, oncePerSynth } from '../synthesis/once-per-synth';
 import type { LintOptions } from './lint-options';
 
@@ -16,6 +18,9 @@ const KINDS = new Set([
   'Secret',
   'Environment',
 ]);
+
+/** Those with fields that not every release has, too. */
+const KINDS_OF_RELEASES = new Set([...KINDS, 'TargetGroupBinding']);
 
 /**
  * Plans the app at synth time, as the AWS Load Balancer Controller would: an app with an Ingress that it would refuse does not
@@ -35,7 +40,7 @@ export class Validation {
     const { root } = scope.node;
     const known = validations.get(root);
     if (known) return known;
-    const created = new Validation();
+    const created = new Validation(root);
     validations.set(root, created);
     oncePerSynth(root, 'cdk8s-alb: plan', () => created.validate(root));
     return created;
@@ -48,7 +53,7 @@ export class Validation {
   private file?: string;
   private rules?: LintOptions;
 
-  private constructor() {}
+  private constructor(private readonly root: IConstruct) {}
 
   /** Turns the validation off for this app. */
   public disable(): void {
@@ -71,6 +76,17 @@ export class Validation {
   }
 
   /**
+   * Says which release of the controller the cluster runs: what it does not know, or treats otherwise, is checked. It wins over that
+   * of a {@link LoadBalancerController} of the app and of the environment file.
+   *
+   * @param version a release such as `2.13.4`, or `2.13` for its last patch @default - the newest that is known
+   * @throws when it is no release
+   */
+  public useControllerVersion(version: string): void {
+    chooseControllerRelease(this.root, requiredRelease(version));
+  }
+
+  /**
    * Runs the rules of `cdk8s-alb lint` over all objects of this app at synth, Ingresses of every make included. Errors fail the synth
    * as refusals do, which are among them; warnings and infos are printed to standard error, once per `synth()` or `synthYaml()`. The
    * annotation `cdk8s-alb/ignore` of an object silences a rule on it: `rule-id: reason`.
@@ -86,8 +102,9 @@ export class Validation {
 
   private validate(root: IConstruct): ConstructProblem[] {
     if (!this.enabled) return [];
+    const kinds = controllerReleaseOf(root) === undefined ? KINDS : KINDS_OF_RELEASES;
     const takesPart = (object: ApiObject) =>
-      KINDS.has(object.kind) && (object.kind !== 'Ingress' || this.all || this.own.has(object));
+      kinds.has(object.kind) && (object.kind !== 'Ingress' || this.all || this.own.has(object));
     const objects = root.node.findAll().filter((construct) => ApiObject.isApiObject(construct));
     const refused = this.rules ? this.findings(objects, this.rules) : this.refusals(objects.filter(takesPart));
     return refused.map(({ message, construct }) => ({ message, construct: construct ? authored(construct) : root }));
@@ -95,14 +112,18 @@ export class Validation {
 
   // Both load here what they need, because an app that is never synthesized need not pay for the model.
 
+  private surroundings() {
+    return { environmentFile: this.file, release: controllerReleaseOf(this.root) };
+  }
+
   private refusals(objects: readonly ApiObject[]): readonly ConstructProblem[] {
     const { appRefusals } = require('../plan/app-objects') as typeof import('../plan/app-objects');
-    return appRefusals(objects, this.file);
+    return appRefusals(objects, this.surroundings());
   }
 
   private findings(objects: readonly ApiObject[], options: LintOptions): readonly ConstructProblem[] {
     const { lintApp } = require('./app-lint') as typeof import('./app-lint');
-    const { failures, advice } = lintApp(objects, options, this.file);
+    const { failures, advice } = lintApp(objects, options, this.surroundings());
     for (const line of advice) process.stderr.write(`cdk8s-alb: ${line}\n`);
     return failures;
   }

@@ -122,3 +122,20 @@ CustomResourceDefinitions to apply before the upgrade, helm upgrade does not
     });
   });
 });
+
+describe('--controller-version of', () => {
+  test('iam-policy', async () => {
+    expect((await cli(['iam-policy', '--controller-version', '2.11'])).stdout).not.toContain('SetRulePriorities');
+    expect((await cli(['iam-policy', '--controller-version', '2.12'])).stdout).toContain('SetRulePriorities');
+  });
+
+  test('annotations', async () => {
+    expect((await cli(['annotations', '--controller-version', '2.14'])).stdout).not.toContain('jwt-validation');
+    expect((await cli(['annotations', '--controller-version', '2.15'])).stdout).toContain('jwt-validation');
+    const { exitCode, stderr } = await cli(['annotations', 'jwt-validation', '--controller-version', '2.14']);
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 0,
+      stderr: 'warning: controller 2.14.1 ignores it, it came in 2.15.0\n',
+    });
+  });
+});

@@ -3,6 +3,8 @@ import { logBucketPolicy } from '../../src/iam/log-bucket-policy';
 import { PARTITIONS } from '../../src/iam/partition';
 import { FEATURES, type Feature, PERMISSIONS } from '../../src/iam/permissions';
 import { podIdentityTrustPolicy, serviceAccountTrustPolicy } from '../../src/iam/trust-policy';
+import { NEWEST } from '../../src/releases/known';
+import { IAM_ACTIONS } from '../../src/releases/tables/iam-actions';
 
 const actions = (policy: ReturnType<typeof controllerPolicy>) => policy.Statement.flatMap(({ Action }) => Action);
 const statement = (policy: ReturnType<typeof controllerPolicy>, purpose: string) =>
@@ -52,6 +54,16 @@ describe('the policy of the controller', () => {
     const alone = controllerPolicy({ features: [feature], featuresOnly: true });
     expect(actions(alone)).toContain(action);
     expect(actions(alone)).not.toContain('ec2:DescribeSubnets');
+  });
+
+  test('has what a release calls, and nothing that came later', () => {
+    const old = actions(controllerPolicy({ release: '2.8.3' }));
+    expect(
+      actions(controllerPolicy())
+        .filter((action) => !old.includes(action))
+        .sort(),
+    ).toEqual(Object.keys(IAM_ACTIONS).sort());
+    expect(controllerPolicy({ release: NEWEST })).toEqual(controllerPolicy());
   });
 
   test('every feature has permissions of its own', () => {

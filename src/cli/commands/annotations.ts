@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { knowsRow } from '../../annotations/read';
 import { type AnnotationRow, allRows, PREFIX, rowOf } from '../../annotations/registry';
 import { nearestName } from '../../text/nearest-name';
 import { quoted } from '../../text/quoted';
@@ -6,6 +7,7 @@ import { annotationsJson } from '../../views/reference/annotation-json';
 import { annotationListText, annotationText } from '../../views/reference/annotation-text';
 import { suffixOf } from '../../views/reference/annotation-words';
 import { type CommandDefinition, ExitCode, UsageError } from '../command';
+import { addControllerVersionOption, controllerRelease } from '../controller-version';
 
 const EXAMPLES = `
 Examples:
@@ -27,6 +29,7 @@ export const annotations: CommandDefinition = {
       .argument('[key]', 'an annotation, with or without its prefix')
       .addOption(new Option('-f, --format <format>', 'how to print it').choices(['text', 'json']).default('text'))
       .addHelpText('after', EXAMPLES);
+    addControllerVersionOption(command);
   },
 
   offers: () => ({
@@ -35,11 +38,23 @@ export const annotations: CommandDefinition = {
       .filter((suffix) => !suffix.includes('$')),
   }),
 
-  run([key], { format }, io) {
+  run([key], { format, controllerVersion }, io) {
     const row = key === undefined ? undefined : findRow(key);
+    const release = controllerRelease(controllerVersion as string | undefined, io);
+    if (row && !knowsRow(release, row)) {
+      io.stderr.write(
+        `${io.errorStyle.yellow('warning:')} controller ${release} ignores it, it came in ${row.since}\n`,
+      );
+    }
     const columns = Math.min(Number(io.env.COLUMNS) || COLUMNS, MAX_COLUMNS);
-    if (format === 'json') io.stdout.write(annotationsJson(row ? [row] : allRows().map((found) => found.row)));
-    else io.stdout.write(row ? annotationText(row, io.style, columns) : annotationListText(io.style, columns));
+    if (format === 'json') {
+      const known = allRows()
+        .map((found) => found.row)
+        .filter((each) => knowsRow(release, each));
+      io.stdout.write(annotationsJson(row ? [row] : known));
+    } else {
+      io.stdout.write(row ? annotationText(row, io.style, columns) : annotationListText(io.style, columns, release));
+    }
     return ExitCode.ok;
   },
 };

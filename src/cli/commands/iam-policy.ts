@@ -4,7 +4,9 @@ import { isPartition, PARTITIONS, type Partition } from '../../iam/partition';
 import { CONTROLLER_VERSION, FEATURES, type Feature } from '../../iam/permissions';
 import type { PolicyDocument } from '../../iam/policy-document';
 import { podIdentityTrustPolicy, serviceAccountTrustPolicy } from '../../iam/trust-policy';
+import type { Release } from '../../releases/release';
 import { type CommandDefinition, ExitCode, UsageError } from '../command';
+import { addControllerVersionOption, controllerRelease } from '../controller-version';
 
 const HELP = `
 Features:
@@ -41,12 +43,13 @@ export const iamPolicy: CommandDefinition = {
       .option('--namespace <name>', 'of the service account that is trusted (default: kube-system)')
       .option('--service-account <name>', 'the one that is trusted (default: aws-load-balancer-controller)')
       .addHelpText('after', HELP);
+    addControllerVersionOption(command);
   },
 
   offers: () => ({ options: { partition: PARTITIONS, feature: Object.keys(FEATURES), trust: ['pod-identity'] } }),
 
   run(_args, options, io) {
-    const document = documentOf(options);
+    const document = documentOf({ ...options, release: controllerRelease(releaseText(options), io) });
     const { length } = JSON.stringify(document);
     if (length > POLICY_LIMIT) {
       io.stderr.write(
@@ -75,7 +78,11 @@ function bucketOf({ logBucket, account, region }: Options): PolicyDocument {
   return logBucketPolicy({ bucketName, accountId, region: region as string, ...(prefix !== undefined && { prefix }) });
 }
 
-function policyOf({ partition, feature = [], featuresOnly, vpc }: Options) {
+function releaseText({ controllerVersion }: Options): string | undefined {
+  return controllerVersion as string | undefined;
+}
+
+function policyOf({ partition, feature = [], featuresOnly, vpc, release }: Options) {
   const vpcArn = vpc as string | undefined;
   if (vpcArn !== undefined && !/^arn:aws[a-z-]*:ec2:[a-z0-9-]+:\d{12}:vpc\/vpc-[0-9a-f]+$/.test(vpcArn)) {
     throw new UsageError(
@@ -92,6 +99,7 @@ function policyOf({ partition, feature = [], featuresOnly, vpc }: Options) {
     features,
     featuresOnly: featuresOnly === true,
     ...(vpcArn !== undefined && { vpcArn }),
+    release: release as Release | undefined,
   });
 }
 

@@ -3,17 +3,28 @@ import type { IConstruct } from 'constructs';
 import { FEATURE_GATES, isFeatureGate } from '../../annotations/feature-gate';
 import { registry, rowOf } from '../../annotations/registry';
 import type { Feature } from '../../iam/permissions';
+import { isIn, type Release } from '../../releases/release';
+import { GATES } from '../../releases/tables/feature-gates';
 import type { LoadBalancerControllerOptions } from './load-balancer-controller-props';
 
 /** What the app asks of a controller that this one, with these options, would not do. */
-export function faultsOf(root: IConstruct, options: LoadBalancerControllerOptions): string[] {
-  return objectsOf(root).flatMap((object) => [...gateFaults(object, options), ...classFaults(object, options)]);
+export function faultsOf(root: IConstruct, options: LoadBalancerControllerOptions, release?: Release): string[] {
+  return objectsOf(root).flatMap((object) => [
+    ...gateFaults(object, options, release),
+    ...classFaults(object, options),
+  ]);
 }
 
-function gateFaults(object: ApiObject, { featureGates = {} }: LoadBalancerControllerOptions): string[] {
+function gateFaults(
+  object: ApiObject,
+  { featureGates = {} }: LoadBalancerControllerOptions,
+  release: Release | undefined,
+): string[] {
   return annotationKeys(object).flatMap((key) => {
     const gate = rowOf(key)?.row.featureGate;
     if (gate === undefined || !isFeatureGate(gate) || (featureGates[gate] ?? FEATURE_GATES[gate])) return [];
+    // What the release does not know is said elsewhere.
+    if (!isIn(release, GATES[gate])) return [];
     return [
       `${object.kind} ${object.node.path} uses ${key}, which does nothing without featureGates: { ${gate}: true }`,
     ];

@@ -1,12 +1,20 @@
 import { FEATURE_GATES, isFeatureGate } from '../../annotations/feature-gate';
 import { registry } from '../../annotations/registry';
+import { isIn, type Release } from '../../releases/release';
+import { GATES } from '../../releases/tables/feature-gates';
+import { FLAGS } from '../../releases/tables/flags';
 import { requireValid } from '../ingress/annotation-value';
 import { mergedValues, type Values } from './helm-values';
 import type { LoadBalancerControllerProps } from './load-balancer-controller-props';
 
 /** The values of the controller's chart; only those that differ from its own. @throws when the controller would not start */
-export function controllerValues(props: LoadBalancerControllerProps, serviceAccountName: string): Values {
+export function controllerValues(
+  props: LoadBalancerControllerProps,
+  serviceAccountName: string,
+  release?: Release,
+): Values {
   requireStartable(props);
+  if (release !== undefined) requireKnown(props, release);
   const { featureGates, allowedCertificateAuthorityArns: authorities, allowAllSecrets } = props;
   const { defaultCertificateAuthorityArn: authority } = props;
   const typed = {
@@ -37,6 +45,27 @@ export function controllerValues(props: LoadBalancerControllerProps, serviceAcco
   };
   const given = Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== undefined));
   return mergedValues(given, props.values ?? {});
+}
+
+/** The options that are flags, which not every release has. */
+const NEWER_OPTIONS = {
+  allowedCertificateAuthorityArns: 'allowed-certificate-authority-arns',
+  defaultCertificateAuthorityArn: 'default-pca-arn',
+  defaultScheme: 'default-load-balancer-scheme',
+} as const;
+
+function requireKnown(props: LoadBalancerControllerProps, release: Release): void {
+  for (const [option, flag] of Object.entries(NEWER_OPTIONS)) {
+    const life = FLAGS[flag];
+    if (props[option as keyof typeof NEWER_OPTIONS] !== undefined && life && !isIn(release, life))
+      throw new Error(`${option}: controller ${release} does not have the flag --${flag}, it came in ${life.since}`);
+  }
+  for (const gate of Object.keys(props.featureGates ?? {})) {
+    if (isFeatureGate(gate) && !isIn(release, GATES[gate]))
+      throw new Error(
+        `featureGates: controller ${release} does not start with the gate ${gate}, which came in ${GATES[gate].since}`,
+      );
+  }
 }
 
 function requireStartable(props: LoadBalancerControllerProps): void {

@@ -176,7 +176,8 @@ export interface LoadBalancerControllerProps extends LoadBalancerControllerOptio
   readonly delivery: ControllerDelivery;
 
   /**
-   * The version of the chart, which is that of the controller.
+   * The version of the chart: that of the controller, or 1.x.y for controller 2.x.y. What the app uses that this release does not know
+   * fails the synth.
    *
    * @default "3.5.0"
    */

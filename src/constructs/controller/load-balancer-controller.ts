@@ -3,6 +3,9 @@ import { Construct } from 'constructs';
 import { checked } from '../../arguments/checked';
 import { controllerPolicy } from '../../iam/controller-policy';
 import { isPartition, PARTITIONS } from '../../iam/partition';
+import { chooseRelease, releaseOfChart } from '../../releases/known';
+import type { Release } from '../../releases/release';
+import { installControllerRelease } from '../../synthesis/controller-release';
 import { oncePerSynth } from '../../synthesis/once-per-synth';
 import { requireDnsSubdomain } from '../kubernetes-name';
 import { CHART, type ControllerRelease } from './controller-delivery';
@@ -22,13 +25,17 @@ const ROLE = 'eks.amazonaws.com/role-arn';
 @checked('LoadBalancerController')
 export class LoadBalancerController extends Construct {
   private readonly release: ControllerRelease;
+  private readonly controllerRelease: Release | undefined;
 
   /** @throws when the controller would not start with a value */
   public constructor(scope: Construct, id: string, props: LoadBalancerControllerProps) {
     super(scope, id);
     const { chartVersion: version = '3.5.0', namespace = 'kube-system', serviceAccountName = CHART } = props;
     requireDnsSubdomain(serviceAccountName, 'serviceAccountName');
-    const values = controllerValues(props, serviceAccountName);
+    const release = props.chartVersion === undefined ? undefined : chooseRelease(releaseOfChart(version))?.release;
+    if (release !== undefined) installControllerRelease(this, release);
+    this.controllerRelease = release;
+    const values = controllerValues(props, serviceAccountName, release);
     this.release = { name: CHART, version, namespace, values, certManager: props.certManager ?? false };
     if (props.createServiceAccount ?? true) this.addServiceAccount(serviceAccountName, props);
     else if (props.roleArn !== undefined) {
@@ -39,7 +46,7 @@ export class LoadBalancerController extends Construct {
     props.delivery._deliver(this, this.release);
     const { root, path } = this.node;
     oncePerSynth(root, `needs of ${path}`, () =>
-      faultsOf(root, props).map((message) => ({ construct: this, message })),
+      faultsOf(root, props, release).map((message) => ({ construct: this, message })),
     );
   }
 
@@ -67,7 +74,11 @@ export class LoadBalancerController extends Construct {
     if (!isPartition(partition)) {
       throw new Error(`iamPolicyJson: "${partition}" is no partition, must be one of ${PARTITIONS.join(', ')}`);
     }
-    return JSON.stringify(controllerPolicy({ partition, features: featuresOf(this.node.root) }), undefined, 2);
+    return JSON.stringify(
+      controllerPolicy({ partition, features: featuresOf(this.node.root), release: this.controllerRelease }),
+      undefined,
+      2,
+    );
   }
 
   private addServiceAccount(name: string, { roleArn }: LoadBalancerControllerProps): void {

@@ -1,5 +1,5 @@
-import { TARGET_GROUP_ARN, TARGET_GROUP_NAME } from '../../elbv2/target-group';
 import { problemWith } from '../../elbv2/allowed';
+import { TARGET_GROUP_ARN, TARGET_GROUP_NAME } from '../../elbv2/target-group';
 import { describeObject, type Manifest } from '../../manifests/kubernetes/objects';
 import type { Problem } from '../../manifests/problem';
 import { quoted } from '../../text/quoted';
@@ -34,19 +34,21 @@ function* refusalsOf(binding: WrittenBinding): Iterable<Problem> {
     yield problem('vpcID', `spec.vpcID: ${quoted(vpcId)} must be "vpc-" and 8, 17 or 32 hexadecimal digits`);
   }
   if (targetType === 'ip' && binding.hasNodeSelector) {
-    yield problem('nodeSelector', 'has a nodeSelector, which is for targets of the type instance, and the targetType ip');
+    yield problem(
+      'nodeSelector',
+      'has a nodeSelector, which is for targets of the type instance, and the targetType ip',
+    );
   }
   if (targetType === 'instance' && binding.roleArn !== undefined) {
-    yield problem('iamRoleArnToAssume', 'assumes a role, which is for targets of the type ip, and has the targetType instance');
+    yield problem(
+      'iamRoleArnToAssume',
+      'assumes a role, which is for targets of the type ip, and has the targetType instance',
+    );
   }
 }
 
 /** It is enough to name the one before. */
-function* boundTwice(
-  binding: WrittenBinding,
-  target: string,
-  other: WrittenBinding | undefined,
-): Iterable<Problem> {
+function* boundTwice(binding: WrittenBinding, target: string, other: WrittenBinding | undefined): Iterable<Problem> {
   if (!other || (binding.isMultiCluster && other.isMultiCluster)) return;
   const message = `and ${describeObject(other.manifest.ref)} bind the same target group ${target}, which only multiClusterTargetGroup on both allows`;
   const field = binding.targetGroupArn === undefined ? 'targetGroupName' : 'targetGroupARN';

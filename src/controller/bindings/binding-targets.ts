@@ -1,4 +1,9 @@
-import { describeObject, type Inventory, type ServiceManifest, type ServicePort } from '../../manifests/kubernetes/objects';
+import {
+  describeObject,
+  type Inventory,
+  type ServiceManifest,
+  type ServicePort,
+} from '../../manifests/kubernetes/objects';
 import type { Problem } from '../../manifests/problem';
 import { nearestName } from '../../text/nearest-name';
 import { quoted } from '../../text/quoted';

@@ -1,13 +1,16 @@
 import { codecAt } from '../../annotations/codec/codec';
 import { knowsRow } from '../../annotations/read';
+import { rowOf } from '../../annotations/registry';
 import type { AnnotationRow } from '../../annotations/row';
 import { fieldPath } from '../../manifests/kubernetes/field-path';
-import type { Manifest } from '../../manifests/kubernetes/objects';
+import { describeObject, type Inventory, type Manifest } from '../../manifests/kubernetes/objects';
+import type { Problem } from '../../manifests/problem';
 import { firstAfter } from '../../releases/known';
 import { isBefore, type Release } from '../../releases/release';
 import { CLASS_FIELDS } from '../../releases/tables/class-fields';
 import { InvalidValue } from '../../text/invalid-value';
 import { quoted } from '../../text/quoted';
+import type { Released } from './exception';
 
 type Row = AnnotationRow<unknown>;
 
@@ -80,4 +83,22 @@ export function* newerFields({ ref, raw }: Pick<Manifest, 'ref' | 'raw'>, releas
     const says = `is ignored by controller ${release}, its CustomResourceDefinition has it from ${life.since} on`;
     yield { field, says };
   }
+}
+
+/** All that the release of a controller does not know yet, as problems; nothing where it is not said which one it is. */
+export function* newerParts(inventory: Inventory, { version }: Released): Iterable<Problem> {
+  if (version === undefined) return;
+  for (const object of [...inventory.ingresses, ...inventory.services.values()]) {
+    for (const [key, text] of Object.entries(object.annotations)) {
+      const row = rowOf(key)?.row;
+      if (row) for (const { says } of newerInAnnotation(row, text, version)) yield problemOf(object, `${key} ${says}`);
+    }
+  }
+  for (const object of inventory.all) {
+    for (const { field, says } of newerFields(object, version)) yield problemOf(object, `spec.${field} ${says}`);
+  }
+}
+
+function problemOf({ ref }: Manifest, text: string): Problem {
+  return { message: `${describeObject(ref)}: ${text}`, object: ref };
 }

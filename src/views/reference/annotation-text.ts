@@ -1,4 +1,6 @@
+import { knowsRow } from '../../annotations/read';
 import { type AnnotationRow, sections } from '../../annotations/registry';
+import type { Release } from '../../releases/release';
 import type { Style } from '../text/style';
 import { wrap } from '../text/wrap';
 import { autoModeText, locationText, mergeText, suffixOf, summaryOf } from './annotation-words';
@@ -42,11 +44,14 @@ function yamlText(value: string): string {
 }
 
 /** One line for each annotation. */
-export function annotationListText(style: Style, columns: number): string {
+/** @param release the controller that reads them @default the newest */
+export function annotationListText(style: Style, columns: number, release?: Release): string {
   const lines: string[] = [];
   for (const [title, rows] of Object.entries(sections)) {
     lines.push(style.bold(title));
-    for (const row of Object.values<AnnotationRow<unknown>>(rows)) lines.push(...listEntry(row, style, columns));
+    for (const row of Object.values<AnnotationRow<unknown>>(rows)) {
+      if (knowsRow(release, row)) lines.push(...listEntry(row, style, columns));
+    }
     lines.push('');
   }
   lines.push('cdk8s-alb annotations KEY tells all about one of them.');
