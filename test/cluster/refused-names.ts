@@ -41,7 +41,7 @@ export const REFUSED_NAMES: readonly Refusal[] = [
   },
   {
     what: 'pods without labels',
-    construct: () => app({ ...SHOP, podLabels: {} }),
+    construct: () => app({ ...SHOP, selectorLabels: {} }),
     object: raw.deployment({ labels: {} }),
     refusal: 'empty selector is invalid for deployment',
   },

@@ -23,7 +23,7 @@ const app = (props: Partial<alb.LoadBalancedDeploymentProps>, id = 'App') =>
 function nextVersion(example: Chart): Chart {
   const shop = example.node.findAll().find((construct) => construct instanceof alb.LoadBalancedDeployment);
   if (!shop?.deployment) throw new Error(`${example.node.path} holds no LoadBalancedDeployment with pods of its own`);
-  shop.ingress.addHostRule('new.example.com', '/new', alb.TargetGroup.fromService(shop.service));
+  shop.ingress.addRule('/new', alb.TargetGroup.fromService(shop.service));
   const image = JsonPatch.replace('/spec/template/spec/containers/0/image', 'shop:2.0');
   ApiObject.of(shop.deployment).addJsonPatch(image);
   return example;
@@ -100,6 +100,11 @@ const SAFE: readonly Upgrade[] = [
     after: app({ labels: { team: 'pay', tier: 'web' } }),
   },
   {
+    what: 'a label of the pods that changes with each release',
+    before: app({ podLabels: { version: '1.0' } }),
+    after: app({ podLabels: { version: '2.0' } }),
+  },
+  {
     what: 'zero downtime for a workload that exists',
     before: ownDeployment('Web', false),
     after: ownDeployment('Web', true),
@@ -125,12 +130,12 @@ const SAFE: readonly Upgrade[] = [
   },
 ];
 
-/** What Kubernetes keeps for ever. The documentation of each property says so. */
+/** What Kubernetes never lets change. The documentation of each property says so. */
 const REFUSED: readonly Upgrade[] = [
   {
-    what: 'other podLabels',
-    before: app({ podLabels: { app: 'shop' } }),
-    after: app({ podLabels: { app: 'shop', tier: 'web' } }),
+    what: 'other selectorLabels',
+    before: app({ selectorLabels: { app: 'shop' } }),
+    after: app({ selectorLabels: { app: 'shop', tier: 'web' } }),
     refusal: 'spec.selector: Invalid value',
   },
   {
