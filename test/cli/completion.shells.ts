@@ -73,7 +73,7 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
   ['topology --load-balancer a/b --load', ['--load-balancer']],
   ['route -X P', ['PATCH', 'POST', 'PUT']],
   ['iam-policy --feature web', ['web-acl-names']],
-  ['explain zero-w', ['zero-weights']],
+  ['explain zero-w', ['zero-weight-backends', 'zero-weights']],
   ['help rou', ['route']],
   ['help plan --comp', []],
   ['completion ', ['bash', 'fish', 'zsh']],

@@ -52,7 +52,10 @@ describe('in bash', () => {
       ['svg', 'html', 'mermaid', 'dot'],
     ],
     [['plan', 'dist', '--comp'], ['--complete']],
-    [['explain', 'zero-w'], ['zero-weights']],
+    [
+      ['explain', 'zero-w'],
+      ['zero-weight-backends', 'zero-weights'],
+    ],
     [['annotations', 'healthcheck-pa'], ['healthcheck-path']],
     [
       ['completion', ''],
