@@ -6,6 +6,7 @@ import type { ManifestInput } from '../manifests/input-files';
 import { readManifests } from '../manifests/load';
 import type { InputProblem } from '../manifests/problem';
 import { NEWEST } from '../releases/known';
+import { quoted } from '../text/quoted';
 import { ExitCode, UsageError } from './command';
 import { addControllerVersionOption, controllerRelease } from './controller-version';
 import type { Io } from './io';
@@ -29,8 +30,9 @@ export function addWatchOption(command: Command): void {
   command.option('-w, --watch', 'do it again after each change of the files, until Ctrl-C');
 }
 
-/** What a command line says about the environment, by the names of its options. */
+/** What a command line says about what is read, by the names of its options. */
 export interface EnvironmentOptions {
+  readonly namespace?: string | undefined;
   readonly environment?: string | undefined;
   readonly controllerVersion?: string | undefined;
 }
@@ -40,7 +42,21 @@ export function addEnvironmentOption(command: Command): void {
     '-e, --environment <file>',
     'an Environment document: what AWS and the flags of the controller are like',
   );
+  command.option(
+    '-n, --namespace <name>',
+    'the namespace of objects that name none, as for kubectl apply -n (default: default)',
+    namespaceName,
+  );
   addControllerVersionOption(command, `that of the Environment document, else ${NEWEST}`);
+}
+
+const NAMESPACE = /^(?=.{1,63}$)[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/;
+
+function namespaceName(text: string): string {
+  if (NAMESPACE.test(text)) return text;
+  throw new UsageError(
+    `--namespace ${quoted(text)} must be a DNS label: 1–63 lower-case letters, digits and inner hyphens`,
+  );
 }
 
 /** Reads the manifests and the environment that a command line names. */
@@ -59,7 +75,12 @@ export function inputsOf(inputs: readonly ManifestInput[], options: EnvironmentO
   for (const input of inputs) if (typeof input === 'string') mustExist(input, io);
   if (options.environment !== undefined) mustExist(options.environment, io);
   const release = controllerRelease(options.controllerVersion, io);
-  const reading = readManifests(inputs, { cwd: io.cwd, stdin: io.stdin, contents: io.contents });
+  const reading = readManifests(inputs, {
+    cwd: io.cwd,
+    stdin: io.stdin,
+    contents: io.contents,
+    namespace: options.namespace,
+  });
   io.progress(`Looking at ${reading.inventory.all.length} objects`);
   const file = { cwd: io.cwd, stdin: io.stdin };
   return inputsWith(reading, { environmentFile: options.environment, release, reading: file });

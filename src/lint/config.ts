@@ -53,6 +53,7 @@ export const CONFIG_FIELDS: FieldTable = {
     doc: 'The limits of the AWS account, where they were raised.',
   },
   environment: { type: string, doc: 'The path of an Environment document, relative to this file.' },
+  namespace: { type: string, doc: 'The namespace of objects that name none.', default: 'default' },
   ignorePaths: {
     type: { kind: 'list', items: string },
     doc: 'Globs of files in which nothing is reported; their objects still take part.',
@@ -72,6 +73,7 @@ export const CONFIG_DOCUMENT: DocumentKind = {
 export interface LintConfig {
   readonly settings: LintSettings;
   readonly environment?: string;
+  readonly namespace?: string;
   readonly baseline?: string;
   readonly diagnostics: readonly InputProblem[];
 }
@@ -101,6 +103,7 @@ export function readLintConfig(document: Manifest): LintConfig {
       ignorePaths: (fields.ignorePaths ?? []) as readonly string[],
     },
     environment: fields.environment as string | undefined,
+    namespace: fields.namespace as string | undefined,
     baseline: fields.baseline as string | undefined,
     diagnostics: problems,
   };

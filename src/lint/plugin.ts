@@ -79,7 +79,10 @@ export class LintPlugin {
   }
 
   private judge(manifests: readonly string[], config: LintConfig): readonly Diagnostic[] {
-    const reading = readManifests(manifests.map((path) => relative(process.cwd(), path)));
+    const reading = readManifests(
+      manifests.map((path) => relative(process.cwd(), path)),
+      { namespace: config.namespace },
+    );
     const environmentFile = this.properties.environment ?? config.environment;
     const inputs = inputsWith(reading, { environmentFile });
     // A property that names the wrong file is no finding about the manifests.

@@ -14,6 +14,8 @@ export interface InputOptions {
   readonly cwd?: string;
   /** Gives what standard input holds. @default - reads file descriptor 0 */
   readonly stdin?: () => Buffer | string;
+  /** The namespace of objects that name none. @default default */
+  readonly namespace?: string;
   /** What files hold instead of what is on the disk, by absolute path. */
   readonly contents?: ReadonlyMap<string, string>;
 }

@@ -1,5 +1,5 @@
 import { fieldPath } from './kubernetes/field-path';
-import { decodeManifest, refOf, type TypedManifest } from './kubernetes/manifest';
+import { decodeManifest, inNamespace, refOf, type TypedManifest } from './kubernetes/manifest';
 import {
   describeObject,
   type FieldPart,
@@ -39,6 +39,9 @@ export class InventoryBuilder {
   private readonly diagnostics: InputProblem[] = [];
   private readonly invalid = new Map<string, string>();
 
+  /** @param namespace that of objects that name none; without it, the API server's own default */
+  public constructor(private readonly namespace?: string) {}
+
   public report(...diagnostics: InputProblem[]): void {
     this.diagnostics.push(...diagnostics);
   }
@@ -68,8 +71,9 @@ export class InventoryBuilder {
    * A value of a wrong type is reported, and the object read as if it were not there, or in quotes where a text was surely meant: so
    * everything else can be said at once.
    */
-  private addObject(written: Fields, writtenAt: Origin): void {
-    if (typeof written.kind !== 'string' || typeof written.apiVersion !== 'string') return;
+  private addObject(unplaced: Fields, writtenAt: Origin): void {
+    if (typeof unplaced.kind !== 'string' || typeof unplaced.apiVersion !== 'string') return;
+    const written = this.namespace === undefined ? unplaced : inNamespace(unplaced, this.namespace);
     const isRemoved = isRemovedIngress(written);
     if (isRemoved) this.reportRemoved(written, writtenAt);
     const origin = isRemoved ? removedOrigin(writtenAt) : writtenAt;

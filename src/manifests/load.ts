@@ -13,7 +13,7 @@ import { YamlError } from './yaml/yaml-error';
  */
 export function readManifests(inputs: readonly ManifestInput[], options: InputOptions = {}): Reading {
   const { texts, diagnostics } = readTexts(inputs, options);
-  const builder = new InventoryBuilder();
+  const builder = new InventoryBuilder(options.namespace);
   builder.report(...diagnostics);
   for (const source of texts) readText(source, builder);
   return builder.finish();

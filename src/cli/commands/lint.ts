@@ -128,7 +128,8 @@ function printLint(paths: readonly string[], options: LintOptions, io: Io): numb
   const again = { ...io, stdin: () => (stdin ??= io.stdin()) };
   const judged = (contents?: ReadonlyMap<string, string>) => {
     const environment = options.environment ?? config.environment;
-    const named = { environment, controllerVersion: options.controllerVersion };
+    const namespace = options.namespace ?? config.namespace;
+    const named = { environment, namespace, controllerVersion: options.controllerVersion };
     const inputs = readInputs(paths, named, { ...again, contents });
     return { inputs, result: judge(inputs, { config, profile: options.profile }) };
   };

@@ -79,6 +79,13 @@ export function refOf(raw: Fields): ObjectRef {
   return { apiVersion, kind, namespace: asText(metadata.namespace) || 'default', name };
 }
 
+/** An object with a namespace, where it may have one and names none. */
+export function inNamespace(raw: Fields, namespace: string): Fields {
+  const metadata = asFields(raw.metadata);
+  if (CLUSTER_SCOPED.has(asText(raw.kind)) || asText(metadata.namespace) !== '') return raw;
+  return { ...raw, metadata: { ...metadata, namespace } };
+}
+
 /** Decodes an object. @throws {Mistyped} when the API server would refuse an object of one of our kinds */
 export function decodeManifest(raw: Fields, origin: Origin): TypedManifest {
   const ref = refOf(raw);
