@@ -45,7 +45,6 @@ const UNRELATED = [
     metadata: { name: 'zzz' },
     spec: { controller: 'example.org/x' },
   },
-  { apiVersion: 'extensions/v1beta1', kind: 'Ingress', metadata: { name: 'old' }, spec: {} },
   ['a list'],
 ];
 

@@ -27,7 +27,7 @@ export const listenerNotValid: Rule = {
         `,
       },
       {
-        title: 'A kind of route that is none',
+        title: 'An unknown kind of route',
         yaml: `
           apiVersion: gateway.networking.k8s.io/v1
           kind: Gateway
