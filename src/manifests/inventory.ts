@@ -115,7 +115,7 @@ export class InventoryBuilder {
   }
 
   private index(typed: TypedManifest): void {
-    if (typed.kind === 'other') {
+    if (typed.kind === 'other' && !isWorkload(typed.manifest)) {
       this.objects.set(`#${this.objects.size}`, typed);
       return;
     }
@@ -130,7 +130,7 @@ export class InventoryBuilder {
       this.reportAt('environment', message, ref, origin, ['kind']);
     } else {
       const message = `${describeObject(ref)} is defined twice; this one counts, and the one at ${before} is ignored`;
-      this.reportAt('duplicate', message, ref, origin, ['metadata', 'name']);
+      this.reportAt('duplicate', message, ref, origin, ['metadata', 'name'], first.manifest.origin.file);
     }
   }
 
@@ -155,11 +155,26 @@ export class InventoryBuilder {
     });
   }
 
-  private reportAt(code: InputProblem['code'], message: string, object: ObjectRef, origin: Origin, field: Path): void {
+  private reportAt(
+    code: InputProblem['code'],
+    message: string,
+    object: ObjectRef,
+    origin: Origin,
+    field: Path,
+    otherFile?: string,
+  ): void {
     const severity = code === 'duplicate' ? 'warning' : 'error';
-    this.report({ code, severity, message, object, field, file: origin.file, ...lineOf(origin, field) });
+    const other = otherFile === undefined ? {} : { otherFile };
+    this.report({ code, severity, message, object, field, file: origin.file, ...lineOf(origin, field), ...other });
   }
 }
+
+/** Of these, a cluster runs one of a name: of two, the last counts, as of Ingresses. */
+function isWorkload({ ref, name }: TypedManifest['manifest']): boolean {
+  return name !== '' && WORKLOADS.has(ref.kind);
+}
+
+const WORKLOADS = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Rollout', 'Pod']);
 
 /** What makes two documents the same object. Other API groups have Gateways too. */
 function keyOf({ kind, manifest: { ref } }: TypedManifest): string {

@@ -51,6 +51,8 @@ export interface InputProblem extends Problem {
   readonly column?: number;
   /** Where the object came from, and what it says, for whoever shows its text: see ./yaml/excerpt. */
   readonly source?: { readonly origin: Origin; readonly raw: unknown };
+  /** Of a duplicate: the file of the definition that does not count. */
+  readonly otherFile?: string;
   /** Only quotes are missing around the value. */
   readonly unquoted?: true;
 }

@@ -6,6 +6,7 @@ import { LBC_DOCS } from '../sources';
 export const crossNamespaceGroup: Rule = {
   id: 'cross-namespace-group',
   severity: 'warning',
+  profile: 'strict',
   summary: 'Ingresses of several namespaces join one group by annotation.',
   why: 'Group names are cluster-wide, and anyone who may create an Ingress in any namespace can join the group: take over paths with a low group.order, redirect the HTTP of others, or block all members with one mistake.',
   fix: 'Name the group in IngressClassParams with a namespaceSelector, and have the controller refuse the annotation (--disable-ingress-group-name-annotation).',

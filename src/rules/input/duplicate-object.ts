@@ -1,3 +1,4 @@
+import type { InputProblem } from '../../manifests/problem';
 import type { Rule } from '../rule';
 import { KUBERNETES_DOCS } from '../sources';
 
@@ -5,7 +6,7 @@ export const duplicateObject: Rule = {
   id: 'duplicate-object',
   severity: 'warning',
   summary: 'One object is defined twice.',
-  why: 'The definition that is applied last wins, and the order of the files decides which one that is. The other one is lost silently.',
+  why: 'The definition that is applied last wins, and the order of the files decides which one that is. The other one is lost silently. Of overlays and variants in several folders only one is applied, so there it is a note, once for each pair of files.',
   fix: 'Remove one of them, or give it another name or namespace.',
   sources: [`${KUBERNETES_DOCS}/concepts/overview/working-with-objects/names/`],
   examples: {
@@ -43,8 +44,23 @@ export const duplicateObject: Rule = {
     ],
   },
   *check({ input }) {
-    for (const diagnostic of input) {
-      if (diagnostic.code === 'duplicate') yield { message: diagnostic.message, input: diagnostic };
+    const pairs = new Map<string, InputProblem[]>();
+    for (const problem of input) {
+      if (problem.code !== 'duplicate') continue;
+      const { file, otherFile = file } = problem;
+      if (otherFile === file) yield { message: problem.message, input: problem };
+      else pairs.set(`${otherFile}\n${file}`, [...(pairs.get(`${otherFile}\n${file}`) ?? []), problem]);
+    }
+    // Overlays and variants define whole sets of objects again: one finding for two files is enough.
+    for (const [first, ...others] of pairs.values()) {
+      if (!first) continue;
+      const more = others.length > 0 ? ` (and ${others.length} more objects of these files)` : '';
+      const severity = folderOf(first.file) === folderOf(first.otherFile ?? '') ? 'warning' : 'info';
+      yield { message: `${first.message}${more}`, input: first, severity };
     }
   },
 };
+
+function folderOf(file: string): string {
+  return file.slice(0, file.lastIndexOf('/') + 1);
+}

@@ -2,6 +2,7 @@ import { registry } from '../../annotations/registry';
 import type { GroupPlan } from '../../controller/plan';
 import { describeObject } from '../../manifests/kubernetes/objects';
 import { type LoadBalancerSpec, ResourceType, type SecurityGroupSpec } from '../../model/resources';
+import type { PlannedIngress } from '../facts/ingresses';
 import type { Rule } from '../rule';
 import { LBC_SOURCE } from '../sources';
 
@@ -9,14 +10,38 @@ export const openToTheInternet: Rule = {
   id: 'open-to-the-internet',
   severity: 'warning',
   profile: 'strict',
-  summary: 'The load balancer accepts connections from the whole internet, without a web ACL.',
-  why: 'Without inbound-cidrs, prefix lists or its own security groups, an internet-facing load balancer allows 0.0.0.0/0.',
-  fix: 'Restrict it with inbound-cidrs or security-group-prefix-lists, or attach a web ACL with wafv2-acl-arn. For a public service, suppress the finding with that reason.',
+  summary: 'The load balancer accepts connections from the whole internet, although nothing sets its scheme.',
+  why: 'The controller runs with --default-load-balancer-scheme internet-facing. Without inbound-cidrs, prefix lists, its own security groups or a web ACL, such a load balancer allows 0.0.0.0/0 to everything.',
+  fix: 'Restrict it with inbound-cidrs or security-group-prefix-lists, or attach a web ACL with wafv2-acl-arn. For a public service, set scheme: internet-facing.',
   sources: [`${LBC_SOURCE}/pkg/ingress/model_build_managed_sg.go`],
   examples: {
     invalid: [
       {
         title: 'Nothing restricts it',
+        yaml: `
+          apiVersion: cdk8s-alb/v1
+          kind: Environment
+          controller: {defaultLoadBalancerScheme: internet-facing}
+          ---
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata: {name: web}
+          spec:
+            ingressClassName: alb
+            defaultBackend: {service: {name: web, port: {number: 80}}}
+        `,
+        finds: [
+          {
+            line: 7,
+            message:
+              'Ingress default/web: the load balancer of the group default/web is open to the whole internet, by the default scheme of the controller',
+          },
+        ],
+      },
+    ],
+    valid: [
+      {
+        title: 'The scheme is set: a public load balancer is meant',
         yaml: `
           apiVersion: networking.k8s.io/v1
           kind: Ingress
@@ -29,8 +54,6 @@ export const openToTheInternet: Rule = {
             defaultBackend: {service: {name: web, port: {number: 80}}}
         `,
       },
-    ],
-    valid: [
       {
         title: 'A web ACL in front',
         yaml: `
@@ -48,18 +71,24 @@ export const openToTheInternet: Rule = {
       },
     ],
   },
-  *check({ plan }) {
-    const annotation = registry.scheme.key;
+  *check({ plan, facts }) {
+    const chosen = new Set(facts.ingresses.flatMap((planned) => (choosesScheme(planned) ? (planned.group ?? []) : [])));
     for (const group of plan.groups) {
+      if (chosen.has(group)) continue;
       const spec = group.draft.get<LoadBalancerSpec>(ResourceType.loadBalancer, 'LoadBalancer')?.spec;
       if (spec?.scheme !== 'internet-facing' || !isOpen(group)) continue;
-      const object = group.members.find((member) => Object.hasOwn(member.annotations, annotation)) ?? group.members[0];
+      const [object, ...related] = group.members;
       if (!object) continue;
-      const message = `${describeObject(object.ref)}: the load balancer of the group ${group.id} is open to the whole internet`;
-      yield { message, object, ...(Object.hasOwn(object.annotations, annotation) ? { annotation } : {}) };
+      const message = `${describeObject(object.ref)}: the load balancer of the group ${group.id} is open to the whole internet, by the default scheme of the controller`;
+      yield { message, object, related };
     }
   },
 };
+
+/** Whoever writes internet-facing means it. */
+function choosesScheme({ ingress, params }: PlannedIngress): boolean {
+  return params?.spec.scheme !== undefined || Object.hasOwn(ingress.annotations, registry.scheme.key);
+}
 
 function isOpen({ draft }: GroupPlan): boolean {
   const groups = draft.list<SecurityGroupSpec>(ResourceType.securityGroup);
