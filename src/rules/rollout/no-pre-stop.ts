@@ -96,7 +96,7 @@ export const noPreStop: Rule = {
         `,
         finds: [
           {
-            line: 31,
+            line: 32,
             field: 'spec.template.spec.containers[0].name',
             message:
               'Deployment default/api: the container "api" behind Service default/api has no preStop handler; the same holds for Deployment default/web',
