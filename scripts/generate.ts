@@ -15,6 +15,7 @@ import { gatewaySchemas } from './gateway-schemas';
 import type { GeneratedFile } from './generated';
 import { importedResources } from './imports';
 import { inventionsPage } from './inventions-page';
+import { mistakesPage } from './mistakes-page';
 import { planPage } from './plan-page';
 import { readme } from './readme';
 import { contributing } from './rooms-picture';
@@ -38,6 +39,7 @@ const files: readonly GeneratedFile[] = [
   ...topologyPages,
   cliPage,
   cookbookPage,
+  mistakesPage,
   ...rulePages,
   ...schemas,
   gatewaySchemas,

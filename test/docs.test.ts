@@ -18,7 +18,7 @@ const of = (...languages: string[]) => blocks.filter(({ language }) => languages
 const labelled = (some: readonly Block[]) => some.map((block) => [block.at, block] as const);
 
 test('blocks are in languages that are checked', () => {
-  const known = ['ts', 'yaml', 'sh', 'json', 'mermaid', 'text'];
+  const known = ['ts', 'js', 'yaml', 'sh', 'json', 'mermaid', 'text'];
   expect(
     blocks.filter(({ language }) => !known.includes(language)).map(({ at, language }) => `${at} ${language}`),
   ).toEqual([]);

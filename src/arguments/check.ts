@@ -8,7 +8,7 @@ import { EXTERNAL_TYPES } from './external-types';
 type Args = readonly unknown[];
 
 /** What a text holds that was made of something that is not there, or is not a text. */
-const MADE_OF_NOTHING = /(?<![A-Za-z])(?:undefined|NaN)(?![A-Za-z])|\[object [A-Z][a-z]*\]/;
+const MADE_OF_NOTHING = /^\S*(?<![A-Za-z])(undefined|NaN)(?![A-Za-z])\S*$|(\[object [A-Z][a-z]*\])/;
 
 /** Which `any` is read by us, and which is somebody else's. */
 const PRIMITIVES = new Set(['string', 'number', 'boolean']);
@@ -66,7 +66,7 @@ export class ArgumentCheck {
   private problemInList(type: string, value: unknown, path: string): string | undefined {
     if (!Array.isArray(value)) {
       const fits = this.problem(type, value, path) === undefined;
-      return `${labelled(path)}${shown(value)} must be a list of ${this.allowed(type)}${fits ? ': put it in [ ]' : ''}`;
+      return `${labelled(path)}${shown(value)} must be a list of ${elementsOf(type)}${fits ? ': put it in [ ]' : ''}`;
     }
     for (const [index, element] of value.entries()) {
       const problem = this.problem(type, element, `${path}[${index}]`);
@@ -90,8 +90,9 @@ export class ArgumentCheck {
     if (typeof value !== type || Number.isNaN(value)) {
       return `${labelled(path)}${shown(value)} must be ${this.allowed(type)}${converted(type, value)}`;
     }
-    if (typeof value !== 'string' || /\s/.test(value)) return undefined;
-    const made = MADE_OF_NOTHING.exec(value)?.[0];
+    if (typeof value !== 'string') return undefined;
+    const [, word, object] = MADE_OF_NOTHING.exec(value) ?? [];
+    const made = word ?? object;
     if (made === undefined) return undefined;
     const hint = made === 'undefined' ? UNSET : 'it was made of a value that is no text';
     return `${labelled(path)}${quoted(value)} contains "${made}"; ${hint}`;
@@ -138,7 +139,7 @@ export class ArgumentCheck {
     if (type === 'string') return 'a string';
     if (type === 'number') return 'a number';
     if (type === 'boolean') return 'true or false';
-    if (type.startsWith('[]')) return `a list of ${this.allowed(type.slice(2))}`;
+    if (type.startsWith('[]')) return `a list of ${elementsOf(type.slice(2))}`;
     if (type.startsWith('{}')) return 'an object of keys and values';
     const values = own(this.table.enums, type);
     if (values)
@@ -202,6 +203,7 @@ export const CLASS_NAMES = Symbol.for('cdk8s-alb.classes');
 
 function shown(value: unknown): string {
   if (typeof value === 'function') return `the function ${value.name || 'without a name'}`;
+  if (typeof value === 'number') return String(value);
   if (typeof value !== 'object' || value === null) return quotedValue(value);
   if (Array.isArray(value)) return value.length === 0 ? 'the empty list' : `a list of ${value.length}`;
   const name = classesOf(value).at(-1) ?? (value as { constructor?: { name?: string } }).constructor?.name ?? 'Object';
@@ -217,6 +219,10 @@ function converted(type: string, value: unknown): string {
   if (type === 'string' && typeof value === 'number') return `: "${value}"`;
   if (type === 'boolean' && (value === 'true' || value === 'false')) return `: ${value} without quotes`;
   return '';
+}
+
+function elementsOf(type: string): string {
+  return PRIMITIVES.has(type) ? `${type}s` : type;
 }
 
 function article(name: string): string {

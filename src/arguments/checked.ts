@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { type ArgumentCheck, CLASS_NAMES } from './check';
+import { knownMembers } from './members';
 
 type Method = (...args: unknown[]) => unknown;
 type Constructor = abstract new (...args: never[]) => object;
@@ -32,6 +33,7 @@ export function checked(name: string): ClassDecorator {
     Object.defineProperty(prototype, CLASS_NAMES, { value: [...inherited, name] });
     checkMethods(target, name, 'static ');
     checkMethods(prototype, name, '');
+    if (!isConstructClass(target)) knownMembers(target, name);
     return isConstructClass(target) ? (withCheckedConstructor(target, name) as typeof target) : undefined;
   };
 }

@@ -1,3 +1,5 @@
+import { knownMembers } from '../arguments/members';
+
 /** The public structs of a plan: what app teams assert in their own tests. */
 
 /** How a request ends. */
@@ -11,6 +13,7 @@ export enum RouteOutcome {
   /** Nothing listens on the port with the protocol. */
   NO_LISTENER = 'no-listener',
 }
+knownMembers(RouteOutcome, 'RouteOutcome');
 
 /** A share of the requests. */
 export interface PlannedTarget {

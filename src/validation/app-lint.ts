@@ -31,6 +31,40 @@ export function lintApp(objects: readonly ApiObject[], options: LintOptions, aro
   };
 }
 
+/** What is missing in an app may live in another repository, a Namespace with its labels too. */
+const ELSEWHERE = /^(missing-(?!action$)|namespace-not-admitted$)/;
+
+/** Warnings for manifests of many authors, which in one app are mistakes. */
+const MISTAKES: ReadonlySet<string> = new Set(['duplicate-object', 'unreachable-rule']);
+
+/** Within one Ingress, which says itself which of its rules never answer. */
+function concernsOneObject({ object, related = [] }: Diagnostic): boolean {
+  return (
+    related.length > 0 &&
+    related.every(
+      (other) =>
+        other.object.kind === object?.kind &&
+        other.object.name === object.name &&
+        other.object.namespace === object.namespace,
+    )
+  );
+}
+
+function failsSynth(diagnostic: Diagnostic): boolean {
+  const { severity, ruleId } = diagnostic;
+  if (MISTAKES.has(ruleId)) return !concernsOneObject(diagnostic);
+  return severity === 'error' && !ELSEWHERE.test(ruleId);
+}
+
+/** The errors of the recommended rules in an app: what would be refused, and what surely does not work. */
+export function lintErrors(objects: readonly ApiObject[], around: AppSurroundings): ConstructProblem[] {
+  const app = readApp(objects, around);
+  const { diagnostics } = lint(app, DEFAULT_SETTINGS);
+  return diagnostics
+    .filter(failsSynth)
+    .map((diagnostic) => ({ message: textOf(diagnostic), construct: app.constructOf(diagnostic.object) }));
+}
+
 function textOf({ ruleId, message, fix }: Diagnostic): string {
-  return `${message}. ${fix ? `${fix} ` : ''}(${ruleId})`;
+  return `${message}${/[.?!]$/.test(message) ? '' : '.'} ${fix ? `${fix} ` : ''}(${ruleId})`;
 }

@@ -1,3 +1,5 @@
+import { knownMembers } from '../arguments/members';
+
 /** Which rules of `cdk8s-alb lint` run. */
 export enum LintProfile {
   /** What would be refused, and what will probably hurt. */
@@ -7,6 +9,7 @@ export enum LintProfile {
   /** As for Ingresses of EKS Auto Mode, whatever their class. */
   AUTO_MODE = 'auto-mode',
 }
+knownMembers(LintProfile, 'LintProfile');
 
 /** From which severity on a finding fails a synth. */
 export enum LintFailure {
@@ -15,6 +18,7 @@ export enum LintFailure {
   /** What will probably hurt, too. */
   WARNING = 'warning',
 }
+knownMembers(LintFailure, 'LintFailure');
 
 /** Options of {@link Validation.lint}. */
 export interface LintOptions {

@@ -23,8 +23,8 @@ const KINDS = new Set([
 const KINDS_OF_RELEASES = new Set([...KINDS, 'TargetGroupBinding']);
 
 /**
- * Plans the app at synth time, as the AWS Load Balancer Controller would: an app with an Ingress that it would refuse does not
- * synthesize. Every {@link Ingress} takes part by itself.
+ * Plans the app at synth time, as the AWS Load Balancer Controller would: an app with an Ingress that it would refuse, or with anything
+ * else that is an error of the recommended rules of `cdk8s-alb lint`, does not synthesize. Every {@link Ingress} takes part by itself.
  *
  * Services, Secrets, IngressClasses and members of groups that are not part of the app are taken to exist elsewhere. What only AWS
  * knows is no error, unless an environment file says it.
@@ -52,6 +52,7 @@ export class Validation {
   private all = false;
   private file?: string;
   private rules?: LintOptions;
+  private refusalsAlone = false;
 
   private constructor(private readonly root: IConstruct) {}
 
@@ -87,12 +88,22 @@ export class Validation {
   }
 
   /**
-   * Runs the rules of `cdk8s-alb lint` over all objects of this app at synth, Ingresses of every make included. Errors fail the synth
-   * as refusals do, which are among them; warnings and infos are printed to standard error, once per `synth()` or `synthYaml()`. The
+   * Runs all rules of `cdk8s-alb lint` over all objects of this app at synth, Ingresses of every make included. Errors fail the synth,
+   * as they do without this call; warnings and infos are printed to standard error, once per `synth()` or `synthYaml()`. The
    * annotation `cdk8s-alb/ignore` of an object silences a rule on it: `rule-id: reason`.
    */
   public lint(options: LintOptions = {}): void {
     this.rules = options;
+    this.refusalsAlone = false;
+  }
+
+  /**
+   * Leaves out the rules of `cdk8s-alb lint`: only what Kubernetes or the controller would refuse then fails a synth, and not what they
+   * take although it surely does not work.
+   */
+  public refusalsOnly(): void {
+    this.refusalsAlone = true;
+    this.rules = undefined;
   }
 
   /** @internal */
@@ -106,7 +117,7 @@ export class Validation {
     const takesPart = (object: ApiObject) =>
       kinds.has(object.kind) && (object.kind !== 'Ingress' || this.all || this.own.has(object));
     const objects = root.node.findAll().filter((construct) => ApiObject.isApiObject(construct));
-    const refused = this.rules ? this.findings(objects, this.rules) : this.refusals(objects.filter(takesPart));
+    const refused = this.refusalsAlone ? this.refusals(objects.filter(takesPart)) : this.findings(objects);
     return refused.map(({ message, construct }) => ({ message, construct: construct ? authored(construct) : root }));
   }
 
@@ -121,9 +132,13 @@ export class Validation {
     return appRefusals(objects, this.surroundings());
   }
 
-  private findings(objects: readonly ApiObject[], options: LintOptions): readonly ConstructProblem[] {
-    const { lintApp } = require('./app-lint') as typeof import('./app-lint');
-    const { failures, advice } = lintApp(objects, options, this.surroundings());
+  private findings(objects: readonly ApiObject[]): readonly ConstructProblem[] {
+    const { lintApp, lintErrors } = require('./app-lint') as typeof import('./app-lint');
+    if (!this.rules) {
+      const takesPart = (object: ApiObject) => object.kind !== 'Ingress' || this.all || this.own.has(object);
+      return lintErrors(objects.filter(takesPart), this.surroundings());
+    }
+    const { failures, advice } = lintApp(objects, this.rules, this.surroundings());
     for (const line of advice) process.stderr.write(`cdk8s-alb: ${line}\n`);
     return failures;
   }

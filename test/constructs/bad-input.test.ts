@@ -105,7 +105,12 @@ const CASES: [name: string, wrong: () => unknown, message: string | RegExp][] = 
   ],
   [
     'a redirect to another port',
-    () => ingress({ sslRedirect: true, sslRedirectPort: 8443, listeners: [alb.Listener.https({ certificates })] }),
+    () =>
+      ingress({
+        sslRedirect: true,
+        sslRedirectPort: 8443,
+        listeners: [alb.Listener.http(), alb.Listener.https({ certificates })],
+      }),
     'sslRedirect: port 8443 must be one of the HTTPS listeners 443',
   ],
   [
@@ -300,7 +305,11 @@ const CASES: [name: string, wrong: () => unknown, message: string | RegExp][] = 
   ],
   ['a CIDR without a mask', () => ingress({ inboundCidrs: ['10.0.0.1'] }), /inboundCidrs: .*"10\.0\.0\.1"/],
   ['a group name with capitals', () => alb.IngressGroup.fromGroupName('Edge'), /IngressGroup\.fromGroupName: "Edge"/],
-  ['a group order of 1001', () => ingress({ groupOrder: 1001 }), /groupOrder: 1001 .*-1000.*1000/],
+  [
+    'a group order of 1001',
+    () => ingress({ group: alb.IngressGroup.fromGroupName('edge'), groupOrder: 1001 }),
+    /groupOrder: 1001 .*-1000.*1000/,
+  ],
   [
     'six condition values in one rule',
     () =>

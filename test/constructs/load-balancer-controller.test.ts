@@ -249,6 +249,7 @@ describe('what the app needs of the controller', () => {
     const made = controller(props);
     new alb.Ingress(made.chart, 'Web', {
       ...ingress,
+      tlsHosts: ['shop.example.com'],
       defaultAction: alb.TargetGroup.fromServiceName('web', { port: 80 }),
     });
     return made;

@@ -7,6 +7,7 @@ export const unauthenticatedAction = textOf(words('authenticate', 'allow', 'deny
 export const sessionTimeout = wholeNumber(...STICKINESS_SECONDS, 'seconds');
 
 const given = pattern(/./, 'given');
+const domain = pattern(/^[^/:\s]+$/, 'a domain prefix or a domain name, without https:// and path');
 const arn = pattern(/^arn:.+/, 'the ARN of a Cognito user pool');
 const httpsUrl = pattern(/^https:\/\/[^\s/]+/, 'a full URL beginning with "https://"');
 const MAX_EXTRA_PARAMS = 10;
@@ -15,7 +16,7 @@ export const cognito = firstOf<CognitoConfig>(function* (config) {
   const problem =
     problemWith(arn, config.userPoolARN, 'userPoolARN') ??
     problemWith(given, config.userPoolClientID, 'userPoolClientID') ??
-    problemWith(given, config.userPoolDomain, 'userPoolDomain');
+    problemWith(domain, config.userPoolDomain, 'userPoolDomain');
   if (problem) yield problem;
   yield* extraParams(config);
 });

@@ -153,7 +153,7 @@ export const listenerRuleRows = {
             value:
               '[{"type":"host-header-rewrite","hostHeaderRewriteConfig":{"rewrites":[{"regex":"(?=a)","replace":"b"}]}}]',
             message:
-              '[0].hostHeaderRewriteConfig.rewrites[0].regex "(?=a)" must be 1 to 1024 characters without look-around, back-references, atomic groups, possessive quantifiers, recursion and Unicode classes',
+              '[0].hostHeaderRewriteConfig.rewrites[0].regex "(?=a)" must be 1 to 1024 characters without look-around, back-references, atomic groups, possessive quantifiers, recursion and Unicode classes, with every group and bracket closed',
           },
         ],
       },

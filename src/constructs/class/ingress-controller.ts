@@ -1,3 +1,5 @@
+import { knownMembers } from '../../arguments/members';
+
 /** The controller that makes load balancers of the Ingresses of a class. */
 export enum IngressController {
   /** The AWS Load Balancer Controller, installed in the cluster. */
@@ -5,6 +7,7 @@ export enum IngressController {
   /** The one that is built into EKS Auto Mode. It cannot take over load balancers of the other: traffic moves by DNS. */
   EKS_AUTO_MODE = 'eks.amazonaws.com/alb',
 }
+knownMembers(IngressController, 'IngressController');
 
 /** A class of Ingresses: which controller serves them, and what holds for all of them. */
 export interface IIngressClass {

@@ -11,6 +11,7 @@ import {
 } from '../kubernetes-name';
 import { type AppLabels, appLabelsOf } from './app-labels';
 import type { ContainerOptions, PodContainer } from './container-options';
+import { requireKplus } from './kplus-value';
 import type { LoadBalancedDeploymentProps } from './load-balanced-deployment-props';
 import type { PodOptions } from './pod-options';
 import type { CompleteProps } from './preset';
@@ -39,7 +40,7 @@ export function createDeployment(
   const deployment = new kplus.Deployment(scope, 'Deployment', {
     ...podProps(pod),
     replicas,
-    strategy: strategy as kplus.DeploymentStrategy | undefined,
+    strategy: requireKplus(strategy, 'strategy', 'DeploymentStrategy.recreate()'),
     minReady,
     progressDeadline,
     metadata: metadataOf(props, labels, name),
@@ -81,10 +82,9 @@ function mainContainer(image: string, props: CompleteProps): kplus.ContainerProp
     portNumber,
     ports: [...(container.ports ?? []), ...named],
     resources,
-    readiness:
-      (props.readiness as kplus.Probe | undefined) ?? readinessOf(props, portNumber, zeroDowntime !== undefined),
-    liveness: liveness as kplus.Probe | undefined,
-    startup: (props.startup as kplus.Probe | undefined) ?? patientStartup(portNumber),
+    readiness: probeOf(props.readiness, 'readiness') ?? readinessOf(props, portNumber, zeroDowntime !== undefined),
+    liveness: probeOf(liveness, 'liveness'),
+    startup: probeOf(props.startup, 'startup') ?? patientStartup(portNumber),
     envVariables: envVariables && { ...envVariables },
   };
 }
@@ -99,9 +99,9 @@ function otherContainer(container: PodContainer): kplus.ContainerProps {
     resources,
     restartPolicy,
     envVariables: envVariables && { ...envVariables },
-    readiness: readiness as kplus.Probe | undefined,
-    liveness: liveness as kplus.Probe | undefined,
-    startup: startup as kplus.Probe | undefined,
+    readiness: probeOf(readiness, 'pod: readiness'),
+    liveness: probeOf(liveness, 'pod: liveness'),
+    startup: probeOf(startup, 'pod: startup'),
   };
 }
 
@@ -119,6 +119,10 @@ function containerProps(options: ContainerOptions): Omit<kplus.ContainerProps, '
     volumeMounts: volumeMounts as kplus.VolumeMount[] | undefined,
     lifecycle: lifecycle as kplus.ContainerLifecycle | undefined,
   };
+}
+
+function probeOf(value: unknown, property: string): kplus.Probe | undefined {
+  return requireKplus(value, property, 'Probe.fromHttpGet("/healthz", { port: 8080 })');
 }
 
 /** A Service in front of the pods of a Deployment. */

@@ -1,6 +1,7 @@
 import type { Duration } from 'cdk8s';
 import type * as kplus from 'cdk8s-plus-28';
 import type { IConstruct } from 'constructs';
+import { knownMembers } from '../../arguments/members';
 import type { IngressOptions } from '../ingress/ingress-options';
 import type { PathType } from '../ingress/ingress-path';
 import type { AutoscalingOptions } from './autoscaling';
@@ -19,6 +20,7 @@ export enum DeploymentPreset {
    */
   PRODUCTION = 'production',
 }
+knownMembers(DeploymentPreset, 'DeploymentPreset');
 
 /** What happens to requests of a pod that leaves: a rollout, fewer replicas, a node that is replaced. */
 export enum Draining {
@@ -29,6 +31,7 @@ export enum Draining {
   /** The pod is stopped at once. */
   NONE = 'none',
 }
+knownMembers(Draining, 'Draining');
 
 /** Properties of {@link LoadBalancedDeployment}. What concerns the load balancer is as in {@link Ingress}. */
 export interface LoadBalancedDeploymentProps extends IngressOptions {

@@ -52,7 +52,7 @@ export class LoadBalancedDeployment extends Construct {
   public constructor(scope: Construct, id: string, given: LoadBalancedDeploymentProps) {
     super(scope, id);
     requireOneWorkload(given);
-    if (given.deployment) this.requireNamespace(given.deployment, given);
+    if (given.deployment) this.requireNamespace(workloadOf(given.deployment, 'deployment'), given);
     const fixed = given.replicas ?? (given.deployment && factsOf(given.deployment).replicas);
     const props = withPreset(given, fixed);
     if (props.image !== undefined) {
@@ -82,6 +82,11 @@ export class LoadBalancedDeployment extends Construct {
 
   private addRules(props: CompleteProps): void {
     const { host, hosts = [], path = '/', pathType, service, servicePort } = props;
+    if (props.group && 'host' in props && host === undefined && hosts.length === 0) {
+      throw new Error(
+        `host: undefined would be a rule for every host, which takes requests of other members of group ${quoted(props.group.groupName)}; is an environment variable unset? Leave host out if that is meant`,
+      );
+    }
     if (host !== undefined && hosts.length > 0) {
       throw new Error(`hosts: cannot be combined with host ${quoted(host)}, list it in hosts`);
     }
@@ -137,8 +142,7 @@ export class LoadBalancedDeployment extends Construct {
   }
 
   /** @throws when the Service and the Ingress would be in another namespace than the pods */
-  private requireNamespace(deployment: IConstruct, { namespace }: LoadBalancedDeploymentProps): void {
-    const resource = ApiObject.of(deployment);
+  private requireNamespace(resource: ApiObject, { namespace }: LoadBalancedDeploymentProps): void {
     const own = namespace ?? Chart.of(this).namespace;
     const theirs = resource.metadata.namespace;
     if (own === theirs) return;

@@ -1,5 +1,6 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { knownMembers } from '../../arguments/members';
 import { matchLabelsOf } from './workload-facts';
 
 /** How pods are spread over zones and nodes. */
@@ -14,6 +15,7 @@ export enum TopologySpread {
    */
   REQUIRED = 'required',
 }
+knownMembers(TopologySpread, 'TopologySpread');
 
 /** Spreads the pods of each version by itself, so that a rollout does not count the pods that it replaces. */
 export function spreadPods(deployment: IConstruct, spread: TopologySpread): void {

@@ -20,6 +20,9 @@ import type { TargetGroupSettings, TargetType } from '../target-group/target-gro
 import { writeTargetGroupSettings } from '../target-group/target-group-settings';
 import { type IngressSettings, writeIngressSettings } from './ingress-settings';
 
+/** What carries the controller's annotations. */
+const KINDS: ReadonlySet<string> = new Set(['Ingress', 'Service']);
+
 const builders = new WeakMap<ApiObject, AlbAnnotations>();
 
 /**
@@ -32,9 +35,16 @@ export class AlbAnnotations {
   /**
    * Writes onto an object: an Ingress or Service of any cdk8s-plus, an ApiObject, or a construct that holds one. The same object
    * always gives the same builder; annotations that it has already are taken note of.
+   *
+   * @throws when it is neither an Ingress nor a Service
    */
   public static of(construct: IConstruct): AlbAnnotations {
     const object = ApiObject.of(construct);
+    if (!KINDS.has(object.kind)) {
+      throw new Error(
+        `AlbAnnotations.of: the controller reads no annotations of ${object.kind} ${object.name}, must be its Ingress or Service`,
+      );
+    }
     const known = builders.get(object);
     if (known) return known;
     const created = new AlbAnnotations(

@@ -1,7 +1,8 @@
+import { registry } from '../../annotations/registry';
 import { quoted } from '../../text/quoted';
 import { type IIngressClass, IngressController } from '../class/ingress-controller';
 import { requireDnsSubdomain } from '../kubernetes-name';
-import type { IngressOptions } from './ingress-options';
+import type { IngressOptions, IngressProps } from './ingress-options';
 
 /** The class of an Ingress, and what follows from it. */
 export interface IngressClassChoice {
@@ -13,8 +14,9 @@ export interface IngressClassChoice {
 }
 
 /** @throws when the properties name two classes, or a class and a group that contradict each other */
-export function chooseClass(props: IngressOptions): IngressClassChoice {
+export function chooseClass(props: IngressProps): IngressClassChoice {
   const ingressClass = classOf(props);
+  requireGroupOfOrder(props, ingressClass);
   if (!ingressClass) {
     return { className: requireDnsSubdomain(props.ingressClassName ?? 'alb', 'ingressClassName'), namesGroup: false };
   }
@@ -45,5 +47,18 @@ function requireSameGroup({ group }: IngressOptions, className: string, groupNam
   if (groupName === undefined || !group || group.groupName === groupName) return;
   throw new Error(
     `group: ${quoted(group.groupName)} is not the group ${quoted(groupName)} that ingressClass ${quoted(className)} names for all its Ingresses`,
+  );
+}
+
+/** A class may name the group, one that is known by name alone too. */
+function requireGroupOfOrder(
+  { group, groupOrder, metadata, ingressClassName }: IngressProps,
+  ingressClass: IIngressClass | undefined,
+): void {
+  const annotated = metadata?.annotations?.[registry.groupName.key] !== undefined;
+  const named = ingressClass ? ingressClass.groupName !== undefined : ingressClassName !== undefined;
+  if (groupOrder === undefined || group || named || annotated) return;
+  throw new Error(
+    `groupOrder: ${groupOrder} has no effect without a group; give group, or an ingressClass whose groupName says it`,
   );
 }

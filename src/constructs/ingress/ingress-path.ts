@@ -1,3 +1,4 @@
+import { knownMembers } from '../../arguments/members';
 import { MAX_PATTERN_LENGTH, PATH_PATTERN } from '../../elbv2/rule-condition';
 import { quoted } from '../../text/quoted';
 
@@ -10,6 +11,7 @@ export enum PathType {
   /** An ELBv2 pattern with the wildcards `*` and `?`: without one, it matches the path alone. */
   IMPLEMENTATION_SPECIFIC = 'ImplementationSpecific',
 }
+knownMembers(PathType, 'PathType');
 
 /** A path that Kubernetes, the controller and ELBv2 take. @throws naming the path and what is allowed */
 export function requirePath(path: string, pathType: PathType, regex: boolean, property: string): string {

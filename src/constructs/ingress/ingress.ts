@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import type { Action } from '../../annotations/codec/values';
 import { registry } from '../../annotations/registry';
 import { checked } from '../../arguments/checked';
+import { quoted } from '../../text/quoted';
 import { Validation } from '../../validation/validation';
 import { ignoredByAutoMode } from '../class/auto-mode';
 import { IngressController } from '../class/ingress-controller';
@@ -14,8 +15,9 @@ import { AlbAnnotations } from './alb-annotations';
 import { chooseClass } from './ingress-class-choice';
 import type { IngressOptions, IngressProps, RuleOptions } from './ingress-options';
 import { PathType, requirePath } from './ingress-path';
-import type { Backend } from './ingress-rule';
+import type { Backend, IngressRule } from './ingress-rule';
 import { IngressRules } from './ingress-rules';
+import { loopedPath } from './redirect-loop';
 import { requireFewValues } from './rule-quota';
 
 /** The port name that sends the controller to the annotation `actions.<name>`. */
@@ -103,7 +105,7 @@ export class Ingress extends Construct {
     if (this.defaultBackend) {
       throw new Error(`Ingress ${this.name} already has a default action, it can have only one`);
     }
-    this.defaultBackend = this.backendOf(action, {}, DEFAULT_ACTION_NAME);
+    this.defaultBackend = this.backendOf(this.bind(action), {}, DEFAULT_ACTION_NAME);
   }
 
   private add(host: string | undefined, path: string, action: IListenerAction, options: RuleOptions): void {
@@ -115,12 +117,17 @@ export class Ingress extends Construct {
     const place = { host, path, pathType, conditional: conditions.length > 0 };
     this.rules.requireNew(place, method);
     const name = actionNameOf({ host, path, pathType, conditions });
-    this.rules.add({ ...place, backend: this.backendOf(action, options, name) });
+    const config = this.bind(action);
+    requireLeadingElsewhere(place, config, method);
+    this.rules.add({ ...place, backend: this.backendOf(config, options, name) });
+  }
+
+  private bind(action: IListenerAction): ListenerActionConfig {
+    return action.bindListenerAction(this.resource.metadata.namespace);
   }
 
   /** A Service named directly where that is all, else an action in an annotation. */
-  private backendOf(action: IListenerAction, options: RuleOptions, name: string): Backend {
-    const config = action.bindListenerAction(this.resource.metadata.namespace);
+  private backendOf(config: ListenerActionConfig, options: RuleOptions, name: string): Backend {
     const { serviceName, servicePort, servicePortName } = config;
     this.defaultTargetType(config);
     const { conditions = [], transforms = [] } = options;
@@ -179,6 +186,19 @@ export class Ingress extends Construct {
       ...(controller === IngressController.EKS_AUTO_MODE ? ignoredByAutoMode(title, this.annotations.toRecord()) : []),
     ];
   }
+}
+
+/** @throws when a rule redirects to itself */
+function requireLeadingElsewhere(
+  rule: Omit<IngressRule, 'backend'>,
+  { action }: ListenerActionConfig,
+  method: string,
+): void {
+  const path = loopedPath(rule, action as unknown as Action);
+  if (path === undefined) return;
+  throw new Error(
+    `${method}: the redirect of path ${quoted(rule.path)} leads to path ${quoted(path)} of the same host, which the same rule redirects again; lead to another host, protocol or path`,
+  );
 }
 
 /** The controller refuses both on one Ingress. */

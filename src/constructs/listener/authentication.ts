@@ -3,6 +3,7 @@ import type { AnnotationSet } from '../../annotations/annotation-set';
 import type { CognitoConfig, OidcConfig } from '../../annotations/codec/values';
 import { registry } from '../../annotations/registry';
 import { checked } from '../../arguments/checked';
+import { knownMembers } from '../../arguments/members';
 import { requireValid } from '../ingress/annotation-value';
 import { requireDnsSubdomain } from '../kubernetes-name';
 
@@ -15,6 +16,7 @@ export enum UnauthenticatedAction {
   /** The request is answered with 401. */
   DENY = 'deny',
 }
+knownMembers(UnauthenticatedAction, 'UnauthenticatedAction');
 
 /** What both kinds of authentication share. */
 export interface AuthenticationOptions {

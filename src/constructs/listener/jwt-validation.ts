@@ -1,6 +1,7 @@
 import type { JwtValidation as JwtValidationValue } from '../../annotations/codec/values';
 import { registry } from '../../annotations/registry';
 import { checked } from '../../arguments/checked';
+import { knownMembers } from '../../arguments/members';
 import { requireValid } from '../ingress/annotation-value';
 
 /** The form of a claim in a token. */
@@ -12,6 +13,7 @@ export enum JwtClaimFormat {
   /** One string of values separated by spaces. */
   SPACE_SEPARATED_VALUES = 'space-separated-values',
 }
+knownMembers(JwtClaimFormat, 'JwtClaimFormat');
 
 /** A claim that a token must have. */
 export interface JwtClaim {

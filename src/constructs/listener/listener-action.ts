@@ -2,6 +2,7 @@ import type { Duration } from 'cdk8s';
 import type { Action } from '../../annotations/codec/values';
 import { registry } from '../../annotations/registry';
 import { checked } from '../../arguments/checked';
+import { knownMembers } from '../../arguments/members';
 import { MAX_TARGET_GROUPS, stickinessSeconds, weight as weightProblem } from '../../elbv2/rule-action';
 import { requireValid } from '../ingress/annotation-value';
 import { requireDnsLabel } from '../kubernetes-name';
@@ -44,6 +45,7 @@ export enum RedirectStatusCode {
   /** 302, asked again. */
   TEMPORARY = 'HTTP_302',
 }
+knownMembers(RedirectStatusCode, 'RedirectStatusCode');
 
 /** Options of {@link ListenerAction.redirect}. What is not given stays as in the request; at least one part must change. */
 export interface RedirectOptions extends ListenerActionOptions {
@@ -141,6 +143,11 @@ export class ListenerAction implements IListenerAction {
     }
     const problem = seconds === undefined ? undefined : stickinessSeconds(seconds);
     if (problem) throw new Error(`ListenerAction.weightedForward: stickinessDuration ${problem} (ELBv2)`);
+    if (targetGroups.every(({ weight }) => weight === 0)) {
+      throw new Error(
+        'ListenerAction.weightedForward: all weights are 0, so every request would get 503; give a target group a weight of at least 1 (ELBv2)',
+      );
+    }
     requireGroupStickiness(targetGroups, seconds);
     return new ListenerAction('forward', options, render);
   }

@@ -1,4 +1,5 @@
 import { checked } from '../../arguments/checked';
+import { knownMembers } from '../../arguments/members';
 import { requirePort } from '../kubernetes-name';
 import type { ListenerCertificate } from './listener-certificate';
 import type { MutualAuthentication } from './mutual-authentication';
@@ -11,6 +12,7 @@ export enum ListenerProtocol {
   /** HTTP over TLS, with HTTP/2 and gRPC. */
   HTTPS = 'HTTPS',
 }
+knownMembers(ListenerProtocol, 'ListenerProtocol');
 
 /** Options of {@link Listener.http}. */
 export interface HttpListenerOptions {

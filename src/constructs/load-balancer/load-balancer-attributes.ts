@@ -1,6 +1,7 @@
 import type { Duration } from 'cdk8s';
 import type { AnnotationSet } from '../../annotations/annotation-set';
 import { registry } from '../../annotations/registry';
+import { knownMembers } from '../../arguments/members';
 import type { LogBucket } from './log-bucket';
 
 /** How requests are handled that do not follow the RFCs. */
@@ -12,6 +13,7 @@ export enum DesyncMitigationMode {
   /** All are refused. */
   STRICTEST = 'strictest',
 }
+knownMembers(DesyncMitigationMode, 'DesyncMitigationMode');
 
 /** What happens to the X-Forwarded-For header. */
 export enum XffHeaderProcessingMode {
@@ -22,6 +24,7 @@ export enum XffHeaderProcessingMode {
   /** It is removed. */
   REMOVE = 'remove',
 }
+knownMembers(XffHeaderProcessingMode, 'XffHeaderProcessingMode');
 
 /** Attributes of the load balancer, typed where ELBv2 defines them. */
 export interface LoadBalancerAttributeSettings {

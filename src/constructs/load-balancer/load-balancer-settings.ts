@@ -1,5 +1,6 @@
 import type { AnnotationSet } from '../../annotations/annotation-set';
 import { registry } from '../../annotations/registry';
+import { knownMembers } from '../../arguments/members';
 import { type LoadBalancerAttributeSettings, writeLoadBalancerAttributes } from './load-balancer-attributes';
 import type { WebAcl } from './web-acl';
 
@@ -10,6 +11,7 @@ export enum Scheme {
   /** Clients of the internet. */
   INTERNET_FACING = 'internet-facing',
 }
+knownMembers(Scheme, 'Scheme');
 
 /** The addresses of the load balancer. */
 export enum IpAddressType {
@@ -20,6 +22,7 @@ export enum IpAddressType {
   /** IPv6 for clients and private IPv4; only internet-facing. */
   DUAL_STACK_WITHOUT_PUBLIC_IPV4 = 'dualstack-without-public-ipv4',
 }
+knownMembers(IpAddressType, 'IpAddressType');
 
 /**
  * Settings of the load balancer itself. In an IngressGroup they must be equal on all members that give them.

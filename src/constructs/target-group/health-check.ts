@@ -1,6 +1,7 @@
 import type { Duration } from 'cdk8s';
 import type { AnnotationSet } from '../../annotations/annotation-set';
 import { type AnnotationRow, registry } from '../../annotations/registry';
+import { knownMembers } from '../../arguments/members';
 import { type Allowed, problemWith } from '../../elbv2/allowed';
 import { GRPC_CODES, HTTP_CODES } from '../../elbv2/health-check';
 import { InvalidValue } from '../../text/invalid-value';
@@ -12,6 +13,7 @@ export enum BackendProtocol {
   /** HTTP over TLS; the load balancer does not verify the target's certificate. */
   HTTPS = 'HTTPS',
 }
+knownMembers(BackendProtocol, 'BackendProtocol');
 
 /** How the load balancer finds out whether a target can serve. */
 export interface HealthCheck {

@@ -1,6 +1,7 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type * as kplus from 'cdk8s-plus-28';
 import type { IConstruct } from 'constructs';
+import { knownMembers } from '../../arguments/members';
 import type { IngressController } from '../class/ingress-controller';
 import type { NetworkingRule } from './networking-rule';
 import type { TargetType } from './target-group-settings';
@@ -24,6 +25,7 @@ export enum TargetGroupProtocol {
   /** Of a network load balancer, for targets of type `ip`. */
   TCP_QUIC = 'TCP_QUIC',
 }
+knownMembers(TargetGroupProtocol, 'TargetGroupProtocol');
 
 /** The addresses of targets. */
 export enum TargetGroupIpAddressType {
@@ -32,6 +34,7 @@ export enum TargetGroupIpAddressType {
   /** IPv6. */
   IPV6 = 'ipv6',
 }
+knownMembers(TargetGroupIpAddressType, 'TargetGroupIpAddressType');
 
 /** Properties of {@link TargetGroupBinding}. */
 export interface TargetGroupBindingProps {

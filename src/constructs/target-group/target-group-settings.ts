@@ -1,6 +1,7 @@
 import type { Duration } from 'cdk8s';
 import type { AnnotationSet } from '../../annotations/annotation-set';
 import { registry } from '../../annotations/registry';
+import { knownMembers } from '../../arguments/members';
 import type { Authentication } from '../listener/authentication';
 import { type BackendProtocol, type HealthCheck, writeHealthCheck } from './health-check';
 import type { TargetGroupStickiness } from './target-group-stickiness';
@@ -12,6 +13,7 @@ export enum TargetType {
   /** Pod IPs. Needs pods with addresses of the VPC (the Amazon VPC CNI); readiness gates work with these only. */
   IP = 'ip',
 }
+knownMembers(TargetType, 'TargetType');
 
 /** The HTTP version in which targets are spoken to. */
 export enum BackendProtocolVersion {
@@ -22,6 +24,7 @@ export enum BackendProtocolVersion {
   /** gRPC; only behind HTTPS listeners. */
   GRPC = 'GRPC',
 }
+knownMembers(BackendProtocolVersion, 'BackendProtocolVersion');
 
 /** How requests are spread over the targets of a group. */
 export enum LoadBalancingAlgorithm {
@@ -32,6 +35,7 @@ export enum LoadBalancingAlgorithm {
   /** At random, evenly. Needed for anomaly mitigation; not with slow start. */
   WEIGHTED_RANDOM = 'weighted_random',
 }
+knownMembers(LoadBalancingAlgorithm, 'LoadBalancingAlgorithm');
 
 /** Whether targets of other zones get requests. */
 export enum CrossZoneLoadBalancing {
@@ -42,6 +46,7 @@ export enum CrossZoneLoadBalancing {
   /** As the load balancer says, which for an ALB means always. */
   USE_LOAD_BALANCER_CONFIGURATION = 'use_load_balancer_configuration',
 }
+knownMembers(CrossZoneLoadBalancing, 'CrossZoneLoadBalancing');
 
 /** When a target group counts as healthy. */
 export interface TargetGroupHealth {

@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { MISTAKES } from '../examples/mistakes/mistakes';
+import { said } from '../examples/mistakes/said';
+
+/** The sentences of docs/mistakes.md, in order. */
+const page = readFileSync(join(__dirname, '../docs/mistakes.md'), 'utf8');
+const sentences = page
+  .split('```js\n')
+  .slice(1)
+  .map((entry) =>
+    [...entry.matchAll(/^> (.*)$/gm)].map(([, line]) => (line as string).replace(/\\([<*_`[\]])/g, '$1')),
+  );
+const mistakes = Object.entries(MISTAKES).flatMap(([group, codes]) => codes.map((code) => [group, code] as const));
+
+test('there are more than a hundred', () => {
+  expect(mistakes.length).toBeGreaterThan(100);
+  expect(sentences).toHaveLength(mistakes.length);
+});
+
+describe('a mistake gets the sentence of docs/mistakes.md', () => {
+  test.each(mistakes.map(([group, code], index) => [group, code, sentences[index] as string[]] as const))(
+    '%s: %s',
+    (_, code, expected) => {
+      const sentence = said(code);
+      expect(sentence?.split('\n').map((line) => line.trim())).toEqual(expected);
+      expect(sentence).not.toMatch(/Cannot read|is not a function|is not iterable|\[object Object\] must/);
+    },
+  );
+});
