@@ -1,6 +1,8 @@
 import type { ApiObject } from 'cdk8s';
 import type { Diagnostic } from '../lint/diagnostic';
 import { baselineOf, judge, requiredConfig } from '../lint/judgement';
+import { lint } from '../lint/lint';
+import { DEFAULT_SETTINGS } from '../lint/settings';
 import { type AppSurroundings, readApp } from '../plan/app-objects';
 import type { ConstructProblem } from '../synthesis/once-per-synth';
 import { LintFailure, type LintOptions } from './lint-options';

@@ -75,7 +75,7 @@ describe('what lint calls an error does not synthesize, without being asked', ()
         ingress(app, 'one', {}, { group });
         ingress(app, 'two', {}, { group });
       },
-      /\[two\/Web\] Ingress default\/two: no request reaches the rule for the path "\/", the earlier one of Ingress default\/one/,
+      /\[two\/Web\] Ingress default\/two: no request reaches the rule for the path "\/", because the earlier rule of Ingress default\/one/,
     ],
   ])('%s', (_, add, message) => {
     const app = new App();
