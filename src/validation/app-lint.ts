@@ -62,9 +62,11 @@ function failsSynth(diagnostic: Diagnostic): boolean {
 export function lintErrors(objects: readonly ApiObject[], around: AppSurroundings): ConstructProblem[] {
   const app = readApp(objects, around);
   const { diagnostics } = lint(app, DEFAULT_SETTINGS);
-  return diagnostics
-    .filter(failsSynth)
-    .map((diagnostic) => ({ message: textOf(diagnostic), construct: app.constructOf(diagnostic.object) }));
+  return diagnostics.filter(failsSynth).map((diagnostic) => {
+    const construct = app.constructOf(diagnostic.object);
+    const place = construct || diagnostic.file === '' ? '' : `${diagnostic.file}: `;
+    return { message: `${place}${textOf(diagnostic)}`, construct };
+  });
 }
 
 function textOf({ ruleId, message, fix }: Diagnostic): string {
