@@ -70,7 +70,9 @@ function withCheckedConstructor(target: object, className: string): object {
   return new Proxy(target, {
     construct(original, args, newTarget) {
       const [scope, id] = args as [IConstruct | undefined, unknown];
-      const path = scope?.node ? [scope.node.path, id].filter(Boolean).join('/') : undefined;
+      const path = scope?.node
+        ? [scope.node.path, typeof id === 'string' ? id : ''].filter(Boolean).join('/')
+        : undefined;
       const problem = argumentCheck().problemWith(className, 'new', args);
       if (problem !== undefined) throw at(new Error(`${className}: ${problem}`), path);
       try {

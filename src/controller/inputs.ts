@@ -48,7 +48,7 @@ export function lacksEnvironment({ code, object }: InputProblem): boolean {
 }
 
 function readEnvironmentFile(file: string, reading: InputOptions | undefined) {
-  const { inventory, diagnostics } = readManifests([file], reading);
+  const { inventory, diagnostics } = readManifests([file], { ...reading, filesOnly: true });
   if (inventory.environment || diagnostics.length > 0) return { inventory, diagnostics };
   const message = 'There is no Environment document in this file (apiVersion: cdk8s-alb/v1, kind: Environment)';
   const problem: InputProblem = { code: 'environment', severity: 'error', message, file };

@@ -8,7 +8,7 @@ import { DEFAULT_SETTINGS } from './settings';
 
 /** The config in a file, its paths relative to `cwd`; undefined when the file has none and nothing is wrong with it otherwise. */
 export function readConfigFile(file: string, cwd: string): LintConfig | undefined {
-  const { inventory, diagnostics } = readManifests([file], { cwd });
+  const { inventory, diagnostics } = readManifests([file], { cwd, filesOnly: true });
   const document = inventory.all.find(({ ref }) => ref.kind === 'LintConfig');
   if (!document) return diagnostics.length > 0 ? { settings: DEFAULT_SETTINGS, diagnostics } : undefined;
   const config = readLintConfig(document);

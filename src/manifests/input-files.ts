@@ -18,6 +18,8 @@ export interface InputOptions {
   readonly namespace?: string;
   /** What files hold instead of what is on the disk, by absolute path. */
   readonly contents?: ReadonlyMap<string, string>;
+  /** Whether a folder is a mistake, as it is for one document such as an Environment. @default false */
+  readonly filesOnly?: boolean;
 }
 
 export interface InputTexts {
@@ -27,11 +29,8 @@ export interface InputTexts {
 
 /** Reads all inputs into texts, folders in the order of their names. */
 export function readTexts(inputs: readonly ManifestInput[], options: InputOptions = {}): InputTexts {
-  const reader = new TextReader(
-    options.cwd ?? process.cwd(),
-    options.stdin ?? (() => readDescriptor(0)),
-    options.contents,
-  );
+  const { cwd = process.cwd(), stdin = () => readDescriptor(0), contents, filesOnly } = options;
+  const reader = new TextReader(cwd, stdin, contents, filesOnly);
   for (const input of inputs) reader.read(input);
   return reader;
 }
@@ -60,6 +59,7 @@ class TextReader implements InputTexts {
     private readonly cwd: string,
     private readonly stdin: () => Buffer | string,
     private readonly contents: ReadonlyMap<string, string> = new Map(),
+    private readonly filesOnly = false,
   ) {
     this.project = new Project(cwd);
   }
@@ -73,6 +73,7 @@ class TextReader implements InputTexts {
   private readPath(path: string): void {
     const absolute = resolve(this.cwd, path);
     const isFolder = statSync(absolute).isDirectory();
+    if (isFolder && this.filesOnly) throw new UnreadableFile('This is a folder, not a file');
     const real = realpathSync(absolute);
     this.named = isFolder ? real : dirname(real);
     if (this.project.names(absolute)) this.requireInside(real);

@@ -14,7 +14,9 @@ export function quoted(text: string, shown = SHOWN): string {
 /** A value of any type as messages show it: texts are quoted, so that "80" is not 80. */
 export function quotedValue(value: unknown): string {
   if (typeof value === 'string') return quoted(value);
-  return visible(cut(JSON.stringify(value) ?? String(value), SHOWN));
+  // JSON has no form for these two.
+  const isNumberLike = typeof value === 'bigint' || (typeof value === 'number' && !Number.isFinite(value));
+  return visible(cut((isNumberLike ? undefined : JSON.stringify(value)) ?? String(value), SHOWN));
 }
 
 /** Texts as a message shows them: the first three, and how many more there are. */

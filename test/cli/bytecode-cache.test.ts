@@ -1,12 +1,15 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -110,4 +113,74 @@ test("Node's own variables say where, or that nothing is kept", () => {
 test('a folder that cannot be written to is no failure', () => {
   writeFileSync(join(project, 'file'), '');
   expect(run({ env: { NODE_COMPILE_CACHE: join(project, 'file') } })).toBe('fine');
+});
+
+describe('what is kept and must not be run', () => {
+  const changed = (bytes: Buffer, at: number, value: number) => {
+    const copy = Buffer.from(bytes);
+    copy[at] = value;
+    return copy;
+  };
+
+  test.each([
+    ['a flipped bit', (bytes: Buffer) => changed(bytes, bytes.length >> 1, (bytes[bytes.length >> 1] ?? 0) ^ 1)],
+    ['a block of zeros', (bytes: Buffer) => Buffer.concat([bytes.subarray(0, 64), Buffer.alloc(bytes.length - 64)])],
+    ['the half', (bytes: Buffer) => bytes.subarray(0, bytes.length >> 1)],
+    ['nothing', () => Buffer.alloc(0)],
+    ['something else', () => Buffer.from('x'.repeat(10_000))],
+  ])('%s is thrown away', (_, damage) => {
+    run();
+    const file = join(cache, NAME);
+    const before = readFileSync(file);
+    writeFileSync(file, damage(before));
+    // With what is kept this would still be `fine`.
+    expect(run({ source: "exports.answer = 'FINE';" })).toBe('FINE');
+    expect(readFileSync(file).length).toBeGreaterThan(64);
+  });
+
+  test('that of another purpose', () => {
+    run({ purpose: 'plan' });
+    renameSync(join(cache, NAME.replace('lint', 'plan')), join(cache, NAME));
+    expect(run({ source: "exports.answer = 'FINE';" })).toBe('FINE');
+  });
+
+  test('a file that others may write', () => {
+    run();
+    chmodSync(join(cache, NAME), 0o666);
+    expect(run({ source: "exports.answer = 'FINE';" })).toBe('FINE');
+  });
+
+  test('a symbolic link, a named pipe, a folder', () => {
+    run();
+    const file = join(cache, NAME);
+    for (const put of [
+      () => {
+        renameSync(file, join(project, 'elsewhere'));
+        symlinkSync(join(project, 'elsewhere'), file);
+      },
+      () => spawnSync('mkfifo', [file]),
+      () => mkdirSync(file),
+    ]) {
+      put();
+      expect(run({ source: "exports.answer = 'FINE';" })).toBe('FINE');
+      rmSync(file, { recursive: true, force: true });
+    }
+  });
+});
+
+test('a folder that can not be made, or written to, is done without', () => {
+  expect(run({ env: { NODE_COMPILE_CACHE: '/proc/nope' } })).toBe('fine');
+  expect(run({ env: { NODE_COMPILE_CACHE: '/dev/null' } })).toBe('fine');
+});
+
+test('several runs at once leave one whole file', async () => {
+  run();
+  rmSync(cache, { recursive: true });
+  const file = join(project, 'node_modules/cdk8s-alb/lib/cli.js');
+  const program = `console.log(require(${JSON.stringify(MODULE)}).loadWithBytecode(${JSON.stringify(file)}, 'lint').answer)`;
+  const env = { ...process.env, NODE_COMPILE_CACHE: '', NODE_DISABLE_COMPILE_CACHE: '' };
+  const runs = Array.from({ length: 4 }, () => spawn(process.execPath, ['-r', 'tsx/cjs', '-e', program], { env }));
+  await Promise.all(runs.map((child) => new Promise((resolve) => child.on('exit', resolve))));
+  expect(kept()).toEqual([NAME]);
+  expect(run({ source: "exports.answer = 'FINE';" })).toBe('fine');
 });

@@ -236,6 +236,15 @@ spec:
   });
 });
 
+test('a document of ours is a file, not everything in a folder', async () => {
+  write('dist/a.yaml', service('a'));
+  for (const option of ['--environment', '--config']) {
+    const { exitCode, stdout, stderr } = await cli(['lint', 'dist', option, '/'], { cwd });
+    expect([option, exitCode]).toEqual([option, 2]);
+    expect(stdout + stderr).toContain('This is a folder, not a file');
+  }
+});
+
 test('the same folder twice is read once', async () => {
   write('dist/a.yaml', service('a'));
   const { exitCode, stdout } = await cli(['lint', 'dist', 'dist'], { cwd });

@@ -87,7 +87,11 @@ function answerUrl([url, ...paths]: readonly string[], options: RouteOptions, io
 }
 
 function checkTable(paths: readonly string[], file: string, options: RouteOptions, io: Io): number {
-  const { inventory, diagnostics: unreadable } = readManifests([file], { cwd: io.cwd, stdin: io.stdin });
+  const { inventory, diagnostics: unreadable } = readManifests([file], {
+    cwd: io.cwd,
+    stdin: io.stdin,
+    filesOnly: true,
+  });
   const document = inventory.all.find(({ ref }) => ref.kind === 'RouteTable');
   const table = document ? readRouteTable(document) : { expectations: [], diagnostics: [] };
   const diagnostics = [...unreadable, ...table.diagnostics];

@@ -151,9 +151,25 @@ function paramsCauses(subject: Subject, rows: readonly RowName[]): Cause[] {
 function fieldCauses(subject: Subject, fields: readonly string[]): Cause[] {
   return fields.flatMap((name) => {
     const path = ['spec', name];
-    const field = differingField(valueAt(subject.before?.raw, path), valueAt(subject.after?.raw, path), path);
+    const field = knownDifference(valueAt(subject.before?.raw, path), valueAt(subject.after?.raw, path), path);
     return field ? [fieldCause(subject, field)] : [];
   });
+}
+
+const known = new WeakMap<
+  object,
+  { readonly after: unknown; readonly field: readonly (string | number)[] | undefined }
+>();
+
+/** Each of thousands of rules of an Ingress asks for the difference of all rules. */
+function knownDifference(before: unknown, after: unknown, path: readonly string[]) {
+  if (typeof before !== 'object' || before === null) return differingField(before, after, path);
+  let found = known.get(before);
+  if (!found || found.after !== after) {
+    found = { after, field: differingField(before, after, path) };
+    known.set(before, found);
+  }
+  return found.field;
 }
 
 function byName(manifests: readonly Manifest[]): Map<string, Manifest> {

@@ -1,5 +1,5 @@
 import { registry } from '../../annotations/registry';
-import { pathField } from '../../manifests/kubernetes/ingress-field';
+import { hasPathKey, hostOfPath, pathField, pathKey } from '../../manifests/kubernetes/ingress-field';
 import type { IngressManifest, IngressPath } from '../../manifests/kubernetes/objects';
 import type { ListenerRuleSpec } from '../../model/resources';
 import { annotationCause, type Spot, spotCause } from '../causes/cause';
@@ -16,7 +16,9 @@ export function rulePlaces({ before, after }: Joined<ListenerRuleSpec>, pair: Wh
   if (!source || field !== '*') return [];
   const view = now ? pair.before : pair.after;
   const other = view.side.memberOf(view.group, source.ingress.ref);
-  if (!other || hasPath(other, pathKey(source))) return [];
+  const { ingress, path } = source;
+  // Where the path is there too, something else decides.
+  if (!other || hasPathKey(other, pathKey(hostOfPath(ingress, path), path))) return [];
   return [spotCause(old && pathSpot(old), now && pathSpot(now))];
 }
 
@@ -48,17 +50,4 @@ function backendPlaces(old: Source, now: Source): Cause[] {
 
 function backendOf({ manifest, field }: Spot): unknown {
   return valueAt(manifest.raw, [...field, 'backend']);
-}
-
-/** Whether an Ingress has the path; then something else decides. */
-function hasPath(ingress: IngressManifest, { host, path, pathType }: PathKey): boolean {
-  const rules = ingress.rules.filter((rule) => rule.host === host);
-  return rules.some(({ paths = [] }) => paths.some((each) => each.path === path && each.pathType === pathType));
-}
-
-type PathKey = Pick<IngressPath, 'path' | 'pathType'> & { readonly host: string | undefined };
-
-function pathKey({ ingress: { rules }, path }: Source): PathKey {
-  const host = rules.find(({ paths = [] }) => paths.includes(path))?.host;
-  return { host, path: path.path, pathType: path.pathType };
 }
