@@ -16,6 +16,7 @@ import type { GeneratedFile } from './generated';
 import { importedResources } from './imports';
 import { inventionsPage } from './inventions-page';
 import { mistakesPage } from './mistakes-page';
+import { pageScript } from './page-script';
 import { planPage } from './plan-page';
 import { readme } from './readme';
 import { contributing } from './rooms-picture';
@@ -29,6 +30,7 @@ const files: readonly GeneratedFile[] = [
   argumentTable,
   readme,
   contributing,
+  pageScript,
   annotationsPage,
   inventionsPage,
   environmentPage,

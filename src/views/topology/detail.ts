@@ -14,7 +14,7 @@ export interface Details {
   readonly objects: readonly ObjectDetail[];
 }
 
-interface NodeDetail {
+export interface NodeDetail {
   readonly kind: string;
   readonly title: string;
   /** Tells it from its like, where others refer to it. */
@@ -28,13 +28,13 @@ interface NodeDetail {
   readonly search: string;
 }
 
-interface RuleDetail {
+export interface RuleDetail {
   readonly priority: number;
   readonly path: string;
   readonly places: readonly PlaceDetail[];
 }
 
-interface PlaceDetail {
+export interface PlaceDetail {
   readonly label: string;
   readonly at: string;
   /** Its number among the objects; absent where there is no text to show. */
@@ -43,7 +43,7 @@ interface PlaceDetail {
   readonly to?: number;
 }
 
-interface ObjectDetail {
+export interface ObjectDetail {
   /** The number of the first line in the file. */
   readonly line: number;
   readonly text: string;

@@ -5,17 +5,14 @@ import type { PlacedCard } from './card';
 import { detailsOf, KIND_NAMES } from './detail';
 import { drawingOf } from './drawing';
 import { legendOf } from './legend';
+import { PAGE_SCRIPT } from './page/page-script';
 import { PAGE_CSS } from './page/page-style';
-import { PANEL_SCRIPT } from './page/panel-script';
-import { PAGE_SCRIPT } from './page/script';
-import { VIEW_SCRIPT } from './page/view-script';
 import { MARGIN, pictureOf } from './picture';
 import type { RefusedGroup } from './refused-group';
 import { drawingCss } from './style';
 import { topologySummary } from './summary';
 
 const STYLE = drawingCss + PAGE_CSS;
-const SCRIPT = VIEW_SCRIPT + PANEL_SCRIPT + PAGE_SCRIPT;
 
 /**
  * The picture as a page that needs nothing else: no other file, no network. Its policy lets the browser run this program
@@ -31,7 +28,7 @@ export function topologyHtml(topology: Topology, refusals: readonly RefusedGroup
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '${hashOf(STYLE)}'; script-src '${hashOf(SCRIPT)}'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '${hashOf(STYLE)}'; script-src '${hashOf(PAGE_SCRIPT)}'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${xml(summary)}</title>
 <style>${STYLE}</style>
@@ -60,7 +57,7 @@ ${drawingOf(picture, cardAttributes)}
 <aside id="panel" tabindex="-1" aria-label="Details" hidden></aside>
 </main>
 <script type="application/json" id="data">${jsonInHtml(detailsOf(picture.cards.map(({ node }) => node)))}</script>
-<script>${SCRIPT}</script>
+<script>${PAGE_SCRIPT}</script>
 </body>
 </html>
 `;
