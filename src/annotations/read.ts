@@ -33,6 +33,11 @@ export function mayBeNamed({ annotations }: Annotated): boolean {
   return known;
 }
 
+/** Says of annotations that any name may be asked for. */
+export function assumeNamed(annotations: Annotated['annotations']): void {
+  NAMED.set(annotations, true);
+}
+
 const NAMED = new WeakMap<Annotated['annotations'], boolean>();
 
 /** The first of several objects that carries a key, or undefined. Service before Ingress, where both may. */

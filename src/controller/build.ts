@@ -9,7 +9,7 @@ import { buildAddOns } from './ingress/add-ons';
 import { classParamsAdmission, ingressAdmission } from './ingress/admission';
 import { checkDeletionProtection } from './ingress/deletion-protection';
 import { addFrontendTargets, buildFrontendNlb } from './ingress/frontend-nlb/frontend-nlb';
-import { attempt, type ClassifiedIngress, type GroupBuild } from './ingress/group-build';
+import { attempt, attemptEach, type ClassifiedIngress, type GroupBuild } from './ingress/group-build';
 import { IngressClasses } from './ingress/ingress-class';
 import { type LoadedGroup, loadGroups } from './ingress/ingress-group';
 import type { ListenPortConfig, ListenPorts } from './ingress/listener/listen-port';
@@ -20,6 +20,7 @@ import { sslRedirectPort } from './ingress/listener/ssl-redirect';
 import { buildLoadBalancer } from './ingress/load-balancer';
 import { MissingObjects, type Routing } from './ingress/rule/routing';
 import type { Assumptions, GroupPlan, OidcClient, Plan, PlanStream } from './plan';
+import { recordGroup } from './record/group-record';
 
 /** What the controller would make of the objects in its environment. Never throws for what is in them. */
 export function buildPlan(inventory: Inventory, environment: Environment, assume: Assumptions = {}): Plan {
@@ -98,23 +99,14 @@ function* planGroups(groups: readonly LoadedGroup[], served: Served): Iterable<G
   for (const group of groups) yield planGroup(group, served);
 }
 
-function planGroup(group: LoadedGroup, { controller, inventory, environment, assume }: Served): GroupPlan {
-  const build: GroupBuild = {
-    group,
-    inventory,
-    environment,
-    stack: new Stack(group.id),
-    problems: [...group.problems],
-  };
-  checkDeletionProtection(build);
-  const built = group.members.length > 0 ? buildMembers(build, assume) : undefined;
-  if (!built) addFrontendTargets(build, {});
+function planGroup(group: LoadedGroup, served: Served): GroupPlan {
+  const { build, built } = buildGroup(group, served);
   const problems = build.problems.length > 0 ? distinct(build.problems) : [];
   const { routing } = built ?? {};
   return {
     id: group.id,
     explicit: group.explicit,
-    controller,
+    controller: served.controller,
     members: group.members.map(({ ingress }) => ingress),
     inactiveMembers: group.inactiveMembers,
     stack: problems.length > 0 ? undefined : build.stack,
@@ -127,7 +119,22 @@ function planGroup(group: LoadedGroup, { controller, inventory, environment, ass
     ruleSources: routing?.ruleSources ?? new Map(),
     needlessRules: routing?.needlessRules ?? [],
     targetGroupSources: routing?.targetGroupSources ?? new Map(),
+    record: () => recordGroup(group, served, buildGroup),
   };
+}
+
+function buildGroup(group: LoadedGroup, { inventory, environment, assume }: Served) {
+  const build: GroupBuild = {
+    group,
+    inventory,
+    environment,
+    stack: new Stack(group.id),
+    problems: [...group.problems],
+  };
+  checkDeletionProtection(build);
+  const built = group.members.length > 0 ? buildMembers(build, assume) : undefined;
+  if (!built) addFrontendTargets(build, {});
+  return { build, built };
 }
 
 const NO_PORTS: ListenPorts = new Map();
@@ -144,10 +151,13 @@ function buildMembers(build: GroupBuild, assume: Assumptions): Built {
   const loadBalancer = buildLoadBalancer(build, ports);
   // Where ports are refused, a redirect to one of them is not what is wrong.
   const complete = portsByMember.size === build.group.members.length && ports.size === configs.size;
+  const asked = attemptEach(build, { sslRedirectPort: () => (complete ? sslRedirectPort(build, ports) : undefined) });
   const routing: Routing = {
     build,
     loadBalancer,
-    sslRedirectPort: complete ? attempt(build, () => sslRedirectPort(build, ports)) : undefined,
+    get sslRedirectPort() {
+      return asked.sslRedirectPort;
+    },
     assume,
     targetGroups: new Map(),
     targetSettings: new Map(),

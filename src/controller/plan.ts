@@ -9,6 +9,7 @@ import type {
 import type { Problem } from '../manifests/problem';
 import type { GatewayPlans } from './gateway/gateway-plan';
 import type { LoadBalancerPlan } from './load-balancer-plan';
+import type { GroupRecord } from './record/recording';
 
 export type { GatewayPlan, GatewayPlans } from './gateway/gateway-plan';
 export type { LoadBalancerPlan } from './load-balancer-plan';
@@ -86,6 +87,8 @@ export interface GroupPlan extends LoadBalancerPlan {
   readonly needlessRules: readonly NeedlessRule[];
   /** What the target groups are for, by their id. */
   readonly targetGroupSources: ReadonlyMap<string, TargetGroupSource>;
+  /** Builds it once more, noting what is read for which part of which resource. */
+  record(): GroupRecord;
 }
 
 /** The path of an Ingress that a rule is made of. */

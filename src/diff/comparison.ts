@@ -8,12 +8,19 @@ export interface Unchanged {
   readonly message: string;
 }
 
+/** A setting that the controller tries to change and may not. */
+export interface Denied {
+  readonly field: string;
+  readonly message: string;
+}
+
 type Attributes = Readonly<Record<string, string>>;
 
 /** Gathers what differs between the two versions of one resource. */
 export class Comparison {
   public readonly fields: FieldChange[] = [];
   public readonly unchanged: Unchanged[] = [];
+  public readonly denied: Denied[] = [];
 
   /** @param isReplaced whether something else already replaces it */
   public constructor(private readonly isReplaced = false) {}
@@ -66,6 +73,10 @@ export class Comparison {
 
   public keep(field: string, message: string): void {
     this.unchanged.push({ field, message });
+  }
+
+  public deny(field: string, message: string): void {
+    this.denied.push({ field, message });
   }
 
   private add(name: string, before: unknown, after: unknown): void {

@@ -1,15 +1,24 @@
 import { registry } from '../annotations/registry';
 import type { GroupPlan } from '../controller/plan';
+import type { GroupRecord } from '../controller/record/recording';
 import { describeObject } from '../manifests/kubernetes/objects';
 import { topicOf } from './causes/cause';
 import { Causes } from './causes/cause-finder';
 import { silentChanges } from './causes/silent-change';
-import { type Cause, type Change, changeTypes, type GroupDiff, type Note, type PlanDiff } from './change';
+import {
+  type Cause,
+  type Change,
+  changeTypes,
+  type GroupDiff,
+  type Note,
+  type PlanDiff,
+  type RefusedSide,
+} from './change';
 import { diffGroup } from './group-diff';
 import { groupKey } from './join/group-name';
 import { movesOf } from './join/move';
 import { refusedOf } from './refused-side';
-import { guardNotes } from './resources/deletion-guard';
+import { guardProblems } from './resources/deletion-guard';
 import { type GroupPair, type GroupView, type Side, SideIndex } from './side';
 
 /** What deploying the new side over the old one does. What the controller refuses on either side is left out, and said so. */
@@ -21,20 +30,23 @@ export function diffPlans(old: Side, now: Side): PlanDiff {
   const toldOfMoves = new Set(moves.flatMap((move) => move.causes.map(topicOf)));
   const notes: Note[] = [];
   const groups: GroupDiff[] = [];
+  const denied: RefusedSide[] = [];
   for (const pair of pairsOf(before, after)) {
+    const guarded = guardProblems(pair);
+    if (guarded.length > 0) {
+      denied.push({ side: 'new', loadBalancer: pair.id, problems: guarded });
+      continue;
+    }
     const found = diffGroup(pair, causes);
-    notes.push(
-      ...found.notes,
-      ...guardNotes(pair),
-      ...silentChanges(pair, causes, [topicsOf(found.told), toldOfMoves]),
-    );
+    if (found.denied.length > 0) denied.push({ side: 'new', loadBalancer: pair.id, problems: found.denied });
+    notes.push(...found.notes, ...silentChanges(pair, [topicsOf(found.told), toldOfMoves]));
     if (found.changes.length > 0) groups.push(groupDiff(pair, found.changes));
   }
   return {
     groups,
     moves,
     notes: distinctNotes(notes),
-    refused: [...refusedOf('old', old.plan), ...refusedOf('new', now.plan)],
+    refused: [...refusedOf('old', old.plan), ...refusedOf('new', now.plan), ...denied],
   };
 }
 
@@ -78,7 +90,18 @@ function byId({ plan }: SideIndex): Map<string, GroupPlan> {
 function viewOf(side: SideIndex, group: GroupPlan | undefined): GroupView | undefined {
   if (!group?.stack || group.members.length === 0) return undefined;
   const sources = group.members.flatMap((member) => side.sourcesOf(member));
-  return { side, group, stack: group.stack, sources };
+  const { stack } = group;
+  let record: GroupRecord | undefined;
+  return {
+    side,
+    group,
+    stack,
+    sources,
+    get record() {
+      record ??= group.record();
+      return record;
+    },
+  };
 }
 
 function groupDiff({ id, before, after }: GroupPair, changes: readonly Change[]): GroupDiff {

@@ -1,7 +1,7 @@
 import { ResourceType } from '../model/resources';
 import type { Resource } from '../model/stack';
 import type { FieldChange } from './change';
-import type { Unchanged } from './comparison';
+import type { Denied, Unchanged } from './comparison';
 import { type Draft, isWhole, type Joined, type Kind, type WholePair } from './kind';
 import type { GroupPair, GroupView } from './side';
 
@@ -19,6 +19,7 @@ export function joinById(kind: Kind, { before, after }: GroupPair): Joined[] {
 interface Examined {
   readonly draft?: Draft;
   readonly unchanged: readonly Unchanged[];
+  readonly denied?: readonly Denied[];
 }
 
 /** What becomes of one resource. */
@@ -52,8 +53,9 @@ function compared(
   pair: WholePair,
   draft: (action: Draft['action'], fields: readonly FieldChange[]) => Draft,
 ): Examined {
-  const { fields, unchanged } = kind.compare(versions, pair);
-  if (fields.length === 0) return { unchanged };
+  const { fields, unchanged, denied } = kind.compare(versions, pair);
+  // What is denied takes everything else of the resource with it.
+  if (fields.length === 0 || denied.length > 0) return { unchanged, denied };
   const isReplaced = fields.some(({ forcesReplacement }) => forcesReplacement);
   return { draft: draft(isReplaced ? 'replace' : 'update', fields), unchanged };
 }

@@ -1,6 +1,6 @@
-import { distinctCauses } from './causes/cause';
-import type { Causes, Sources } from './causes/cause-finder';
-import { influenceOn, influencesOn } from './causes/influence';
+import type { Problem } from '../manifests/problem';
+import { distinctCauses, isWholeObject } from './causes/cause';
+import type { Causes } from './causes/cause-finder';
 import type { Cause, Change, Note } from './change';
 import type { Unchanged } from './comparison';
 import { draftOf, joinById } from './draft';
@@ -32,6 +32,8 @@ const KINDS: readonly Kind[] = [
 export interface Found {
   readonly changes: readonly Change[];
   readonly notes: readonly Note[];
+  /** What the controller tries to change and may not. */
+  readonly denied: readonly Problem[];
   /** All that is told of, be it a change or none. */
   readonly told: ReadonlySet<readonly Cause[]>;
 }
@@ -40,14 +42,20 @@ export interface Found {
 export function diffGroup(pair: GroupPair, causes: Causes): Found {
   const changes: Change[] = [];
   const notes: Note[] = [];
+  const denials: Problem[] = [];
   const told = new Set<readonly Cause[]>();
   for (const kind of KINDS) {
     for (const joined of kind.join?.(pair) ?? joinById(kind, pair)) {
-      const { draft, unchanged } = draftOf(kind, joined, pair);
+      const { draft, unchanged, denied = [] } = draftOf(kind, joined, pair);
       if (draft) {
         if (draft.action === 'replace') pair.replaced.add(`${kind.type} ${draft.id}`);
         changes.push(finish({ kind, pair, causes }, draft));
         for (const found of touching({ kind, pair, causes }, draft)) told.add(found);
+      }
+      for (const { field, message } of denied) {
+        const found = fieldCauses({ kind, pair, causes }, joined, field);
+        denials.push({ message, ...placeOf(found[0]) });
+        told.add(found);
       }
       for (const each of unchanged) {
         const found = fieldCauses({ kind, pair, causes }, joined, each.field);
@@ -57,7 +65,7 @@ export function diffGroup(pair: GroupPair, causes: Causes): Found {
     }
   }
   for (const change of changes) told.add(change.causes);
-  return { changes, notes, told };
+  return { changes, notes, denied: denials, told };
 }
 
 interface Context {
@@ -98,29 +106,26 @@ function causesOf(context: Context, draft: Draft): readonly Cause[] {
 }
 
 function fieldCauses({ kind, pair, causes }: Context, { before, after }: Joined, field: string): readonly Cause[] {
-  const places = isWhole(pair) ? (kind.places?.({ before, after }, pair, field) ?? []) : [];
-  if (places.length > 0) return places;
-  const id = (after ?? before)?.id ?? '';
-  const sources = sourcesOf({ kind, pair }, { before, after }, field);
-  return causes.find(sources, influenceOn(kind.scope?.(id) ?? kind.type, field));
+  const joined = { before, after };
+  const places = isWhole(pair) ? (kind.places?.(joined, pair, field) ?? []) : [];
+  if (field === '*') return places.length > 0 ? places : causes.ofExistence(kind, joined, pair);
+  if (field === 'priority') return places.length > 0 ? places : causes.ofOrder(pair);
+  const found = causes.touching(kind, joined, pair, field);
+  if (places.length === 0) return found.length > 0 ? found : causes.ofField(kind, joined, pair, field);
+  // A backend that names another Service is the cause, not that the Service is there.
+  return [...places, ...found.filter((cause) => !isWholeObject(cause))];
 }
 
-/** Of what changes in place, the fields take effect; of what comes, goes or is replaced, all that is said about it. */
+/** Of what changes in place, the fields take effect; of what comes, goes or is replaced, all that was read for it. */
 function touching({ kind, pair, causes }: Context, draft: Draft): (readonly Cause[])[] {
-  const scope = kind.scope?.(draft.id) ?? kind.type;
-  if (draft.action !== 'update') return [causes.touching(sourcesOf({ kind, pair }, draft), influencesOn(scope))];
-  return draft.fields.map(({ name }) =>
-    causes.touching(sourcesOf({ kind, pair }, draft, name), influenceOn(scope, name)),
-  );
+  if (draft.action !== 'update') return [causes.touching(kind, draft, pair)];
+  return draft.fields.map(({ name }) => causes.touching(kind, draft, pair, name));
 }
 
-function sourcesOf({ kind, pair }: Pick<Context, 'kind' | 'pair'>, { before, after }: Joined, field?: string): Sources {
-  const befores = pair.before ? kind.sources(pair.before, before, field) : [];
-  const afters = pair.after ? kind.sources(pair.after, after, field) : [];
-  return {
-    before: before ? befores : [...befores, ...afters.flatMap(({ ref }) => pair.sides.before.find(ref) ?? [])],
-    after: after ? afters : [...afters, ...befores.flatMap(({ ref }) => pair.sides.after.find(ref) ?? [])],
-  };
+function placeOf(cause: Cause | undefined): Omit<Problem, 'message'> {
+  if (!cause) return {};
+  const { object, annotation, field } = cause;
+  return { object, ...(annotation === undefined ? {} : { annotation }), ...(field ? { field } : {}) };
 }
 
 /** A note needs something to stand on. */

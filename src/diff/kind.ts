@@ -1,4 +1,3 @@
-import type { Manifest } from '../manifests/kubernetes/objects';
 import type { Resource } from '../model/stack';
 import type { Action, Cause, Change, ChangeType, FieldChange } from './change';
 import type { Comparison } from './comparison';
@@ -45,10 +44,8 @@ export interface Kind<Spec = unknown> {
   stays?(before: Resource<Spec>, pair: WholePair): Comparison | undefined;
   /** What a resource is taken for: one that is there to have nothing is as good as none. @default what is there counts */
   isNothing?(spec: Spec): boolean;
-  /** The name of what decides its fields. @default the type */
-  scope?(id: string): string;
-  /** The objects that have a say in it, or in one field of it, on one side, which may not have it. */
-  sources(view: GroupView, resource: Resource<Spec> | undefined, field?: string): readonly Manifest[];
+  /** The parts of the build that make a field, where they are not called as the field is. */
+  readonly parts?: Readonly<Record<string, readonly string[]>>;
   /** Where a field, or what comes or goes (`*`), is written, where that is known better than by comparing its sources. */
   places?(joined: Joined<Spec>, pair: WholePair, field: string): Cause[];
   /** Why, and what traffic feels. */

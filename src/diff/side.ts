@@ -1,6 +1,10 @@
 import { buildPlan } from '../controller/build';
+import { controllersOf, type Served } from '../controller/controllers';
 import type { Environment } from '../controller/environment/environment';
-import { ELSEWHERE, type GroupPlan, type Plan } from '../controller/plan';
+import { type Assumptions, ELSEWHERE, type GroupPlan, type Plan } from '../controller/plan';
+import { recordPlace } from '../controller/record/group-record';
+import type { Step } from '../controller/record/read';
+import type { GroupRecord } from '../controller/record/recording';
 import {
   describeObject,
   type IngressClassParamsManifest,
@@ -16,6 +20,7 @@ export interface Side {
   readonly plan: Plan;
   readonly inventory: Inventory;
   readonly environment: Environment;
+  readonly controllers: readonly Served[];
 }
 
 type Manifests = Pick<Side, 'inventory' | 'environment'>;
@@ -29,8 +34,13 @@ export function planSides(old: Manifests, now: Manifests): [old: Side, now: Side
 
 function planSide({ inventory, environment }: Manifests, { inventory: other }: Manifests): Side {
   const known = [...other.services.values(), ...other.ingressClasses.values()].map(({ ref }) => describeObject(ref));
-  const plan = buildPlan(inventory, environment, { ...ELSEWHERE, except: new Set(known) });
-  return { plan, inventory, environment };
+  return plannedSide({ inventory, environment }, { ...ELSEWHERE, except: new Set(known) });
+}
+
+/** One side, planned. */
+export function plannedSide({ inventory, environment }: Manifests, assume: Assumptions): Side {
+  const controllers = controllersOf(inventory, environment, assume);
+  return { plan: buildPlan(inventory, environment, assume), inventory, environment, controllers };
 }
 
 /** A side that finds its objects. */
@@ -59,6 +69,15 @@ export class SideIndex {
 
   public get environment(): Environment {
     return this.side.environment;
+  }
+
+  /** What decides where an Ingress is, by whichever controller. */
+  public placeOf({ ref }: IngressManifest): Step[] {
+    const name = describeObject(ref);
+    return this.side.controllers.flatMap((served) => {
+      const seen = served.inventory.ingresses.find((ingress) => describeObject(ingress.ref) === name);
+      return seen ? [recordPlace(served, seen)] : [];
+    });
   }
 
   public find(ref: ObjectRef): Manifest | undefined {
@@ -90,6 +109,8 @@ export interface GroupView {
   readonly side: SideIndex;
   readonly group: GroupPlan;
   readonly stack: Stack;
+  /** What it was made of, worked out when it is first asked for. */
+  readonly record: GroupRecord;
   /** The objects that say how its load balancer is to be: the members with their classes. */
   readonly sources: readonly Manifest[];
 }

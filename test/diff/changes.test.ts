@@ -349,7 +349,7 @@ const documents: Documents[] = [
     ],
   ],
   [
-    'a condition in an annotation is another rule',
+    'a condition in an annotation changes the rule in its place',
     [ingress(), service()],
     [
       ingress({
@@ -359,8 +359,39 @@ const documents: Documents[] = [
       }),
       service(),
     ],
-    ['create ListenerRule shop/web 80:1', 'delete ListenerRule shop/web 80:1'],
+    ['update ListenerRule shop/web 80:1: conditions'],
     ['Ingress shop/web conditions.web new.yaml:7'],
+  ],
+  [
+    'another path in the same place, which the controller changes',
+    [ingress({ routes: { 'shop.example.com/a': 'web:80' } }), service()],
+    [ingress({ routes: { 'shop.example.com/b': 'web:80' } }), service()],
+    ['update ListenerRule shop/web 80:1: conditions'],
+    ['Ingress shop/web spec.rules.0.http.paths.0.path new.yaml:12'],
+  ],
+  [
+    'another host in the same place',
+    [ingress({ routes: { 'shop.example.com/': 'web:80' } }), service()],
+    [ingress({ routes: { 'store.example.com/': 'web:80' } }), service()],
+    ['update ListenerRule shop/web 80:1: conditions'],
+    ['Ingress shop/web spec.rules.0.host new.yaml:9'],
+  ],
+  [
+    'a port of the health check by its name, which opens the same port once more',
+    [ingress({ annotations: { 'target-type': 'ip' } }), service()],
+    [ingress({ annotations: { 'target-type': 'ip', 'healthcheck-port': 'http' } }), service()],
+    [
+      'update TargetGroup shop/web shop/web:80: healthCheck.port',
+      'update TargetGroupBinding shop/web shop/web:80: networking',
+    ],
+    ['Ingress shop/web healthcheck-port new.yaml:8'],
+  ],
+  [
+    'HTTPS that becomes HTTP on the same port',
+    [ingress({ annotations: { 'listen-ports': '[{"HTTPS": 8443}]', 'certificate-arn': 'arn:a' } }), service()],
+    [ingress({ annotations: { 'listen-ports': '[{"HTTP": 8443}]', 'certificate-arn': 'arn:a' } }), service()],
+    ['update Listener shop/web 8443: protocol, defaultCertificate, certificates, sslPolicy'],
+    ['Ingress shop/web listen-ports new.yaml:7'],
   ],
   [
     'a Service that comes is no longer answered with 503',
@@ -386,16 +417,6 @@ const documents: Documents[] = [
     [ingress(), service({ annotations: { 'healthcheck-path': '/up' } })],
     ['update TargetGroup shop/web shop/web:80: healthCheck.path'],
     ['Service shop/web healthcheck-path new.yaml:23'],
-  ],
-  [
-    'IPv6 targets, which the webhook of the controller stops',
-    [ingress({ annotations: { 'ip-address-type': 'dualstack', subnets: 'subnet-a,subnet-b' } }), service()],
-    [
-      ingress({ annotations: { 'ip-address-type': 'dualstack', subnets: 'subnet-a,subnet-b' } }),
-      service({ ipFamilies: ['IPv6'] }),
-    ],
-    ['update TargetGroupBinding shop/web shop/web:80: ipAddressType'],
-    ['Service shop/web spec.ipFamilies new.yaml:27'],
   ],
   [
     'IngressClassParams decide',
@@ -479,4 +500,26 @@ describe('what other differences change', () => {
     expect(causesOf(diff)).toEqual(causes);
     expect(diff.notes).toEqual([]);
   });
+});
+
+test('a Service that gets IPv6 targets is denied by the webhook of the controller', () => {
+  const dualstack = ingress({ annotations: { 'ip-address-type': 'dualstack', subnets: 'subnet-a,subnet-b' } });
+  const diff = diffOf([dualstack, service()], [dualstack, service({ ipFamilies: ['IPv6'] })]);
+  expect(lines(diff)).toEqual([]);
+  expect(diff.notes).toEqual([]);
+  expect(diff.refused).toMatchObject([
+    {
+      side: 'new',
+      loadBalancer: 'shop/web',
+      problems: [
+        {
+          message: expect.stringMatching(
+            /^the TargetGroupBinding of shop\/web-web:80 can't change its spec\.ipAddressType from ipv4 to ipv6: /,
+          ),
+          object: { kind: 'Service', name: 'web' },
+          field: ['spec', 'ipFamilies'],
+        },
+      ],
+    },
+  ]);
 });

@@ -118,18 +118,38 @@ describe('deletion protection', () => {
       [ingress({ annotations: { ...inEdge, ...isProtected } }), api(inEdge), service()],
       [api(inEdge), service()],
     );
-    expect(diff.notes.map(({ message }) => message)).toContain(
-      "Ingress shop/web can't be deleted while it asks for deletion_protection.enabled=true: it hangs in deletion, and nothing else of its load balancer is deployed until that is set to false",
+    expect(changesOf(diff)).toEqual([]);
+    expect(diff.refused).toMatchObject([
+      {
+        side: 'new',
+        loadBalancer: 'edge',
+        problems: [
+          {
+            message:
+              "Ingress shop/web can't be deleted while it asks for deletion_protection.enabled=true: it stays in deletion, and nothing of its load balancer is changed until that is set to false",
+            object: { kind: 'Ingress', name: 'web' },
+            annotation: 'alb.ingress.kubernetes.io/load-balancer-attributes',
+          },
+        ],
+      },
+    ]);
+  });
+
+  test('by annotation stops a rename, which is a deletion for Kubernetes', () => {
+    const diff = diffOf(
+      [ingress({ annotations: isProtected }), service()],
+      [ingress({ name: 'shop', annotations: isProtected }), service()],
+    );
+    expect(diff.refused).toMatchObject([{ side: 'new', loadBalancer: 'shop/web' }]);
+    expect(new Set(changesOf(diff).map(({ action, loadBalancer }) => `${action} ${loadBalancer}`))).toEqual(
+      new Set(['create shop/shop']),
     );
   });
 
   test('by annotation holds a load balancer whose last Ingress is deleted', () => {
     const diff = diffOf([ingress({ annotations: isProtected }), service()], [service()]);
-    expect(changesOf(diff)[0]).toMatchObject({
-      action: 'delete',
-      type: 'LoadBalancer',
-      effect: 'none yet: the controller refuses to delete Ingress shop/web while it asks for deletion protection',
-    });
+    expect(changesOf(diff)).toEqual([]);
+    expect(diff.refused).toMatchObject([{ side: 'new', loadBalancer: 'shop/web' }]);
   });
 
   test('by IngressClassParams holds nothing', () => {

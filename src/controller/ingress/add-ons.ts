@@ -10,11 +10,12 @@ import {
 import { type Resource, statusRef, type Token, Unknown } from '../../model/stack';
 import { quoted } from '../../text/quoted';
 import type { Environment } from '../environment/environment';
+import { because, resource } from '../record/recording';
 import { Refusal } from '../refusal';
 import { has } from '../versions/has';
 import type { SwitchId } from '../versions/switches';
 import { groupAnnotation, refuseGroupAnnotation, settingOf } from './group-annotation';
-import { attempt, type ClassifiedIngress, type GroupBuild, read } from './group-build';
+import { attemptEach, type ClassifiedIngress, type GroupBuild, read } from './group-build';
 import { Mentions } from './mentions';
 import { agree } from './merge';
 
@@ -34,17 +35,39 @@ export function buildAddOns(build: GroupBuild, loadBalancer: Resource<LoadBalanc
   const { stack, group } = build;
   if (!ADD_ONS.bySome(group.members)) return;
   const resourceARN = statusRef(loadBalancer, 'loadBalancerARN');
-  const webACLARN = attempt(build, () => webAcl(build));
-  if (webACLARN !== undefined) {
-    stack.add<WebAclAssociationSpec>(ResourceType.webAclAssociation, ID, { webACLARN, resourceARN });
-  }
-  const webACLID = attempt(build, () => regionalWebAcl(build));
-  if (webACLID !== undefined) {
-    stack.add<RegionalWebAclAssociationSpec>(ResourceType.regionalWebAclAssociation, ID, { webACLID, resourceARN });
-  }
-  const enabled = attempt(build, () => groupAnnotation(build, group.members, registry.shieldAdvancedProtection));
-  const protection = enabled !== undefined && shieldProtection(build, enabled);
-  if (protection) stack.add<ShieldProtectionSpec>(ResourceType.shieldProtection, ID, { ...protection, resourceARN });
+  const asked = attemptEach(build, {
+    webAcl: () => webAcl(build),
+    regionalWebAcl: () => regionalWebAcl(build),
+    enabled: () => groupAnnotation(build, group.members, registry.shieldAdvancedProtection),
+  });
+  const addOn = (type: string, look: () => unknown, add: () => void): void => {
+    if (look() !== undefined) because(look, () => resource(type, ID, add));
+  };
+  addOn(
+    ResourceType.webAclAssociation,
+    () => asked.webAcl,
+    () => {
+      const webACLARN = asked.webAcl ?? '';
+      stack.add<WebAclAssociationSpec>(ResourceType.webAclAssociation, ID, { webACLARN, resourceARN });
+    },
+  );
+  addOn(
+    ResourceType.regionalWebAclAssociation,
+    () => asked.regionalWebAcl,
+    () => {
+      const webACLID = asked.regionalWebAcl ?? '';
+      stack.add<RegionalWebAclAssociationSpec>(ResourceType.regionalWebAclAssociation, ID, { webACLID, resourceARN });
+    },
+  );
+  addOn(
+    ResourceType.shieldProtection,
+    () => asked.enabled,
+    () => {
+      const protection = asked.enabled !== undefined && shieldProtection(build, asked.enabled);
+      if (protection)
+        stack.add<ShieldProtectionSpec>(ResourceType.shieldProtection, ID, { ...protection, resourceARN });
+    },
+  );
 }
 
 const ID = 'LoadBalancer';

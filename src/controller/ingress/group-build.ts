@@ -11,6 +11,7 @@ import type { Stack } from '../../model/stack';
 import { InvalidValue } from '../../text/invalid-value';
 import type { Environment } from '../environment/environment';
 import type { ClassifiedIngress } from '../plan';
+import { parts, type Results } from '../record/recording';
 import { Refusal } from '../refusal';
 import { releaseIn } from '../versions/exception';
 
@@ -47,21 +48,22 @@ export function attempt<T>(build: Pick<GroupBuild, 'problems'>, step: () => T): 
   }
 }
 
-/** The results of several steps by name. */
-export type Results<Steps> = { readonly [Name in keyof Steps]: Steps[Name] extends () => infer T ? T : never };
-
 /** Runs steps that do not need each other, so that each can say what it refuses; undefined when one of them does. */
 export function attemptAll<Steps extends Readonly<Record<string, () => unknown>>>(
   build: Pick<GroupBuild, 'problems'>,
   steps: Steps,
 ): Results<Steps> | undefined {
   const problemsBefore = build.problems.length;
-  const results: Record<string, unknown> = {};
-  for (const name in steps) {
-    const step = steps[name] as () => unknown;
-    results[name] = attempt(build, step);
-  }
-  return build.problems.length > problemsBefore ? undefined : (results as Results<Steps>);
+  const results = parts(steps, (step) => attempt(build, step));
+  return build.problems.length > problemsBefore ? undefined : results;
+}
+
+/** The same, with undefined for each step that is refused. */
+export function attemptEach<Steps extends Readonly<Record<string, () => unknown>>>(
+  build: Pick<GroupBuild, 'problems'>,
+  steps: Steps,
+): Partial<Results<Steps>> {
+  return parts(steps, (step) => attempt(build, step));
 }
 
 /** Who reads: the controller of an environment. */

@@ -80,7 +80,8 @@ function placeOf(reader: Reader, ingress: IngressManifest, classes: IngressClass
 /** An Ingress with a wrong group name is in no group at all. */
 class InvalidGroupName extends Refusal {}
 
-function groupOf(reader: Reader, { ingress, params }: ClassifiedIngress): GroupId {
+/** The group that an Ingress is in. @throws {Refusal} for an invalid name */
+export function groupOf(reader: Reader, { ingress, params }: ClassifiedIngress): GroupId {
   const ofParams = params?.spec.group;
   if (params && ofParams) {
     checkGroupName(ofParams.name, { object: params.ref, field: ['spec', 'group', 'name'] });
@@ -131,7 +132,8 @@ function finish(reader: Reader, draft: GroupDraft, blocking: readonly RefusedIng
   return { id, explicit, members: ordered.map(({ member }) => member), inactiveMembers, problems };
 }
 
-function orderOf(reader: Reader, { ingress }: ClassifiedIngress): number {
+/** @throws {Refusal} */
+export function orderOf(reader: Reader, { ingress }: ClassifiedIngress): number {
   const order = read(reader, registry.groupOrder, ingress) ?? 0;
   if (Math.abs(order) <= MAX_GROUP_ORDER) return order;
   throw new Refusal({

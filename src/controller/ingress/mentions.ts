@@ -1,5 +1,6 @@
 import type { AnnotationRow } from '../../annotations/registry';
 import type { Manifest } from '../../manifests/kubernetes/objects';
+import { isRecording } from '../record/recording';
 import type { ClassifiedIngress } from './group-build';
 
 /** Some annotations, of which most objects carry none: one look at those that they do carry spares asking for each. */
@@ -12,6 +13,8 @@ export class Mentions {
 
   /** Whether an object carries one of them. */
   public by({ annotations }: Pick<Manifest, 'annotations'>): boolean {
+    // A look at what is not there is to be noted.
+    if (isRecording()) return true;
     for (const key in annotations) if (this.keys.has(key)) return true;
     return false;
   }

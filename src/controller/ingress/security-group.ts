@@ -12,6 +12,7 @@ import { type LoadBalancerSecurityGroups, withBackend } from '../parts/backend-s
 import { generatedName } from '../parts/generated-name';
 import { resolveSecurityGroups } from '../parts/security-group-resolution';
 import { ingressGroupTags } from '../parts/tags';
+import { because, lookAt, madeOf, parts, resource } from '../record/recording';
 import { groupAnnotation, IN_ORDER, refuseGroupAnnotation } from './group-annotation';
 import type { ClassifiedIngress, GroupBuild } from './group-build';
 import type { ListenPortConfig, ListenPorts } from './listener/listen-port';
@@ -20,14 +21,17 @@ import type { ListenPortConfig, ListenPorts } from './listener/listen-port';
 export function loadBalancerSecurityGroups(
   build: GroupBuild,
   ports: ListenPorts,
-  ipAddressType: IpAddressType,
+  ipAddressType: () => IpAddressType,
 ): LoadBalancerSecurityGroups {
   const { environment, group } = build;
   const named = annotatedSecurityGroups(environment, group.members, registry.securityGroups);
   if (named) {
     return managesBackendRules(build) ? withBackend(environment, named) : { all: named, backend: undefined };
   }
-  const managed = statusRef(buildManagedSecurityGroup(build, ports, ipAddressType), 'groupID');
+  const managed = because(
+    () => groupAnnotation(build, group.members, registry.securityGroups, IN_ORDER),
+    () => statusRef(buildManagedSecurityGroup(build, ports, ipAddressType), 'groupID'),
+  );
   if (environment.controller.enableBackendSecurityGroup) return withBackend(environment, [managed]);
   return { all: [managed], backend: managed };
 }
@@ -63,14 +67,24 @@ function managesBackendRules(build: GroupBuild): boolean {
 function buildManagedSecurityGroup(
   build: GroupBuild,
   ports: ListenPorts,
-  ipAddressType: IpAddressType,
+  ipAddressType: () => IpAddressType,
 ): Resource<SecurityGroupSpec> {
-  const ingress = [...ports].flatMap(([port, config]) => permissions(port, config, ipAddressType));
-  return build.stack.add<SecurityGroupSpec>(ResourceType.securityGroup, 'ManagedLBSecurityGroup', {
-    groupName: generatedName(build, []),
-    description: '[k8s] Managed SecurityGroup for LoadBalancer',
-    tags: unlessEmpty(ingressGroupTags(build)),
-    ingress: unlessEmpty(ingress),
+  return resource(ResourceType.securityGroup, 'ManagedLBSecurityGroup', () => {
+    const made = parts({
+      allows: () =>
+        [...ports].flatMap(([port, config]) => {
+          lookAt(config.protocol);
+          return permissions(port, config, ipAddressType());
+        }),
+      tags: () => ingressGroupTags(build),
+    });
+    madeOf(made);
+    return build.stack.add<SecurityGroupSpec>(ResourceType.securityGroup, 'ManagedLBSecurityGroup', {
+      groupName: generatedName(build, []),
+      description: '[k8s] Managed SecurityGroup for LoadBalancer',
+      tags: unlessEmpty(made.tags),
+      ingress: unlessEmpty(made.allows),
+    });
   });
 }
 

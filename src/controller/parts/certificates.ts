@@ -7,6 +7,8 @@ import { quoted } from '../../text/quoted';
 import type { Certificate, Environment } from '../environment/environment';
 import { isEnabled } from '../environment/feature-gate';
 import { type ClassifiedIngress, type GroupBuild, read } from '../ingress/group-build';
+import { noteField } from '../record/recorded-objects';
+import { because, isRecording, madeOf, parts, resource } from '../record/recording';
 import { Refusal } from '../refusal';
 import { has } from '../versions/has';
 import { sha256 } from './generated-name';
@@ -56,8 +58,7 @@ export function buildAcmCertificate(
   if (!isEnabled(build.environment, 'EnableCertificateManagement') || !asksForCertificate(build, ingress))
     return undefined;
   if ((read(build, registry.certificateArn, ingress) ?? []).length > 0) return undefined;
-  const hosts = hostsOf(ingress);
-  const [domainName] = hosts;
+  const [domainName] = hostsOf(ingress);
   if (domainName === undefined) {
     throw new Refusal({
       message: `${registry.createAcmCert.key}: ${describeObject(ingress.ref)} names no host, in spec.rules or spec.tls, to create a certificate for`,
@@ -65,22 +66,36 @@ export function buildAcmCertificate(
       annotation: registry.createAcmCert.key,
     });
   }
-  const certificateAuthorityARN =
-    read(build, registry.acmPcaArn, ingress) || build.environment.controller.defaultPcaArn;
+  const made = parts({
+    hosts: () => hostsOf(ingress),
+    authority: () => read(build, registry.acmPcaArn, ingress) || build.environment.controller.defaultPcaArn,
+    tags: () => certificateTags(build, member),
+  });
   const spec: CertificateSpec = {
-    type: certificateAuthorityARN === '' ? 'AMAZON_ISSUED' : 'PRIVATE',
-    certificateAuthorityARN,
+    type: made.authority === '' ? 'AMAZON_ISSUED' : 'PRIVATE',
+    certificateAuthorityARN: made.authority,
     domainName,
-    subjectAlternativeNames: hosts,
+    subjectAlternativeNames: made.hosts,
     validationMethod: 'DNS',
     keyAlgorithm: '',
-    tags: unlessEmpty(certificateTags(build, member)),
+    tags: unlessEmpty(made.tags),
   };
-  return build.stack.add(ResourceType.certificate, certificateId(build, spec, ingress), spec);
+  const id = certificateId(build, spec, ingress);
+  const isAskedFor = (): unknown => asksForCertificate(build, ingress) && read(build, registry.certificateArn, ingress);
+  return because(
+    () => [isAskedFor(), made.hosts],
+    () =>
+      resource(ResourceType.certificate, id, () => {
+        madeOf(made);
+        return build.stack.add(ResourceType.certificate, id, spec);
+      }),
+  );
 }
 
 /** The hosts a certificate must cover: those of the rules and of `spec.tls`, sorted, each once. */
-function hostsOf({ rules, tls }: Pick<IngressManifest, 'rules' | 'tls'>): readonly string[] {
+function hostsOf(ingress: IngressManifest): readonly string[] {
+  noteField(ingress, ['spec', 'rules']);
+  const { rules, tls } = ingress;
   const ofRules = rules.map(({ host }) => host).filter((host) => host !== '');
   return [...new Set([...ofRules, ...tls.flatMap(({ hosts }) => hosts)])].sort();
 }
@@ -116,7 +131,7 @@ const INDEXES = new WeakMap<Environment, ReadonlyMap<string, readonly string[]>>
 function discoverable(environment: Environment): ReadonlyMap<string, readonly string[]> | undefined {
   const { certificates = environment.subnets && [] } = environment;
   const known = INDEXES.get(environment);
-  if (known || !certificates) return known;
+  if ((known && !isRecording()) || !certificates) return known;
   const index = new Map<string, string[]>();
   for (const certificate of certificates.filter((candidate) => isDiscoverable(environment, candidate))) {
     for (const domain of certificate.domains) index.set(domain, [...(index.get(domain) ?? []), certificate.arn]);

@@ -6,6 +6,7 @@ import { quoted } from '../../text/quoted';
 import { isEnabled } from '../environment/feature-gate';
 import { type ClassifiedIngress, type GroupBuild, read } from '../ingress/group-build';
 import { mergeMaps } from '../ingress/merge';
+import { isRecording } from '../record/recording';
 import { Refusal } from '../refusal';
 
 /** Tags of what Ingresses share: load balancer, managed security group, and each listener with `members` on its port. */
@@ -51,7 +52,7 @@ export function certificateTags(build: GroupBuild, member: ClassifiedIngress): T
 const OF_MEMBERS = new WeakMap<ClassifiedIngress, Tags>();
 
 function ingressTags(build: GroupBuild, member: ClassifiedIngress): Tags {
-  let tags = OF_MEMBERS.get(member);
+  let tags = isRecording() ? undefined : OF_MEMBERS.get(member);
   if (!tags) {
     tags = memberTags(build, member);
     OF_MEMBERS.set(member, tags);

@@ -1,177 +1,172 @@
-import { type AnnotationLocation, allRows, type RowName, registry, rowOf } from '../../annotations/registry';
-import { describeObject, type Manifest } from '../../manifests/kubernetes/objects';
+import type { Read } from '../../controller/record/read';
+import type { ResourceRecord, Step } from '../../controller/record/recording';
+import type { Manifest } from '../../manifests/kubernetes/objects';
 import type { Cause } from '../change';
 import { differingField, valueAt } from '../difference';
 import { fingerprint } from '../equality';
-import type { SideIndex } from '../side';
-import { annotationCause, fieldCause, type Subject, wholeCause } from './cause';
-import { IDENTITY, type Influence } from './influence';
+import type { Joined, Kind } from '../kind';
+import type { GroupPair, GroupView, SideIndex } from '../side';
+import { annotationCause, distinctCauses, fieldCause, wholeCause } from './cause';
 
-/** The objects that have a say in something, on both sides. */
-export interface Sources {
-  readonly before: readonly Manifest[];
-  readonly after: readonly Manifest[];
-}
-
-/** What was found last for each influence: many rules of a large group can have moved for one reason. */
-class LastFound {
-  private readonly last = new Map<Influence, Sources & { readonly causes: readonly Cause[] }>();
-
-  public of(sources: Sources, influence: Influence, find: () => readonly Cause[]): readonly Cause[] {
-    const last = this.last.get(influence);
-    if (last && last.before === sources.before && last.after === sources.after) return last.causes;
-    const causes = find();
-    this.last.set(influence, { ...sources, causes });
-    return causes;
-  }
-}
-
-/** Finds what in the manifests makes a difference. */
+/** Finds what in the manifests makes a difference: of all that was read for something, that which says something else. */
 export class Causes {
-  private readonly found = new LastFound();
-  private readonly touched = new LastFound();
+  private readonly ofSteps = new WeakMap<Step, readonly Cause[]>();
+  private readonly ofReads = new Map<string, readonly Cause[]>();
 
   public constructor(
     private readonly before: SideIndex,
     private readonly after: SideIndex,
   ) {}
 
-  /**
-   * What is known to decide it, else what moves Ingresses between load balancers, else anything that differs in the objects
-   * that have a say, else in the Environment documents.
-   */
-  public find(sources: Sources, influence: Influence): readonly Cause[] {
-    return this.found.of(sources, influence, () => this.search(sources, influence));
-  }
-
-  private search(sources: Sources, influence: Influence): Cause[] {
-    const subjects = this.subjects(sources);
-    const first = [...subjects.flatMap((subject) => this.of(subject, influence)), ...this.environment(influence)];
-    if (first.length > 0) return first;
-    const identity = subjects.flatMap((subject) => differences(this.everywhere(subject), IDENTITY));
-    if (identity.length > 0) return identity;
-    const any = subjects.flatMap((subject) => differences(subject, ANYTHING));
-    return any.length > 0 ? any : this.environment({ rows: [], environment: [''] });
-  }
-
-  /** All that is said differently and is known to decide it. */
-  public touching(sources: Sources, influence: Influence): readonly Cause[] {
-    return this.touched.of(sources, influence, () =>
-      this.subjects(sources).flatMap((subject) => differences(subject, influence)),
+  /** Why a field of a resource is another one: from what was read for it alone to all that was read for its group. */
+  public ofField(kind: Kind, joined: Joined, pair: GroupPair, field: string): readonly Cause[] {
+    const records = recordsOf(kind, joined, pair);
+    const names = partsOf(kind, field);
+    return (
+      this.first([
+        () => records.flatMap(({ fields }) => names.flatMap((name) => fields.get(name) ?? [])),
+        () => records.map(({ whole }) => whole),
+        () => records.flatMap(({ reasons }) => reasons.map(({ step }) => step)),
+      ]) ?? this.ofGroup(pair)
     );
   }
 
-  /** What has a say on one side only, and is on the other side too, has come or gone by what it belongs to. */
-  private of(subject: Subject, influence: Influence): Cause[] {
-    const everywhere = this.everywhere(subject);
-    const hasSayOnBoth = subject.before && subject.after;
-    if (hasSayOnBoth || !everywhere.before || !everywhere.after) return differences(subject, influence);
-    const counts = influence.existence || differences(subject, influence).length > 0;
-    return counts ? differences(everywhere, IDENTITY) : [];
+  /** Why a resource comes or goes: the innermost reason that is another one. */
+  public ofExistence(kind: Kind, joined: Joined, pair: GroupPair): readonly Cause[] {
+    for (const { reasons } of recordsOf(kind, joined, pair)) {
+      for (const { step, of } of [...reasons].reverse()) {
+        const causes = of !== undefined && isOnBoth(pair, of) ? [] : this.differing(step);
+        if (causes.length > 0) return causes;
+      }
+    }
+    return this.ofGroup(pair);
   }
 
-  /** An object on both sides, whether it has a say there or not. */
-  private everywhere({ before, after }: Subject): Subject {
-    const ref = (after ?? before)?.ref;
-    return { before: before ?? (ref && this.before.find(ref)), after: after ?? (ref && this.after.find(ref)) };
+  /** Why the members of a group stand in another order. */
+  public ofOrder(pair: GroupPair): readonly Cause[] {
+    const views = viewsOf(pair);
+    const ordered = this.union(views.map((view) => view.record.order));
+    if (ordered.length > 0) return ordered;
+    const listed = views.flatMap(({ group }) => group.members).map(({ ref }) => this.rulesOf(ref));
+    return distinctCauses(listed.flat());
   }
 
-  private subjects({ before, after }: Sources): Subject[] {
-    const befores = byName(before);
-    const afters = byName(after);
-    const names = [...new Set([...befores.keys(), ...afters.keys()])];
-    return names.map((name) => ({ before: befores.get(name), after: afters.get(name) }));
+  /** All that says something else of what was read for a resource, or for one field of it. */
+  public touching(kind: Kind, joined: Joined, pair: GroupPair, field?: string): readonly Cause[] {
+    const records = recordsOf(kind, joined, pair);
+    if (field !== undefined) {
+      return this.union(
+        records.flatMap(({ fields }) => partsOf(kind, field).flatMap((name) => fields.get(name) ?? [])),
+      );
+    }
+    return this.union(
+      records.flatMap(({ fields, whole, reasons }) => [...fields.values(), whole, ...reasons.map(({ step }) => step)]),
+    );
   }
 
-  private environment({ environment = [] }: Influence): Cause[] {
-    const before = this.before.inventory.environment;
-    const after = this.after.inventory.environment;
-    const places = environment.flatMap((name) => {
-      const path = name === '' ? [] : name.split('.');
-      const field = differingField(valueAt(before?.raw, path), valueAt(after?.raw, path), path);
-      return field ? [field] : [];
-    });
-    return places.map((field) => fieldCause({ before, after }, field));
+  /** What is read differently in these steps. */
+  public union(steps: readonly Step[]): readonly Cause[] {
+    return distinctCauses(steps.flatMap((step) => this.differing(step)));
   }
-}
 
-const OBJECTS: ReadonlySet<AnnotationLocation> = new Set(['Ingress', 'Service', 'both']);
+  /** What the Environment documents say differently, anything at all. */
+  public ofEnvironment(field = ''): readonly Cause[] {
+    const subject = { before: this.before.inventory.environment, after: this.after.inventory.environment };
+    const path = field === '' ? [] : field.split('.');
+    const differing = differingField(valueAt(subject.before?.raw, path), valueAt(subject.after?.raw, path), path);
+    return differing ? [fieldCause(subject, differing)] : [];
+  }
 
-/** Everything that the controller reads of Ingresses, Services and classes. */
-export const ANYTHING: Influence = {
-  rows: allRows().flatMap(({ name, row: { on, merge } }) =>
-    OBJECTS.has(on) && merge !== 'object' && merge !== 'output' ? [name] : [],
-  ),
-  fields: ['rules', 'defaultBackend', 'tls', 'ingressClassName', 'ports', 'type', 'ipFamilies', 'parameters'],
-};
+  /** What moves Ingresses into the group or out of it, else anything at all that is read for it. */
+  private ofGroup(pair: GroupPair): readonly Cause[] {
+    const records = viewsOf(pair).map(({ record }) => record);
+    return (
+      this.first([
+        () => records.map(({ membership }) => membership),
+        () => records.map(({ everything }) => everything),
+      ]) ?? this.ofEnvironment()
+    );
+  }
 
-function differences(subject: Subject, influence: Influence): Cause[] {
-  const { before, after } = subject;
-  if (!before && !after) return [];
-  const manifest = after ?? before;
-  if (influence.existence && !(before && after)) return isClass(manifest) ? [] : [wholeCause(subject)];
-  if (manifest?.ref.kind === 'Secret') return influence.secrets && isOther(subject) ? [wholeCause(subject)] : [];
-  const causes = annotationCauses(subject, new Set(influence.rows));
-  if (manifest?.ref.kind === 'IngressClassParams') return [...causes, ...paramsCauses(subject, influence.rows)];
-  if (!before || !after) return causes;
-  return [...causes, ...fieldCauses(subject, influence.fields ?? [])];
-}
+  private first(levels: readonly (() => readonly Step[])[]): readonly Cause[] | undefined {
+    for (const stepsOf of levels) {
+      const causes = this.union(stepsOf());
+      if (causes.length > 0) return causes;
+    }
+    return undefined;
+  }
 
-/** Classes come and go with their Ingresses; those are the cause. */
-function isClass(manifest: Manifest | undefined): boolean {
-  return manifest?.ref.kind === 'IngressClass' || manifest?.ref.kind === 'IngressClassParams';
+  private differing(step: Step): readonly Cause[] {
+    let causes = this.ofSteps.get(step);
+    if (!causes) {
+      causes = [...step.all()].flatMap(([key, read]) => this.ofRead(key, read));
+      this.ofSteps.set(step, causes);
+    }
+    return causes;
+  }
+
+  private ofRead(key: string, read: Read): readonly Cause[] {
+    let causes = this.ofReads.get(key);
+    if (!causes) {
+      causes = this.compare(read);
+      this.ofReads.set(key, causes);
+    }
+    return causes;
+  }
+
+  private compare(read: Read): readonly Cause[] {
+    if (read.of === 'environment') return this.ofEnvironment(read.field);
+    const ref = 'ref' in read ? read.ref : read.manifest.ref;
+    const subject = { before: this.before.find(ref), after: this.after.find(ref) };
+    const { before, after } = subject;
+    const isOnBothSides = before !== undefined && after !== undefined;
+    switch (read.of) {
+      case 'annotation':
+        return before?.annotations[read.key] === after?.annotations[read.key]
+          ? []
+          : [annotationCause(subject, read.key)];
+      case 'field': {
+        const field =
+          isOnBothSides && differingField(valueAt(before.raw, read.field), valueAt(after.raw, read.field), read.field);
+        return field ? [fieldCause(subject, field)] : [];
+      }
+      case 'secret':
+        return contentsOf(before) === contentsOf(after) ? [] : [wholeCause(subject)];
+      default:
+        return isOnBothSides || (!before && !after) ? [] : [wholeCause(subject)];
+    }
+  }
+
+  private rulesOf(ref: Manifest['ref']): readonly Cause[] {
+    const manifest = this.after.find(ref) ?? this.before.find(ref);
+    return manifest ? this.compare({ of: 'field', manifest, field: ['spec', 'rules'] }) : [];
+  }
 }
 
 /** Only that it is another one is told, never what is in it. */
-function isOther({ before, after }: Subject): boolean {
-  return contentsOf(before) !== contentsOf(after);
+function contentsOf(secret: Manifest | undefined): string | undefined {
+  return secret && 'data' in secret && secret.data instanceof Map ? fingerprint([...secret.data].sort()) : undefined;
 }
 
-function contentsOf(secret: Manifest | undefined): string {
-  return secret && 'data' in secret && secret.data instanceof Map ? fingerprint([...secret.data].sort()) : '';
+/** What the parts of the build that make a field are called. */
+function partsOf({ parts = {} }: Kind, field: string): readonly string[] {
+  const [first = field] = field.split('.');
+  return parts[field] ?? parts[first] ?? [field, first];
 }
 
-function annotationCauses({ before, after }: Subject, rows: ReadonlySet<RowName>): Cause[] {
-  const keys = new Set([...Object.keys(before?.annotations ?? {}), ...Object.keys(after?.annotations ?? {})]);
-  return [...keys].flatMap((annotation): Cause[] => {
-    if (before?.annotations[annotation] === after?.annotations[annotation]) return [];
-    const found = rowOf(annotation);
-    if (!found || !rows.has(found.name)) return [];
-    return [annotationCause({ before, after }, annotation)];
-  });
+function recordsOf(kind: Kind, { before, after }: Joined, pair: GroupPair): ResourceRecord[] {
+  const old = before && pair.before?.record.of(kind.resourceType, before.id);
+  const now = after && pair.after?.record.of(kind.resourceType, after.id);
+  return [now, old].filter((record) => record !== undefined);
 }
 
-function paramsCauses(subject: Subject, rows: readonly RowName[]): Cause[] {
-  const names = rows.map((row) => registry[row].classParams?.split(/[.[]/)[0]).filter((name) => name !== undefined);
-  // Both spellings of the CRD.
-  const fields = new Set(names.includes('prefixListsIDs') ? [...names, 'PrefixListsIDs'] : names);
-  return fieldCauses(subject, [...fields]);
+function viewsOf({ before, after }: GroupPair): GroupView[] {
+  return [after, before].filter((view) => view !== undefined);
 }
 
-function fieldCauses(subject: Subject, fields: readonly string[]): Cause[] {
-  return fields.flatMap((name) => {
-    const path = ['spec', name];
-    const field = knownDifference(valueAt(subject.before?.raw, path), valueAt(subject.after?.raw, path), path);
-    return field ? [fieldCause(subject, field)] : [];
-  });
-}
-
-const known = new WeakMap<
-  object,
-  { readonly after: unknown; readonly field: readonly (string | number)[] | undefined }
->();
-
-/** Each of thousands of rules of an Ingress asks for the difference of all rules. */
-function knownDifference(before: unknown, after: unknown, path: readonly string[]) {
-  if (typeof before !== 'object' || before === null) return differingField(before, after, path);
-  let found = known.get(before);
-  if (!found || found.after !== after) {
-    found = { after, field: differingField(before, after, path) };
-    known.set(before, found);
-  }
-  return found.field;
-}
-
-function byName(manifests: readonly Manifest[]): Map<string, Manifest> {
-  return new Map(manifests.map((manifest) => [describeObject(manifest.ref), manifest]));
+/** Whether a resource, as `type id`, is on both sides. */
+function isOnBoth({ before, after }: GroupPair, key: string): boolean {
+  const at = key.indexOf(' ');
+  const [type, id] = [key.slice(0, at), key.slice(at + 1)];
+  return [before, after].every((view) => view?.stack.get(type, id) !== undefined);
 }

@@ -69,7 +69,15 @@ function placeOf({ origin }: Manifest, path: Path): Pick<Saying, 'file' | 'line'
 
 /** The same cause once, however many fields it changes; in the order of objects. */
 export function distinctCauses(causes: readonly Cause[]): Cause[] {
-  return [...new Map(causes.map((each) => [causeKey(each), each])).values()];
+  const distinct = [...new Map(causes.map((each) => [causeKey(each), each])).values()];
+  const whole = new Set(distinct.filter(isWholeObject).map(({ object }) => describeObject(object)));
+  // What an object that comes or goes says comes and goes with it.
+  return distinct.filter((each) => isWholeObject(each) || !whole.has(describeObject(each.object)));
+}
+
+/** Whether it is the object itself that comes or goes. */
+export function isWholeObject({ annotation, field }: Cause): boolean {
+  return annotation === undefined && field === undefined;
 }
 
 function causeKey({ object, annotation, field }: Cause): string {

@@ -1,26 +1,57 @@
-import { rowOf } from '../../annotations/registry';
+import { type AnnotationLocation, rowOf } from '../../annotations/registry';
 import { describeObject, type Manifest } from '../../manifests/kubernetes/objects';
 import { InvalidValue } from '../../text/invalid-value';
 import type { Cause, Note } from '../change';
+import { differingField, valueAt } from '../difference';
 import { isSame, isSameSet } from '../equality';
 import { isWhole } from '../kind';
 import type { GroupPair, GroupView } from '../side';
-import { topicOf } from './cause';
-import { ANYTHING, type Causes } from './cause-finder';
+import { annotationCause, fieldCause, topicOf } from './cause';
 
 /**
  * What is said differently about a load balancer that both sides build, and changes nothing.
  * @param told the topics of what is told of already
  */
-export function silentChanges(pair: GroupPair, causes: Causes, told: readonly ReadonlySet<string>[]): Note[] {
+export function silentChanges(pair: GroupPair, told: readonly ReadonlySet<string>[]): Note[] {
   if (!isWhole(pair)) return [];
   const [before, after] = [byName(pair.before), byName(pair.after)];
-  const olds = [...before].flatMap(([name, manifest]) => (after.has(name) ? [manifest] : []));
-  const news = [...after].flatMap(([name, manifest]) => (before.has(name) ? [manifest] : []));
-  return causes
-    .touching({ before: olds, after: news }, ANYTHING)
+  return [...after]
+    .flatMap(([name, manifest]) => differences(before.get(name), manifest))
     .filter((cause) => !told.some((topics) => topics.has(topicOf(cause))))
     .map((cause) => ({ loadBalancer: pair.id, cause, message: messageOf(cause) }));
+}
+
+/** The fields of a `spec` that the controller reads. */
+const FIELDS = ['rules', 'defaultBackend', 'tls', 'ingressClassName', 'ports', 'type', 'ipFamilies', 'parameters'];
+
+/** Everything that the controller reads of an object and that is not as it was. */
+function differences(before: Manifest | undefined, after: Manifest): Cause[] {
+  if (!before) return [];
+  const subject = { before, after };
+  const keys = new Set([...Object.keys(before.annotations), ...Object.keys(after.annotations)]);
+  const annotations = [...keys].filter((key) => before.annotations[key] !== after.annotations[key] && isRead(key));
+  const isClass = after.ref.kind === 'IngressClassParams';
+  const names = isClass ? Object.keys({ ...fieldsOf(before), ...fieldsOf(after) }) : FIELDS;
+  const fields = names.flatMap((name) => {
+    const path = ['spec', name];
+    const field = differingField(valueAt(before.raw, path), valueAt(after.raw, path), path);
+    return field ? [field] : [];
+  });
+  return [
+    ...annotations.map((key) => annotationCause(subject, key)),
+    ...fields.map((field) => fieldCause(subject, field)),
+  ];
+}
+
+function fieldsOf({ raw }: Manifest): object {
+  return typeof raw.spec === 'object' && raw.spec !== null ? raw.spec : {};
+}
+
+const OBJECTS: ReadonlySet<AnnotationLocation> = new Set(['Ingress', 'Service', 'both']);
+
+function isRead(key: string): boolean {
+  const row = rowOf(key)?.row;
+  return row !== undefined && OBJECTS.has(row.on) && row.merge !== 'object' && row.merge !== 'output';
 }
 
 function byName(view: GroupView): Map<string, Manifest> {

@@ -1,7 +1,6 @@
 import type { GroupPlan } from '../../controller/plan';
-import { describeObject, type IngressManifest, type Manifest } from '../../manifests/kubernetes/objects';
+import { describeObject, type IngressManifest } from '../../manifests/kubernetes/objects';
 import type { Causes } from '../causes/cause-finder';
-import { IDENTITY } from '../causes/influence';
 import type { Move } from '../change';
 import type { SideIndex } from '../side';
 import { groupKey, hostsText } from './group-name';
@@ -23,15 +22,11 @@ export function movesOf(before: SideIndex, after: SideIndex, causes: Causes): Mo
         ingress: ingress.ref,
         from: from?.id,
         to: to?.id,
-        causes: causes.find({ before: sourcesOf(before, old), after: sourcesOf(after, ingress) }, IDENTITY),
+        causes: causes.union([...after.placeOf(ingress), ...before.placeOf(old)]),
         message: messageOf(ingress, from, to, after),
       },
     ];
   });
-}
-
-function sourcesOf(side: SideIndex, ingress: IngressManifest): Manifest[] {
-  return side.groups.has(describeObject(ingress.ref)) ? side.sourcesOf(ingress) : [ingress];
 }
 
 function messageOf(

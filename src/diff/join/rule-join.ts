@@ -8,7 +8,7 @@ import { inOrder } from './rule-order';
 
 type Rule = Resource<ListenerRuleSpec>;
 
-/** By what they match, and among those that match the same by what they do; the priority only says in which order. */
+/** By what they match, and among those that match the same by what they do; what is left by the place among the rules. */
 export function joinRules(pair: GroupPair): Joined<ListenerRuleSpec>[] {
   const ports = new Set([...portsOf(pair.before), ...portsOf(pair.after)]);
   return [...ports].flatMap((port) => withMoves(joinPort(rulesOf(pair.before, port), rulesOf(pair.after, port))));
@@ -22,7 +22,7 @@ function joinPort(before: readonly Rule[], after: readonly Rule[]): Joined<Liste
     if (!old || !isSameRule(old, rule)) break;
     partners.set(rule, old);
   }
-  for (const keyOf of [sameKey, matchKey]) {
+  for (const keyOf of [sameKey, matchKey, placeKey]) {
     const waiting = new Map<string, Rule[]>();
     const taken = new Set(partners.values());
     for (const rule of before) {
@@ -76,8 +76,13 @@ function sameKey(rule: Rule): string {
   return `${matchKey(rule)} ${actionsKey(rule.spec.actions)} ${fingerprint(rule.spec.transforms)}`;
 }
 
+/** The controller changes a rule in place for one that is to stand in the place of another. */
+function placeKey({ spec }: Rule): string {
+  return String(spec.priority);
+}
+
 /** The same text for rules that match the same requests; neither conditions nor their values have an order. */
-function matchKey({ spec }: Rule): string {
+export function matchKey({ spec }: Rule): string {
   return spec.conditions.map(conditionKey).sort().join(' ');
 }
 

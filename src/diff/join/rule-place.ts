@@ -1,6 +1,6 @@
 import { registry } from '../../annotations/registry';
 import { hasPathKey, hostOfPath, pathField, pathKey } from '../../manifests/kubernetes/ingress-field';
-import type { IngressManifest, IngressPath } from '../../manifests/kubernetes/objects';
+import { describeObject, type IngressManifest, type IngressPath } from '../../manifests/kubernetes/objects';
 import type { ListenerRuleSpec } from '../../model/resources';
 import { annotationCause, type Spot, spotCause } from '../causes/cause';
 import type { Cause } from '../change';
@@ -33,11 +33,31 @@ function pathSpot({ ingress, path }: Source): Spot {
 
 function changedPlaces(old: Source, now: Source, field: string): Cause[] {
   if (field === 'actions') return backendPlaces(old, now);
+  if (field === 'conditions') return pathPlaces(old, now);
   const { key } = registry.groupOrder;
   const [before, after] = [old.ingress, now.ingress];
   // The order of others can move a rule too; its own comes first.
   if (field !== 'priority' || before.annotations[key] === after.annotations[key]) return [];
   return [annotationCause({ before, after }, key)];
+}
+
+/** Where the host or the path stands that a rule matches; or both paths, where one has taken the place of another. */
+function pathPlaces(old: Source, now: Source): Cause[] {
+  const [before, after] = [pathSpot(old), pathSpot(now)];
+  if (describeObject(old.ingress.ref) !== describeObject(now.ingress.ref)) {
+    return [spotCause(before, undefined), spotCause(undefined, after)];
+  }
+  const places: Cause[] = [];
+  const compare = (from: Spot, to: Spot): void => {
+    if (valueAt(from.manifest.raw, from.field) !== valueAt(to.manifest.raw, to.field)) places.push(spotCause(from, to));
+  };
+  const part = ({ manifest, field }: Spot, length: number, name: string): Spot => ({
+    manifest,
+    field: [...field.slice(0, length), name],
+  });
+  compare(part(before, 3, 'host'), part(after, 3, 'host'));
+  for (const name of ['path', 'pathType']) compare(part(before, 6, name), part(after, 6, name));
+  return places;
 }
 
 function backendPlaces(old: Source, now: Source): Cause[] {

@@ -1,9 +1,6 @@
-import type { Manifest } from '../../manifests/kubernetes/objects';
 import type { ActionSpec, ForwardSpec, RedirectSpec } from '../../model/resources';
-import { isRef, refTarget } from '../../model/stack';
 import type { Comparison } from '../comparison';
 import { fingerprint, isSame } from '../equality';
-import type { GroupView } from '../side';
 
 /** What ELBv2 takes for the parts of a redirect that are left out. */
 const KEEPS: Partial<RedirectSpec> = {
@@ -39,17 +36,6 @@ export function compareActions(
 /** The same text for actions that do the same. */
 export function actionsKey(actions: readonly ActionSpec[]): string {
   return fingerprint(actions.map(normalAction));
-}
-
-/** The Services that actions forward to, and the Secrets of the group where they sign users in. */
-export function sourcesOfActions({ group, side }: GroupView, actions: readonly ActionSpec[]): Manifest[] {
-  const tuples = actions.flatMap(({ forwardConfig }) => forwardConfig?.targetGroups ?? []);
-  const services = tuples.flatMap(({ targetGroupARN }) => {
-    const source = isRef(targetGroupARN) && group.targetGroupSources.get(refTarget(targetGroupARN).id);
-    return source ? [source.service] : [];
-  });
-  if (!actions.some(({ authenticateOIDCConfig }) => authenticateOIDCConfig)) return services;
-  return [...services, ...group.secrets.flatMap((key) => side.inventory.secrets.get(key) ?? [])];
 }
 
 function withoutStickiness(actions: readonly ActionSpec[]): string {

@@ -13,7 +13,6 @@ const OWNER = 'LoadBalancer LoadBalancer';
 export const webAclAssociation: Kind<WebAclAssociationSpec> = {
   type: 'WebACLAssociation',
   resourceType: ResourceType.webAclAssociation,
-  sources: (view) => view.sources,
   isNothing: ({ webACLARN }) => webACLARN === '',
   compare: ({ before, after }) => compared('webAcl', before.spec.webACLARN, after.spec.webACLARN),
   stays: (_, pair) => stays(pair, 'the web ACL is no longer named and stays associated; none takes it off'),
@@ -23,7 +22,6 @@ export const webAclAssociation: Kind<WebAclAssociationSpec> = {
 export const regionalWebAclAssociation: Kind<RegionalWebAclAssociationSpec> = {
   type: 'RegionalWebACLAssociation',
   resourceType: ResourceType.regionalWebAclAssociation,
-  sources: (view) => view.sources,
   isNothing: ({ webACLID }) => webACLID === '',
   compare: ({ before, after }) => compared('webAcl', before.spec.webACLID, after.spec.webACLID),
   stays: (_, pair) => stays(pair, 'the WAF Classic web ACL is no longer named and stays associated; none takes it off'),
@@ -33,7 +31,6 @@ export const regionalWebAclAssociation: Kind<RegionalWebAclAssociationSpec> = {
 export const shieldProtection: Kind<ShieldProtectionSpec> = {
   type: 'ShieldProtection',
   resourceType: ResourceType.shieldProtection,
-  sources: (view) => view.sources,
   isNothing: ({ enabled }) => !enabled,
   compare: ({ before, after }) => compared('enabled', before.spec.enabled, after.spec.enabled),
   stays: (_, pair) => stays(pair, 'AWS Shield Advanced is no longer named and stays on; false ends it'),

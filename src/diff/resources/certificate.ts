@@ -7,7 +7,6 @@ import type { Draft, Kind, Versions, Words } from '../kind';
 export const certificate: Kind<CertificateSpec> = {
   type: 'Certificate',
   resourceType: ResourceType.certificate,
-  sources: (view) => view.sources,
   compare,
   words,
 };

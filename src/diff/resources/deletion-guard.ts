@@ -1,29 +1,25 @@
 import { parseAnnotation } from '../../annotations/read';
 import { registry } from '../../annotations/registry';
 import { describeObject, type IngressManifest } from '../../manifests/kubernetes/objects';
+import type { Problem } from '../../manifests/problem';
 import { InvalidValue } from '../../text/invalid-value';
-import { annotationCause } from '../causes/cause';
-import type { Note } from '../change';
 import type { GroupPair } from '../side';
 
 const PROTECTION = 'deletion_protection.enabled';
 
 /**
  * Members that are deleted as objects while their own annotation asks for deletion protection: these, and only these, the
- * controller refuses to let go.
+ * controller refuses to let go. One of them stops everything that would be done to its load balancer.
  */
-export function guardedMembers({ before, sides }: GroupPair): IngressManifest[] {
-  if (!before) return [];
-  return before.group.members.filter((member) => isProtected(member) && !sides.after.find(member.ref));
-}
-
-/** One such member stops its whole group. */
-export function guardNotes(pair: GroupPair): Note[] {
-  return guardedMembers(pair).map((member) => ({
-    loadBalancer: pair.id,
-    cause: annotationCause({ before: member, after: undefined }, registry.loadBalancerAttributes.key),
-    message: `${describeObject(member.ref)} can't be deleted while it asks for ${PROTECTION}=true: it hangs in deletion, and nothing else of its load balancer is deployed until that is set to false`,
-  }));
+export function guardProblems({ before, sides }: GroupPair): Problem[] {
+  const members = before?.group.members ?? [];
+  return members
+    .filter((member) => isProtected(member) && !sides.after.find(member.ref))
+    .map(({ ref }) => ({
+      message: `${describeObject(ref)} can't be deleted while it asks for ${PROTECTION}=true: it stays in deletion, and nothing of its load balancer is changed until that is set to false`,
+      object: ref,
+      annotation: registry.loadBalancerAttributes.key,
+    }));
 }
 
 function isProtected({ annotations }: IngressManifest): boolean {

@@ -1,22 +1,17 @@
 import { isEnabled } from '../../controller/environment/feature-gate';
-import type { Manifest } from '../../manifests/kubernetes/objects';
 import { type ListenerRuleSpec, ResourceType } from '../../model/resources';
-import type { Resource } from '../../model/stack';
 import { Comparison } from '../comparison';
-import { joinRules } from '../join/rule-join';
+import { joinRules, matchKey } from '../join/rule-join';
 import { rulePlaces } from '../join/rule-place';
 import type { Draft, Kind, Versions, WholePair, Words } from '../kind';
-import type { GroupView } from '../side';
-import { compareActions, sourcesOfActions } from './action';
+import { compareActions } from './action';
 import { compareClients } from './oidc-client';
-
-type Rule = Resource<ListenerRuleSpec>;
 
 export const listenerRule: Kind<ListenerRuleSpec> = {
   type: 'ListenerRule',
   resourceType: ResourceType.listenerRule,
   join: joinRules,
-  sources,
+  parts: { clientSecret: ['actions'], stickiness: ['actions'] },
   places: rulePlaces,
   compare,
   words,
@@ -25,6 +20,7 @@ export const listenerRule: Kind<ListenerRuleSpec> = {
 function compare({ before, after, moved }: Versions<ListenerRuleSpec>, pair: WholePair): Comparison {
   const comparison = new Comparison(pair.replaced.has('LoadBalancer LoadBalancer'));
   const [old, now] = [before.spec, after.spec];
+  if (matchKey(before) !== matchKey(after)) comparison.value('conditions', old.conditions, now.conditions);
   compareActions(comparison, 'actions', old.actions, now.actions);
   compareClients(comparison, `ListenerRule/${before.id}`, `ListenerRule/${after.id}`, pair);
   comparison.value('transforms', old.transforms ?? [], now.transforms ?? []);
@@ -33,14 +29,6 @@ function compare({ before, after, moved }: Versions<ListenerRuleSpec>, pair: Who
     comparison.entries('tags', old.tags, now.tags);
   }
   return comparison;
-}
-
-/** The Ingress it is made of, the Services and Secrets behind it; in its place among the others, all Ingresses have a say. */
-function sources(view: GroupView, rule: Rule | undefined, field?: string): readonly Manifest[] {
-  if (field === 'priority') return view.sources;
-  const source = rule && view.group.ruleSources.get(rule.id);
-  if (!source) return [];
-  return [...view.side.sourcesOf(source.ingress), ...sourcesOfActions(view, rule.spec.actions)];
 }
 
 function words({ action, fields }: Draft<ListenerRuleSpec>): Words {
@@ -54,7 +42,9 @@ function words({ action, fields }: Draft<ListenerRuleSpec>): Words {
       };
     default:
       return {
-        why: 'it matches the same requests, and is changed in place',
+        why: fields.some(({ name }) => name === 'conditions')
+          ? 'it takes the place of another rule, which the controller changes instead of making a new one'
+          : 'it matches the same requests, and is changed in place',
         effect: EFFECTS.find(([field]) => fields.some(({ name }) => name === field))?.[1] ?? 'traffic goes on',
       };
   }
@@ -62,6 +52,7 @@ function words({ action, fields }: Draft<ListenerRuleSpec>): Words {
 
 /** By the field that is felt most. */
 const EFFECTS: readonly (readonly [string, string])[] = [
+  ['conditions', 'from one moment to the next it answers other requests than before'],
   ['actions', 'requests that match are answered otherwise at once'],
   ['transforms', 'targets get other hosts or paths at once'],
   ['priority', 'it is asked earlier or later than before; requests that several rules match can get another answer'],

@@ -11,15 +11,19 @@ import { counted } from '../../text/words';
 import { Comparison } from '../comparison';
 import type { Draft, Kind, Versions, WholePair, Words } from '../kind';
 import type { GroupPair } from '../side';
-import { compareActions, sourcesOfActions } from './action';
+import { compareActions } from './action';
 import { listenerDefaults } from './attribute-defaults';
 import { compareClients } from './oidc-client';
 
 export const listener: Kind<ListenerSpec> = {
   type: 'Listener',
   resourceType: ResourceType.listener,
-  scope: (id) => (isFrontend(id) ? 'FrontendNlbListener' : 'Listener'),
-  sources: (view, resource) => [...view.sources, ...sourcesOfActions(view, resource?.spec.defaultActions ?? [])],
+  parts: {
+    defaultCertificate: ['certificates'],
+    sniCertificates: ['certificates'],
+    clientSecret: ['defaultActions'],
+    stickiness: ['defaultActions'],
+  },
   compare,
   words,
 };
@@ -42,7 +46,7 @@ function compare({ before, after }: Versions<ListenerSpec>, pair: WholePair): Co
   comparison.set('certificates', oldCertificates, newCertificates);
   if (has(pair.before.side.environment, DEFAULT_TWICE) !== has(environment, DEFAULT_TWICE))
     comparison.set('sniCertificates', oldCertificates.slice(1), newCertificates.slice(1));
-  if (now.sslPolicy !== undefined) comparison.value('sslPolicy', old.sslPolicy, now.sslPolicy);
+  comparison.value('sslPolicy', old.sslPolicy, now.sslPolicy);
   compareMutualAuthentication(comparison, old, now, isNew || isEnabled(environment, 'EnhancedDefaultBehavior'));
   comparison.attributes(
     'attributes',

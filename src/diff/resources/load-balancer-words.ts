@@ -1,10 +1,8 @@
-import { describeObject } from '../../manifests/kubernetes/objects';
 import type { LoadBalancerSpec } from '../../model/resources';
 import { counted } from '../../text/words';
 import { hostsText, membersText, pairName } from '../join/group-name';
 import type { Draft, Words } from '../kind';
 import type { GroupPair } from '../side';
-import { guardedMembers } from './deletion-guard';
 
 export function createdWords({ after }: Draft<LoadBalancerSpec>, pair: GroupPair): Words {
   if (after?.spec.type === 'network') {
@@ -33,12 +31,9 @@ export function deletedWords({ before }: Draft<LoadBalancerSpec>, pair: GroupPai
     };
   }
   const hosts = group && hostsText(group);
-  const [guarded] = guardedMembers(pair);
   return {
     why: `no Ingress is left on ${pairName(pair)}`,
-    effect: guarded
-      ? `none yet: the controller refuses to delete ${describeObject(guarded.ref)} while it asks for deletion protection`
-      : `its DNS name vanishes${hosts === undefined ? '' : `, to which ${hosts} may still lead`}; deletion protection does not hold it, the controller lifts it`,
+    effect: `its DNS name vanishes${hosts === undefined ? '' : `, to which ${hosts} may still lead`}; deletion protection does not hold it, the controller lifts it`,
   };
 }
 

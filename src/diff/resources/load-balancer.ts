@@ -20,8 +20,7 @@ export const FRONTEND_NLB = 'FrontendNlb';
 export const loadBalancer: Kind<LoadBalancerSpec> = {
   type: 'LoadBalancer',
   resourceType: ResourceType.loadBalancer,
-  scope: (id) => (id === FRONTEND_NLB ? FRONTEND_NLB : 'LoadBalancer'),
-  sources: (view) => view.sources,
+  parts: { elasticIps: ['subnets'] },
   compare,
   words,
 };

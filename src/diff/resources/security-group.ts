@@ -5,7 +5,6 @@ import type { Draft, Kind, Versions, Words } from '../kind';
 export const securityGroup: Kind<SecurityGroupSpec> = {
   type: 'SecurityGroup',
   resourceType: ResourceType.securityGroup,
-  sources: (view) => view.sources,
   compare,
   words,
 };

@@ -1,18 +1,16 @@
 import { servicePort } from '../../controller/parts/service-port';
 import { ResourceType, type TargetGroupBindingSpec, type TargetGroupSpec } from '../../model/resources';
-import { Unknown } from '../../model/stack';
-import { listed } from '../../text/words';
-import type { FieldChange } from '../change';
+import { type Resource, Unknown } from '../../model/stack';
 import { Comparison } from '../comparison';
+import { isSame } from '../equality';
 import { targetGroupPlaces } from '../join/target-group-place';
 import type { Draft, Kind, Versions, WholePair, Words } from '../kind';
 import type { GroupPair, GroupView } from '../side';
-import { sourcesOfTargetGroup } from './target-group';
 
 export const targetGroupBinding: Kind<TargetGroupBindingSpec> = {
   type: 'TargetGroupBinding',
   resourceType: ResourceType.targetGroupBinding,
-  sources: sourcesOfTargetGroup,
+  parts: { targetGroup: ['targetType', 'protocol', 'protocolVersion', 'targetControlPort'] },
   places: targetGroupPlaces,
   compare,
   words,
@@ -25,12 +23,41 @@ function compare({ before, after }: Versions<TargetGroupBindingSpec>, pair: Whol
   if (pair.replaced.has(`TargetGroup ${after.id}`)) comparison.forcing('targetGroup', 'the old one', 'the new one');
   else comparison.value('protocol', old.targetGroupProtocol, now.targetGroupProtocol);
   comparison.value('targetPort', targetPort(pair.before, before.id), targetPort(pair.after, after.id));
-  comparison.value('ipAddressType', old.ipAddressType, now.ipAddressType);
+  compareImmutable(comparison, before, after);
   comparison.value('nodeSelector', old.nodeSelector?.matchLabels, now.nodeSelector?.matchLabels);
   comparison.value('multiCluster', old.multiClusterTargetGroup, now.multiClusterTargetGroup);
-  comparison.value('vpc', old.vpcID, now.vpcID);
-  comparison.set('networking', openings(old), openings(now));
+  // The controller compares the lists as they are, so that a port which is named twice counts.
+  comparison.value('networking', openings(old), openings(now));
   return comparison;
+}
+
+/** The controller's own webhook denies a change of these; the binding of a target group that is replaced is another one. */
+function compareImmutable(
+  comparison: Comparison,
+  { spec: before }: Resource<TargetGroupBindingSpec>,
+  { id, spec: after }: Resource<TargetGroupBindingSpec>,
+): void {
+  const [old, now] = [before.template.spec, after.template.spec];
+  if (comparison.replaced) {
+    comparison.value('ipAddressType', old.ipAddressType, now.ipAddressType);
+    comparison.value('vpc', old.vpcID, now.vpcID);
+    return;
+  }
+  const deny = (field: string, name: string, from: unknown, to: unknown): void => {
+    if (isSame(from, to)) return;
+    // A VPC may be added to a binding that names none.
+    const isDenied = typeof from === 'string' && (typeof to === 'string' || to === undefined);
+    if (!isDenied) {
+      comparison.value(field, from, to);
+      return;
+    }
+    comparison.deny(
+      field,
+      `the TargetGroupBinding of ${id} can't change its spec.${name} from ${from} to ${to ?? 'nothing'}: the controller's own webhook denies it, and the deployment of the load balancer stops there; a backend port that is written as a number instead of its name, or the other way round, makes a new target group instead`,
+    );
+  };
+  deny('ipAddressType', 'ipAddressType', old.ipAddressType, now.ipAddressType);
+  deny('vpc', 'vpcID', old.vpcID, now.vpcID);
 }
 
 /** Where its targets get requests. */
@@ -60,9 +87,6 @@ function groupText(group: TargetGroupBindingSpec['template']['spec']['targetGrou
   return typeof group === 'string' ? group : "the load balancer's own security group";
 }
 
-/** The controller's own webhook refuses to change these. */
-const IMMUTABLE = new Set(['ipAddressType', 'vpc']);
-
 function words({ action, fields }: Draft<TargetGroupBindingSpec>, _: GroupPair): Words {
   switch (action) {
     case 'create':
@@ -72,23 +96,11 @@ function words({ action, fields }: Draft<TargetGroupBindingSpec>, _: GroupPair):
     case 'replace':
       return { why: 'a binding stays with its target group, which is replaced', effect: 'see its target group' };
     case 'update':
-      return updatedWords(fields);
+      return updatedWords(fields.map(({ name }) => name));
   }
 }
 
-function updatedWords(fields: readonly FieldChange[]): Words {
-  const names = fields.map(({ name }) => name);
-  // The VPC of the controller may be added to one that names none.
-  const isFixed = ({ name, before }: FieldChange): boolean =>
-    IMMUTABLE.has(name) && (name !== 'vpc' || before !== undefined);
-  const fixed = fields.filter(isFixed).map(({ name }) => name);
-  if (fixed.length > 0) {
-    return {
-      why: `the controller tries to change the ${listed(fixed)} of a TargetGroupBinding, which its own webhook refuses`,
-      effect:
-        'the deployment of the whole load balancer stops there; a backend port written otherwise (number or name) makes a new target group instead',
-    };
-  }
+function updatedWords(names: readonly string[]): Words {
   return {
     why: 'all of this is changed in place',
     effect: names.includes('targetPort')

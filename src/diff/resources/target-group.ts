@@ -1,5 +1,4 @@
 import { isEnabled } from '../../controller/environment/feature-gate';
-import type { Manifest } from '../../manifests/kubernetes/objects';
 import {
   type FrontendNlbTargetsSpec,
   type HealthCheckSpec,
@@ -20,19 +19,14 @@ export const targetGroup: Kind<TargetGroupSpec> = {
   type: 'TargetGroup',
   resourceType: ResourceType.targetGroup,
   places: targetGroupPlaces,
-  scope: (id) => (id.startsWith('FrontendNlb') ? 'FrontendNlbTargetGroup' : 'TargetGroup'),
-  sources: sourcesOfTargetGroup,
+  parts: {
+    attributes: ['targetGroupAttributes'],
+    'healthCheck.successCodes': ['healthCheck.matcher'],
+    name: ['port', 'targetType', 'protocol', 'protocolVersion', 'targetControlPort'],
+  },
   compare,
   words: targetGroupWords,
 };
-
-/** The Service, and the Ingress that forwards to it; of a target group of the network load balancer, all Ingresses. */
-export function sourcesOfTargetGroup(view: GroupView, resource: Resource | undefined): Manifest[] {
-  if (!resource) return [];
-  const { id } = resource;
-  const source = view.group.targetGroupSources.get(id);
-  return source ? [source.service, ...view.side.sourcesOf(source.ingress)] : [...view.sources];
-}
 
 function compare({ before, after }: Versions<TargetGroupSpec>, pair: WholePair): Comparison {
   const comparison = new Comparison();

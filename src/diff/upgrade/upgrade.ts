@@ -1,11 +1,10 @@
-import { buildPlan } from '../../controller/build';
 import { ELSEWHERE, type GroupPlan, type Plan } from '../../controller/plan';
 import type { ReleaseException } from '../../controller/versions/exception';
 import type { Inventory } from '../../manifests/kubernetes/objects';
 import type { Release } from '../../releases/release';
 import { type Change, changesOf, type PlanDiff, type Reason, type RefusedSide } from '../change';
 import { diffPlans } from '../diff';
-import type { Side } from '../side';
+import { plannedSide, type Side } from '../side';
 import { type Needs, needsOf } from './needs';
 import { reasonsOf, type Span, turned } from './reason';
 
@@ -55,8 +54,7 @@ export function upgradeOf(manifests: Manifests, span: Span): Upgrade {
 
 function sideAt({ inventory, environment }: Manifests, version: Release, exception?: ReleaseException): Side {
   const controller = { ...environment.controller, version, ...(exception && { exception }) };
-  const changed = { ...environment, controller };
-  return { plan: buildPlan(inventory, changed, ELSEWHERE), inventory, environment: changed };
+  return plannedSide({ inventory, environment: { ...environment, controller } }, ELSEWHERE);
 }
 
 /** The manifests with only those Ingresses whose load balancers an upgrade touches. */

@@ -12,9 +12,10 @@ import {
 import { type Resource, statusRef, Unknown } from '../../../model/stack';
 import { unlessEmpty } from '../../../model/unless-empty';
 import { generatedName } from '../../parts/generated-name';
+import { because, madeOf, parts, resource } from '../../record/recording';
 import { has } from '../../versions/has';
 import { groupAnnotation } from '../group-annotation';
-import { attempt, type ClassifiedIngress, type GroupBuild } from '../group-build';
+import { attempt, attemptEach, type ClassifiedIngress, type GroupBuild } from '../group-build';
 import type { ListenPorts } from '../listener/listen-port';
 import type { LoadBalancerResult } from '../load-balancer';
 import { annotatedSecurityGroups } from '../security-group';
@@ -31,15 +32,31 @@ export function buildFrontendNlb(
   portsByMember: ReadonlyMap<ClassifiedIngress, ListenPorts>,
 ): void {
   const { members } = build.group;
-  const enabled = attempt(build, () => groupAnnotation(build, members, registry.enableFrontendNlb));
-  if (!enabled) {
-    addFrontendTargets(build, {});
-    return;
-  }
-  const tags = has(build.environment, 'nlb-tags') ? (attempt(build, () => frontendNlbTags(build)) ?? {}) : {};
-  const nlb = buildNetworkLoadBalancer(build, alb, tags);
-  const listeners = attempt(build, () => frontendListeners(build, portsByMember)) ?? [];
-  const targets = listeners.map((listener) => buildListener(build, { listener, nlb, alb: alb.loadBalancer, tags }));
+  const isEnabled = (): boolean | undefined =>
+    attempt(build, () => groupAnnotation(build, members, registry.enableFrontendNlb));
+  if (isEnabled()) because(isEnabled, () => addFrontendNlb(build, alb, portsByMember));
+  else addFrontendTargets(build, {});
+}
+
+function addFrontendNlb(
+  build: GroupBuild,
+  alb: LoadBalancerResult,
+  portsByMember: ReadonlyMap<ClassifiedIngress, ListenPorts>,
+): void {
+  const asked = attemptEach(build, {
+    tags: () => (has(build.environment, 'nlb-tags') ? frontendNlbTags(build) : {}),
+    listeners: () => frontendListeners(build, portsByMember),
+  });
+  const nlb = resource(ResourceType.loadBalancer, 'FrontendNlb', () => {
+    madeOf(asked);
+    return buildNetworkLoadBalancer(build, alb, asked.tags ?? {});
+  });
+  const targets = (asked.listeners ?? []).map((listener) =>
+    because(
+      () => [asked.listeners, listener.targetPort],
+      () => buildListener(build, { listener, nlb, alb, asked }),
+    ),
+  );
   addFrontendTargets(build, Object.fromEntries(targets));
 }
 
@@ -50,25 +67,35 @@ export function addFrontendTargets({ stack }: GroupBuild, TargetGroups: Frontend
 
 function buildNetworkLoadBalancer(build: GroupBuild, alb: LoadBalancerResult, tags: Tags): Resource<LoadBalancerSpec> {
   const { environment, group, stack } = build;
-  const { ipAddressType, securityGroups, name } = alb.loadBalancer.spec;
-  const askedScheme = attempt(build, () => frontendNlbScheme(build));
-  const scheme = askedScheme ?? 'internal';
-  const named = attempt(build, () =>
-    annotatedSecurityGroups(environment, group.members, registry.frontendNlbSecurityGroups),
-  );
-  const ownGroups = has(environment, 'nlb-security-groups-all') ? named : named?.slice(0, 1);
-  const needs = { type: 'network', scheme, ipAddressType } as const;
-  const subnetMapping =
-    askedScheme && attempt(build, () => frontendNlbSubnets(build, needs, alb.loadBalancer.spec.subnetMapping));
-  const attributes = attempt(build, () => frontendNlbAttributes(build));
+  const { name, subnetMapping } = alb.loadBalancer.spec;
+  const asked = attemptEach(build, {
+    scheme: () => frontendNlbScheme(build),
+    ipAddressType: () => alb.ipAddressType,
+    securityGroups: () => annotatedSecurityGroups(environment, group.members, registry.frontendNlbSecurityGroups),
+  });
+  const scheme = (): Scheme => asked.scheme ?? 'internal';
+  const made = attemptEach(build, {
+    subnets: () => {
+      const needs = { type: 'network', scheme: scheme(), ipAddressType: alb.ipAddressType } as const;
+      return asked.scheme && frontendNlbSubnets(build, needs, subnetMapping);
+    },
+    attributes: () => frontendNlbAttributes(build),
+    securityGroups: () => {
+      const named = asked.securityGroups;
+      return (has(environment, 'nlb-security-groups-all') ? named : named?.slice(0, 1)) ?? alb.securityGroups;
+    },
+    name: () => nlbName(build, name, scheme()),
+  });
+  madeOf(asked);
+  madeOf(made);
   return stack.add<LoadBalancerSpec>(ResourceType.loadBalancer, 'FrontendNlb', {
-    name: nlbName(build, name, scheme),
+    name: made.name ?? '',
     type: 'network',
-    scheme,
-    ipAddressType,
-    subnetMapping: unlessEmpty(subnetMapping),
-    securityGroups: unlessEmpty(ownGroups ?? securityGroups),
-    loadBalancerAttributes: unlessEmpty(attributes),
+    scheme: scheme(),
+    ipAddressType: alb.ipAddressType,
+    subnetMapping: unlessEmpty(made.subnets),
+    securityGroups: unlessEmpty(made.securityGroups),
+    loadBalancerAttributes: unlessEmpty(made.attributes),
     tags: unlessEmpty(tags),
   });
 }
@@ -84,37 +111,50 @@ function nlbName(build: GroupBuild, name: LoadBalancerSpec['name'], scheme: Sche
 interface ListenerParts {
   readonly listener: FrontendListener;
   readonly nlb: Resource<LoadBalancerSpec>;
-  readonly alb: Resource<LoadBalancerSpec>;
-  readonly tags: Tags;
+  readonly alb: LoadBalancerResult;
+  /** With the tags of the network load balancer, which are those of all its parts. */
+  readonly asked: { readonly tags?: Tags };
 }
 
 /** A listener, its target group, and the listen port of the other load balancer that is its target. */
-function buildListener(build: GroupBuild, { listener, nlb, alb, tags }: ListenerParts): [string, FrontendNlbTarget] {
+function buildListener(build: GroupBuild, { listener, nlb, alb, asked }: ListenerParts): [string, FrontendNlbTarget] {
   const { port, targetPort, healthCheck } = listener;
-  const partTags = has(build.environment, 'nlb-parts-tagged') ? tags : {};
+  const made = parts({
+    tags: () => (has(build.environment, 'nlb-parts-tagged') ? (asked.tags ?? {}) : {}),
+    target: () => listener.targetPort,
+  });
   const name = generatedName(build, [String(port), 'alb', 'TCP', String(healthCheck.port), healthCheck.protocol]);
-  const targetGroup = build.stack.add<TargetGroupSpec>(ResourceType.targetGroup, `FrontendNlb-tg-TCP-${port}`, {
-    name,
-    targetType: 'alb',
-    port,
-    protocol: 'TCP',
-    ipAddressType: has(build.environment, 'nlb-targets-over-ipv4') ? 'ipv4' : alb.spec.ipAddressType,
-    healthCheckConfig: healthCheck,
-    tags: unlessEmpty(partTags),
+  const targetGroupId = `FrontendNlb-tg-TCP-${port}`;
+  const targetGroup = resource(ResourceType.targetGroup, targetGroupId, () => {
+    madeOf(made);
+    madeOf(healthCheck, 'healthCheck.');
+    return build.stack.add<TargetGroupSpec>(ResourceType.targetGroup, targetGroupId, {
+      name,
+      targetType: 'alb',
+      port,
+      protocol: 'TCP',
+      ipAddressType: has(build.environment, 'nlb-targets-over-ipv4') ? 'ipv4' : alb.ipAddressType,
+      healthCheckConfig: healthCheck,
+      tags: unlessEmpty(made.tags),
+    });
   });
   const targetGroupARN = statusRef(targetGroup, 'targetGroupARN');
-  build.stack.add<ListenerSpec>(ResourceType.listener, `FrontendNlb-ls-TCP-${port}`, {
-    loadBalancerARN: statusRef(nlb, 'loadBalancerARN'),
-    port,
-    protocol: 'TCP',
-    defaultActions: [{ type: 'forward', forwardConfig: { targetGroups: [{ targetGroupARN }] } }],
-    tags: unlessEmpty(partTags),
+  const listenerId = `FrontendNlb-ls-TCP-${port}`;
+  resource(ResourceType.listener, listenerId, () => {
+    madeOf(made);
+    build.stack.add<ListenerSpec>(ResourceType.listener, listenerId, {
+      loadBalancerARN: statusRef(nlb, 'loadBalancerARN'),
+      port,
+      protocol: 'TCP',
+      defaultActions: [{ type: 'forward', forwardConfig: { targetGroups: [{ targetGroupARN }] } }],
+      tags: unlessEmpty(made.tags),
+    });
   });
   const target: FrontendNlbTarget = {
     Name: name,
     ARN: targetGroupARN,
     Port: port,
-    TargetARN: statusRef(alb, 'loadBalancerARN'),
+    TargetARN: statusRef(alb.loadBalancer, 'loadBalancerARN'),
     TargetPort: targetPort,
   };
   return [typeof name === 'string' ? name : targetGroup.id, target];

@@ -4,6 +4,7 @@ import { describeObject, type IngressManifest } from '../../../manifests/kuberne
 import type { HealthCheckSpec } from '../../../model/resources';
 import { InvalidValue } from '../../../text/invalid-value';
 import { quoted } from '../../../text/quoted';
+import { parts } from '../../record/recording';
 import { Refusal } from '../../refusal';
 import { groupAnnotation, settingOf } from '../group-annotation';
 import { type ClassifiedIngress, type Reader, read } from '../group-build';
@@ -15,16 +16,16 @@ import { agree } from '../merge';
  */
 export function frontendNlbHealthCheck(reader: Reader, members: readonly ClassifiedIngress[]): HealthCheckSpec {
   const asked = <T>(row: AnnotationRow<T>) => groupAnnotation(reader, members, row);
-  return {
-    port: healthCheckPort(reader, members),
-    protocol: healthCheckProtocol(reader, members),
-    path: asked(registry.frontendNlbHealthCheckPath) ?? '/',
-    matcher: { httpCode: successCodes(reader, members) },
-    intervalSeconds: asked(registry.frontendNlbHealthCheckIntervalSeconds) ?? 15,
-    timeoutSeconds: asked(registry.frontendNlbHealthCheckTimeoutSeconds) ?? 5,
-    healthyThresholdCount: asked(registry.frontendNlbHealthyThresholdCount) ?? 2,
-    unhealthyThresholdCount: asked(registry.frontendNlbUnhealthyThresholdCount) ?? 2,
-  };
+  return parts({
+    port: () => healthCheckPort(reader, members),
+    protocol: () => healthCheckProtocol(reader, members),
+    path: () => asked(registry.frontendNlbHealthCheckPath) ?? '/',
+    matcher: () => ({ httpCode: successCodes(reader, members) }),
+    intervalSeconds: () => asked(registry.frontendNlbHealthCheckIntervalSeconds) ?? 15,
+    timeoutSeconds: () => asked(registry.frontendNlbHealthCheckTimeoutSeconds) ?? 5,
+    healthyThresholdCount: () => asked(registry.frontendNlbHealthyThresholdCount) ?? 2,
+    unhealthyThresholdCount: () => asked(registry.frontendNlbUnhealthyThresholdCount) ?? 2,
+  });
 }
 
 const TRAFFIC_PORT = 'traffic-port';

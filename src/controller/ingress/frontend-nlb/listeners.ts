@@ -3,6 +3,8 @@ import { registry } from '../../../annotations/registry';
 import type { IngressManifest } from '../../../manifests/kubernetes/objects';
 import type { HealthCheckSpec } from '../../../model/resources';
 import { InvalidValue } from '../../../text/invalid-value';
+import { noteAnnotation } from '../../record/recorded-objects';
+import { parts } from '../../record/recording';
 import { Refusal } from '../../refusal';
 import { type ClassifiedIngress, type GroupBuild, read } from '../group-build';
 import type { ListenPorts } from '../listener/listen-port';
@@ -34,14 +36,31 @@ function mergeListener(
   port: number,
   mappings: ReadonlyMap<ClassifiedIngress, ReadonlyMap<number, number>>,
 ): FrontendListener {
-  const { key } = registry.frontendNlbListenerPortMapping;
   const members = [...mappings.keys()].filter((member) => mappings.get(member)?.has(port));
-  const healthCheck = frontendNlbHealthCheck(build, members);
-  const targetPort = agree(members, (member) => mappings.get(member)?.get(port), {
-    name: `the target of port ${port} in ${key}`,
-    annotation: key,
+  return parts({
+    port: () => port,
+    healthCheck: () => frontendNlbHealthCheck(build, members),
+    targetPort: () => targetOf(port, mappings, members),
   });
-  return { port, targetPort: targetPort ?? port, healthCheck };
+}
+
+function targetOf(
+  port: number,
+  mappings: ReadonlyMap<ClassifiedIngress, ReadonlyMap<number, number>>,
+  members: readonly ClassifiedIngress[],
+): number {
+  const { key } = registry.frontendNlbListenerPortMapping;
+  const setting = { name: `the target of port ${port} in ${key}`, annotation: key };
+  const target = agree(
+    members,
+    (member) => {
+      // The mapping has been read for all ports together.
+      noteAnnotation(member.ingress, key);
+      return mappings.get(member)?.get(port);
+    },
+    setting,
+  );
+  return target ?? port;
 }
 
 /**

@@ -2,6 +2,7 @@ import { registry } from '../../../annotations/registry';
 import type { MutualAuthentication } from '../../../model/resources';
 import type { Token } from '../../../model/stack';
 import type { Environment } from '../../environment/environment';
+import { parts } from '../../record/recording';
 import { has } from '../../versions/has';
 import type { ClassifiedIngress, GroupBuild } from '../group-build';
 import { agree } from '../merge';
@@ -18,34 +19,41 @@ export function mergeListenPort(
 ): ListenPortConfig {
   const members = [...configs.keys()];
   const of = (member: ClassifiedIngress): ListenPortConfig => configs.get(member) as ListenPortConfig;
-  const protocol = agree(members, (member) => of(member).protocol, {
-    name: 'the protocol of a listen port',
-    annotation: registry.listenPorts.key,
+  const asked = parts({
+    protocol: () =>
+      agree(members, (member) => of(member).protocol, {
+        name: 'the protocol of a listen port',
+        annotation: registry.listenPorts.key,
+      }),
+    sslPolicy: () =>
+      agree(members, (member) => of(member).sslPolicy, {
+        name: registry.sslPolicy.key,
+        annotation: registry.sslPolicy.key,
+      }),
+    mutualAuthentication: () =>
+      agree(members, (member) => of(member).mutualAuthentication, {
+        name: registry.mutualAuthentication.key,
+        annotation: registry.mutualAuthentication.key,
+        equal: sameMutualAuthentication,
+      }),
+    inbound: () => mergeInbound(members, of),
   });
-  const sslPolicy = agree(members, (member) => of(member).sslPolicy, {
-    name: registry.sslPolicy.key,
-    annotation: registry.sslPolicy.key,
+  const isHttps = () => asked.protocol === 'HTTPS';
+  return parts({
+    protocol: () => asked.protocol ?? 'HTTP',
+    inboundCIDRv4s: () => asked.inbound.inboundCIDRv4s,
+    inboundCIDRv6s: () => asked.inbound.inboundCIDRv6s,
+    prefixLists: () => asked.inbound.prefixLists,
+    sslPolicy: () => asked.sslPolicy ?? (isHttps() ? environment.controller.defaultSslPolicy : undefined),
+    certificates: () =>
+      mergeCertificates(
+        environment,
+        members.map((member) => of(member).certificates),
+      ),
+    mutualAuthentication: () =>
+      asked.mutualAuthentication ??
+      (isHttps() && has(environment, 'mutual-tls-off-by-default') ? MUTUAL_TLS_OFF : undefined),
   });
-  const mutualAuthentication = agree(members, (member) => of(member).mutualAuthentication, {
-    name: registry.mutualAuthentication.key,
-    annotation: registry.mutualAuthentication.key,
-    equal: sameMutualAuthentication,
-  });
-  const { inboundCIDRv4s, inboundCIDRv6s, prefixLists } = mergeInbound(members, of);
-  return {
-    protocol: protocol ?? 'HTTP',
-    inboundCIDRv4s,
-    inboundCIDRv6s,
-    prefixLists,
-    sslPolicy: sslPolicy ?? (protocol === 'HTTPS' ? environment.controller.defaultSslPolicy : undefined),
-    certificates: mergeCertificates(
-      environment,
-      members.map((member) => of(member).certificates),
-    ),
-    mutualAuthentication:
-      mutualAuthentication ??
-      (protocol === 'HTTPS' && has(environment, 'mutual-tls-off-by-default') ? MUTUAL_TLS_OFF : undefined),
-  };
 }
 
 function mergeInbound(

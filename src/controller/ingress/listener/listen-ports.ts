@@ -3,6 +3,7 @@ import { describeObject } from '../../../manifests/kubernetes/objects';
 import { statusRef, type Token } from '../../../model/stack';
 import { quoted } from '../../../text/quoted';
 import { buildAcmCertificate, discoverCertificates } from '../../parts/certificates';
+import { parts } from '../../record/recording';
 import { Refusal } from '../../refusal';
 import { attemptAll, type ClassifiedIngress, type GroupBuild, read } from '../group-build';
 import { inboundSources } from '../inbound';
@@ -25,24 +26,25 @@ export function memberListenPorts(build: GroupBuild, member: ClassifiedIngress):
     sslPolicy: () => member.params?.spec.sslPolicy || read(build, registry.sslPolicy, member.ingress),
   });
   if (!own) return undefined;
-  const protocols = own.protocols ?? defaultProtocols(own.certificates);
+  const listens = parts({ protocols: () => own.protocols ?? defaultProtocols(own.certificates) });
   const discovered = attemptAll(build, {
     certificates: () =>
-      own.certificates.length === 0 && [...protocols.values()].includes('HTTPS')
+      own.certificates.length === 0 && [...listens.protocols.values()].includes('HTTPS')
         ? discoverCertificates(build, member)
         : own.certificates,
   });
   if (!discovered) return undefined;
-  const config = (port: number, protocol: ListenProtocol): ListenPortConfig => ({
-    protocol,
-    inboundCIDRv4s: own.sources.inboundCIDRv4s,
-    inboundCIDRv6s: own.sources.inboundCIDRv6s,
-    prefixLists: own.sources.prefixLists,
-    sslPolicy: protocol === 'HTTPS' ? own.sslPolicy : undefined,
-    certificates: protocol === 'HTTPS' ? discovered.certificates : [],
-    mutualAuthentication: protocol === 'HTTPS' ? own.mutualAuthentication.get(port) : undefined,
-  });
-  return new Map([...protocols].map(([port, protocol]) => [port, config(port, protocol)]));
+  const config = (port: number, protocol: ListenProtocol): ListenPortConfig =>
+    parts({
+      protocol: () => listens.protocols.get(port) ?? protocol,
+      inboundCIDRv4s: () => own.sources.inboundCIDRv4s,
+      inboundCIDRv6s: () => own.sources.inboundCIDRv6s,
+      prefixLists: () => own.sources.prefixLists,
+      sslPolicy: () => (protocol === 'HTTPS' ? own.sslPolicy : undefined),
+      certificates: () => (protocol === 'HTTPS' ? discovered.certificates : []),
+      mutualAuthentication: () => (protocol === 'HTTPS' ? own.mutualAuthentication.get(port) : undefined),
+    });
+  return new Map([...listens.protocols].map(([port, protocol]) => [port, config(port, protocol)]));
 }
 
 const LISTENERS = new Mentions([

@@ -5,6 +5,7 @@ import { type ActionSpec, type ListenerAttribute, type ListenerSpec, ResourceTyp
 import { statusRef } from '../../../model/stack';
 import { unlessEmpty } from '../../../model/unless-empty';
 import { ingressGroupTags } from '../../parts/tags';
+import { because, madeOf, resource, resourceKey } from '../../record/recording';
 import { Refusal } from '../../refusal';
 import { has } from '../../versions/has';
 import { attempt, attemptAll, type ClassifiedIngress, type GroupBuild, readNamed } from '../group-build';
@@ -32,31 +33,50 @@ export function buildListener(
   config: ListenPortConfig,
   members: readonly ClassifiedIngress[],
 ): void {
+  const { protocol } = config;
+  const id = String(port);
+  const listener = { type: ResourceType.listener, id };
+  const buildOnPort = (): void => {
+    resource(listener.type, id, () => addListener(routing, port, config, members));
+    if (redirects(routing, protocol)) return;
+    because(
+      () => redirects(routing, protocol),
+      () => buildListenerRules(routing, listener, { port, protocol }, members),
+    );
+  };
+  because(() => config.protocol, buildOnPort, resourceKey(listener.type, id));
+}
+
+function addListener(
+  routing: Routing,
+  port: number,
+  config: ListenPortConfig,
+  members: readonly ClassifiedIngress[],
+): void {
   const { build } = routing;
   const { protocol } = config;
   const id = String(port);
-  const parts = attemptAll(build, {
+  const made = attemptAll(build, {
     defaultActions: () => defaultActions(routing, protocol, members),
     tags: () => ingressGroupTags(build, members),
     attributes: () => listenerAttributes(build, members, protocol, port),
   });
-  if (parts?.defaultActions) {
-    const { specs, credentials } = parts.defaultActions;
-    if (credentials) routing.oidcClients.push({ resource: `Listener/${id}`, ...credentials });
-    build.stack.add<ListenerSpec>(ResourceType.listener, id, {
-      loadBalancerARN: LOAD_BALANCER_ARN,
-      port,
-      protocol,
-      defaultActions: specs,
-      certificates: unlessEmpty(config.certificates.map((certificateARN) => ({ certificateARN }))),
-      sslPolicy: config.sslPolicy,
-      mutualAuthentication: config.mutualAuthentication,
-      tags: unlessEmpty(parts.tags),
-      listenerAttributes: unlessEmpty(parts.attributes),
-    });
-  }
-  if (redirects(routing, protocol)) return;
-  buildListenerRules(routing, { type: ResourceType.listener, id }, { port, protocol }, members);
+  madeOf(made);
+  madeOf(config);
+  if (!made?.defaultActions) return;
+  const { specs, credentials } = made.defaultActions;
+  if (credentials) routing.oidcClients.push({ resource: `Listener/${id}`, ...credentials });
+  build.stack.add<ListenerSpec>(ResourceType.listener, id, {
+    loadBalancerARN: LOAD_BALANCER_ARN,
+    port,
+    protocol,
+    defaultActions: specs,
+    certificates: unlessEmpty(config.certificates.map((certificateARN) => ({ certificateARN }))),
+    sslPolicy: config.sslPolicy,
+    mutualAuthentication: config.mutualAuthentication,
+    tags: unlessEmpty(made.tags),
+    listenerAttributes: unlessEmpty(made.attributes),
+  });
 }
 
 function redirects({ sslRedirectPort }: Routing, protocol: ListenProtocol): boolean {
@@ -83,7 +103,11 @@ function defaultActions(
       related: [member.ingress.ref],
     });
   }
-  return defaultBackendActions(routing, protocol, member, member.ingress.defaultBackend);
+  const { defaultBackend } = member.ingress;
+  return because(
+    () => members.map(({ ingress }) => ingress.defaultBackend),
+    () => defaultBackendActions(routing, protocol, member, defaultBackend),
+  );
 }
 
 function defaultBackendActions(

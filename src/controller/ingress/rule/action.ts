@@ -2,8 +2,9 @@ import { describeObject } from '../../../manifests/kubernetes/objects';
 import type { ActionSpec, TargetGroupTupleSpec } from '../../../model/resources';
 import { statusRef, type Token } from '../../../model/stack';
 import type { OidcCredentials } from '../../parts/oidc-secret';
+import { because } from '../../record/recording';
 import { Refusal } from '../../refusal';
-import { attempt, type ClassifiedIngress } from '../group-build';
+import { attempt, attemptEach, type ClassifiedIngress } from '../group-build';
 import type { ListenProtocol } from '../listener/listen-port';
 import { type BackendAction, type BackendService, backendAction, type ForwardTarget } from '../target-group/backend';
 import { targetGroup } from '../target-group/target-group';
@@ -27,11 +28,17 @@ export function actionsOf(
 ): Actions | undefined {
   const { build } = routing;
   const { ingress } = member;
-  const jwt = attempt(build, () => ({ action: jwtValidationAction(build, ingress) }));
-  const action = attempt(build, () => backendAction(routing, ingress, backend));
+  const asked = attemptEach(build, {
+    jwt: () => ({ action: jwtValidationAction(build, ingress) }),
+    action: () => backendAction(routing, ingress, backend),
+  });
+  const { jwt, action } = asked;
   if (!action) return undefined;
   const authentication = authenticationOf(build, ingress, action);
-  const last = lastAction(routing, member, action);
+  const last = because(
+    () => asked.action,
+    () => lastAction(routing, member, action),
+  );
   if (!authentication || !jwt || !last) return undefined;
   if (protocol !== 'HTTPS') return { specs: [last], credentials: undefined };
   const guards = attempt(build, () => guardActions(routing, member, authentication, jwt.action));

@@ -12,6 +12,7 @@ import { type Resource, statusRef } from '../../../model/stack';
 import { unlessEmpty } from '../../../model/unless-empty';
 import type { OidcCredentials } from '../../parts/oidc-secret';
 import type { RuleSource } from '../../plan';
+import { because, madeOf, parts, resource } from '../../record/recording';
 import { has } from '../../versions/has';
 import { attempt, attemptAll, type ClassifiedIngress, type GroupBuild } from '../group-build';
 import type { ListenProtocol } from '../listener/listen-port';
@@ -50,9 +51,24 @@ export function buildListenerRules(
   }
   const listenerARN = statusRef(listener, 'listenerARN');
   let priority = 0;
-  for (const { conditions, actions, transforms, tags, credentials, source } of kept) {
+  for (const rule of kept) {
     const id = `${port}:${++priority}`;
-    routing.ruleSources.set(id, source);
+    routing.ruleSources.set(id, rule.source);
+    because(
+      () => rule.conditions,
+      () => addRule(routing, { id, listenerARN, priority }, rule),
+    );
+  }
+}
+
+function addRule(
+  routing: Routing,
+  { id, listenerARN, priority }: Pick<ListenerRuleSpec, 'listenerARN' | 'priority'> & { readonly id: string },
+  rule: Rule,
+): void {
+  resource(ResourceType.listenerRule, id, () => {
+    madeOf(rule);
+    const { conditions, actions, transforms, tags, credentials } = rule;
     routing.build.stack.add<ListenerRuleSpec>(ResourceType.listenerRule, id, {
       listenerARN,
       priority,
@@ -62,7 +78,7 @@ export function buildListenerRules(
       tags: unlessEmpty(tags),
     });
     if (credentials) routing.oidcClients.push({ resource: `ListenerRule/${id}`, ...credentials });
-  }
+  });
 }
 
 function memberRules(routing: Routing, member: ClassifiedIngress, protocol: ListenProtocol): Rule[] {
@@ -94,10 +110,17 @@ function buildRule(
     parts: () => partsByBackend.of(backend),
   });
   if (!built?.parts) return undefined;
-  const { annotated, ofPath, parts } = built;
-  const conditions = attempt(build, () => ruleConditions(ingress, path, { host, ofPath }, annotated));
-  if (!conditions) return undefined;
-  const { transforms, tags, actions } = parts;
-  const { specs, credentials } = actions;
-  return { conditions, actions: specs, transforms, tags, credentials, source: { ingress, path } };
+  const matching = attemptAll(build, {
+    conditions: () => ruleConditions(ingress, path, { host, ofPath: built.ofPath }, built.annotated),
+  });
+  if (!matching) return undefined;
+  const ofBackend = built.parts;
+  return parts({
+    conditions: () => matching.conditions,
+    actions: () => ofBackend.actions.specs,
+    transforms: () => ofBackend.transforms,
+    tags: () => ofBackend.tags,
+    credentials: () => ofBackend.actions.credentials,
+    source: () => ({ ingress, path }),
+  });
 }

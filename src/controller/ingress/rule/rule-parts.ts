@@ -1,5 +1,6 @@
 import type { Tags, TransformSpec } from '../../../model/resources';
 import { ingressRuleTags } from '../../parts/tags';
+import { isRecording } from '../../record/recording';
 import { attemptAll, type ClassifiedIngress } from '../group-build';
 import type { ListenProtocol } from '../listener/listen-port';
 import type { BackendService } from '../target-group/backend';
@@ -29,7 +30,7 @@ export class RulePartsByBackend {
     const { name, portName, portNumber } = backend;
     // The length tells where the name of the port ends.
     const key = `${portNumber} ${portName.length} ${portName}${name}`;
-    let parts = this.known.get(key);
+    let parts = isRecording() ? undefined : this.known.get(key);
     if (!parts) {
       parts = this.build(backend);
       if (parts) this.known.set(key, parts);
@@ -44,6 +45,6 @@ export class RulePartsByBackend {
       actions: () => actionsOf(routing, member, backend, protocol),
       tags: () => ingressRuleTags(routing.build, member),
     });
-    return parts?.actions && { transforms: parts.transforms, actions: parts.actions, tags: parts.tags };
+    return parts?.actions ? (parts as RuleParts) : undefined;
   }
 }

@@ -5,7 +5,7 @@ import { quoted } from '../../../text/quoted';
 import { isAssumed, portOfAssumed } from '../../parts/assumed-service';
 import { nodePort, portFromText, servicePort } from '../../parts/service-port';
 import { Refusal } from '../../refusal';
-import { attempt, type GroupBuild } from '../group-build';
+import { attemptAll, type GroupBuild } from '../group-build';
 import { SettingsTable } from '../settings';
 
 /** Targets are checked on the port they get traffic on. */
@@ -16,28 +16,25 @@ export interface CheckedTargets {
   readonly ingress: IngressManifest;
   readonly service: ServiceManifest;
   readonly targetType: string;
-  readonly protocol: string;
-  readonly protocolVersion: string;
+  readonly protocols: { readonly protocol: string; readonly protocolVersion: string };
 }
 
 /** The health check of a target group; undefined when something is refused, which is noted. */
 export function healthCheck(build: GroupBuild, targets: CheckedTargets): HealthCheckSpec | undefined {
   const asked = SETTINGS.read(build, [targets.service, targets.ingress]);
   if (!asked) return undefined;
-  const port = asked.port === TRAFFIC_PORT ? TRAFFIC_PORT : attempt(build, () => namedPort(build, targets, asked.port));
-  if (port === undefined) return undefined;
-  const grpc = targets.protocolVersion === 'GRPC';
-  const codes = asked.codes ?? (grpc ? '12' : '200');
-  return {
-    port,
-    protocol: asked.protocol ?? targets.protocol,
-    path: asked.path ?? (grpc ? '/AWS.ALB/healthcheck' : '/'),
-    matcher: grpc ? { grpcCode: codes } : { httpCode: codes },
-    intervalSeconds: asked.intervalSeconds,
-    timeoutSeconds: asked.timeoutSeconds,
-    healthyThresholdCount: asked.healthyThresholdCount,
-    unhealthyThresholdCount: asked.unhealthyThresholdCount,
-  };
+  const isGrpc = (): boolean => targets.protocols.protocolVersion === 'GRPC';
+  const codes = (): string => asked.codes ?? (isGrpc() ? '12' : '200');
+  return attemptAll(build, {
+    port: () => (asked.port === TRAFFIC_PORT ? TRAFFIC_PORT : namedPort(build, targets, asked.port)),
+    protocol: () => asked.protocol ?? targets.protocols.protocol,
+    path: () => asked.path ?? (isGrpc() ? '/AWS.ALB/healthcheck' : '/'),
+    matcher: () => (isGrpc() ? { grpcCode: codes() } : { httpCode: codes() }),
+    intervalSeconds: () => asked.intervalSeconds,
+    timeoutSeconds: () => asked.timeoutSeconds,
+    healthyThresholdCount: () => asked.healthyThresholdCount,
+    unhealthyThresholdCount: () => asked.unhealthyThresholdCount,
+  });
 }
 
 const SETTINGS = new SettingsTable<{

@@ -1,19 +1,20 @@
 import { registry } from '../../../annotations/registry';
-import type { ServicePort } from '../../../manifests/kubernetes/objects';
 import {
   type NetworkingIngressSpec,
   ResourceType,
   type TargetGroupBindingSpec,
   type TargetGroupSpec,
 } from '../../../model/resources';
-import { type Resource, statusRef, Unknown } from '../../../model/stack';
+import { type Resource, statusRef, type Token, Unknown } from '../../../model/stack';
 import { isAssumed, portOfAssumed } from '../../parts/assumed-service';
-import { nodePort } from '../../parts/service-port';
+import { nodePort, servicePort } from '../../parts/service-port';
 import type { ServiceTarget } from '../../parts/service-target';
+import { madeOf, parts } from '../../record/recording';
 import { has } from '../../versions/has';
 import { attemptAll, type GroupBuild, read } from '../group-build';
 import type { Routing } from '../rule/routing';
 import { TRAFFIC_PORT } from './health-check';
+import type { TargetSettings } from './target-settings';
 
 type Port = NetworkingIngressSpec['ports'][number]['port'];
 
@@ -23,41 +24,62 @@ const CLUSTER_VPC = new Unknown("the cluster's VPC");
 export function buildTargetGroupBinding(
   routing: Routing,
   source: ServiceTarget,
-  port: ServicePort,
+  targets: TargetSettings,
   targetGroup: Resource<TargetGroupSpec>,
 ): void {
   const { build } = routing;
   const { environment } = build;
   const { spec } = targetGroup;
-  const { service, member } = source;
-  const instance = spec.targetType === 'instance';
+  const { service } = source;
   const settings = attemptAll(build, {
-    nodeLabels: () => (instance ? read(build, registry.targetNodeLabels, [service, member.ingress]) : undefined) ?? {},
+    nodeSelector: () => nodeLabels(build, source, targets),
     multiCluster: () => multiCluster(build, source),
+    targetPort: () => bindingPort(source, targets),
   });
   if (!settings) return;
-  const { nodeLabels: matchLabels } = settings;
-  const targetPort = bindingPort(source, port, instance);
+  const { nodeSelector: matchLabels } = settings;
+  const opened = parts({
+    networking: () =>
+      networking(routing, { ...spec, healthCheckConfig: targets.healthCheckConfig }, settings.targetPort),
+    vpc: () => vpcOf(build),
+  });
+  madeOf(settings);
+  madeOf(opened);
+  madeOf(targets);
   const binding: TargetGroupBindingSpec['template']['spec'] = {
     targetGroupARN: statusRef(targetGroup, 'targetGroupARN'),
     targetType: spec.targetType,
     serviceRef: { name: service.name, port: source.port },
     ipAddressType: spec.ipAddressType,
     targetGroupProtocol: has(environment, 'target-group-bindings-name-their-protocol') ? spec.protocol : undefined,
-    networking: networking(routing, spec, targetPort),
+    networking: opened.networking,
     nodeSelector: Object.keys(matchLabels).length > 0 ? { matchLabels } : undefined,
-    vpcID: has(environment, 'target-group-bindings-name-their-vpc')
-      ? (environment.vpcId ?? CLUSTER_VPC) || undefined
-      : undefined,
+    vpcID: opened.vpc,
     multiClusterTargetGroup: settings.multiCluster || undefined,
   };
   const metadata = { name: spec.name, namespace: service.namespace };
   build.stack.add(ResourceType.targetGroupBinding, targetGroup.id, { template: { metadata, spec: binding } });
 }
 
-function bindingPort({ service }: ServiceTarget, port: ServicePort, instance: boolean): NonNullable<Port> {
+function vpcOf({ environment }: GroupBuild): Token | undefined {
+  const isNamed = has(environment, 'target-group-bindings-name-their-vpc');
+  return isNamed ? (environment.vpcId ?? CLUSTER_VPC) || undefined : undefined;
+}
+
+/** Nodes are chosen only where they are the targets. */
+function nodeLabels(
+  build: GroupBuild,
+  { service, member }: ServiceTarget,
+  { targetType }: TargetSettings,
+): Readonly<Record<string, string>> {
+  if (targetType !== 'instance') return {};
+  return read(build, registry.targetNodeLabels, [service, member.ingress]) ?? {};
+}
+
+function bindingPort({ service, port: written }: ServiceTarget, { targetType }: TargetSettings): NonNullable<Port> {
   if (isAssumed(service)) return portOfAssumed(service);
-  return instance ? nodePort(service, port) : port.targetPort;
+  const port = servicePort(service, written);
+  return targetType === 'instance' ? nodePort(service, port) : port.targetPort;
 }
 
 /** Either of the two may ask for it; the Service is not even looked at when the Ingress does. */

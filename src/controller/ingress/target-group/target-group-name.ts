@@ -3,10 +3,10 @@ import { Unknown } from '../../../model/stack';
 import { sha256 } from '../../parts/generated-name';
 import type { ServiceTarget } from '../../parts/service-target';
 import type { GroupBuild } from '../group-build';
-import type { CheckedTargets } from './health-check';
+import type { TargetKind } from './target-settings';
 
 /** What a new name would be needed for, beside the group, the Ingress and the Service. */
-type NamedBy = Omit<CheckedTargets, 'ingress' | 'service'> & Pick<TargetGroupSpec, 'port' | 'targetControlPort'>;
+type NamedBy = TargetKind & Pick<TargetGroupSpec, 'port' | 'targetControlPort'>;
 
 /** The name of a target group: readable first, then a hash of everything that cannot be changed in place. */
 export function targetGroupName(

@@ -11,6 +11,7 @@ import type { Resource } from '../../../model/stack';
 import { isAssumed, portOfAssumed } from '../../parts/assumed-service';
 import { nodePort, servicePort } from '../../parts/service-port';
 import type { ServiceTarget } from '../../parts/service-target';
+import { isRecording, madeOf, neededAgain, resource } from '../../record/recording';
 import { Refusal } from '../../refusal';
 import { has } from '../../versions/has';
 import { attempt, attemptAll, type GroupBuild, readNamed } from '../group-build';
@@ -26,7 +27,13 @@ import { type TargetSettings, targetSettings } from './target-settings';
 export function targetGroup(routing: Routing, source: ServiceTarget): Resource<TargetGroupSpec> | undefined {
   const ofService = `${objectKey(source.member.ingress)}-${source.service.name}`;
   const id = `${ofService}:${source.port}`;
-  if (!routing.targetGroups.has(id)) routing.targetGroups.set(id, buildTargetGroup(routing, source, id, ofService));
+  if (routing.targetGroups.has(id)) {
+    neededAgain(ResourceType.targetGroup, id);
+    neededAgain(ResourceType.targetGroupBinding, id);
+  } else {
+    const build = (): Resource<TargetGroupSpec> | undefined => buildTargetGroup(routing, source, id, ofService);
+    routing.targetGroups.set(id, resource(ResourceType.targetGroup, id, build));
+  }
   return routing.targetGroups.get(id);
 }
 
@@ -42,7 +49,7 @@ function buildTargetGroup(
   if (!port || !settings) return undefined;
   const spec = targetGroupSpec(build, source, port, settings);
   if (!spec) return undefined;
-  const resource = build.stack.add(ResourceType.targetGroup, id, spec);
+  const built = build.stack.add(ResourceType.targetGroup, id, spec);
   const { member, service, port: written } = source;
   routing.targetGroupSources.set(id, {
     ingress: member.ingress,
@@ -50,8 +57,8 @@ function buildTargetGroup(
     assumed: isAssumed(service),
     port: written,
   });
-  buildTargetGroupBinding(routing, source, port, resource);
-  return resource;
+  resource(ResourceType.targetGroupBinding, id, () => buildTargetGroupBinding(routing, source, settings, built));
+  return built;
 }
 
 function settingsOf(
@@ -59,7 +66,7 @@ function settingsOf(
   { member, service }: ServiceTarget,
   ofService: string,
 ): TargetSettings | undefined {
-  let settings = all.get(ofService);
+  let settings = isRecording() ? undefined : all.get(ofService);
   if (!settings) {
     settings = targetSettings(build, loadBalancer.ipAddressType, member, service);
     if (settings) all.set(ofService, settings);
@@ -77,6 +84,9 @@ function targetGroupSpec(
     port: () => targetPort(build, source.service, port, settings.targetType),
     targetControlPort: () => targetControlPort(build, source, settings.targetType),
   });
+  madeOf(settings);
+  madeOf(settings.healthCheckConfig, 'healthCheck.');
+  madeOf(parts);
   if (!parts) return undefined;
   const { port: number, targetControlPort: controlPort } = parts;
   const { targetType, protocol, protocolVersion, ipAddressType, healthCheckConfig, targetGroupAttributes, tags } =

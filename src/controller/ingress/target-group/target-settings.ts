@@ -6,13 +6,14 @@ import { quoted } from '../../../text/quoted';
 import { isEnabled } from '../../environment/feature-gate';
 import { sortedAttributes } from '../../parts/attributes';
 import { targetGroupTags } from '../../parts/tags';
+import { parts } from '../../record/recording';
 import { Refusal } from '../../refusal';
-import { attempt, attemptAll, type ClassifiedIngress, type GroupBuild, read } from '../group-build';
+import { attemptAll, attemptEach, type ClassifiedIngress, type GroupBuild, read } from '../group-build';
 import { SettingsTable } from '../settings';
 import { type CheckedTargets, healthCheck } from './health-check';
 
 /** What kind of targets a group has, and how it talks to them. */
-export type TargetKind = Omit<CheckedTargets, 'ingress' | 'service'>;
+export type TargetKind = Pick<CheckedTargets, 'targetType'> & CheckedTargets['protocols'];
 
 /** What the target groups of a Service in one Ingress have in common, whatever the port. */
 export interface TargetSettings extends TargetKind {
@@ -31,26 +32,27 @@ export function targetSettings(
 ): TargetSettings | undefined {
   const { ingress } = member;
   const carriers = [service, ingress];
-  const targetType = attempt(build, () => askedTargetType(build, member, service));
+  const asked = attemptEach(build, { targetType: () => askedTargetType(build, member, service) });
   const protocols = PROTOCOLS.read(build, carriers);
-  if (targetType === undefined || !protocols) return undefined;
-  const { protocol, protocolVersion } = protocols;
-  const parts = attemptAll(build, {
+  if (asked.targetType === undefined || !protocols) return undefined;
+  const { targetType } = asked;
+  const made = attemptAll(build, {
     ipAddressType: () => ipAddressType(loadBalancerType, service),
-    healthCheckConfig: () => healthCheck(build, { targetType, protocol, protocolVersion, ingress, service }),
+    healthCheckConfig: () => healthCheck(build, { ingress, service, targetType, protocols }),
     attributes: () => read(build, registry.targetGroupAttributes, carriers) ?? {},
     tags: () => targetGroupTags(build, member, service),
   });
-  if (!parts?.healthCheckConfig) return undefined;
-  return {
-    targetType,
-    protocol,
-    protocolVersion,
-    ipAddressType: parts.ipAddressType,
-    healthCheckConfig: parts.healthCheckConfig,
-    targetGroupAttributes: unlessEmpty(sortedAttributes(parts.attributes)),
-    tags: unlessEmpty(parts.tags),
-  };
+  const healthCheckConfig = made?.healthCheckConfig;
+  if (!healthCheckConfig) return undefined;
+  return parts({
+    targetType: () => asked.targetType ?? targetType,
+    protocol: () => protocols.protocol,
+    protocolVersion: () => protocols.protocolVersion,
+    ipAddressType: () => made.ipAddressType,
+    healthCheckConfig: () => healthCheckConfig,
+    targetGroupAttributes: () => unlessEmpty(sortedAttributes(made.attributes)),
+    tags: () => unlessEmpty(made.tags),
+  });
 }
 
 const PROTOCOLS = new SettingsTable<Pick<TargetKind, 'protocol' | 'protocolVersion'>>({
