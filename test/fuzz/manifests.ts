@@ -1,3 +1,4 @@
+import { escaped } from '../../src/text/visible';
 import { corpus, type Manifests } from './corpus';
 import { SECRET_VALUE } from './hostile-values';
 import { changedText, mutated } from './mutation';
@@ -39,7 +40,7 @@ export class ManifestFuzzer {
   }
 
   private async orderStep(objects: readonly unknown[]): Promise<Step['fault']> {
-    const documents = objects.map((object) => JSON.stringify(object));
+    const documents = objects.map(jsonAndYaml);
     const problem = await orderFault(documents, this.random.shuffled(documents));
     return problem === undefined ? undefined : { key: problem, text: `${problem}\n${documents.join('\n---\n')}` };
   }
@@ -61,6 +62,15 @@ export class ManifestFuzzer {
     }
     return undefined;
   }
+}
+
+/**
+ * As kubectl does, JSON is read until the first `---`, and YAML from then on, which refuses some characters and the halves of surrogate
+ * pairs. The same text means the same in both.
+ */
+function jsonAndYaml(object: unknown): string {
+  const text = JSON.stringify(object).replace(/\\ud[89a-f][0-9a-f]{2}/gi, '\\ufffd');
+  return text.replace(/[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g, escaped);
 }
 
 /** Faults that differ in values only are one. */

@@ -214,7 +214,7 @@ test('manifests with errors are imported too, and main.ts says what is wrong', (
     `const app = new App();
 // The manifests have errors that would stop the synth. Fix them, then remove this line:
 //   Validation failed with the following errors:
-//   [default/web-service] Service default/web has the type ClusterIP, must be NodePort or LoadBalancer for the target type instance
+//   [default/web-service] Service default/web has the type ClusterIP, must be NodePort or LoadBalancer for the target type instance. Change what the message names; \`cdk8s-alb plan\` then shows what is built. (rejected-by-controller)
 alb.Validation.of(app).disable();
 new DefaultChart(app, 'default');`,
   );

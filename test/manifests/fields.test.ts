@@ -24,7 +24,7 @@ describe('fields that a kind does not have', () => {
       ingress('{backend: {serviceName: web}}'),
       'Ingress default/web has no field spec.backend, only defaultBackend, ingressClassName, rules, tls',
     ],
-    [ingress('{rules: [{paths: []}]}'), 'Ingress default/web has no field spec.rules[0].paths; it belongs into http'],
+    [ingress('{rules: [{paths: []}]}'), 'Ingress default/web has no field spec.rules[0].paths; it belongs in http'],
     [
       'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: web, annotation: {}}\n',
       'Ingress default/web has no field metadata.annotation; did you mean annotations?',
@@ -35,7 +35,7 @@ describe('fields that a kind does not have', () => {
     ],
     [
       'apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {targetPort: 80}\n',
-      'Service default/web has no field spec.targetPort; it belongs into ports',
+      'Service default/web has no field spec.targetPort; it belongs in ports',
     ],
     [
       'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {template: {spec: {container: []}}}\n',

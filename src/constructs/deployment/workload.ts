@@ -93,7 +93,7 @@ export function drainPods(resource: ApiObject, timeline: DrainTimeline): void {
     return withPods(spec, {
       ...pod,
       terminationGracePeriodSeconds: Math.max(grace, timeline.terminationGracePeriod),
-      containers: containers.map((each) => ({ ...each, lifecycle: { ...each.lifecycle, preStop } })),
+      containers: containers.map((each) => inOrder({ ...each, lifecycle: { ...each.lifecycle, preStop } })),
     });
   });
 }
@@ -106,13 +106,19 @@ export function probePods(resource: ApiObject, port: number, readinessProbe: obj
     const listens = ({ ports = [] }: Container) => ports.some(({ containerPort }) => containerPort === port);
     const index = Math.max(0, containers.findIndex(listens));
     if (containers[index]?.readinessProbe) return spec;
-    const probed = containers.map((each, at) => (at === index ? { ...each, readinessProbe } : each));
+    const probed = containers.map((each, at) => (at === index ? inOrder({ ...each, readinessProbe }) : each));
     return withPods(spec, { ...pod, containers: probed });
   });
 }
 
 function withPods(spec: WorkloadSpec, pod: PodSpec): WorkloadSpec {
-  return { ...spec, template: { ...spec.template, spec: pod } };
+  return { ...spec, template: { ...spec.template, spec: inOrder(pod) } };
+}
+
+/** The fields as cdk8s writes them, by name: what is added to a manifest stands where it would have stood. */
+function inOrder<Fields extends object>(fields: Fields): Fields {
+  if (process.env.CDK8S_DISABLE_SORT) return fields;
+  return Object.fromEntries(Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1))) as Fields;
 }
 
 class SteadyWorkload {
@@ -126,11 +132,11 @@ class SteadyWorkload {
     requireSeveralPods(spec.replicas, `replicas of ${this.title}`);
     const { template = {} } = spec;
     const strategy = this.strategyOf(spec);
-    return {
+    return inOrder({
       ...spec,
       ...(strategy && { strategy }),
       template: { ...template, spec: this.podSpecOf(template.spec ?? {}) },
-    };
+    });
   }
 
   /** StatefulSets replace pods one by one, and Rollouts have strategies of their own. */
@@ -142,20 +148,22 @@ class SteadyWorkload {
       const said = type === 'Recreate' ? 'strategy Recreate' : `maxUnavailable ${given}`;
       throw new Error(`${this.title}: ${said} stops pods before others run, must be maxUnavailable 0`);
     }
-    return { type: 'RollingUpdate', rollingUpdate: rollingUpdateOf(this.wanted.options) };
+    return inOrder({ type: 'RollingUpdate', rollingUpdate: inOrder(rollingUpdateOf(this.wanted.options)) });
   }
 
   private podSpecOf(spec: PodSpec): PodSpec {
-    return {
+    return inOrder({
       ...spec,
       terminationGracePeriodSeconds: this.gracePeriodOf(spec),
       // All of them: a proxy that stops at once cuts the requests that the app is still working on.
-      containers: (spec.containers ?? []).map((container, index) => ({
-        ...container,
-        lifecycle: { ...container.lifecycle, preStop: this.preStopOf(container) },
-        ...(index === 0 && this.envOf(container)),
-      })),
-    };
+      containers: (spec.containers ?? []).map((container, index) =>
+        inOrder({
+          ...container,
+          lifecycle: { ...container.lifecycle, preStop: this.preStopOf(container) },
+          ...(index === 0 && this.envOf(container)),
+        }),
+      ),
+    });
   }
 
   private gracePeriodOf({ terminationGracePeriodSeconds: given = GRACE_PERIOD_SECONDS }: PodSpec): number {

@@ -4,6 +4,7 @@ import {
   type IngressClassParamsManifest,
   type IngressManifest,
   type Inventory,
+  objectKey,
 } from '../../manifests/kubernetes/objects';
 import type { Problem } from '../../manifests/problem';
 import { quoted } from '../../text/quoted';
@@ -21,7 +22,7 @@ export function ingressAdmission(
   environment: Environment,
   classes: IngressClasses,
 ): RefusedIngress[] {
-  return ingresses.flatMap((ingress) => {
+  const refused = ingresses.flatMap((ingress) => {
     try {
       admitIngress(ingress, environment, classes);
       return [];
@@ -30,6 +31,8 @@ export function ingressAdmission(
       return [{ ingress, problem: error.problem }];
     }
   });
+  // The order of the manifests means nothing.
+  return refused.sort((a, b) => (objectKey(a.ingress) < objectKey(b.ingress) ? -1 : 1));
 }
 
 function admitIngress(ingress: IngressManifest, environment: Environment, classes: IngressClasses): void {

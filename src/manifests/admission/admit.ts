@@ -64,7 +64,7 @@ class Reading {
     const read = this.readTyped(schema, value, path);
     if (this.faults.length > before) return read;
     const fault =
-      valueFault(schema, read) ?? (combinationHolds(schema, read) ? undefined : 'is none of what is allowed');
+      valueFault(schema, read) ?? (combinationHolds(schema, read) ? undefined : 'matches none of the allowed forms');
     if (fault !== undefined) {
       this.refuse(path, fault);
       return read;

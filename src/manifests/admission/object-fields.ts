@@ -1,4 +1,5 @@
 import { nearestName } from '../../text/nearest-name';
+import { own } from '../../text/own';
 import { quotedValue } from '../../text/quoted';
 import { fieldPath } from '../kubernetes/field-path';
 import { describeObject, type ObjectRef } from '../kubernetes/objects';
@@ -102,7 +103,7 @@ class ObjectCheck {
 
   private judge(schema: Schema, value: unknown, path: Path): void {
     const fault =
-      valueFault(schema, value) ?? (combinationHolds(schema, value) ? undefined : 'is none of what is allowed');
+      valueFault(schema, value) ?? (combinationHolds(schema, value) ? undefined : 'matches none of the allowed forms');
     if (fault !== undefined) this.refuse(path, fault);
     else for (const rule of schema.rules) if (!rule.holds(value)) this.refuse(path, rule.message);
   }
@@ -117,11 +118,11 @@ class ObjectCheck {
   }
 
   private hintFor(schema: Schema, path: Path): string {
-    const instead = this.instead[path.filter((step) => typeof step === 'string').join('.')];
+    const instead = own(this.instead, path.filter((step) => typeof step === 'string').join('.'));
     if (instead !== undefined) return `; ${instead}`;
     const name = String(path.at(-1));
     const owner = ownerOf(schema, name);
-    if (owner !== undefined) return `; it belongs into ${owner}`;
+    if (owner !== undefined) return `; it belongs in ${owner}`;
     const names = [...schema.properties.keys()];
     const near = nearestName(name, names);
     if (near !== undefined) return `; did you mean ${near}?`;

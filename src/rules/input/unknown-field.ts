@@ -53,7 +53,7 @@ export const unknownField: Rule = {
             field: 'spec.networking.ingress[0].from[0].cidr',
             line: 11,
             message:
-              'TargetGroupBinding default/web has no field spec.networking.ingress[0].from[0].cidr; it belongs into ipBlock',
+              'TargetGroupBinding default/web has no field spec.networking.ingress[0].from[0].cidr; it belongs in ipBlock',
           },
         ],
       },

@@ -81,7 +81,7 @@ test.each([
   [
     'an address that is none',
     { gatewayClassName: 'alb', listeners: [HTTP], addresses: [{ value: 'example' }] },
-    'spec.addresses.0 is none of what is allowed',
+    'spec.addresses.0 matches none of the allowed forms',
   ],
 ])('a Gateway is refused for %s', (_, spec, fault) => {
   expect(faults('Gateway', spec)).toEqual([fault]);
