@@ -15,6 +15,7 @@ import { gatewaySchemas } from './gateway-schemas';
 import type { GeneratedFile } from './generated';
 import { importedResources } from './imports';
 import { inventionsPage } from './inventions-page';
+import { manifestSchemas } from './manifest-schemas';
 import { mistakesPage } from './mistakes-page';
 import { pageScript } from './page-script';
 import { planPage } from './plan-page';
@@ -44,6 +45,7 @@ const files: readonly GeneratedFile[] = [
   mistakesPage,
   ...rulePages,
   ...schemas,
+  ...manifestSchemas,
   gatewaySchemas,
   ...importedResources,
 ];

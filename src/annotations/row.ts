@@ -39,6 +39,8 @@ export interface AnnotationRow<T> {
   readonly merge: MergeBehavior;
   /** More about `merge`, where the word alone misleads. */
   readonly mergeNote?: string;
+  /** The values that are known, where others may exist one day. */
+  readonly known?: readonly string[];
   /** What holds when nobody sets it. */
   readonly default?: string;
   /** The field of IngressClassParams `spec` that overrides it. */

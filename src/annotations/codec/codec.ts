@@ -12,6 +12,10 @@ import { quoted } from '../../text/quoted';
 export interface Codec<T> {
   /** What is allowed, as the end of the sentence "must be …". */
   readonly allowed: string;
+  /** The plain forms of all values, where they are few. */
+  readonly words?: readonly string[];
+  /** What every text that `parse` accepts matches, as a regular expression; absent where that says little. */
+  readonly pattern?: string;
   /** @throws {InvalidValue} when the controller would refuse the text. */
   parse(text: string): T;
   format(value: T): string;
@@ -63,6 +67,8 @@ const FALSE = new Set(['0', 'f', 'F', 'FALSE', 'false', 'False']);
 /** Go's strconv.ParseBool. */
 export const boolean: Codec<boolean> = {
   allowed: '"true" or "false"',
+  words: ['true', 'false'],
+  pattern: `^(${[...TRUE, ...FALSE].join('|')})$`,
   parse: (raw) => {
     if (TRUE.has(raw)) return true;
     if (FALSE.has(raw)) return false;
@@ -76,6 +82,7 @@ function integer(bits: 32 | 64): Codec<number> {
   const max = 2n ** BigInt(bits - 1);
   return {
     allowed: 'a whole number',
+    pattern: '^[+-]?[0-9]+$',
     parse: (raw) => {
       const [, sign, digits] = /^([+-]?)0*([0-9]+)$/.exec(raw) ?? [];
       if (digits === undefined) throw new InvalidValue(`${quoted(raw)} is not a whole number`);
@@ -144,6 +151,8 @@ export function oneOf<const T extends string>(...words: T[]): Codec<T> {
   const allowed = `one of ${words.join(', ')}`;
   return {
     allowed,
+    words,
+    pattern: `^(${words.join('|')})$`,
     parse: (raw) => {
       const word = words.find((candidate) => candidate === raw);
       if (word === undefined) throw new InvalidValue(`${quoted(raw)} must be ${allowed}`);

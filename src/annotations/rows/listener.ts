@@ -1,3 +1,4 @@
+import { SSL_POLICIES, SSL_POLICY_PREFIX } from '../../elbv2/ssl-policy';
 import { autoModeSources, unsupported } from '../auto-mode';
 import { boolean, int32, stringList, stringMap, text } from '../codec/codec';
 import * as json from '../codec/json';
@@ -111,6 +112,7 @@ export const listenerRows = {
   sslPolicy: row('ssl-policy', {
     on: 'Ingress',
     codec: text,
+    known: SSL_POLICIES.map((name) => `${SSL_POLICY_PREFIX}${name}`),
     merge: 'exclusive',
     mergeNote: 'for each HTTPS port',
     default: "the controller's `--default-ssl-policy`, which is ELBSecurityPolicy-2016-08",
