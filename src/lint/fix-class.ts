@@ -14,7 +14,12 @@ export function classMoved(
   return removed && inserted ? [removed, inserted] : [];
 }
 
-function entryRemoved({ key, value }: EntryPosition, isOnly: boolean, source: SourceText): Replacement | undefined {
+/** Takes an annotation away, with its line, or with the comma beside it. */
+export function entryRemoved(
+  { key, value }: EntryPosition,
+  isOnly: boolean,
+  source: SourceText,
+): Replacement | undefined {
   const { text } = source;
   const start = source.offset(key);
   const end = source.offset({ line: value.endLine, column: value.endColumn });

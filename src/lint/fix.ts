@@ -1,7 +1,7 @@
 import type { Position } from '../manifests/kubernetes/objects';
 import { SourceText } from '../manifests/yaml/source-text';
 import type { Diagnostic, EntryPosition } from './diagnostic';
-import { classMoved } from './fix-class';
+import { classMoved, entryRemoved } from './fix-class';
 import { ingressMigration } from './ingress-migration';
 import { quotedScalar, type Replacement, scalarAs } from './scalar';
 
@@ -56,6 +56,8 @@ function replacementsFor(diagnostic: Diagnostic, source: SourceText): readonly R
       return ingressMigration(source, source.offset(position));
     case 'class-to-field':
       return entry ? classMoved(entry, edit, source) : [];
+    case 'remove-entry':
+      return entry ? orNone(entryRemoved(entry, edit.isOnly, source)) : [];
   }
 }
 

@@ -47,6 +47,8 @@ export type Edit =
   /** Another key and value in place of an annotation. */
   | { readonly kind: 'set-entry'; readonly key: string; readonly value: string; readonly was: string }
   | ClassToField
+  /** Takes an annotation away. `isOnly`: the object has no other one. */
+  | { readonly kind: 'remove-entry'; readonly isOnly: boolean }
   /** Parts of an annotation's value, each of which stands there once. */
   | { readonly kind: 'replace-in-value'; readonly parts: readonly { readonly from: string; readonly to: string }[] };
 

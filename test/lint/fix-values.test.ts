@@ -109,4 +109,15 @@ spec:
 `;
     expect(fix(text)).toBe(text);
   });
+
+  test('takes the annotation away where the field says the same', () => {
+    const scheme = entry('scheme', 'internal');
+    expect(fix(ingress(`${LEGACY}\n${scheme}`, FIELD))).toBe(ingress(scheme, FIELD));
+    expect(fix(ingress(LEGACY, FIELD))).toBe(ingress('', FIELD));
+  });
+
+  test('but not where the field says something else', () => {
+    const text = ingress(LEGACY, '  ingressClassName: public\n');
+    expect(fix(text)).toBe(text);
+  });
 });

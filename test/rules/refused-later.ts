@@ -4,7 +4,6 @@
  */
 export const REFUSED_LATER: Readonly<Record<string, readonly string[]>> = {
   'auth-not-applied': ['auth-cognito-both-listeners', 'jwt-on-http', 'mix-023', 'mix-041', 'mix-043', 'mix-148'],
-  'class-annotation-and-field': ['class-annotation-wins-over-spec'],
   'health-check-timeout-too-long': [
     'tg-healthcheck-interval-seconds-zero',
     'tg-healthcheck-timeout-seconds-huge',

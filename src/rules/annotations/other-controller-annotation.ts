@@ -1,5 +1,6 @@
-import { describeObject, type IngressManifest } from '../../manifests/kubernetes/objects';
+import { describeObject, type IngressManifest, type Inventory } from '../../manifests/kubernetes/objects';
 import { own } from '../../text/own';
+import { isNamedAfterOther } from '../facts/other-controllers';
 import type { Rule } from '../rule';
 import { LBC_DOCS } from '../sources';
 
@@ -44,8 +45,9 @@ export const otherControllerAnnotation: Rule = {
       },
     ],
   },
-  *check({ facts }) {
+  *check({ facts, inventory }) {
     for (const { ingress } of facts.ingresses) {
+      if (isPerhapsOfOther(ingress, inventory)) continue;
       for (const [prefix, keys] of foreignKeys(ingress)) {
         const [annotation = ''] = keys;
         const hints = keys.flatMap((key) => own(INSTEAD, key.slice(key.indexOf('/') + 1)) ?? []);
@@ -60,6 +62,11 @@ export const otherControllerAnnotation: Rule = {
     }
   },
 };
+
+/** Of a class that is not among the manifests, and has the name of another controller: then these annotations may be read. */
+function isPerhapsOfOther({ ingressClassName: name }: IngressManifest, { ingressClasses }: Inventory): boolean {
+  return name !== undefined && !ingressClasses.has(name) && isNamedAfterOther(name);
+}
 
 const FOREIGN =
   /^(?:(?:nginx|traefik|haproxy|appgw|citrix|voyager|contour|gce|ambassador)\.ingress\.kubernetes\.io|ingress\.kubernetes\.io|nginx\.(?:org|com)|haproxy\.org|haproxy-ingress\.github\.io|konghq\.com|configuration\.konghq\.com|projectcontour\.io|ingress\.cilium\.io|ingress\.gcp\.kubernetes\.io|networking\.gke\.io)\//;

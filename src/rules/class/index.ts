@@ -8,6 +8,7 @@ import { missingIngressClass } from './missing-ingress-class';
 import { namespaceNotAdmitted } from './namespace-not-admitted';
 import { noIngressClass } from './no-ingress-class';
 import { severalDefaultClasses } from './several-default-classes';
+import { unservedClass } from './unserved-class';
 
 export const classRules: readonly Rule[] = [
   classAnnotationAndField,
@@ -19,4 +20,5 @@ export const classRules: readonly Rule[] = [
   namespaceNotAdmitted,
   noIngressClass,
   severalDefaultClasses,
+  unservedClass,
 ];

@@ -1,7 +1,6 @@
 import { registry } from '../../annotations/registry';
-import { CONTROLLER } from '../../controller/ingress/ingress-class';
-import { describeObject, type IngressManifest, type Inventory } from '../../manifests/kubernetes/objects';
-import type { Edit } from '../finding';
+import { describeObject } from '../../manifests/kubernetes/objects';
+import { isPlainClass } from '../facts/plain-class';
 import type { Rule } from '../rule';
 import { LBC_DOCS } from '../sources';
 
@@ -48,16 +47,10 @@ export const legacyClassAnnotation: Rule = {
       // Another rule reports both together.
       if (!Object.hasOwn(ingress.annotations, annotation) || ingress.ingressClassName !== undefined) continue;
       const message = `${describeObject(ingress.ref)} has its class in ${annotation}, which bypasses every IngressClass; write spec.ingressClassName`;
-      const edit = classMoved(ingress, inventory);
+      const name = ingress.annotations[annotation] ?? '';
+      const isOnly = Object.keys(ingress.annotations).length === 1;
+      const edit = isPlainClass(name, inventory) && ({ kind: 'class-to-field', name, isOnly } as const);
       yield { message, object: ingress, annotation, part: 'key', ...(edit ? { edit } : {}) };
     }
   },
 };
-
-/** Where the class is served by this controller, and has no parameters that would change the load balancer. */
-function classMoved({ annotations }: IngressManifest, { ingressClasses }: Inventory): Edit | undefined {
-  const name = annotations[registry.ingressClass.key] ?? '';
-  const ingressClass = ingressClasses.get(name);
-  const isKnown = ingressClass ? ingressClass.controller === CONTROLLER && !ingressClass.parameters : name === 'alb';
-  return isKnown ? { kind: 'class-to-field', name, isOnly: Object.keys(annotations).length === 1 } : undefined;
-}

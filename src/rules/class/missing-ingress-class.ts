@@ -3,6 +3,7 @@ import { CONTROLLER } from '../../controller/ingress/ingress-class';
 import { describeObject, type IngressManifest } from '../../manifests/kubernetes/objects';
 import { nearestName } from '../../text/nearest-name';
 import { quoted } from '../../text/quoted';
+import { isNamedAfterOther } from '../facts/other-controllers';
 import type { Rule } from '../rule';
 import { KUBERNETES_DOCS, LBC_SOURCE } from '../sources';
 
@@ -86,11 +87,8 @@ export const missingIngressClass: Rule = {
   },
 };
 
-const OTHER_CONTROLLERS =
-  /nginx|traefik|haproxy|kong|istio|contour|envoy|gce|gke|azure|agic|appgw|cilium|ambassador|emissary|skipper|openshift|tailscale|apisix|caddy|voyager|gloo|cloudflare|ngrok|higress|citrix|avi/i;
-
 function isOfOthers({ annotations }: IngressManifest, name: string): boolean {
   const keys = Object.keys(annotations);
   if (keys.some((key) => key.startsWith(PREFIX))) return false;
-  return OTHER_CONTROLLERS.test(name) || keys.includes(registry.ingressClass.key);
+  return isNamedAfterOther(name) || keys.includes(registry.ingressClass.key);
 }

@@ -1,5 +1,6 @@
-import { PREFIX, registry } from '../../annotations/registry';
+import { registry } from '../../annotations/registry';
 import { describeObject } from '../../manifests/kubernetes/objects';
+import { isForLoadBalancer } from '../facts/for-load-balancer';
 import type { Rule } from '../rule';
 import { KUBERNETES_DOCS, LBC_SOURCE } from '../sources';
 
@@ -15,6 +16,28 @@ export const noIngressClass: Rule = {
   ],
   examples: {
     invalid: [
+      {
+        title: 'The field, written as an annotation',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata:
+            name: web
+            annotations:
+              kubernetes.io/ingressClassName: alb
+              alb.ingress.kubernetes.io/scheme: internal
+          spec:
+            defaultBackend: {service: {name: web, port: {number: 80}}}
+        `,
+        finds: [
+          {
+            line: 6,
+            annotation: 'kubernetes.io/ingressClassName',
+            message:
+              'Ingress default/web names its class in the annotation kubernetes.io/ingressClassName, which nothing reads; write spec.ingressClassName: alb',
+          },
+        ],
+      },
       {
         title: 'No class',
         yaml: `
@@ -55,12 +78,20 @@ export const noIngressClass: Rule = {
   *check({ inventory: { ingresses, ingressClasses } }) {
     if ([...ingressClasses.values()].some(({ isDefault }) => isDefault)) return;
     for (const ingress of ingresses) {
-      const keys = Object.keys(ingress.annotations);
-      if (ingress.ingressClassName !== undefined || keys.includes(registry.ingressClass.key) || ingress.deleting)
-        continue;
-      if (!keys.some((key) => key.startsWith(PREFIX))) continue;
-      const message = `${describeObject(ingress.ref)} has ALB annotations but no spec.ingressClassName, so no controller may take it`;
-      yield { message, object: ingress };
+      const { annotations, ingressClassName, deleting } = ingress;
+      if (ingressClassName !== undefined || Object.hasOwn(annotations, registry.ingressClass.key) || deleting) continue;
+      const object = describeObject(ingress.ref);
+      const annotation = Object.keys(annotations).find((key) => CLASS_LIKE.test(key));
+      if (annotation !== undefined) {
+        const message = `${object} names its class in the annotation ${annotation}, which nothing reads; write spec.ingressClassName: ${annotations[annotation]}`;
+        yield { message, object: ingress, annotation, part: 'key' };
+      } else if (isForLoadBalancer(ingress)) {
+        const message = `${object} has ALB annotations but no spec.ingressClassName, so no controller may take it`;
+        yield { message, object: ingress };
+      }
     }
   },
 };
+
+/** What people take for the annotation or the field. */
+const CLASS_LIKE = /^(?:[^/]*\/)?(?:spec\.)?ingress[-_.]?class(?:[-_.]?name)?$/i;
