@@ -3,7 +3,7 @@
  *
  *   npm run bench -- [--json] [--only TEXT] [--no-build] [--docs]
  *
- * Where a goal is missed, it says where the time goes. With --docs the table is also written into docs/performance.md.
+ * Where a goal is missed, it says where the time goes. With --docs the table is also written into docs/reference/performance.md.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -57,7 +57,7 @@ function measure({ work, rival, goal, repetitions, unit, ours, theirs }: Row): R
 }
 
 function quote(text: string): void {
-  const page = 'docs/performance.md';
+  const page = 'docs/reference/performance.md';
   const quoted = readFileSync(join(root, page), 'utf8').replace(
     /(?<=<!-- measured -->\n)[\s\S]*(?=<!-- \/measured -->)/,
     () => `\n${text}\n`,

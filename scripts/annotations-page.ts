@@ -2,8 +2,8 @@ import { type AnnotationRow, sections } from '../src/annotations/registry';
 import { autoModeText, locationText, mergeText, suffixOf, summaryOf } from '../src/views/reference/annotation-words';
 import type { GeneratedFile } from './generated';
 
-/** docs/annotations.md, from the table that everything else reads too. */
-export const annotationsPage: GeneratedFile = { path: 'docs/annotations.md', render: page };
+/** docs/reference/annotations.md, from the table that everything else reads too. */
+export const annotationsPage: GeneratedFile = { path: 'docs/reference/annotations.md', render: page };
 
 const INTRODUCTION = `<!-- Generated from src/annotations by \`npm run generate\`; edit the rows there. -->
 # Annotations

@@ -2,8 +2,8 @@ import { commands } from '../src/cli/commands';
 import { commandOutput } from './command-output';
 import type { GeneratedFile } from './generated';
 
-/** docs/cli.md: the help of every command, as it is printed. */
-export const cliPage: GeneratedFile = { path: 'docs/cli.md', render: page };
+/** docs/reference/cli.md: the help of every command, as it is printed. */
+export const cliPage: GeneratedFile = { path: 'docs/reference/cli.md', render: page };
 
 const INTRODUCTION = `<!-- Generated from src/cli by \`npm run generate\`; edit the help texts there. -->
 # Command line

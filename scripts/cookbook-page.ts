@@ -4,8 +4,8 @@ import { ApiObject, Chart, Testing, Yaml } from 'cdk8s';
 import { cookbook } from '../examples/cookbook';
 import type { GeneratedFile } from './generated';
 
-/** docs/cookbook.md: every recipe of examples/cookbook with what it gives. */
-export const cookbookPage: GeneratedFile = { path: 'docs/cookbook.md', render: page };
+/** docs/reference/cookbook.md: every recipe of examples/cookbook with what it gives. */
+export const cookbookPage: GeneratedFile = { path: 'docs/reference/cookbook.md', render: page };
 
 const INTRODUCTION = `<!-- Generated from examples/cookbook by \`npm run generate\`; edit the recipes there. -->
 # Cookbook

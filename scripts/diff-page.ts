@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import { commandOutput, withOutput } from './command-output';
 import type { GeneratedFile } from './generated';
 
-/** docs/diff.md is written by hand; what the command prints in it is filled in here. */
-export const diffPage: GeneratedFile = { path: 'docs/diff.md', render };
+/** docs/commands/diff.md is written by hand; what the command prints in it is filled in here. */
+export const diffPage: GeneratedFile = { path: 'docs/commands/diff.md', render };
 
 const SIDES = ['examples/diff/before.yaml', 'examples/diff/after.yaml'];
 
@@ -17,6 +17,6 @@ function render(): string {
   };
   return Object.entries(outputs).reduce(
     (text, [marker, output]) => withOutput(text, marker, output),
-    readFileSync(resolve(__dirname, '../docs/diff.md'), 'utf8'),
+    readFileSync(resolve(__dirname, '../docs/commands/diff.md'), 'utf8'),
   );
 }

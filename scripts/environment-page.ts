@@ -3,8 +3,8 @@ import type { Field, FieldTable } from '../src/manifests/kubernetes/field-table'
 import { recordOf, typeName } from '../src/views/reference/environment-text';
 import type { GeneratedFile } from './generated';
 
-/** docs/environment.md, from the table that validates the document. */
-export const environmentPage: GeneratedFile = { path: 'docs/environment.md', render: page };
+/** docs/reference/environment.md, from the table that validates the document. */
+export const environmentPage: GeneratedFile = { path: 'docs/reference/environment.md', render: page };
 
 const INTRODUCTION = `<!-- Generated from src/controller/environment/environment-fields.ts by \`npm run generate\`; edit the fields there. -->
 # The Environment document

@@ -1,4 +1,4 @@
-/** docs/mistakes.md: what is said about the mistakes of examples/mistakes. */
+/** docs/reference/mistakes.md: what is said about the mistakes of examples/mistakes. */
 import { MISTAKES } from '../examples/mistakes/mistakes';
 import { said } from '../examples/mistakes/said';
 import type { GeneratedFile } from './generated';
@@ -11,11 +11,11 @@ error of a construct names its path first.
 
 In these examples \`chart\` is a chart called \`shop\`, \`web\` a Service with port 80, \`ingress\` an Ingress without rules, \`certificates\` a list
 with a certificate, and \`unset\` is undefined, as \`process.env.X\` is when X is not set. This page is generated from
-[examples/mistakes](../examples/mistakes/mistakes.ts), and a test runs each of them.
+[examples/mistakes](../../examples/mistakes/mistakes.ts), and a test runs each of them.
 `;
 
 export const mistakesPage: GeneratedFile = {
-  path: 'docs/mistakes.md',
+  path: 'docs/reference/mistakes.md',
   render: () => [HEAD, ...Object.entries(MISTAKES).map(([title, codes]) => section(title, codes))].join('\n'),
 };
 

@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import { commandOutput, withOutput } from './command-output';
 import type { GeneratedFile } from './generated';
 
-/** docs/plan.md is written by hand; what the command prints in it, and the types, are filled in here. */
-export const planPage: GeneratedFile = { path: 'docs/plan.md', render };
+/** docs/commands/plan.md is written by hand; what the command prints in it, and the types, are filled in here. */
+export const planPage: GeneratedFile = { path: 'docs/commands/plan.md', render };
 
 const EXAMPLES = 'examples/plan';
 
@@ -23,7 +23,7 @@ function render(): string {
   };
   return Object.entries(outputs).reduce(
     (text, [marker, output]) => withOutput(text, marker, output),
-    readFileSync(resolve(__dirname, '../docs/plan.md'), 'utf8'),
+    readFileSync(resolve(__dirname, '../docs/commands/plan.md'), 'utf8'),
   );
 }
 

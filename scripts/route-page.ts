@@ -6,8 +6,8 @@ import type { GeneratedFile } from './generated';
 const EXAMPLE = 'examples/topology';
 const TABLE = 'examples/route/routes.yaml';
 
-/** docs/route.md is written by hand; the table, and what the command prints, is filled in here. */
-export const routePage: GeneratedFile = { path: 'docs/route.md', render };
+/** docs/commands/route.md is written by hand; the table, and what the command prints, is filled in here. */
+export const routePage: GeneratedFile = { path: 'docs/commands/route.md', render };
 
 function render(): string {
   const outputs = {
@@ -17,6 +17,6 @@ function render(): string {
   };
   return Object.entries(outputs).reduce(
     (text, [marker, output]) => withOutput(text, marker, output),
-    readFileSync(resolve(__dirname, '../docs/route.md'), 'utf8'),
+    readFileSync(resolve(__dirname, '../docs/commands/route.md'), 'utf8'),
   );
 }

@@ -17,12 +17,12 @@ export const rulePages: readonly GeneratedFile[] = [
 const INTRODUCTION = `<!-- Generated from src/rules by \`npm run generate\`; edit the rules there. -->
 # Rules
 
-What [\`cdk8s-alb lint\`](../lint.md) finds, and where each fact comes from. The same in a terminal: \`cdk8s-alb explain RULE\`.
+What [\`cdk8s-alb lint\`](../commands/lint.md) finds, and where each fact comes from. The same in a terminal: \`cdk8s-alb explain RULE\`.
 
 - **error**: Kubernetes, the controller or ELBv2 would refuse it, or it surely does not work.
 - **warning**: it will probably hurt. **info**: worth knowing.
 - Rules marked *strict* run with \`--profile strict\`, those marked *auto-mode* for Ingresses of EKS Auto Mode. Any other rule always
-  runs, but for those marked *on demand*, which a [config](../lint.md#config) switches on.
+  runs, but for those marked *on demand*, which a [config](../commands/lint.md#config) switches on.
 `;
 
 function list(): string {
@@ -76,7 +76,7 @@ function page(room: string, rule: Rule): string {
     '',
     ...sources.map((source) => `- [${sourceName(source)}](${source})`),
     '',
-    `[All rules](../README.md) · [How to silence a rule](../../lint.md#suppressions)`,
+    `[All rules](../README.md) · [How to silence a rule](../../commands/lint.md#suppressions)`,
     '',
   ].join('\n');
 }

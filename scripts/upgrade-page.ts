@@ -23,7 +23,7 @@ Releases that are not listed change nothing of this.
 
 /** What changes with each release, newest first. */
 export const upgradePage: GeneratedFile = {
-  path: 'docs/upgrading-controller.md',
+  path: 'docs/reference/upgrading-controller.md',
   render: () => [HEAD, ...pairs().map(section)].filter((part) => part !== undefined).join('\n'),
 };
 

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { MISTAKES } from '../examples/mistakes/mistakes';
 import { said } from '../examples/mistakes/said';
 
-/** The sentences of docs/mistakes.md, in order. */
-const page = readFileSync(join(__dirname, '../docs/mistakes.md'), 'utf8');
+/** The sentences of docs/reference/mistakes.md, in order. */
+const page = readFileSync(join(__dirname, '../docs/reference/mistakes.md'), 'utf8');
 const sentences = page
   .split('```js\n')
   .slice(1)
@@ -18,7 +18,7 @@ test('there are more than a hundred', () => {
   expect(sentences).toHaveLength(mistakes.length);
 });
 
-describe('a mistake gets the sentence of docs/mistakes.md', () => {
+describe('a mistake gets the sentence of docs/reference/mistakes.md', () => {
   test.each(mistakes.map(([group, code], index) => [group, code, sentences[index] as string[]] as const))(
     '%s: %s',
     (_, code, expected) => {

@@ -1,4 +1,4 @@
-/** Every recipe: the tests synthesize them, docs/cookbook.md shows them. */
+/** Every recipe: the tests synthesize them, docs/reference/cookbook.md shows them. */
 import type { Chart } from 'cdk8s';
 import { blueGreen } from './blue-green';
 import { cognito } from './cognito';

@@ -8,7 +8,7 @@ export interface Block {
   readonly language: string;
   readonly text: string;
   readonly marker: string | undefined;
-  /** `docs/ingress.md:12`, the line of its first character. */
+  /** `docs/guides/ingress.md:12`, the line of its first character. */
   readonly at: string;
 }
 

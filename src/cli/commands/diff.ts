@@ -26,7 +26,7 @@ repository (from the current folder with REV:./PATH).
 
 Formats:
   text      for people, in the manner of terraform
-  json      data for tools, see docs/diff.md
+  json      data for tools, see docs/commands/diff.md
   markdown  a comment for a pull request
 
 Exit codes:

@@ -26,7 +26,7 @@ const DESCRIPTION = [
 const HELP = `
 Formats:
   text    a tree for people
-  json    data for other programs, see docs/plan.md
+  json    data for other programs, see docs/commands/plan.md
   model   the resources as the controller writes them to its dry-run-plan annotation,
           a group a line (jq lays them out); implies --complete
 

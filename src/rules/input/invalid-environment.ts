@@ -6,7 +6,7 @@ export const invalidEnvironment: Rule = {
   summary: 'The Environment document has a field that does not exist, or a value of another type.',
   why: 'The value counts as unknown, and findings that depend on it are missing.',
   fix: 'Use the field that the message proposes; `cdk8s-alb environment` describes all of them.',
-  sources: ['https://github.com/cdk8s-alb/cdk8s-alb/blob/main/docs/cli.md'],
+  sources: ['https://github.com/cdk8s-alb/cdk8s-alb/blob/main/docs/reference/cli.md'],
   examples: {
     invalid: [
       {

@@ -6,7 +6,7 @@ export const invalidSuppression: Rule = {
   summary: 'A suppression names an unknown rule, or has no reason.',
   why: 'It suppresses nothing. The reason is mandatory so that the next reader of the manifest can tell whether it still applies.',
   fix: 'Write `rule-id: reason`, each on its own line.',
-  sources: ['https://github.com/cdk8s-alb/cdk8s-alb/blob/main/docs/lint.md'],
+  sources: ['https://github.com/cdk8s-alb/cdk8s-alb/blob/main/docs/commands/lint.md'],
   examples: {
     invalid: [
       {

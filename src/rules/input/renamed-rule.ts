@@ -6,7 +6,7 @@ export const renamedRule: Rule = {
   summary: 'A suppression names a rule by an id that has changed.',
   why: 'It still works. The old id is no longer in the documentation, so readers do not find what it means.',
   fix: 'Write the id that the message names.',
-  sources: ['https://github.com/cdk8s-alb/cdk8s-alb/blob/main/docs/lint.md'],
+  sources: ['https://github.com/cdk8s-alb/cdk8s-alb/blob/main/docs/commands/lint.md'],
   examples: {
     invalid: [
       {

@@ -6,7 +6,7 @@ export const unusedSuppression: Rule = {
   summary: 'A suppression matches no finding.',
   why: 'The problem has been fixed, and the suppression would hide the next one of its kind.',
   fix: 'Remove the entry from the annotation.',
-  sources: ['https://github.com/cdk8s-alb/cdk8s-alb/blob/main/docs/lint.md'],
+  sources: ['https://github.com/cdk8s-alb/cdk8s-alb/blob/main/docs/commands/lint.md'],
   examples: {
     invalid: [
       {

@@ -53,7 +53,7 @@ function gateItem({ gate, since, now }: GateChange): [string, string] {
 function lastLine({ untouched }: Upgrade): string | undefined {
   if (untouched === 0) return undefined;
   const differences = untouched === 1 ? 'difference does' : 'differences do';
-  return `${untouched} more known ${differences} not touch these manifests, see docs/upgrading-controller.md.`;
+  return `${untouched} more known ${differences} not touch these manifests, see docs/reference/upgrading-controller.md.`;
 }
 
 /** An upgrade for people. */
