@@ -9,7 +9,11 @@ export interface Mutant {
   readonly end: number;
   readonly original: string;
   readonly replacement: string;
+  /** What is replaced. An enum is changed after its declaration, because its members must stay constants. */
+  readonly kind: 'expression' | 'statement' | 'property' | 'method' | 'enum';
 }
+
+type Add = (node: ts.Node, replacement: string, kind?: Mutant['kind']) => void;
 
 const SWAPPED_OPERATORS: ReadonlyMap<string, string> = new Map([
   ['===', '!=='],
@@ -37,53 +41,75 @@ const SWAPPED_METHODS: ReadonlyMap<string, string> = new Map([
 export function mutantsOf(file: string, text: string): Mutant[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true);
   const mutants: Mutant[] = [];
-  const add = (node: ts.Node, replacement: string): void => {
+  const add: Add = (node, replacement, kind = 'expression') => {
     const start = node.getStart(source);
     const original = text.slice(start, node.end);
     const line = source.getLineAndCharacterOfPosition(start).line + 1;
-    if (original !== replacement) mutants.push({ file, line, start, end: node.end, original, replacement });
+    if (original !== replacement) mutants.push({ file, line, start, end: node.end, original, replacement, kind });
   };
   const visit = (node: ts.Node): void => {
-    if (ts.isTypeNode(node) || ts.isImportDeclaration(node) || ts.isInterfaceDeclaration(node)) return;
-    mutate(node, source, add);
-    ts.forEachChild(node, visit);
+    if (ts.isTypeNode(node) || ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return;
+    if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return;
+    if (ts.isEnumDeclaration(node)) {
+      mutateEnum(node, source, add);
+    } else {
+      mutate(node, source, add);
+      ts.forEachChild(node, visit);
+    }
   };
   visit(source);
   return mutants;
 }
 
-function mutate(node: ts.Node, source: ts.SourceFile, add: (node: ts.Node, replacement: string) => void): void {
+function mutateEnum(node: ts.EnumDeclaration, source: ts.SourceFile, add: Add): void {
+  for (const member of node.members) {
+    if (!member.initializer || !ts.isStringLiteral(member.initializer)) continue;
+    add(node, `Object.assign(${node.name.text}, { ${member.name.getText(source)}: 'mutant' });`, 'enum');
+  }
+}
+
+function mutate(node: ts.Node, source: ts.SourceFile, add: Add): void {
+  const textOf = (part: ts.Node): string => part.getText(source);
   if (ts.isBinaryExpression(node)) {
-    const swapped = SWAPPED_OPERATORS.get(node.operatorToken.getText(source));
-    if (swapped !== undefined) add(node.operatorToken, swapped);
-    else if (node.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken)
-      add(node, `(${node.left.getText(source)})`);
+    const swapped = SWAPPED_OPERATORS.get(textOf(node.operatorToken));
+    if (swapped !== undefined) add(node, `${textOf(node.left)} ${swapped} ${textOf(node.right)}`);
+    else if (node.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken) add(node, textOf(node.left));
   } else if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) {
-    add(node, node.operand.getText(source));
+    add(node, textOf(node.operand));
   } else if (ts.isIfStatement(node)) {
     add(node.expression, 'false');
   } else if (ts.isConditionalExpression(node)) {
-    add(node, `(${node.whenFalse.getText(source)})`);
-    add(node, `(${node.whenTrue.getText(source)})`);
-  } else if (ts.isStringLiteral(node) && !ts.isLiteralTypeNode(node.parent)) {
-    add(node, node.text === '' ? "'mutant'" : "''");
+    add(node, textOf(node.whenFalse));
+    add(node, textOf(node.whenTrue));
+  } else if (ts.isStringLiteral(node)) {
+    if (isValue(node)) add(node, node.text === '' ? "'mutant'" : "''");
   } else if (ts.isTemplateExpression(node)) {
-    add(node, '`mutant`');
+    if (!ts.isTaggedTemplateExpression(node.parent)) add(node, '`mutant`');
   } else if (ts.isNumericLiteral(node)) {
-    add(node, String(Number(node.text) + 1));
-  } else if (node.kind === ts.SyntaxKind.TrueKeyword && !ts.isLiteralTypeNode(node.parent)) {
+    if (isValue(node)) add(node, String(Number(node.text.replaceAll('_', '')) + 1));
+  } else if (node.kind === ts.SyntaxKind.TrueKeyword) {
     add(node, 'false');
-  } else if (node.kind === ts.SyntaxKind.FalseKeyword && !ts.isLiteralTypeNode(node.parent)) {
+  } else if (node.kind === ts.SyntaxKind.FalseKeyword) {
     add(node, 'true');
   } else if (ts.isExpressionStatement(node) && ts.isCallExpression(node.expression)) {
-    if (node.expression.expression.kind !== ts.SyntaxKind.SuperKeyword) add(node, ';');
+    if (node.expression.expression.kind !== ts.SyntaxKind.SuperKeyword) add(node, ';', 'statement');
   } else if (ts.isPropertyAccessExpression(node) && ts.isCallExpression(node.parent)) {
     const swapped = SWAPPED_METHODS.get(node.name.text);
-    if (swapped !== undefined) add(node.name, swapped);
-  } else if (ts.isPropertyAssignment(node) && node.initializer.getText(source) === 'undefined') {
-    // Missing or undefined is the same.
+    if (swapped !== undefined && node.parent.expression === node) add(node.name, swapped, 'method');
   } else if (ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node)) {
     // What a finding or a resource says of itself: a property that nobody asserts may as well be missing.
-    add(node, `...(undefined as object | undefined)`);
+    // Missing or undefined is the same.
+    if (ts.isShorthandPropertyAssignment(node) || textOf(node.initializer) !== 'undefined') add(node, '', 'property');
   }
+}
+
+/** A literal that is neither a name nor the path of a module. */
+function isValue(node: ts.Node): boolean {
+  const { parent } = node;
+  if (ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent)) return parent.name !== node;
+  if (!ts.isCallExpression(parent)) return true;
+  const { expression } = parent;
+  return (
+    expression.kind !== ts.SyntaxKind.ImportKeyword && !(ts.isIdentifier(expression) && expression.text === 'require')
+  );
 }

@@ -1,0 +1,69 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { TOO_SLOW } from './folders';
+import type { NumberedMutant } from './switches';
+import type { Tester } from './tester';
+
+const root = resolve(__dirname, '../..');
+
+/** Milliseconds that a test file may take, beside a multiple of what it took with every mutant off. */
+const PATIENCE = 30_000;
+
+/** A test file as it behaves with every mutant off. */
+interface Baseline {
+  readonly path: string;
+  /** What each mutant is reached by; null for all tests of the file. */
+  readonly reached: ReadonlyMap<number, readonly string[] | null>;
+  readonly durations: ReadonlyMap<string, number>;
+}
+
+export interface Verdict {
+  readonly mutant: NumberedMutant;
+  readonly killedBy?: string;
+  /** Whether any test executes the code at all. */
+  readonly isReached: boolean;
+}
+
+export function testFiles(tests: readonly string[]): string[] {
+  const files = tests.flatMap((name) => {
+    const path = join('test', name);
+    if (!statSync(join(root, path)).isDirectory()) return [path];
+    return readdirSync(join(root, path), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.test.ts'))
+      .map((file) => join(path, file));
+  });
+  return [...new Set(files)].filter((file) => !TOO_SLOW.has(file)).sort();
+}
+
+/** Runs the tests with every mutant off. Throws when one fails: then there is nothing to judge by. */
+export async function baselinesOf(paths: readonly string[], tester: Tester): Promise<Baseline[]> {
+  const baselines: Baseline[] = [];
+  for (const path of paths) {
+    const result = await tester.run({ path }, 10 * PATIENCE);
+    if (!result || result.failed.length > 0)
+      throw new Error(`${path} fails without a mutant: ${result?.failed.join('; ') ?? 'it does not end'}`);
+    baselines.push({ path, reached: new Map(result.reached), durations: new Map(result.durations) });
+  }
+  return baselines;
+}
+
+/** Tries the tests that reach the mutant, the quick ones first, until one fails. */
+export async function judge(mutant: NumberedMutant, baselines: readonly Baseline[], tester: Tester): Promise<Verdict> {
+  const attempts = baselines
+    .filter(({ reached }) => reached.has(mutant.id))
+    .map((baseline) => attemptOf(mutant, baseline));
+  attempts.sort((a, b) => a.milliseconds - b.milliseconds);
+  for (const { path, only, milliseconds } of attempts) {
+    const result = await tester.run({ path, active: mutant.id, only }, PATIENCE + 10 * milliseconds);
+    // A mutant that ends the process or runs without end is noticed, too.
+    const killedBy = result ? result.failed[0] : 'timeout';
+    if (killedBy !== undefined) return { mutant, killedBy: `${path} ${killedBy}`, isReached: true };
+  }
+  return { mutant, isReached: attempts.length > 0 };
+}
+
+function attemptOf({ id }: NumberedMutant, { path, reached, durations }: Baseline) {
+  const only = reached.get(id) ?? undefined;
+  const milliseconds = [...(only ?? durations.keys())].reduce((sum, test) => sum + (durations.get(test) ?? 0), 0);
+  return { path, only, milliseconds };
+}
