@@ -2,9 +2,11 @@ import { buildPlan } from '../../src/controller/build';
 import { type BuiltPlan, builtPlans } from '../../src/controller/built-plans';
 import { resolveEnvironment } from '../../src/controller/environment/environment-document';
 import { readManifests } from '../../src/manifests/load';
+import type { ActionSpec } from '../../src/model/resources';
+import { Unknown } from '../../src/model/stack';
 import { follow } from '../../src/route/follow';
 import { parseRequest, type RequestOptions } from '../../src/route/request';
-import { type Answer, route } from '../../src/route/route';
+import { type Answer, authenticationOf, route, targetOf } from '../../src/route/route';
 
 function planOf(yaml: string) {
   const { inventory } = readManifests([{ file: 'test.yaml', text: yaml }]);
@@ -131,6 +133,13 @@ describe('conditions', () => {
     ['an address of no block', source, { sourceIp: '203.0.114.9' }, '/', false],
     ['an IPv6 address of a block', source, { sourceIp: '2001:db8:7fff::1' }, '/', true],
     ['an IPv6 address past the block', source, { sourceIp: '2001:db8:8000::1' }, '/', false],
+    [
+      'an IPv4 address and a block of IPv6 only',
+      { ...source, sourceIPConfig: { values: ['2001:db8::/33'] } },
+      { sourceIp: '32.1.13.184' },
+      '/',
+      false,
+    ],
     ['no address given', source, {}, '/', false],
     ['another host besides that of the rule', host, { headers: ['Host: x.y.beta.example.com'] }, '/', true],
   ])('%s', (_, condition, options, path, met) => {
@@ -237,6 +246,36 @@ describe('outcomes', () => {
     ]);
   });
 
+  test('following stops after 50 redirects', () => {
+    const yaml = ingress([{ path: '/', service: 'go', port: 'use-annotation' }], {
+      'actions.go': { type: 'redirect', redirectConfig: { query: '#{query}x', statusCode: 'HTTP_302' } },
+    });
+    const steps = follow(groupOf(yaml), parseRequest('http://a.example.com/'));
+    expect(steps).toHaveLength(50);
+    expect(steps.at(-1)).toMatchObject({ url: `http://a.example.com/?${'x'.repeat(49)}`, closesLoop: false });
+  });
+
+  test('following keeps the method, the headers and the address, but not the Host header', () => {
+    const to = (name: string) => ({ path: '/', service: name, port: 'use-annotation' });
+    const found = (statusCode: string) => ({
+      type: 'fixed-response',
+      fixedResponseConfig: { statusCode, messageBody: 'ok' },
+    });
+    const conditions = [
+      { field: 'http-request-method', httpRequestMethodConfig: { values: ['POST'] } },
+      { field: 'http-header', httpHeaderConfig: { httpHeaderName: 'X-Beta', values: ['yes'] } },
+      { field: 'source-ip', sourceIPConfig: { values: ['203.0.113.0/24'] } },
+    ];
+    const yaml = ingress([{ host: 'b.example.com', ...to('found') }, to('go')], {
+      'actions.found': found('200'),
+      'conditions.found': conditions,
+      'actions.go': { type: 'redirect', redirectConfig: { host: 'b.example.com', statusCode: 'HTTP_307' } },
+    });
+    const options = { method: 'POST', headers: ['X-Beta: yes', 'Host: a.example.com'], sourceIp: '203.0.113.7' };
+    const steps = follow(groupOf(yaml), parseRequest('http://c.example.com/', options));
+    expect(steps.at(-1)?.answer.outcome).toEqual({ type: 'fixed-response', statusCode: '200', messageBody: 'ok' });
+  });
+
   test('what must be passed before is said', () => {
     const yaml = `${service('admin')}${ingress([{ path: '/', service: 'admin' }], {
       'listen-ports': [{ HTTPS: 443 }],
@@ -252,6 +291,26 @@ describe('outcomes', () => {
       authenticate: 'cognito',
       outcome: { type: 'forward' },
     });
+  });
+
+  test.each([
+    [{ authenticateCognitoConfig: {} }, 'cognito'],
+    [{ authenticateOIDCConfig: {} }, 'oidc'],
+    [{ jwtValidationConfig: {} }, 'jwt'],
+    [{}, undefined],
+  ])('%j before a forward is %s', (action, expected) => {
+    expect(authenticationOf([action, { type: 'forward' }] as unknown as ActionSpec[])).toBe(expected);
+  });
+
+  test('a target group that is not of the plan, or known at deploy only', () => {
+    const { stack } = groupOf(ingress([{ path: '/', service: 'a' }]));
+    expect(targetOf(stack, 'arn:aws:x', 2)).toEqual({ targetGroup: 'arn:aws:x', weight: 2 });
+    expect(targetOf(stack, new Unknown('the target group batch'), 3)).toEqual({
+      targetGroup: '(known at deploy: the target group batch)',
+      weight: 3,
+    });
+    const ref = { $ref: '#/resources/AWS::ElasticLoadBalancingV2::TargetGroup/gone/status/targetGroupARN' };
+    expect(targetOf(stack, ref as never, 1)).toEqual({ targetGroup: 'gone', weight: 1 });
   });
 });
 
