@@ -1,4 +1,5 @@
 import { type AnnotationRow, sections } from '../src/annotations/registry';
+import { NEWEST } from '../src/releases/known';
 import { autoModeText, locationText, mergeText, suffixOf, summaryOf } from '../src/views/reference/annotation-words';
 import type { GeneratedFile } from './generated';
 
@@ -8,7 +9,7 @@ export const annotationsPage: GeneratedFile = { path: 'docs/reference/annotation
 const INTRODUCTION = `<!-- Generated from src/annotations by \`npm run generate\`; edit the rows there. -->
 # Annotations
 
-Everything on Ingresses, Services, Namespaces and Pods that the AWS Load Balancer Controller 3.5.0 reads, with ExternalDNS's
+Everything on Ingresses, Services, Namespaces and Pods that the AWS Load Balancer Controller ${NEWEST} reads, with ExternalDNS's
 annotations beside it. The same in a terminal: \`cdk8s-alb annotations KEY\`.
 
 - **Prefix.** Where a name has no slash, the key begins with \`alb.ingress.kubernetes.io/\`.

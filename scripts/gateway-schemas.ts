@@ -10,7 +10,7 @@ import { objectKindLines } from './object-schemas';
 const root = resolve(__dirname, '..');
 const PATH = 'src/manifests/admission/schemas.generated.ts';
 
-/** The version that controller v3.5.0 is built with. */
+/** The version that the newest release of the controller is built with. */
 const GATEWAY_API = 'sigs.k8s.io/gateway-api@v1.6.0';
 
 const GATEWAY_API_KINDS = ['GatewayClass', 'Gateway', 'HTTPRoute', 'GRPCRoute', 'ListenerSet', 'ReferenceGrant'];

@@ -1,5 +1,6 @@
 import { INVENTIONS, type Invention } from '../src/annotations/inventions';
 import { PREFIX } from '../src/annotations/registry';
+import { NEWEST } from '../src/releases/known';
 import type { GeneratedFile } from './generated';
 
 /** docs/reference/unknown-annotations.md, from the data that `lint` uses. */
@@ -9,7 +10,7 @@ const INTRODUCTION = `<!-- Generated from src/annotations/inventions by \`npm ru
 # Annotations that do not exist
 
 Keys under \`${PREFIX}\` that are in many manifests and in many pages, and that no release of the AWS Load Balancer Controller up to
-3.5.0 reads. It ignores them silently. \`cdk8s-alb lint\` reports each as
+${NEWEST} reads. It ignores them silently. \`cdk8s-alb lint\` reports each as
 [unknown-annotation](../rules/annotations/unknown-annotation.md) with what to use instead; \`lint --fix\` writes it where the value has
 one counterpart, unless that annotation is there already. A \`*\` stands for anything.
 `;

@@ -4,6 +4,9 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
+/** The release that the rule will come with: `npm version` sets it before the first rule after a release is written. */
+const { version } = JSON.parse(readFileSync(resolve(__dirname, '../package.json'), 'utf8')) as { version: string };
+
 const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)+$/;
 
 /** Writes a rule into a room of rules. @throws when the id is malformed or taken */
@@ -50,6 +53,7 @@ import { LBC_DOCS } from '../sources';
 
 export const ${nameOf(id)}: Rule = {
   id: '${id}',
+  since: '${version}',
   severity: 'warning',
   summary: 'One sentence that names the wrong thing.',
   why: 'What happens to whoever leaves it so.',

@@ -59,12 +59,12 @@ function row(room: string, { id, summary, sources, ...rule }: Rule): string {
 }
 
 function page(room: string, rule: Rule): string {
-  const { id, summary, why, fix, sources, examples } = rule;
+  const { id, since, summary, why, fix, sources, examples } = rule;
   return [
     `<!-- Generated from src/rules/${room}/${id}.ts by \`npm run generate\`; edit the rule there. -->`,
     `# ${id}`,
     '',
-    `**${judgement(rule)}** · ${markdown(summary)}`,
+    `**${judgement(rule)}** · since ${since} · ${markdown(summary)}`,
     '',
     `**Why.** ${markdown(why)}`,
     '',

@@ -1,6 +1,7 @@
 import { allRows } from '../src/annotations/registry';
 import { SWITCHES, type Switch } from '../src/controller/versions/switches';
 import { needsOf } from '../src/diff/upgrade/needs';
+import { NEWEST } from '../src/releases/known';
 import { compareReleases, isBefore, type Release } from '../src/releases/release';
 import { RELEASES } from '../src/releases/tables/releases';
 import type { GeneratedFile } from './generated';
@@ -12,7 +13,7 @@ generated from the switches by which the plan behaves like a release ([which rel
 load balancers, with the reason for each change, says
 
 \`\`\`sh
-npx cdk8s-alb diff --upgrade 2.8.3..3.5.0 dist
+npx cdk8s-alb diff --upgrade 2.8.3..${NEWEST} dist
 \`\`\`
 
 Before any upgrade: allow the new IAM actions, then apply the CustomResourceDefinitions of the new chart (\`helm upgrade\` does not), then

@@ -1,4 +1,4 @@
-/** The controller's feature gates and their defaults in v3.5.0. */
+/** The controller's feature gates and their defaults. */
 export const FEATURE_GATES = {
   ListenerRulesTagging: true,
   WeightedTargetGroups: true,

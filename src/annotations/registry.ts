@@ -1,5 +1,5 @@
 /**
- * THE table: every annotation that the AWS Load Balancer Controller v3.5.0 reads. One row parses, formats, validates and
+ * THE table: every annotation that the AWS Load Balancer Controller reads. One row parses, formats, validates and
  * documents; the typed API, the controller model, the rules and the docs all stand on it.
  */
 import type { AnnotationRow } from './row';

@@ -26,9 +26,6 @@ export interface Permission {
   readonly feature?: Feature;
 }
 
-/** The release of the controller whose calls these are. */
-export const CONTROLLER_VERSION = '3.5.0';
-
 /** The tag by which the controller knows what it made. */
 const OWNER_TAG = 'elbv2.k8s.aws/cluster';
 
@@ -50,7 +47,7 @@ const LISTENERS_AND_RULES = ['listener', 'listener-rule'].flatMap((part) =>
   ['net', 'app'].map((kind) => `elasticloadbalancing:*:*:${part}/${kind}/*/*/*`),
 );
 
-/** Everything that controller v3.5.0 calls, as its installation guide grants it. */
+/** Everything that the newest release of the controller calls, as its installation guide grants it. */
 export const PERMISSIONS: readonly Permission[] = [
   {
     purpose: 'LetElasticLoadBalancingWork',

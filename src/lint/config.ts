@@ -10,6 +10,7 @@ import type { Profile } from '../rules/rule';
 import { nearestName } from '../text/nearest-name';
 import { own } from '../text/own';
 import { quoted } from '../text/quoted';
+import { globProblem } from './glob';
 import { DEFAULT_SETTINGS, type LintSettings } from './settings';
 
 const string: FieldType = { kind: 'string' };
@@ -82,7 +83,7 @@ export interface LintConfig {
 export function readLintConfig(document: Manifest): LintConfig {
   const { fields, diagnostics } = readDocumentFields(document, CONFIG_FIELDS);
   const problems = [...diagnostics];
-  const report = (field: readonly string[], message: string, severity: 'error' | 'warning' = 'error') =>
+  const report = (field: readonly (string | number)[], message: string, severity: 'error' | 'warning' = 'error') =>
     problems.push({ ...configProblem(document, field, message), severity });
   const severities = new Map<string, Severity | 'off'>();
   for (const [written, severity] of Object.entries((fields.severities ?? {}) as Record<string, string>)) {
@@ -92,6 +93,11 @@ export function readLintConfig(document: Manifest): LintConfig {
     if ('meant' in judged) severities.set(ruleId, judged.meant);
     else report(['severities', written], judged.problem);
   }
+  const ignorePaths = (fields.ignorePaths ?? []) as readonly string[];
+  for (const [index, glob] of ignorePaths.entries()) {
+    const problem = globProblem(glob);
+    if (problem) report(['ignorePaths', index], `ignorePaths[${index}] ${quoted(glob)} ${problem}`);
+  }
   const profile = (fields.profile ?? DEFAULT_SETTINGS.profile) as Profile;
   if (!PROFILES.includes(profile))
     report(['profile'], `profile ${quoted(profile)} must be one of ${PROFILES.join(', ')}`);
@@ -100,7 +106,7 @@ export function readLintConfig(document: Manifest): LintConfig {
       profile: PROFILES.includes(profile) ? profile : DEFAULT_SETTINGS.profile,
       severities,
       quotas: { ...DEFAULT_QUOTAS, ...(fields.quotas as Partial<Quotas>) },
-      ignorePaths: (fields.ignorePaths ?? []) as readonly string[],
+      ignorePaths: ignorePaths.filter((glob) => globProblem(glob) === undefined),
     },
     environment: fields.environment as string | undefined,
     namespace: fields.namespace as string | undefined,
@@ -110,7 +116,7 @@ export function readLintConfig(document: Manifest): LintConfig {
 }
 
 /** Something wrong in a LintConfig document. */
-export function configProblem(document: Manifest, field: readonly string[], message: string): InputProblem {
+export function configProblem(document: Manifest, field: readonly (string | number)[], message: string): InputProblem {
   const { origin, ref } = document;
   const { line, column } = origin.locate?.(field) ?? {};
   return {

@@ -74,3 +74,10 @@ function isPassed(step: Step, char: string): boolean {
 function normalize(path: string): string {
   return path.replaceAll('\\', '/').replace(/^\.\//, '');
 }
+
+/** Why a text is not a glob that we read as its author means it; undefined where it is. */
+export function globProblem(glob: string): string | undefined {
+  const [unknown] = /^!|[{[]/.exec(glob) ?? [];
+  if (unknown === undefined) return undefined;
+  return `must not have "${unknown}": the wildcards are *, ** and ?; list paths one by one, and write ? for a ${unknown} in a name`;
+}

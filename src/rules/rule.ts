@@ -16,6 +16,8 @@ export type Profile = 'recommended' | 'strict' | 'auto-mode';
 export interface Rule {
   /** Kebab-case and permanent: a retired id is never used again. It reads well after "ignore". */
   readonly id: string;
+  /** The release of cdk8s-alb that had it first. */
+  readonly since: string;
   readonly severity: Severity;
   /** The profile that switches it on; with `none` only the config file does. @default recommended */
   readonly profile?: Profile | 'none';

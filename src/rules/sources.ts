@@ -1,5 +1,7 @@
+import { NEWEST } from '../releases/known';
+
 /** Where facts come from, for the `sources` of rules. */
-export const LBC_SOURCE = 'https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/v3.5.0';
+export const LBC_SOURCE = `https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/v${NEWEST}`;
 export const LBC_RELEASES = 'https://github.com/kubernetes-sigs/aws-load-balancer-controller/releases';
 export const LBC_ISSUE = 'https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues';
 export const LBC_DOCS = 'https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest';

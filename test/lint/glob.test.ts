@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { matchesGlob } from '../../src/lint/glob';
+import { globProblem, matchesGlob } from '../../src/lint/glob';
 
 test.each([
   ['vendor', 'vendor/a/b.yaml', true],
@@ -43,4 +43,18 @@ test('is what a regular expression would say', () => {
 
 test('a glob of many wildcards is answered all the same', () => {
   expect(matchesGlob(`${'**/*a'.repeat(50)}b`, `${'a'.repeat(5000)}.yaml`)).toBe(false);
+});
+
+test.each([
+  ['{prod,test}/**', '{'],
+  ['[ab].yaml', '['],
+  ['!vendor', '!'],
+])('%s is refused: %s means nothing here', (glob, wildcard) => {
+  expect(globProblem(glob)).toBe(
+    `must not have "${wildcard}": the wildcards are *, ** and ?; list paths one by one, and write ? for a ${wildcard} in a name`,
+  );
+});
+
+test.each(['vendor/**', 'a!b', '?prod,test}.yaml'])('%s is a glob', (glob) => {
+  expect(globProblem(glob)).toBeUndefined();
 });

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
 import { FEATURE_GATES } from '../../src/annotations/feature-gate';
 import { allRows, PREFIX } from '../../src/annotations/registry';
 import { chooseRelease, NEWEST, releaseOfChart } from '../../src/releases/known';
@@ -85,4 +87,19 @@ describe('the tables', () => {
     const defaults = newest.map(([gate, life]) => [gate, Object.values(life.defaults).at(-1)]);
     expect(Object.fromEntries(defaults)).toEqual(FEATURE_GATES);
   });
+});
+
+test('the newest release is written in the table of releases alone', () => {
+  const src = resolve(__dirname, '../../src');
+  const files = readdirSync(src, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => join(entry.parentPath, entry.name));
+  const mentions = files.flatMap((file) => {
+    // What changed with a release says so in `since`.
+    const lines = readFileSync(file, 'utf8')
+      .split('\n')
+      .filter((line) => !/\bsince: '/.test(line));
+    return lines.filter((line) => line.includes(NEWEST)).map((line) => `${relative(src, file)}: ${line.trim()}`);
+  });
+  expect(mentions).toEqual([`releases/tables/releases.ts: '${NEWEST}',`]);
 });

@@ -27,6 +27,20 @@ describe('the rules', () => {
     expect(ids).toEqual([...new Set(ids)].sort());
   });
 
+  test('say which release had them first', () => {
+    const { version } = JSON.parse(readFileSync(resolve(__dirname, '../../package.json'), 'utf8')) as {
+      version: string;
+    };
+    const numbers = (release: string) => release.split('.').map(Number);
+    const isLater = ({ since }: Rule) => {
+      const [a, b] = [numbers(since), numbers(version)];
+      const at = a.findIndex((number, index) => number !== b[index]);
+      return at >= 0 && (a[at] ?? 0) > (b[at] ?? 0);
+    };
+    expect(rules.filter(({ since }) => !/^\d+\.\d+\.\d+$/.test(since))).toEqual([]);
+    expect(rules.filter(isLater).map(({ id }) => id)).toEqual([]);
+  });
+
   test('fit on a screen or two, not counting their examples', () => {
     const files = Object.entries(RULES_BY_ROOM).flatMap(([room, ofRoom]) =>
       ofRoom.map(({ id }) => join(FOLDER, room, `${id}.ts`)),

@@ -41,7 +41,7 @@ Examples:
   $ cdk8s-alb diff old.yaml new.yaml --environment production.yaml
   $ cdk8s-alb diff origin/main:dist dist --format markdown > comment.md
   $ helm template shop | cdk8s-alb diff HEAD:rendered - --detailed-exitcode
-  $ cdk8s-alb diff --upgrade 2.8.3..3.5.0 dist`;
+  $ cdk8s-alb diff --upgrade 2.8.3..${NEWEST} dist`;
 
 const FORMATS: Readonly<Record<string, (diff: PlanDiff, sides: Sides, style: Style) => string>> = {
   text: (diff, _, style) => diffText(diff, style),

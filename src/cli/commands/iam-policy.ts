@@ -1,9 +1,10 @@
 import { controllerPolicy, POLICY_LIMIT } from '../../iam/controller-policy';
 import { logBucketPolicy } from '../../iam/log-bucket-policy';
 import { isPartition, PARTITIONS, type Partition } from '../../iam/partition';
-import { CONTROLLER_VERSION, FEATURES, type Feature } from '../../iam/permissions';
+import { FEATURES, type Feature } from '../../iam/permissions';
 import type { PolicyDocument } from '../../iam/policy-document';
 import { podIdentityTrustPolicy, serviceAccountTrustPolicy } from '../../iam/trust-policy';
+import { NEWEST } from '../../releases/known';
 import type { Release } from '../../releases/release';
 import { type CommandDefinition, ExitCode, UsageError } from '../command';
 import { addControllerVersionOption, controllerRelease } from '../controller-version';
@@ -30,7 +31,7 @@ export const iamPolicy: CommandDefinition = {
   configure(command) {
     command
       .description(
-        `Prints the IAM policy that the AWS Load Balancer Controller ${CONTROLLER_VERSION} needs, as JSON for aws iam create-policy.`,
+        `Prints the IAM policy that the AWS Load Balancer Controller ${NEWEST} needs, as JSON for aws iam create-policy.`,
       )
       .option('--partition <name>', `one of ${PARTITIONS.join(', ')} (default: aws)`)
       .option('--feature <name>', 'what is used besides the usual; may be repeated', collect)

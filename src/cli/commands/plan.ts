@@ -3,6 +3,7 @@ import { planServed, streamPlan, wholePlan } from '../../controller/build';
 import type { Inputs } from '../../controller/inputs';
 import { ELSEWHERE, type GroupPlan, type PlanStream } from '../../controller/plan';
 import { planDocument } from '../../plan/plan-document';
+import { NEWEST } from '../../releases/known';
 import { planModel } from '../../views/plan/model';
 import { planText } from '../../views/plan/text';
 import { readingText } from '../../views/text/reading-text';
@@ -19,7 +20,7 @@ import {
 import { type Io, writePieces } from '../io';
 
 const DESCRIPTION = [
-  'Shows what the AWS Load Balancer Controller (v3.5.0) would build from Kubernetes manifests: load balancers, listeners, rules in the order in which they are asked, and target groups with their health checks. Or why it would refuse.',
+  `Shows what the AWS Load Balancer Controller (v${NEWEST}) would build from Kubernetes manifests: load balancers, listeners, rules in the order in which they are asked, and target groups with their health checks. Or why it would refuse.`,
   'Neither a cluster nor AWS is asked. What only they know is shown as (known at deploy: …), and can be told in an Environment document (see cdk8s-alb help environment).',
 ].join('\n\n');
 

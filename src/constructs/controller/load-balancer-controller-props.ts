@@ -179,7 +179,7 @@ export interface LoadBalancerControllerProps extends LoadBalancerControllerOptio
    * The version of the chart: that of the controller, or 1.x.y for controller 2.x.y. What the app uses that this release does not know
    * fails the synth.
    *
-   * @default "3.5.0"
+   * @default - that of the newest release of the controller that this release of cdk8s-alb knows
    */
   readonly chartVersion?: string;
 

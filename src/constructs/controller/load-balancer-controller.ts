@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { checked } from '../../arguments/checked';
 import { controllerPolicy } from '../../iam/controller-policy';
 import { isPartition, PARTITIONS } from '../../iam/partition';
-import { chooseRelease, releaseOfChart } from '../../releases/known';
+import { chooseRelease, NEWEST, releaseOfChart } from '../../releases/known';
 import type { Release } from '../../releases/release';
 import { installControllerRelease } from '../../synthesis/controller-release';
 import { oncePerSynth } from '../../synthesis/once-per-synth';
@@ -30,7 +30,7 @@ export class LoadBalancerController extends Construct {
   /** @throws when the controller would not start with a value */
   public constructor(scope: Construct, id: string, props: LoadBalancerControllerProps) {
     super(scope, id);
-    const { chartVersion: version = '3.5.0', namespace = 'kube-system', serviceAccountName = CHART } = props;
+    const { chartVersion: version = NEWEST, namespace = 'kube-system', serviceAccountName = CHART } = props;
     requireDnsSubdomain(serviceAccountName, 'serviceAccountName');
     const release = props.chartVersion === undefined ? undefined : chooseRelease(releaseOfChart(version))?.release;
     if (release !== undefined) installControllerRelease(this, release);

@@ -81,7 +81,7 @@ const loadBalancers = records<ExistingLoadBalancer>({
   tags: { type: tags, doc: 'Its tags, by which the controller knows its own.', default: {} },
 });
 
-/** The controller's flags that matter, with its own defaults (v3.5.0). */
+/** The controller's flags that matter, with its own defaults. */
 export const CONTROLLER_FIELDS: TableOf<Omit<ControllerFlags, 'exception'>> = {
   version: {
     type: string,

@@ -6,6 +6,7 @@ import { LBC_DOCS } from '../sources';
 
 export const ambiguousStatusHostname: Rule = {
   id: 'ambiguous-status-hostname',
+  since: '0.1.0',
   severity: 'info',
   profile: 'strict',
   summary: 'An Ingress with a Network Load Balancer in front has two host names in its status.',

@@ -5,6 +5,7 @@ import { LBC_DOCS, LBC_SOURCE } from '../sources';
 
 export const annotationWithoutEffect: Rule = {
   id: 'annotation-without-effect',
+  since: '0.1.0',
   severity: 'warning',
   summary: 'An annotation has no effect.',
   why: 'The controller ignores it silently: another setting takes precedence, or what it configures does not exist.',

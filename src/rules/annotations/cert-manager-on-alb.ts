@@ -4,6 +4,7 @@ import { LBC_ISSUE } from '../sources';
 
 export const certManagerOnAlb: Rule = {
   id: 'cert-manager-on-alb',
+  since: '0.1.0',
   severity: 'warning',
   summary: 'An ALB Ingress requests a certificate from cert-manager.',
   why: 'cert-manager stores the certificate in a Secret. The load balancer cannot use it, because it takes certificates from ACM or IAM only.',

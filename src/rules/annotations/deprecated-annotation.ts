@@ -6,6 +6,7 @@ import { LBC_SOURCE } from '../sources';
 
 export const deprecatedAnnotation: Rule = {
   id: 'deprecated-annotation',
+  since: '0.1.0',
   severity: 'warning',
   summary: 'An annotation is deprecated: its feature has ended, or it has a new name.',
   why: 'It stops working when a release of the controller, or AWS, removes it.',

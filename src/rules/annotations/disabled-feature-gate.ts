@@ -6,6 +6,7 @@ import { LBC_DOCS, LBC_SOURCE } from '../sources';
 
 export const disabledFeatureGate: Rule = {
   id: 'disabled-feature-gate',
+  since: '0.1.0',
   severity: 'info',
   summary: 'An annotation needs a feature gate of the controller that is disabled by default.',
   why: 'While the gate is disabled, the controller ignores the annotation silently.',

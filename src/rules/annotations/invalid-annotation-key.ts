@@ -7,6 +7,7 @@ import { KUBERNETES_DOCS, KUBERNETES_SOURCE } from '../sources';
 
 export const invalidAnnotationKey: Rule = {
   id: 'invalid-annotation-key',
+  since: '0.1.0',
   severity: 'error',
   summary: 'The key of an annotation is not one that Kubernetes allows, or all annotations together are too large.',
   why: 'The API server refuses the object. It happens with `actions.…`, `conditions.…` and `transforms.…` when the backend has a long name.',

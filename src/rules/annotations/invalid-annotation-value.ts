@@ -9,6 +9,7 @@ import { ALB_GUIDE, ELB_API } from '../sources';
 
 export const invalidAnnotationValue: Rule = {
   id: 'invalid-annotation-value',
+  since: '0.1.0',
   severity: 'error',
   summary: 'ELBv2 refuses the value of an annotation, which the controller passes on unchecked.',
   why: 'The controller finds out when it calls AWS: the load balancer stays as it is, the same Event repeats with every retry, and the status shows nothing.',

@@ -8,6 +8,7 @@ import type { Rule } from '../rule';
 
 export const invalidExternalDnsValue: Rule = {
   id: 'invalid-external-dns-value',
+  since: '0.1.0',
   severity: 'warning',
   summary: 'An annotation has a value that ExternalDNS cannot use.',
   why: 'ExternalDNS skips the record, or the whole object, and reports it only in its own log. The name does not resolve.',

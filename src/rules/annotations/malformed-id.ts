@@ -10,6 +10,7 @@ import { ELB_API } from '../sources';
 
 export const malformedId: Rule = {
   id: 'malformed-id',
+  since: '0.1.0',
   severity: 'warning',
   summary: 'An id, ARN or bucket name has a shape that AWS never gives.',
   why: 'Nothing in AWS has it, so the controller stops for the whole group. Most often it is a placeholder that nobody filled in, or a part of an id was lost.',

@@ -6,6 +6,7 @@ import { LBC_DOCS } from '../sources';
 
 export const misplacedAnnotation: Rule = {
   id: 'misplaced-annotation',
+  since: '0.1.0',
   severity: 'error',
   summary: 'An annotation is on an object where the controller does not read it, or should be a label.',
   why: 'The controller ignores it silently, so the setting keeps its default.',

@@ -5,6 +5,7 @@ import { LBC_DOCS, LBC_ISSUE } from '../sources';
 
 export const nlbAnnotationOnAlb: Rule = {
   id: 'nlb-annotation-on-alb',
+  since: '0.1.0',
   severity: 'warning',
   summary: 'An Ingress, or a Service behind it, carries annotations for a Network Load Balancer.',
   why: 'The controller reads them on Services of type LoadBalancer only. They do not configure the load balancer of the Ingress.',

@@ -6,6 +6,7 @@ import { LBC_DOCS } from '../sources';
 
 export const otherControllerAnnotation: Rule = {
   id: 'other-controller-annotation',
+  since: '0.1.0',
   severity: 'warning',
   summary: 'An ALB Ingress carries annotations of another ingress controller.',
   why: 'They have no effect here. After a migration, timeouts, rewrites, allow lists and redirects are missing, and nobody notices until they matter.',

@@ -8,6 +8,7 @@ import { LBC_DOCS, LBC_ISSUE, LBC_SOURCE } from '../sources';
 
 export const quotesInValue: Rule = {
   id: 'quotes-in-value',
+  since: '0.1.0',
   severity: 'warning',
   summary: 'A value of an annotation has quotes or brackets in it, which are part of the value.',
   why: 'The controller passes them on: to ELBv2 the bucket is called "shop-logs" with its quotes. Only the quotes of YAML itself, around the whole value, are removed.',

@@ -6,6 +6,7 @@ import { LBC_DOCS, LBC_SOURCE } from '../sources';
 
 export const unescapedComma: Rule = {
   id: 'unescaped-comma',
+  since: '0.1.0',
   severity: 'error',
   summary: 'A value of an attribute or a tag has a comma that ends the pair.',
   why: 'A comma separates pairs, so the controller looks for a "=" in what follows and refuses the whole group.',

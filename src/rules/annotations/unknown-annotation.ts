@@ -8,6 +8,7 @@ import { LBC_DOCS, LBC_ISSUE } from '../sources';
 
 export const unknownAnnotation: Rule = {
   id: 'unknown-annotation',
+  since: '0.1.0',
   severity: 'error',
   summary: 'The controller does not know this annotation.',
   why: 'It ignores an unknown key silently, and the setting keeps its default: an internal load balancer, an open port, no authentication.',

@@ -10,6 +10,7 @@ import { LBC_ISSUE, LBC_SOURCE } from '../sources';
 
 export const unknownJsonField: Rule = {
   id: 'unknown-json-field',
+  since: '0.1.0',
   severity: 'warning',
   summary: 'The JSON of an annotation has a field that the controller does not know.',
   why: 'The controller drops the field silently. After a typo, a default applies that nobody chose, or an action has no target.',

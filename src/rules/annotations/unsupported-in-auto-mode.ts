@@ -7,6 +7,7 @@ import { EKS_GUIDE } from '../sources';
 
 export const unsupportedInAutoMode: Rule = {
   id: 'unsupported-in-auto-mode',
+  since: '0.1.0',
   severity: 'error',
   profile: 'auto-mode',
   summary: 'EKS Auto Mode ignores the annotation.',

@@ -9,6 +9,7 @@ import { KUBERNETES_SOURCE, LBC_SOURCE } from '../sources';
 
 export const classAnnotationAndField: Rule = {
   id: 'class-annotation-and-field',
+  since: '0.1.0',
   severity: 'error',
   summary: 'An Ingress names its class in the legacy annotation and in spec.ingressClassName.',
   why: 'Where the two differ, the API server refuses to create the Ingress; before Kubernetes 1.27 it does so where they are equal too. On an existing Ingress the annotation wins, and the IngressClassParams with all their policies do not apply.',

@@ -4,6 +4,7 @@ import { LBC_ISSUE, LBC_SOURCE } from '../sources';
 
 export const deletionProtectionInClassParams: Rule = {
   id: 'deletion-protection-in-class-params',
+  since: '0.1.0',
   severity: 'info',
   profile: 'strict',
   summary: 'Deletion protection is set in IngressClassParams only.',

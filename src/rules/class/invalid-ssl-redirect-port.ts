@@ -7,6 +7,7 @@ import { LBC_SOURCE } from '../sources';
 
 export const invalidSslRedirectPort: Rule = {
   id: 'invalid-ssl-redirect-port',
+  since: '0.1.0',
   severity: 'error',
   summary: 'The sslRedirectPort of IngressClassParams is not a number.',
   why: 'The controller then redirects nothing in the whole group, whatever the Ingresses set, and reports no error.',

@@ -6,6 +6,7 @@ import { LBC_DOCS } from '../sources';
 
 export const legacyClassAnnotation: Rule = {
   id: 'legacy-class-annotation',
+  since: '0.1.0',
   severity: 'warning',
   summary: 'An Ingress names its class in the legacy annotation, which bypasses the IngressClass.',
   why: 'No IngressClassParams apply: group, scheme, inbound CIDRs and the namespaces that a class admits are not enforced. EKS Auto Mode does not see such an Ingress at all.',

@@ -4,6 +4,7 @@ import { LBC_SOURCE } from '../sources';
 
 export const missingClassParams: Rule = {
   id: 'missing-class-params',
+  since: '0.1.0',
   severity: 'error',
   summary: 'An IngressClass refers to IngressClassParams that do not exist.',
   why: 'The controller cannot determine group and settings of the Ingresses of the class, and builds nothing for them.',

@@ -9,6 +9,7 @@ import { KUBERNETES_DOCS, LBC_SOURCE } from '../sources';
 
 export const missingIngressClass: Rule = {
   id: 'missing-ingress-class',
+  since: '0.1.0',
   severity: 'error',
   summary: 'An Ingress names an IngressClass that is not among the manifests, although others are.',
   why: "The controller's webhook refuses the Ingress, or no controller takes it and nothing happens.",

@@ -7,6 +7,7 @@ import { LBC_SOURCE } from '../sources';
 
 export const namespaceNotAdmitted: Rule = {
   id: 'namespace-not-admitted',
+  since: '0.1.0',
   severity: 'error',
   summary:
     'IngressClassParams admit only some namespaces, and the Namespace of the Ingress is not among the manifests.',

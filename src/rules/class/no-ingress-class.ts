@@ -6,6 +6,7 @@ import { KUBERNETES_DOCS, LBC_SOURCE } from '../sources';
 
 export const noIngressClass: Rule = {
   id: 'no-ingress-class',
+  since: '0.1.0',
   severity: 'warning',
   summary: 'An Ingress has ALB annotations, but no class.',
   why: 'Unless the cluster has a default IngressClass of this controller, no controller takes the Ingress: nothing happens, and there is no Event.',

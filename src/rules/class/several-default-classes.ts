@@ -18,6 +18,7 @@ const CLASSES = `
 
 export const severalDefaultClasses: Rule = {
   id: 'several-default-classes',
+  since: '0.1.0',
   severity: 'warning',
   summary: 'An Ingress names no class, and several IngressClasses are marked as the default.',
   why: 'The API server gives the Ingress the newest of them when it is created, so that which load balancer serves it depends on the order in which classes were installed. One that was created before any of them keeps having none, and then the controller builds nothing for the whole cluster.',

@@ -16,6 +16,7 @@ import { LBC_DOCS, LBC_SOURCE } from '../sources';
 
 export const unservedClass: Rule = {
   id: 'unserved-class',
+  since: '0.1.0',
   severity: 'warning',
   summary:
     'An Ingress for an ALB, or an IngressClass, names a class or a controller that no controller is known to serve.',

@@ -6,6 +6,7 @@ import { LBC_DOCS } from '../sources';
 
 export const authOnHttpListener: Rule = {
   id: 'auth-on-http-listener',
+  since: '0.1.0',
   severity: 'error',
 
   summary: 'A route on an HTTP listener is meant to authenticate users, and does not.',

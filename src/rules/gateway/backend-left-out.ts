@@ -6,6 +6,7 @@ import { LBC_DOCS } from '../sources';
 
 export const backendLeftOut: Rule = {
   id: 'backend-left-out',
+  since: '0.1.0',
   severity: 'error',
 
   summary: 'A rule of a route refers to something that the controller leaves out.',

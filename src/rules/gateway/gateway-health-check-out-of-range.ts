@@ -4,6 +4,7 @@ import type { Rule } from '../rule';
 
 export const gatewayHealthCheckOutOfRange: Rule = {
   id: 'gateway-health-check-out-of-range',
+  since: '0.1.0',
   severity: 'error',
 
   summary: 'A health check has a number that ELBv2 refuses.',

@@ -4,6 +4,7 @@ import type { Rule } from '../rule';
 
 export const gatewayOverQuota: Rule = {
   id: 'gateway-over-quota',
+  since: '0.1.0',
   severity: 'error',
 
   summary: 'A Gateway needs more than AWS allows for a load balancer.',

@@ -1,18 +1,16 @@
 import { findingOf } from '../facts/problem';
 import type { Rule } from '../rule';
-import { LBC_DOCS } from '../sources';
+import { LBC_DOCS, LBC_SOURCE } from '../sources';
 
 export const gatewayRefused: Rule = {
   id: 'gateway-refused',
+  since: '0.1.0',
   severity: 'error',
   general: true,
   summary: 'The controller refuses a Gateway, or its GatewayClass.',
   why: 'Nothing of the load balancer is created, changed or deleted until this is fixed, whatever the other routes say. Mostly an Event on the Gateway is the only sign.',
   fix: 'Change what the message names; `cdk8s-alb plan` then shows what is built.',
-  sources: [
-    `${LBC_DOCS}/guide/gateway/l7gateway/`,
-    'https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/v3.5.0/pkg/gateway/model/base_model_builder.go',
-  ],
+  sources: [`${LBC_DOCS}/guide/gateway/l7gateway/`, `${LBC_SOURCE}/pkg/gateway/model/base_model_builder.go`],
   examples: {
     invalid: [
       {

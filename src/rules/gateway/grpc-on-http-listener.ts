@@ -5,6 +5,7 @@ import { LBC_DOCS } from '../sources';
 
 export const grpcOnHttpListener: Rule = {
   id: 'grpc-on-http-listener',
+  since: '0.1.0',
   severity: 'error',
 
   summary: 'A gRPC route is on an HTTP listener.',

@@ -5,6 +5,7 @@ import { LBC_DOCS } from '../sources';
 
 export const ignoredRouteSetting: Rule = {
   id: 'ignored-route-setting',
+  since: '0.1.0',
   severity: 'warning',
 
   summary: 'A route has a setting that the controller does not read.',

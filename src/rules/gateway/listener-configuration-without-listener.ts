@@ -5,6 +5,7 @@ import { LBC_DOCS } from '../sources';
 
 export const listenerConfigurationWithoutListener: Rule = {
   id: 'listener-configuration-without-listener',
+  since: '0.1.0',
   severity: 'warning',
 
   summary: 'A LoadBalancerConfiguration configures a listener that no Gateway has.',

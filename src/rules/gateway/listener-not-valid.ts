@@ -7,6 +7,7 @@ import { LBC_DOCS } from '../sources';
 
 export const listenerNotValid: Rule = {
   id: 'listener-not-valid',
+  since: '0.1.0',
   severity: 'error',
 
   summary: 'A listener of a Gateway or ListenerSet is not valid.',

@@ -4,6 +4,7 @@ import { LBC_DOCS } from '../sources';
 
 export const listenerWithoutRoutes: Rule = {
   id: 'listener-without-routes',
+  since: '0.1.0',
   severity: 'info',
   profile: 'strict',
   summary: 'A listener of a Gateway has no route.',

@@ -5,6 +5,7 @@ import { LBC_DOCS } from '../sources';
 
 export const matchTakenLiterally: Rule = {
   id: 'match-taken-literally',
+  since: '0.1.0',
   severity: 'warning',
 
   summary: 'A match is a regular expression, and the controller takes it literally.',

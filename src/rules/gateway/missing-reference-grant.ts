@@ -3,6 +3,7 @@ import type { Rule } from '../rule';
 
 export const missingReferenceGrant: Rule = {
   id: 'missing-reference-grant',
+  since: '0.1.0',
   severity: 'error',
 
   summary: 'A route refers to a Service of another namespace that does not allow it.',

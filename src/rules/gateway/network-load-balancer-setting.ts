@@ -7,6 +7,7 @@ import { LBC_DOCS } from '../sources';
 
 export const networkLoadBalancerSetting: Rule = {
   id: 'network-load-balancer-setting',
+  since: '0.1.0',
   severity: 'warning',
 
   summary: 'A LoadBalancerConfiguration has a setting of network load balancers.',

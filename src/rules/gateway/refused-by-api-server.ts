@@ -4,6 +4,7 @@ import { LBC_DOCS } from '../sources';
 
 export const refusedByApiServer: Rule = {
   id: 'refused-by-api-server',
+  since: '0.1.0',
   severity: 'error',
 
   summary: 'The API server refuses an object of the Gateway API, or of its configurations.',

@@ -3,6 +3,7 @@ import type { Rule } from '../rule';
 
 export const routeNotAttached: Rule = {
   id: 'route-not-attached',
+  since: '0.1.0',
   severity: 'error',
 
   summary: 'A route is not attached to a Gateway that it refers to.',

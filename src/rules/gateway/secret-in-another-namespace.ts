@@ -6,6 +6,7 @@ import { LBC_DOCS } from '../sources';
 
 export const secretInAnotherNamespace: Rule = {
   id: 'secret-in-another-namespace',
+  since: '0.1.0',
   severity: 'error',
 
   summary: 'A ListenerRuleConfiguration names a Secret that is in another namespace.',

@@ -4,6 +4,7 @@ import { LBC_DOCS } from '../sources';
 
 export const settingLostOnMerge: Rule = {
   id: 'setting-lost-on-merge',
+  since: '0.1.0',
   severity: 'warning',
 
   summary: 'A setting of a LoadBalancerConfiguration is lost where the class and the Gateway both have one.',

@@ -7,6 +7,7 @@ import { LBC_DOCS } from '../sources';
 
 export const sharedGatewayName: Rule = {
   id: 'shared-gateway-name',
+  since: '0.1.0',
   severity: 'error',
 
   summary: 'Two load balancers or target groups would get the same name.',

@@ -6,6 +6,7 @@ import { LBC_DOCS } from '../sources';
 
 export const unknownGatewayField: Rule = {
   id: 'unknown-gateway-field',
+  since: '0.1.0',
   severity: 'error',
 
   summary: 'An object has a field that its kind does not have.',

@@ -8,6 +8,7 @@ import { LBC_DOCS } from '../sources';
 
 export const unreachableRouteRule: Rule = {
   id: 'unreachable-route-rule',
+  since: '0.1.0',
   severity: 'warning',
 
   summary: 'A rule of a route never gets a request.',

@@ -6,6 +6,7 @@ import { LBC_DOCS } from '../sources';
 
 export const unusedGatewayConfiguration: Rule = {
   id: 'unused-gateway-configuration',
+  since: '0.1.0',
   severity: 'warning',
 
   summary: 'Nothing refers to a configuration.',

@@ -4,6 +4,7 @@ import { LBC_DOCS } from '../sources';
 
 export const zeroWeightBackends: Rule = {
   id: 'zero-weight-backends',
+  since: '0.1.0',
   severity: 'warning',
 
   summary: 'All backends of a rule have the weight 0.',

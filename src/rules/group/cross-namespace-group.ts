@@ -5,6 +5,7 @@ import { LBC_DOCS } from '../sources';
 
 export const crossNamespaceGroup: Rule = {
   id: 'cross-namespace-group',
+  since: '0.1.0',
   severity: 'warning',
   profile: 'strict',
   summary: 'Ingresses of several namespaces join one group by annotation.',

@@ -5,6 +5,7 @@ import { LBC_SOURCE } from '../sources';
 
 export const deniedByWebhook: Rule = {
   id: 'denied-by-webhook',
+  since: '0.1.0',
   severity: 'error',
   general: true,
   summary: "The controller's admission webhook refuses the object.",

@@ -7,6 +7,7 @@ import { ELB_API, LBC_ISSUE } from '../sources';
 
 export const duplicateLoadBalancerName: Rule = {
   id: 'duplicate-load-balancer-name',
+  since: '0.1.0',
   severity: 'error',
   summary: 'Two load balancers have the same load-balancer-name.',
   why: 'Names are unique in an account and region: the second load balancer cannot be created. Each Ingress without group.name has its own load balancer.',

@@ -4,6 +4,7 @@ import { LBC_SOURCE } from '../sources';
 
 export const groupWideDefaultBackend: Rule = {
   id: 'group-wide-default-backend',
+  since: '0.1.0',
   severity: 'info',
   profile: 'strict',
   summary: 'The defaultBackend of one Ingress answers for every host of its group.',

@@ -4,6 +4,7 @@ import type { Rule } from '../rule';
 
 export const hostOnTwoControllers: Rule = {
   id: 'host-on-two-controllers',
+  since: '0.1.0',
   severity: 'warning',
   summary: 'One host is in an Ingress for a load balancer and in an Ingress of another controller.',
   why: 'Its DNS name can point to one of them only: ExternalDNS picks one, or keeps switching the record, and the rules of the other see no requests.',

@@ -5,6 +5,7 @@ import { LBC_ISSUE, LBC_SOURCE } from '../sources';
 
 export const rejectedByController: Rule = {
   id: 'rejected-by-controller',
+  since: '0.1.0',
   severity: 'error',
   general: true,
   summary: 'The controller refuses the Ingress, and with it the whole group.',

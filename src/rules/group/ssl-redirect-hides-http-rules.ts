@@ -9,6 +9,7 @@ import { LBC_ISSUE, LBC_SOURCE } from '../sources';
 
 export const sslRedirectHidesHttpRules: Rule = {
   id: 'ssl-redirect-hides-http-rules',
+  since: '0.1.0',
   severity: 'warning',
   summary: 'One Ingress redirects HTTP to HTTPS for the whole group, and another has rules on HTTP only.',
   why: 'ssl-redirect replaces all rules of the HTTP listeners, for every member. The rules of the member without HTTPS are gone, and its requests get a 404 from the HTTPS listener. ACME HTTP-01 challenges fail too.',

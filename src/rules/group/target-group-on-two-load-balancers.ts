@@ -7,6 +7,7 @@ import { ALB_GUIDE, LBC_ISSUE } from '../sources';
 
 export const targetGroupOnTwoLoadBalancers: Rule = {
   id: 'target-group-on-two-load-balancers',
+  since: '0.1.0',
   severity: 'error',
   summary: 'Two load balancers forward to the same target group.',
   why: 'A target group belongs to one load balancer. ELBv2 refuses the second.',

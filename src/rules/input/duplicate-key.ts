@@ -2,6 +2,7 @@ import type { Rule } from '../rule';
 
 export const duplicateKey: Rule = {
   id: 'duplicate-key',
+  since: '0.1.0',
   severity: 'warning',
   summary: 'A field or an annotation is written twice in one object.',
   why: 'kubectl and GitOps tools keep the last one and drop the others without a message. What the first one says has no effect.',

@@ -4,6 +4,7 @@ import { KUBERNETES_DOCS } from '../sources';
 
 export const duplicateObject: Rule = {
   id: 'duplicate-object',
+  since: '0.1.0',
   severity: 'warning',
   summary: 'One object is defined twice.',
   why: 'The definition that is applied last wins, and the order of the files decides which one that is. The other one is lost silently. Of overlays and variants in several folders only one is applied, so there it is a note, once for each pair of files.',

@@ -3,6 +3,7 @@ import { LBC_SOURCE } from '../sources';
 
 export const invalidControllerFlags: Rule = {
   id: 'invalid-controller-flags',
+  since: '0.1.0',
   severity: 'error',
   summary: 'The controller would not start with the flags that the Environment document gives it.',
   why: 'The controller exits at startup, and no load balancer is created or changed any more.',

@@ -2,6 +2,7 @@ import type { Rule } from '../rule';
 
 export const invalidEnvironment: Rule = {
   id: 'invalid-environment',
+  since: '0.1.0',
   severity: 'error',
   summary: 'The Environment document has a field that does not exist, or a value of another type.',
   why: 'The value counts as unknown, and findings that depend on it are missing.',

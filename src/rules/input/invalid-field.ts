@@ -1,16 +1,17 @@
 import { fieldFaults } from '../../manifests/admission/object-fields';
 import type { Rule } from '../rule';
-import { KUBERNETES_DOCS } from '../sources';
+import { KUBERNETES_DOCS, LBC_SOURCE } from '../sources';
 
 export const invalidField: Rule = {
   id: 'invalid-field',
+  since: '0.1.0',
   severity: 'error',
   summary: 'A field has a value that the schema of its kind refuses.',
   why: 'The API server refuses the object, and what it is meant to configure stays as it was.',
   fix: 'Write what the message says is allowed.',
   sources: [
     `${KUBERNETES_DOCS}/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#validation`,
-    'https://github.com/kubernetes-sigs/aws-load-balancer-controller/tree/v3.5.0/config/crd/bases',
+    `${LBC_SOURCE}/config/crd/bases`,
   ],
   examples: {
     invalid: [

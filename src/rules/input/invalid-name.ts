@@ -6,6 +6,7 @@ import { KUBERNETES_DOCS } from '../sources';
 
 export const invalidName: Rule = {
   id: 'invalid-name',
+  since: '0.1.0',
   severity: 'error',
   summary: 'The name of an Ingress or Service, or of its namespace, is not one that Kubernetes allows.',
   why: 'The API server refuses the object.',

@@ -4,6 +4,7 @@ import { KUBERNETES_SOURCE } from '../sources';
 
 export const invalidObject: Rule = {
   id: 'invalid-object',
+  since: '0.1.0',
   severity: 'error',
   summary: 'A field has a value of the wrong type.',
   why: 'The API server refuses the object. Most often it is an annotation whose number or boolean has no quotes, which YAML does not read as a string.',

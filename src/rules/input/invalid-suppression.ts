@@ -2,6 +2,7 @@ import type { Rule } from '../rule';
 
 export const invalidSuppression: Rule = {
   id: 'invalid-suppression',
+  since: '0.1.0',
   severity: 'warning',
   summary: 'A suppression names an unknown rule, or has no reason.',
   why: 'It suppresses nothing. The reason is mandatory so that the next reader of the manifest can tell whether it still applies.',

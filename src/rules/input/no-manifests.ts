@@ -2,6 +2,7 @@ import type { Rule } from '../rule';
 
 export const noManifests: Rule = {
   id: 'no-manifests',
+  since: '0.1.0',
   severity: 'warning',
   summary: 'A folder holds no manifests.',
   why: 'Nothing was checked, so a wrong path in a pipeline looks like a clean result.',

@@ -3,6 +3,7 @@ import { KUBERNETES_DOCS } from '../sources';
 
 export const removedApiVersion: Rule = {
   id: 'removed-api-version',
+  since: '0.1.0',
   severity: 'error',
   summary: 'An Ingress has an apiVersion that Kubernetes no longer serves.',
   why: 'The API server refuses it since Kubernetes 1.22, so the controller never sees it. Here it is planned and judged as the v1 object that it would be.',

@@ -2,6 +2,7 @@ import type { Rule } from '../rule';
 
 export const renamedRule: Rule = {
   id: 'renamed-rule',
+  since: '0.1.0',
   severity: 'warning',
   summary: 'A suppression names a rule by an id that has changed.',
   why: 'It still works. The old id is no longer in the documentation, so readers do not find what it means.',

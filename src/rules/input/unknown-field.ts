@@ -4,6 +4,7 @@ import { KUBERNETES_DOCS } from '../sources';
 
 export const unknownField: Rule = {
   id: 'unknown-field',
+  since: '0.1.0',
   severity: 'error',
   summary: 'An object has a field that its kind does not have.',
   why: 'kubectl refuses it, and so does every tool that validates. Where nothing validates, the field is dropped, and what it says has no effect.',

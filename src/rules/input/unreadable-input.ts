@@ -2,6 +2,7 @@ import type { Rule } from '../rule';
 
 export const unreadableInput: Rule = {
   id: 'unreadable-input',
+  since: '0.1.0',
   severity: 'error',
   summary: 'A file cannot be read, or is not valid YAML.',
   why: 'kubectl and GitOps tools stop at it, and nothing in the broken document is checked. The other documents and files still are.',

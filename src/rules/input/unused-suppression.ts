@@ -2,6 +2,7 @@ import type { Rule } from '../rule';
 
 export const unusedSuppression: Rule = {
   id: 'unused-suppression',
+  since: '0.1.0',
   severity: 'warning',
   summary: 'A suppression matches no finding.',
   why: 'The problem has been fixed, and the suppression would hide the next one of its kind.',

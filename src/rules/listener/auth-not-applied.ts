@@ -15,6 +15,7 @@ import { ALB_GUIDE, LBC_ISSUE, LBC_SOURCE } from '../sources';
 
 export const authNotApplied: Rule = {
   id: 'auth-not-applied',
+  since: '0.1.0',
   severity: 'error',
   summary: 'Authentication is configured, but some requests are forwarded without it.',
   why: 'Users are authenticated, and tokens validated, on HTTPS listeners only; on an HTTP listener the same paths are public. The authentication of a Service applies only where it is the single target. The controller reports neither.',

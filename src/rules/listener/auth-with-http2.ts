@@ -7,6 +7,7 @@ import { ALB_GUIDE } from '../sources';
 
 export const authWithHttp2: Rule = {
   id: 'auth-with-http2',
+  since: '0.1.0',
   severity: 'warning',
   summary: 'Users are authenticated in front of targets that speak HTTP/2 or gRPC.',
   why: 'According to the AWS documentation, such targets support forward actions only. Whether ELBv2 refuses the rule has not been verified.',

@@ -29,6 +29,7 @@ const CLASS = `
 
 export const autoModeSecretAccess: Rule = {
   id: 'auto-mode-secret-access',
+  since: '0.1.0',
   severity: 'warning',
   profile: 'auto-mode',
   summary: 'EKS Auto Mode is not allowed to read the Secret that an Ingress needs for OpenID Connect.',

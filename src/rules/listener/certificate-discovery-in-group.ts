@@ -9,6 +9,7 @@ import { LBC_DOCS, LBC_SOURCE } from '../sources';
 
 export const certificateDiscoveryInGroup: Rule = {
   id: 'certificate-discovery-in-group',
+  since: '0.1.0',
   severity: 'warning',
   summary: 'An Ingress discovers certificates in ACM, although another member of its group names some.',
   why: 'Certificates that one member names do not count for the hosts of another. For a host that no issued certificate in ACM covers, the controller refuses the whole group, also when the named certificate covers it but comes from IAM or another account.',

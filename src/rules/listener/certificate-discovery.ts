@@ -6,6 +6,7 @@ import { LBC_ISSUE, LBC_SOURCE } from '../sources';
 
 export const certificateDiscovery: Rule = {
   id: 'certificate-discovery',
+  since: '0.1.0',
   severity: 'info',
   profile: 'strict',
   summary: 'The certificates of an Ingress are discovered in ACM.',

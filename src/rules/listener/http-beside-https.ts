@@ -8,6 +8,7 @@ import { ALB_GUIDE, LBC_SOURCE } from '../sources';
 
 export const httpBesideHttps: Rule = {
   id: 'http-beside-https',
+  since: '0.1.0',
   severity: 'warning',
   summary: 'An HTTP listener forwards the same paths as the HTTPS listener.',
   why: 'The controller adds the rules of an Ingress to each of its listeners. Whoever types a host name without https:// is then served in plain text, cookies and passwords included, and nothing leads to the encrypted listener.',

@@ -5,6 +5,7 @@ import { ALB_GUIDE, LBC_SOURCE } from '../sources';
 
 export const httpsWithoutCertificate: Rule = {
   id: 'https-without-certificate',
+  since: '0.1.0',
   severity: 'error',
   summary: 'An HTTPS listener has no certificate, and no host to discover one for.',
   why: 'ELBv2 refuses the listener, and the controller stops there for the whole group.',

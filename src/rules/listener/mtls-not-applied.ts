@@ -7,6 +7,7 @@ import { LBC_SOURCE } from '../sources';
 
 export const mtlsNotApplied: Rule = {
   id: 'mtls-not-applied',
+  since: '0.1.0',
   severity: 'warning',
   summary: 'Mutual TLS is configured for a port where the Ingress has no HTTPS listener.',
   why: 'The controller ignores the entry silently, and clients need no certificate.',

@@ -4,6 +4,7 @@ import { LBC_ISSUE, LBC_SOURCE } from '../sources';
 
 export const oidcSecretWhitespace: Rule = {
   id: 'oidc-secret-whitespace',
+  since: '0.1.0',
   severity: 'warning',
   summary: 'The OpenID Connect client id or secret has surrounding whitespace, or is a placeholder.',
   why: 'The controller trims line ends, but neither spaces before the values nor spaces after the secret. The identity provider then refuses every login.',

@@ -6,6 +6,7 @@ import { LBC_DOCS } from '../sources';
 
 export const portProtocolMismatch: Rule = {
   id: 'port-protocol-mismatch',
+  since: '0.1.0',
   severity: 'warning',
   summary: 'listen-ports has HTTPS on port 80, or HTTP on port 443.',
   why: 'Browsers speak plain HTTP to port 80 and TLS to port 443 unless a URL says otherwise. They get a connection error there, or a 400.',

@@ -7,6 +7,7 @@ import { LBC_ISSUE, LBC_SOURCE } from '../sources';
 
 export const tlsWithoutHttps: Rule = {
   id: 'tls-without-https',
+  since: '0.1.0',
   severity: 'warning',
   summary: 'An Ingress has spec.tls, but no HTTPS listener.',
   why: '`spec.tls` only adds hosts for certificate discovery, and its Secrets are never read. Without certificate-arn or an HTTPS port the load balancer serves plain HTTP on port 80.',

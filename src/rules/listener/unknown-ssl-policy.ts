@@ -7,6 +7,7 @@ import { ALB_GUIDE } from '../sources';
 
 export const unknownSslPolicy: Rule = {
   id: 'unknown-ssl-policy',
+  since: '0.1.0',
   severity: 'warning',
   summary: 'An ssl-policy is not among the security policies that ELBv2 documents.',
   why: 'ELBv2 refuses a policy that does not exist, and the controller stops there for the whole group. The policy may also be newer than this version of cdk8s-alb.',

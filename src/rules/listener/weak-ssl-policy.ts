@@ -6,6 +6,7 @@ import { ALB_GUIDE } from '../sources';
 
 export const weakSslPolicy: Rule = {
   id: 'weak-ssl-policy',
+  since: '0.1.0',
   severity: 'info',
   profile: 'strict',
   summary: 'An HTTPS listener allows TLS 1.0 or 1.1.',

@@ -6,6 +6,7 @@ import { ELB_API, LBC_ISSUE } from '../sources';
 
 export const accessLogsWithoutBucket: Rule = {
   id: 'access-logs-without-bucket',
+  since: '0.1.0',
   severity: 'error',
   summary: 'Logs of a load balancer are enabled without a bucket.',
   why: 'ELBv2 refuses the attributes, and the controller stops there for the whole group.',

@@ -14,6 +14,7 @@ const CLASS = `
 
 export const autoModeTagPermission: Rule = {
   id: 'auto-mode-tag-permission',
+  since: '0.1.0',
   severity: 'info',
   profile: 'auto-mode',
   summary: 'AWS tags on EKS Auto Mode need a permission that the role of the cluster does not have by default.',

@@ -6,6 +6,7 @@ import { LBC_SOURCE } from '../sources';
 
 export const cidrWithHostBits: Rule = {
   id: 'cidr-with-host-bits',
+  since: '0.1.0',
   severity: 'warning',
   summary: 'A CIDR block has bits set after its prefix.',
   why: 'EC2 stores the block without them, so the security group never equals what the controller wants. Most often a /32 was meant. The webhook denies IngressClassParams with such a block.',

@@ -6,6 +6,7 @@ import { LBC_ISSUE } from '../sources';
 
 export const cloudfrontWebAcl: Rule = {
   id: 'cloudfront-web-acl',
+  since: '0.1.0',
   severity: 'warning',
   summary: 'A web ACL cannot be associated with a load balancer.',
   why: 'A load balancer takes web ACLs of scope REGIONAL only. Web ACLs of CloudFront have "global" in their ARN.',

@@ -7,6 +7,7 @@ import { LBC_SOURCE } from '../sources';
 
 export const emptyInboundCidrs: Rule = {
   id: 'empty-inbound-cidrs',
+  since: '0.1.0',
   severity: 'warning',
   summary: 'inbound-cidrs is empty, or none of its blocks applies.',
   why: 'An empty list has the same effect as no annotation: everyone may connect. IPv6 blocks are dropped on a load balancer of address type ipv4; without other blocks, nobody may connect.',

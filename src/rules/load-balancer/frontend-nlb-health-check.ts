@@ -9,6 +9,7 @@ import { LBC_DOCS, LBC_SOURCE } from '../sources';
 
 export const frontendNlbHealthCheck: Rule = {
   id: 'frontend-nlb-health-check',
+  since: '0.1.0',
   severity: 'warning',
   summary:
     'The health check of the Network Load Balancer in front fails on the rules of the Application Load Balancer.',

@@ -8,6 +8,7 @@ import { ELB_API } from '../sources';
 
 export const noPublicIpv4: Rule = {
   id: 'no-public-ipv4',
+  since: '0.1.0',
   severity: 'error',
   summary: 'A load balancer without public IPv4 addresses can neither be internal nor authenticate users.',
   why: 'ELBv2 refuses the address type for an internal load balancer. To authenticate, the load balancer calls the identity provider over IPv4: without a public IPv4 address every login fails with 500.',

@@ -8,6 +8,7 @@ import { LBC_SOURCE } from '../sources';
 
 export const openToTheInternet: Rule = {
   id: 'open-to-the-internet',
+  since: '0.1.0',
   severity: 'warning',
   profile: 'strict',
   summary: 'The load balancer accepts connections from the whole internet, although nothing sets its scheme.',

@@ -7,6 +7,7 @@ import { ALB_GUIDE, LBC_ISSUE } from '../sources';
 
 export const regionMismatch: Rule = {
   id: 'region-mismatch',
+  since: '0.1.0',
   severity: 'warning',
   summary: 'Certificates, web ACLs, trust stores or target groups of a load balancer are of different regions.',
   why: 'A load balancer uses those of its own region only; ELBv2 refuses the others, and the controller stops there for the whole group. Certificates in us-east-1 are often those of CloudFront.',

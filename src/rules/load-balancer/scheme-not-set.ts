@@ -5,6 +5,7 @@ import { LBC_ISSUE, LBC_SOURCE } from '../sources';
 
 export const schemeNotSet: Rule = {
   id: 'scheme-not-set',
+  since: '0.1.0',
   severity: 'info',
   profile: 'strict',
   summary: 'Nothing sets whether the load balancer is internal or internet-facing.',

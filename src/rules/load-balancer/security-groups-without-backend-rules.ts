@@ -5,6 +5,7 @@ import { LBC_DOCS, LBC_ISSUE } from '../sources';
 
 export const securityGroupsWithoutBackendRules: Rule = {
   id: 'security-groups-without-backend-rules',
+  since: '0.1.0',
   severity: 'warning',
   summary: 'An Ingress sets security-groups, but not manage-backend-security-group-rules.',
   why: 'With security-groups the controller does not change the security groups of nodes and pods. Unless another tool allows the load balancer there, every request ends with 504.',

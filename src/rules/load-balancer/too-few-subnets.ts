@@ -6,6 +6,7 @@ import { ALB_GUIDE, LBC_SOURCE } from '../sources';
 
 export const tooFewSubnets: Rule = {
   id: 'too-few-subnets',
+  since: '0.1.0',
   severity: 'warning',
   summary: 'An Ingress names a single subnet.',
   why: 'A load balancer needs subnets in two availability zones, one in each; only a subnet of a Local Zone, Wavelength Zone or Outpost may stand alone.',

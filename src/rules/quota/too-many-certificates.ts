@@ -5,6 +5,7 @@ import { ALB_GUIDE, LBC_ISSUE } from '../sources';
 
 export const tooManyCertificates: Rule = {
   id: 'too-many-certificates',
+  since: '0.1.0',
   severity: 'error',
   summary: 'A load balancer has more certificates than its quota allows, default ones not counted.',
   why: 'ELBv2 refuses the listener; hosts that need the certificates beyond the quota are not served.',

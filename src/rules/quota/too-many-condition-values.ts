@@ -8,6 +8,7 @@ import { ALB_GUIDE, LBC_ISSUE } from '../sources';
 
 export const tooManyConditionValues: Rule = {
   id: 'too-many-condition-values',
+  since: '0.1.0',
   severity: 'error',
   summary: 'The conditions of one rule have more than five values, or more than five wildcards, together.',
   why: 'ELBv2 refuses the rule (TooManyConditionValues), and with it the controller stops for the whole group. A Prefix path takes two values, one of them with a wildcard; a host takes one; the conditions of `conditions.<service>` are added to every path of that Service.',

@@ -5,6 +5,7 @@ import { LBC_ISSUE } from '../sources';
 
 export const tooManyInboundRules: Rule = {
   id: 'too-many-inbound-rules',
+  since: '0.1.0',
   severity: 'error',
   summary: 'The security group of a load balancer has more inbound rules than its quota allows.',
   why: 'EC2 refuses the rules beyond the quota, and the controller builds nothing of the group. Every CIDR block makes a rule for each listen port; a prefix list counts with as many rules as it may have entries.',

@@ -4,6 +4,7 @@ import { ALB_GUIDE } from '../sources';
 
 export const tooManyListeners: Rule = {
   id: 'too-many-listeners',
+  since: '0.1.0',
   severity: 'error',
   summary: 'A load balancer has more listeners than its quota allows.',
   why: 'ELBv2 refuses the first listener beyond the quota.',

@@ -4,6 +4,7 @@ import { ALB_GUIDE } from '../sources';
 
 export const tooManyMtlsListeners: Rule = {
   id: 'too-many-mtls-listeners',
+  since: '0.1.0',
   severity: 'error',
   summary: 'A load balancer verifies client certificates on more than two listeners.',
   why: 'ELBv2 refuses the third.',

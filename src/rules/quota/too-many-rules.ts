@@ -4,6 +4,7 @@ import { ALB_GUIDE, LBC_ISSUE } from '../sources';
 
 export const tooManyRules: Rule = {
   id: 'too-many-rules',
+  since: '0.1.0',
   severity: 'error',
   summary: 'A load balancer has, or is close to, more rules than its quota allows.',
   why: 'ELBv2 refuses the first rule beyond the quota; new routes of all members of the group are missing. Every path of every host is a rule, on each of its listeners.',

@@ -5,6 +5,7 @@ import { LBC_DOCS } from '../sources';
 
 export const tooManySecurityGroups: Rule = {
   id: 'too-many-security-groups',
+  since: '0.1.0',
   severity: 'error',
   summary: 'A load balancer has more security groups than a network interface may have.',
   why: 'ELBv2 refuses them. With manage-backend-security-group-rules the shared backend security group counts as well.',

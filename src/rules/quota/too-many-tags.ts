@@ -7,6 +7,7 @@ import { ELB_API, LBC_SOURCE } from '../sources';
 
 export const tooManyTags: Rule = {
   id: 'too-many-tags',
+  since: '0.1.0',
   severity: 'error',
   summary: 'A load balancer gets more than 50 tags, with the three that the controller adds.',
   why: 'ELBv2 refuses to create it.',

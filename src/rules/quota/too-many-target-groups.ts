@@ -4,6 +4,7 @@ import { ALB_GUIDE, LBC_ISSUE } from '../sources';
 
 export const tooManyTargetGroups: Rule = {
   id: 'too-many-target-groups',
+  since: '0.1.0',
   severity: 'error',
   summary: 'A load balancer has, or is close to, more target groups than ELBv2 allows.',
   why: 'The limit cannot be raised. Each Service port makes one target group per Ingress that forwards to it, so the same Service in twenty Ingresses makes twenty.',

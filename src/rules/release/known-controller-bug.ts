@@ -10,6 +10,7 @@ import { LBC_RELEASES } from '../sources';
 
 export const knownControllerBug: Rule = {
   id: 'known-controller-bug',
+  since: '0.1.0',
   severity: 'warning',
   summary: 'A load balancer meets a bug of the release of the controller.',
   why: 'The release treats these manifests otherwise than they say, and a later release does not.',

@@ -5,6 +5,7 @@ import { LBC_RELEASES, LBC_SOURCE } from '../sources';
 
 export const newerThanController: Rule = {
   id: 'newer-than-controller',
+  since: '0.1.0',
   severity: 'error',
   summary: 'The release of the controller does not know an annotation, a field or a value yet.',
   why: 'The controller ignores an annotation or field that it does not know, without notice, and refuses a value. The API server drops fields that the CustomResourceDefinition of the release does not have.',

@@ -3,6 +3,7 @@ import { LBC_RELEASES } from '../sources';
 
 export const unknownControllerVersion: Rule = {
   id: 'unknown-controller-version',
+  since: '0.1.0',
   severity: 'warning',
   summary: 'The Environment document names a release of the controller that this tool does not know.',
   why: 'Another release is planned for, and what differs between the two is not found.',

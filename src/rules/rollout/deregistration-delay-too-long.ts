@@ -5,6 +5,7 @@ import { ALB_GUIDE, LBC_ISSUE } from '../sources';
 
 export const deregistrationDelayTooLong: Rule = {
   id: 'deregistration-delay-too-long',
+  since: '0.1.0',
   severity: 'info',
   profile: 'strict',
   summary: 'Targets are drained for much longer than their pods live.',

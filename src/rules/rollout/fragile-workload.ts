@@ -6,6 +6,7 @@ import { KUBERNETES_DOCS, LBC_ISSUE } from '../sources';
 
 export const fragileWorkload: Rule = {
   id: 'fragile-workload',
+  since: '0.1.0',
   severity: 'warning',
   profile: 'strict',
   summary: 'All pods behind a load balancer are gone at the same time during a rollout or a node drain.',

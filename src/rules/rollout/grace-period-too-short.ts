@@ -6,6 +6,7 @@ import { KUBERNETES_DOCS, LBC_ISSUE } from '../sources';
 
 export const gracePeriodTooShort: Rule = {
   id: 'grace-period-too-short',
+  since: '0.1.0',
   severity: 'error',
   summary: 'The preStop handler takes as long as the grace period of the pod, or longer.',
   why: 'terminationGracePeriodSeconds, 30 by default, includes the time of the preStop handler. At its end the pod is killed, and requests in flight get a 502.',

@@ -6,6 +6,7 @@ import { ALB_GUIDE } from '../sources';
 
 export const keepAliveShorterThanIdleTimeout: Rule = {
   id: 'keep-alive-shorter-than-idle-timeout',
+  since: '0.1.0',
   severity: 'info',
   profile: 'none',
   summary: 'A server closes idle connections before the load balancer does.',

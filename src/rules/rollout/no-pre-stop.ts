@@ -7,6 +7,7 @@ import { KUBERNETES_DOCS, LBC_ISSUE } from '../sources';
 
 export const noPreStop: Rule = {
   id: 'no-pre-stop',
+  since: '0.1.0',
   severity: 'warning',
   summary: 'Pods behind a load balancer have no preStop handler.',
   why: 'A pod is terminated while its target is still being deregistered, which takes some seconds. Requests that arrive until then get a 502 or 504, at every rollout.',

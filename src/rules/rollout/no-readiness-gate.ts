@@ -5,6 +5,7 @@ import { LBC_DOCS, LBC_ISSUE } from '../sources';
 
 export const noReadinessGate: Rule = {
   id: 'no-readiness-gate',
+  since: '0.1.0',
   severity: 'warning',
   summary: 'A Namespace with targets of type ip has no pod readiness gates.',
   why: 'A rollout counts a pod as ready before its target is healthy. If all old pods are gone by then, there is no target left: 503.',

@@ -6,6 +6,7 @@ import { LBC_DOCS } from '../sources';
 
 export const conditionsOnSeveralPaths: Rule = {
   id: 'conditions-on-several-paths',
+  since: '0.1.0',
   severity: 'info',
   profile: 'strict',
   summary: 'Conditions of a backend apply to several paths.',

@@ -9,6 +9,7 @@ type Field = readonly (string | number)[];
 
 export const invalidBackend: Rule = {
   id: 'invalid-backend',
+  since: '0.1.0',
   severity: 'error',
   summary: 'A backend of an Ingress is incomplete, or the Ingress has none.',
   why: 'The API server refuses the Ingress.',

@@ -7,6 +7,7 @@ import { KUBERNETES_DOCS, KUBERNETES_SOURCE } from '../sources';
 
 export const invalidHost: Rule = {
   id: 'invalid-host',
+  since: '0.1.0',
   severity: 'error',
   summary: 'A host in the rules or tls of an Ingress is not one that Kubernetes allows.',
   why: 'The API server refuses the Ingress.',

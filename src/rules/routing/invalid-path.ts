@@ -5,6 +5,7 @@ import { KUBERNETES_DOCS, KUBERNETES_SOURCE } from '../sources';
 
 export const invalidPath: Rule = {
   id: 'invalid-path',
+  since: '0.1.0',
   severity: 'error',
   summary: 'A path of an Ingress, or its pathType, is not one that Kubernetes allows.',
   why: 'The API server refuses the Ingress.',

@@ -11,6 +11,7 @@ import { ALB_GUIDE, ELB_API, LBC_ISSUE } from '../sources';
 
 export const invalidRuleCondition: Rule = {
   id: 'invalid-rule-condition',
+  since: '0.1.0',
   severity: 'error',
   general: true,
   summary: 'Kubernetes accepts the host or path of a rule, but ELBv2 refuses it.',

@@ -7,6 +7,7 @@ import { LBC_DOCS, LBC_ISSUE } from '../sources';
 
 export const invalidSslRedirectAction: Rule = {
   id: 'invalid-ssl-redirect-action',
+  since: '0.1.0',
   severity: 'error',
   summary: 'The annotation actions.ssl-redirect holds a port instead of an action.',
   why: 'An annotation `actions.…` holds JSON, and only a backend with the port use-annotation makes the controller read it. A number there redirects nothing, and nothing reports it.',

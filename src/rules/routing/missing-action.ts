@@ -9,6 +9,7 @@ import { LBC_SOURCE } from '../sources';
 
 export const missingAction: Rule = {
   id: 'missing-action',
+  since: '0.1.0',
   severity: 'error',
   summary: 'A backend has the port use-annotation, and there is no actions annotation of its name.',
   why: 'The load balancer answers every such request with 503.',

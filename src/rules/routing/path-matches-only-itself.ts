@@ -6,6 +6,7 @@ import { LBC_ISSUE, LBC_SOURCE } from '../sources';
 
 export const pathMatchesOnlyItself: Rule = {
   id: 'path-matches-only-itself',
+  since: '0.1.0',
   severity: 'warning',
   summary: 'A path of type ImplementationSpecific that looks like a prefix matches itself only.',
   why: 'With ImplementationSpecific, this controller uses the path as the pattern: "/" matches the root only, and everything below gets a 404.',

@@ -7,6 +7,7 @@ import { LBC_DOCS, LBC_ISSUE } from '../sources';
 
 export const redirectActionForHttps: Rule = {
   id: 'redirect-action-for-https',
+  since: '0.1.0',
   severity: 'info',
   profile: 'strict',
   summary: 'An action redirects HTTP to HTTPS, for which ssl-redirect exists.',

@@ -7,6 +7,7 @@ import { ALB_GUIDE } from '../sources';
 
 export const redirectToHttp: Rule = {
   id: 'redirect-to-http',
+  since: '0.1.0',
   severity: 'error',
   summary: 'A rule of an HTTPS listener redirects to HTTP.',
   why: 'ELBv2 does not allow redirects from HTTPS to HTTP, and refuses the rule; the controller stops there for the whole group.',

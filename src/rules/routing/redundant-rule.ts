@@ -8,6 +8,7 @@ import { LBC_ISSUE, LBC_SOURCE } from '../sources';
 
 export const redundantRule: Rule = {
   id: 'redundant-rule',
+  since: '0.1.0',
   severity: 'warning',
   summary: 'The controller omits a rule on every listener.',
   why: 'It drops redirects that would loop, and rules that an earlier redirect answers, without an Event. A field that a redirect does not set keeps its value, so a redirect that changes nothing is a loop.',

@@ -6,6 +6,7 @@ import { LBC_DOCS, LBC_ISSUE } from '../sources';
 
 export const regexTakenLiterally: Rule = {
   id: 'regex-taken-literally',
+  since: '0.1.0',
   severity: 'warning',
   summary: 'A path looks like a regular expression, but is matched literally.',
   why: 'A dot matches a dot and "$" a dollar sign, so the rule never matches. Such paths often come from ingress-nginx.',

@@ -7,6 +7,7 @@ import { ALB_GUIDE, LBC_ISSUE } from '../sources';
 
 export const stickyWeightedTargets: Rule = {
   id: 'sticky-weighted-targets',
+  since: '0.1.0',
   severity: 'error',
   summary: 'A weighted forward action has sticky targets, but is not sticky itself.',
   why: 'ELBv2 refuses the action. Cookies of the app do not work with weighted target groups at all.',

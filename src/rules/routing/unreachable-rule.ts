@@ -9,6 +9,7 @@ import { ALB_GUIDE, LBC_ISSUE, LBC_SOURCE } from '../sources';
 
 export const unreachableRule: Rule = {
   id: 'unreachable-rule',
+  since: '0.1.0',
   severity: 'warning',
   summary: 'An earlier rule answers every request that a rule matches.',
   why: 'The load balancer evaluates its rules in order, and the first match answers. Within one entry of `rules` the controller puts Exact paths first and long prefixes before short ones, but nothing is sorted across entries, Ingresses and hosts: a group is ordered by group.order, then by namespace and name.',

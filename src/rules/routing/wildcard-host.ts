@@ -4,6 +4,7 @@ import { KUBERNETES_DOCS, LBC_ISSUE } from '../sources';
 
 export const wildcardHost: Rule = {
   id: 'wildcard-host',
+  since: '0.1.0',
   severity: 'info',
   profile: 'strict',
   summary: 'A wildcard host matches more than Kubernetes specifies.',

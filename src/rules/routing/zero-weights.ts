@@ -7,6 +7,7 @@ import { ALB_GUIDE } from '../sources';
 
 export const zeroWeights: Rule = {
   id: 'zero-weights',
+  since: '0.1.0',
   severity: 'warning',
   summary: 'All targets of a forward action have the weight 0.',
   why: 'The load balancer has nowhere to send the requests, and answers 503.',

@@ -7,6 +7,7 @@ import { LBC_ISSUE, LBC_SOURCE } from '../sources';
 
 export const attributesReplacedByService: Rule = {
   id: 'attributes-replaced-by-service',
+  since: '0.1.0',
   severity: 'warning',
   summary: 'Attributes on a Service replace the attributes that the Ingress sets.',
   why: 'The annotation of a Service takes the place of the same annotation of the Ingress as a whole: the attributes are not merged.',

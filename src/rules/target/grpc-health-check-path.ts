@@ -6,6 +6,7 @@ import { ELB_API, LBC_ISSUE } from '../sources';
 
 export const grpcHealthCheckPath: Rule = {
   id: 'grpc-health-check-path',
+  since: '0.1.0',
   severity: 'warning',
   summary: 'The health check path of a gRPC target group is not that of a gRPC method.',
   why: 'The server answers "unimplemented" (12), or nothing, whether it is healthy or not.',

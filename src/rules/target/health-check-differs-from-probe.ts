@@ -9,6 +9,7 @@ import { ALB_GUIDE, LBC_ISSUE } from '../sources';
 
 export const healthCheckDiffersFromProbe: Rule = {
   id: 'health-check-differs-from-probe',
+  since: '0.1.0',
   severity: 'warning',
   summary: 'The load balancer checks another path or port than the readiness probe of the pods.',
   why: 'kubectl shows ready pods, but the load balancer answers 503: by default the health check requests "/" and expects 200, and an app that redirects or answers 404 there never becomes healthy.',

@@ -9,6 +9,7 @@ import { ALB_GUIDE, LBC_DOCS } from '../sources';
 
 export const healthCheckProtocolMismatch: Rule = {
   id: 'health-check-protocol-mismatch',
+  since: '0.1.0',
   severity: 'warning',
   summary: 'A health check speaks another protocol than its port.',
   why: 'A port that speaks TLS answers plain HTTP with 400 or closes the connection, and a port that speaks HTTP cannot answer a TLS handshake. No target ever becomes healthy.',

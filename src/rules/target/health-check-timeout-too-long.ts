@@ -5,6 +5,7 @@ import { ELB_API, LBC_ISSUE } from '../sources';
 
 export const healthCheckTimeoutTooLong: Rule = {
   id: 'health-check-timeout-too-long',
+  since: '0.1.0',
   severity: 'error',
   summary: 'The timeout of a health check is not shorter than its interval.',
   why: 'ELBv2 refuses the target group; the Event repeats with every retry, and the status shows nothing. If only one of the two is set, the default of the other applies: an interval of 15 seconds, a timeout of 5.',

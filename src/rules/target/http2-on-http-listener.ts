@@ -7,6 +7,7 @@ import { ALB_GUIDE, LBC_ISSUE } from '../sources';
 
 export const http2OnHttpListener: Rule = {
   id: 'http2-on-http-listener',
+  since: '0.1.0',
   severity: 'error',
   summary: 'An HTTP listener forwards to targets that speak HTTP/2 or gRPC.',
   why: 'ELBv2 allows these protocol versions behind HTTPS listeners only, and refuses the rule. The controller stops there for the whole group.',

@@ -8,6 +8,7 @@ const SECURITY_GROUP = /^sg-[0-9a-f]{8,17}$/;
 
 export const invalidBindingPeer: Rule = {
   id: 'invalid-binding-peer',
+  since: '0.1.0',
   severity: 'error',
   summary: 'A TargetGroupBinding lets in an address block or a security group that can not be one.',
   why: 'EC2 refuses the rule, and the controller opens nothing: health checks fail.',

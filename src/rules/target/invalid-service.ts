@@ -7,6 +7,7 @@ import { KUBERNETES_SOURCE } from '../sources';
 
 export const invalidService: Rule = {
   id: 'invalid-service',
+  since: '0.1.0',
   severity: 'error',
   summary: 'A Service behind an Ingress has ports, or a type, that Kubernetes does not allow.',
   why: 'The API server refuses the Service, and the load balancer answers 503.',

@@ -5,6 +5,7 @@ import { ALB_GUIDE, LBC_DOCS } from '../sources';
 
 export const ipv6InstanceTargets: Rule = {
   id: 'ipv6-instance-targets',
+  since: '0.1.0',
   severity: 'warning',
   summary: 'Targets of type instance are registered with IPv6 addresses.',
   why: 'A Service with the IP family IPv6 makes a target group for IPv6. EC2 instances can be its targets only if they have a primary IPv6 address, which nodes do not get unless it is enabled; their registration fails otherwise.',

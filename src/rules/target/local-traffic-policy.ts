@@ -5,6 +5,7 @@ import { KUBERNETES_DOCS, LBC_ISSUE } from '../sources';
 
 export const localTrafficPolicy: Rule = {
   id: 'local-traffic-policy',
+  since: '0.1.0',
   severity: 'warning',
   summary: 'A Service with externalTrafficPolicy Local is behind targets of type instance.',
   why: 'Nodes without a pod of the Service fail the health check, and a node that loses its last pod answers with 502 or 504 until the load balancer notices.',

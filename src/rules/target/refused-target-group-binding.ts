@@ -5,6 +5,7 @@ import { LBC_SOURCE } from '../sources';
 
 export const refusedTargetGroupBinding: Rule = {
   id: 'refused-target-group-binding',
+  since: '0.1.0',
   severity: 'error',
   summary: "The controller's webhook refuses a TargetGroupBinding.",
   why: 'It is not created, or stays as it was, so that the target group gets no targets from it.',

@@ -7,6 +7,7 @@ import { ELB_API, LBC_ISSUE } from '../sources';
 
 export const successCodesProtocolMismatch: Rule = {
   id: 'success-codes-protocol-mismatch',
+  since: '0.1.0',
   severity: 'error',
   general: true,
   summary: 'The success codes of a health check are those of another protocol version.',

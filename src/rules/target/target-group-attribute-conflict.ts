@@ -5,6 +5,7 @@ import { ALB_GUIDE, ELB_API } from '../sources';
 
 export const targetGroupAttributeConflict: Rule = {
   id: 'target-group-attribute-conflict',
+  since: '0.1.0',
   severity: 'error',
   summary: 'Two attributes of a target group contradict each other.',
   why: 'ELBv2 refuses the attributes, and the target group keeps those it had.',

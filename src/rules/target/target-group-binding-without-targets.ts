@@ -5,6 +5,7 @@ import { LBC_DOCS } from '../sources';
 
 export const targetGroupBindingWithoutTargets: Rule = {
   id: 'target-group-binding-without-targets',
+  since: '0.1.0',
   severity: 'error',
   summary: 'A TargetGroupBinding registers no targets, or nothing may reach them.',
   why: 'The load balancer answers 503, or its health checks fail: the Service or its port is not there, its type has no node ports, or the ports that `networking` opens are not those of the targets.',

@@ -7,6 +7,7 @@ import { LBC_ISSUE, LBC_SOURCE } from '../sources';
 
 export const undeclaredHealthCheckPort: Rule = {
   id: 'undeclared-health-check-port',
+  since: '0.1.0',
   severity: 'warning',
   summary: 'A health check uses a port that the targets do not have.',
   why: 'For targets of type instance the number is a port of the node, where the port of a container is not open. On an Ingress it applies to every Service.',

@@ -6,6 +6,7 @@ import { KUBERNETES_DOCS } from '../sources';
 
 export const undeclaredTargetPort: Rule = {
   id: 'undeclared-target-port',
+  since: '0.1.0',
   severity: 'warning',
   summary: 'The targetPort of a Service is not among the ports that the containers of its pods declare.',
   why: 'With a name, the Service has no endpoints on that port, and the load balancer no targets: 503. A number is used whether it is declared or not, but nothing listens on a wrong one: 502, and health checks fail.',

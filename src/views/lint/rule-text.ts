@@ -16,11 +16,11 @@ export function ruleListText(rules: readonly Rule[], style: Style): string {
 
 /** Everything about one rule. */
 export function ruleText(rule: Rule, style: Style): string {
-  const { id, severity, profile, summary, why, fix, sources, examples } = rule;
+  const { id, since, severity, profile, summary, why, fix, sources, examples } = rule;
   const where = profile === undefined || profile === 'recommended' ? '' : ` (profile ${profile})`;
   const part = (title: string, text: string) => [style.bold(title), ...wrap(text, COLUMNS, '  '), ''];
   return [
-    `${style.bold(id)}  ${severity}${where}`,
+    `${style.bold(id)}  ${severity}${where}, since ${since}`,
     '',
     ...wrap(summary, COLUMNS, ''),
     '',
@@ -54,8 +54,9 @@ export function dedent(yaml: string): string {
 
 /** The rules for programs: version 1. */
 export function rulesJson(rules: readonly Rule[]): string {
-  const shown = rules.map(({ id, severity, profile = 'recommended', summary, why, fix, sources }) => ({
+  const shown = rules.map(({ id, since, severity, profile = 'recommended', summary, why, fix, sources }) => ({
     id,
+    since,
     severity,
     profile,
     summary,
