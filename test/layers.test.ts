@@ -27,6 +27,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   plan: ['arguments', ...MODEL, 'synthesis', 'route'],
   validation: ['arguments', ...MODEL, 'synthesis', 'rules', 'lint', 'plan'],
   constructs: ['arguments', 'text', 'releases', 'elbv2', 'annotations', 'iam', 'synthesis', 'validation'],
+  workspace: [...MODEL, 'files', 'rules', 'lint'],
   views: [...MODEL, 'iam', 'rules', 'lint', 'diff', 'route', 'topology', 'plan'],
   cli: [...MODEL, 'files', 'iam', 'import', 'rules', 'lint', 'diff', 'route', 'topology', 'plan', 'views'],
   'index.ts': ['constructs', 'lint', 'plan', 'synthesis', 'validation'],

@@ -1,6 +1,7 @@
+import type { Manifest } from '../manifests/kubernetes/objects';
 import type { Shown } from '../manifests/yaml/excerpt';
 import { rules as allRules } from '../rules';
-import type { Rule } from '../rules/rule';
+import type { Rule, RuleContext } from '../rules/rule';
 import { contextsOf, type LintInput } from './contexts';
 import type { Diagnostic } from './diagnostic';
 import { matchesGlob } from './glob';
@@ -21,26 +22,42 @@ export interface LintResult {
 export function lint(input: LintInput, settings: LintSettings = DEFAULT_SETTINGS): LintResult {
   const contexts = contextsOf(input, settings);
   const found = contexts.flatMap((context) => runRules(allRules, context, settings));
-  const suppressions = new Suppressions(input.inventory.all, new Set(allRules.map(({ id }) => id)));
+  return reported(found, input.inventory.all, contexts[0], settings);
+}
+
+/**
+ * What is reported of findings: each once, and none that a suppression covers. What stands in one file has nothing to do with another.
+ * @param manifests all of the files that findings are in
+ * @param context any of the contexts
+ */
+export function reported(
+  found: readonly Found[],
+  manifests: readonly Manifest[],
+  context: RuleContext | undefined,
+  settings: LintSettings,
+): LintResult {
+  const suppressions = new Suppressions(manifests, RULE_IDS);
   const counted = withoutEclipsed(distinct(found));
   const open = counted.filter(
     ({ manifest, diagnostic }) => !manifest || !suppressions.cover(manifest, diagnostic.ruleId),
   );
-  const aboutSuppressions = suppressionFindings(suppressions, contexts[0], settings);
-  const reported = [...open, ...aboutSuppressions].filter(
+  const aboutSuppressions = suppressionFindings(suppressions, context, settings);
+  const kept = [...open, ...aboutSuppressions].filter(
     ({ diagnostic: { file } }) => !settings.ignorePaths.some((glob) => matchesGlob(glob, file)),
   );
   return {
-    diagnostics: reported.map(({ diagnostic }) => diagnostic).sort(byPlace),
+    diagnostics: kept.map(({ diagnostic }) => diagnostic).sort(byPlace),
     suppressed: counted.length - open.length,
-    sources: new Map(reported.flatMap(({ diagnostic, shown }) => (shown ? [[diagnostic, shown]] : []))),
+    sources: new Map(kept.flatMap(({ diagnostic, shown }) => (shown ? [[diagnostic, shown]] : []))),
   };
 }
+
+const RULE_IDS: ReadonlySet<string> = new Set(allRules.map(({ id }) => id));
 
 /** The rules about suppressions can only be run when all others are through. */
 function suppressionFindings(
   suppressions: Suppressions,
-  context: ReturnType<typeof contextsOf>[number] | undefined,
+  context: RuleContext | undefined,
   settings: LintSettings,
 ): Found[] {
   if (!context) return [];

@@ -1,7 +1,9 @@
 import { type InputOptions, type ManifestInput, readTexts } from './input-files';
-import { InventoryBuilder, memberAt, type Reading } from './inventory';
+import { InventoryBuilder, type Reading } from './inventory';
 import { fieldPath } from './kubernetes/field-path';
 import { describeObject, type Excerpt, type FieldPart, type Origin, type Position } from './kubernetes/objects';
+import { memberAt, type ReadPiece, readObjects } from './object-reader';
+import type { InputProblem } from './problem';
 import { documentsOf, type Loss, type SourceDocument } from './yaml/document';
 import { PlainYaml } from './yaml/plain-yaml';
 import type { SourceText } from './yaml/source-text';
@@ -15,7 +17,7 @@ export function readManifests(inputs: readonly ManifestInput[], options: InputOp
   const { texts, diagnostics } = readTexts(inputs, options);
   const builder = new InventoryBuilder(options.namespace);
   builder.report(...diagnostics);
-  for (const source of texts) readText(source, builder);
+  for (const source of texts) for (const piece of readPieces(source, options.namespace)) builder.take(piece);
   return builder.finish();
 }
 
@@ -26,41 +28,48 @@ export function fromObjects<T>(objects: Iterable<T>, originOf: (object: T) => Or
   return builder.finish();
 }
 
-function readText(source: SourceText, builder: InventoryBuilder): void {
+/**
+ * Reads the objects of one text, in order. Never throws.
+ * @param namespace that of objects that name none
+ */
+export function readPieces(source: SourceText, namespace?: string): ReadPiece[] {
   const plain = new PlainYaml(source.text);
+  const pieces: ReadPiece[] = [];
   for (const document of documentsOf(source)) {
     const origin = new DocumentOrigin(document);
     try {
       const { value, losses } = document.read(plain);
-      builder.add(value, origin);
-      for (const loss of losses) reportLoss(loss, value, document, builder);
+      for (const piece of readObjects(value, origin, namespace)) pieces.push(piece);
+      for (const loss of losses) pieces.push({ problem: lossProblem(loss, value, document) });
     } catch (error) {
       if (!(error instanceof YamlError)) throw error;
-      builder.report({
-        code: 'unreadable',
-        severity: 'error',
-        message: `This is not valid YAML: ${error.message}${hintFor(document)}`,
-        file: source.file,
-        ...source.position(document.start + error.offset),
+      pieces.push({
+        problem: {
+          code: 'unreadable',
+          severity: 'error',
+          message: `This is not valid YAML: ${error.message}${hintFor(document)}`,
+          file: source.file,
+          ...source.position(document.start + error.offset),
+        },
       });
     }
   }
+  return pieces;
 }
 
 /** kubectl takes the last of two fields, and nothing that follows the end of a document, without saying so. */
-function reportLoss({ field, lost, kept }: Loss, value: unknown, document: SourceDocument, builder: InventoryBuilder) {
+function lossProblem({ field, lost, kept }: Loss, value: unknown, document: SourceDocument): InputProblem {
   const { source, start } = document;
   const common = { severity: 'warning', file: source.file, ...source.position(start + lost) } as const;
   if (field === undefined || kept === undefined) {
     const message = 'The document ends here for kubectl, which reads nothing up to the next ---';
-    builder.report({ code: 'ignored', message, ...common });
-    return;
+    return { code: 'ignored', message, ...common };
   }
   const { object, path } = memberAt(value, field);
   const { line, column } = source.position(start + kept);
   const name = object ? `${describeObject(object)}: ` : '';
   const message = `${name}${fieldPath(path)} is written twice; the one at ${line}:${column} counts, and this one is lost`;
-  builder.report({ code: 'duplicate-key', message, ...common, field: path, ...(object ? { object } : {}) });
+  return { code: 'duplicate-key', message, ...common, field: path, ...(object ? { object } : {}) };
 }
 
 /** Where an object of a document came from. The text is out of reach of whoever prints the object: it may hold secrets. */

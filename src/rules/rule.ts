@@ -23,6 +23,12 @@ export interface Rule {
   readonly profile?: Profile | 'none';
   /** Every other rule that finds an error at the same place takes precedence. */
   readonly general?: true;
+  /**
+   * What it has to see at once. By default the objects that refer to each other: Ingresses of a group, their Services and workloads,
+   * and what belongs to the cluster. `workspace` for a rule that compares load balancers with each other, looks for what is absent, or
+   * tells something once for many. An editor runs the others only where something has changed.
+   */
+  readonly scope?: 'workspace';
   /** One sentence that names the wrong thing. */
   readonly summary: string;
   /** What happens if nobody fixes it. */

@@ -40,7 +40,7 @@ const GIVEN_LABELS = [
 ];
 
 /** A selector without the labels that no template has. */
-function ownLabels(selector: ServiceManifest['selector']): ServiceManifest['selector'] {
+export function ownLabels(selector: ServiceManifest['selector']): ServiceManifest['selector'] {
   if (!selector || !GIVEN_LABELS.some((label) => Object.hasOwn(selector, label))) return selector;
   return Object.fromEntries(Object.entries(selector).filter(([label]) => !GIVEN_LABELS.includes(label)));
 }
@@ -80,9 +80,21 @@ export class Workloads {
   }
 }
 
+/** Where the metadata and the spec of its pods stand; undefined for what has no pods. */
+function podOwner({ ref: { kind } }: Manifest): Field | undefined {
+  if (WITH_TEMPLATE.has(kind)) return ['spec', 'template'];
+  return kind === 'Pod' ? [] : undefined;
+}
+
+/** The labels of the pods that an object makes, or of a pod; undefined for what has no pods. */
+export function podLabelsOf(manifest: Manifest): Readonly<Record<string, string>> | undefined {
+  const owner = podOwner(manifest);
+  return owner && textMapAt(manifest.raw, [...owner, 'metadata', 'labels']);
+}
+
 function workloadOf(manifest: Manifest): Workload | undefined {
   const { kind } = manifest.ref;
-  const owner: Field | undefined = WITH_TEMPLATE.has(kind) ? ['spec', 'template'] : kind === 'Pod' ? [] : undefined;
+  const owner = podOwner(manifest);
   if (!owner) return undefined;
   const { raw } = manifest;
   const podField = [...owner, 'spec'];

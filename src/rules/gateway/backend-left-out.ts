@@ -8,6 +8,7 @@ export const backendLeftOut: Rule = {
   id: 'backend-left-out',
   since: '0.1.0',
   severity: 'error',
+  scope: 'workspace',
 
   summary: 'A rule of a route refers to something that the controller leaves out.',
   why: 'The other backends of the rule get its share of the requests; where none is left, the load balancer answers 500. The Gateway still counts as accepted.',

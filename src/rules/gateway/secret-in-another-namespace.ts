@@ -8,6 +8,7 @@ export const secretInAnotherNamespace: Rule = {
   id: 'secret-in-another-namespace',
   since: '0.1.0',
   severity: 'error',
+  scope: 'workspace',
 
   summary: 'A ListenerRuleConfiguration names a Secret that is in another namespace.',
   why: 'The configuration is not accepted, and the rules that refer to it answer 500.',

@@ -9,6 +9,7 @@ export const sharedGatewayName: Rule = {
   id: 'shared-gateway-name',
   since: '0.1.0',
   severity: 'error',
+  scope: 'workspace',
 
   summary: 'Two load balancers or target groups would get the same name.',
   why: 'Names are unique in an account and region: ELBv2 refuses the second one.',

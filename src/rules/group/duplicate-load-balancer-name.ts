@@ -9,6 +9,7 @@ export const duplicateLoadBalancerName: Rule = {
   id: 'duplicate-load-balancer-name',
   since: '0.1.0',
   severity: 'error',
+  scope: 'workspace',
   summary: 'Two load balancers have the same load-balancer-name.',
   why: 'Names are unique in an account and region: the second load balancer cannot be created. Each Ingress without group.name has its own load balancer.',
   fix: 'Give each its own name, or put the Ingresses into one group with group.name.',

@@ -6,6 +6,7 @@ export const hostOnTwoControllers: Rule = {
   id: 'host-on-two-controllers',
   since: '0.1.0',
   severity: 'warning',
+  scope: 'workspace',
   summary: 'One host is in an Ingress for a load balancer and in an Ingress of another controller.',
   why: 'Its DNS name can point to one of them only: ExternalDNS picks one, or keeps switching the record, and the rules of the other see no requests.',
   fix: 'Give each its own host while both exist, or make ExternalDNS ignore one with external-dns.alpha.kubernetes.io/controller: none.',

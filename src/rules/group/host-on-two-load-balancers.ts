@@ -7,6 +7,7 @@ export const hostOnTwoLoadBalancers: Rule = {
   id: 'host-on-two-load-balancers',
   since: '0.1.0',
   severity: 'warning',
+  scope: 'workspace',
   summary: 'One host has rules on two load balancers of the same scheme.',
   why: 'Its DNS name can point to one of them only: ExternalDNS picks one, or keeps switching the record, and the rules of the other load balancer see no requests.',
   fix: 'Put both Ingresses into one group, or give each its own host.',

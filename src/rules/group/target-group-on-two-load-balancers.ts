@@ -9,6 +9,7 @@ export const targetGroupOnTwoLoadBalancers: Rule = {
   id: 'target-group-on-two-load-balancers',
   since: '0.1.0',
   severity: 'error',
+  scope: 'workspace',
   summary: 'Two load balancers forward to the same target group.',
   why: 'A target group belongs to one load balancer. ELBv2 refuses the second.',
   fix: 'Create a target group for each, with a TargetGroupBinding to the same Service.',

@@ -4,6 +4,7 @@ export const duplicateKey: Rule = {
   id: 'duplicate-key',
   since: '0.1.0',
   severity: 'warning',
+  scope: 'workspace',
   summary: 'A field or an annotation is written twice in one object.',
   why: 'kubectl and GitOps tools keep the last one and drop the others without a message. What the first one says has no effect.',
   fix: 'Remove one of them, or write both into one value.',

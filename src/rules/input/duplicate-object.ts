@@ -6,6 +6,7 @@ export const duplicateObject: Rule = {
   id: 'duplicate-object',
   since: '0.1.0',
   severity: 'warning',
+  scope: 'workspace',
   summary: 'One object is defined twice.',
   why: 'The definition that is applied last wins, and the order of the files decides which one that is. The other one is lost silently. Of overlays and variants in several folders only one is applied, so there it is a note, once for each pair of files.',
   fix: 'Remove one of them, or give it another name or namespace.',

@@ -5,6 +5,7 @@ export const invalidControllerFlags: Rule = {
   id: 'invalid-controller-flags',
   since: '0.1.0',
   severity: 'error',
+  scope: 'workspace',
   summary: 'The controller would not start with the flags that the Environment document gives it.',
   why: 'The controller exits at startup, and no load balancer is created or changed any more.',
   fix: 'Correct the flag of the controller, or its value in the Environment document.',

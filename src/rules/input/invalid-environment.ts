@@ -4,6 +4,7 @@ export const invalidEnvironment: Rule = {
   id: 'invalid-environment',
   since: '0.1.0',
   severity: 'error',
+  scope: 'workspace',
   summary: 'The Environment document has a field that does not exist, or a value of another type.',
   why: 'The value counts as unknown, and findings that depend on it are missing.',
   fix: 'Use the field that the message proposes; `cdk8s-alb environment` describes all of them.',

@@ -6,6 +6,7 @@ export const invalidObject: Rule = {
   id: 'invalid-object',
   since: '0.1.0',
   severity: 'error',
+  scope: 'workspace',
   summary: 'A field has a value of the wrong type.',
   why: 'The API server refuses the object. Most often it is an annotation whose number or boolean has no quotes, which YAML does not read as a string.',
   fix: 'Put the value in quotes, or give the field what the message asks for.',

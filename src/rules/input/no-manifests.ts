@@ -4,6 +4,7 @@ export const noManifests: Rule = {
   id: 'no-manifests',
   since: '0.1.0',
   severity: 'warning',
+  scope: 'workspace',
   summary: 'A folder holds no manifests.',
   why: 'Nothing was checked, so a wrong path in a pipeline looks like a clean result.',
   fix: 'Name the folder that holds the rendered manifests, and run `cdk8s synth` or your renderer first.',

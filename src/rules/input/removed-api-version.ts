@@ -5,6 +5,7 @@ export const removedApiVersion: Rule = {
   id: 'removed-api-version',
   since: '0.1.0',
   severity: 'error',
+  scope: 'workspace',
   summary: 'An Ingress has an apiVersion that Kubernetes no longer serves.',
   why: 'The API server refuses it since Kubernetes 1.22, so the controller never sees it. Here it is planned and judged as the v1 object that it would be.',
   fix: 'Write apiVersion networking.k8s.io/v1, or let `lint --fix` do it: give every path a pathType, and write backends as `service: {name: …, port: {number: …}}`.',

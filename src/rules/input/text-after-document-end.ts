@@ -4,6 +4,7 @@ export const textAfterDocumentEnd: Rule = {
   id: 'text-after-document-end',
   since: '0.1.0',
   severity: 'warning',
+  scope: 'workspace',
   summary: 'Something stands after the end of a document, and before the next `---`.',
   why: 'kubectl reads one document between two lines of `---`. After `...`, or after a list or object in brackets, it reads nothing, and what stands there is never applied.',
   fix: 'Begin the next document with a line of `---`.',

@@ -4,6 +4,7 @@ export const unreadableInput: Rule = {
   id: 'unreadable-input',
   since: '0.1.0',
   severity: 'error',
+  scope: 'workspace',
   summary: 'A file cannot be read, or is not valid YAML.',
   why: 'kubectl and GitOps tools stop at it, and nothing in the broken document is checked. The other documents and files still are.',
   fix: 'Fix the YAML where the message points; render templates first, for example with `helm template`.',

@@ -31,6 +31,7 @@ export const autoModeSecretAccess: Rule = {
   id: 'auto-mode-secret-access',
   since: '0.1.0',
   severity: 'warning',
+  scope: 'workspace',
   profile: 'auto-mode',
   summary: 'EKS Auto Mode is not allowed to read the Secret that an Ingress needs for OpenID Connect.',
   why: 'The controller of Auto Mode may not read Secrets. Without a Role for this one it refuses the whole group with "secrets … is forbidden".',

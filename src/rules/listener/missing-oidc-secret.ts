@@ -8,6 +8,7 @@ export const missingOidcSecret: Rule = {
   id: 'missing-oidc-secret',
   since: '0.1.0',
   severity: 'error',
+  scope: 'workspace',
   summary: 'The Secret with the OpenID Connect client is in another namespace than the Ingress, or has another name.',
   why: 'The controller looks for it in the namespace of the Ingress only, and refuses the whole group when it is not there.',
   fix: 'Put the Secret into the namespace of the Ingress, under the name that the annotation gives.',

@@ -16,6 +16,7 @@ export const autoModeTagPermission: Rule = {
   id: 'auto-mode-tag-permission',
   since: '0.1.0',
   severity: 'info',
+  scope: 'workspace',
   profile: 'auto-mode',
   summary: 'AWS tags on EKS Auto Mode need a permission that the role of the cluster does not have by default.',
   why: "The managed policies of Auto Mode do not allow tags of one's own. Without the permission AWS refuses to create the load balancer.",

@@ -5,6 +5,7 @@ export const unknownControllerVersion: Rule = {
   id: 'unknown-controller-version',
   since: '0.1.0',
   severity: 'warning',
+  scope: 'workspace',
   summary: 'The Environment document names a release of the controller that this tool does not know.',
   why: 'Another release is planned for, and what differs between the two is not found.',
   fix: 'Name the release that runs in the cluster, or update cdk8s-alb where it is newer than what it knows.',

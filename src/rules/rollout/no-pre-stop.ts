@@ -9,6 +9,7 @@ export const noPreStop: Rule = {
   id: 'no-pre-stop',
   since: '0.1.0',
   severity: 'warning',
+  scope: 'workspace',
   summary: 'Pods behind a load balancer have no preStop handler.',
   why: 'A pod is terminated while its target is still being deregistered, which takes some seconds. Requests that arrive until then get a 502 or 504, at every rollout.',
   fix: 'Give the container a preStop handler that waits about 15 seconds, such as `lifecycle: {preStop: {sleep: {seconds: 15}}}`, and a terminationGracePeriodSeconds beyond it.',

@@ -7,6 +7,7 @@ export const noReadinessGate: Rule = {
   id: 'no-readiness-gate',
   since: '0.1.0',
   severity: 'warning',
+  scope: 'workspace',
   summary: 'A Namespace with targets of type ip has no pod readiness gates.',
   why: 'A rollout counts a pod as ready before its target is healthy. If all old pods are gone by then, there is no target left: 503.',
   fix: 'Label the Namespace elbv2.k8s.aws/pod-readiness-gate-inject: enabled. Pods that exist already have no gate until they are recreated.',

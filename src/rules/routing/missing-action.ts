@@ -11,6 +11,7 @@ export const missingAction: Rule = {
   id: 'missing-action',
   since: '0.1.0',
   severity: 'error',
+  scope: 'workspace',
   summary: 'A backend has the port use-annotation, and there is no actions annotation of its name.',
   why: 'The load balancer answers every such request with 503.',
   fix: 'Name the annotation `actions.<name>` exactly after the backend.',

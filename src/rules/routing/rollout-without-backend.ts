@@ -8,6 +8,7 @@ export const rolloutWithoutBackend: Rule = {
   id: 'rollout-without-backend',
   since: '0.1.0',
   severity: 'error',
+  scope: 'workspace',
   summary: 'An Argo Rollout shifts traffic with an Ingress that is not set up for it.',
   why: 'Argo Rollouts writes the annotation `actions.<service>`; it takes effect only through a backend of that name with the port use-annotation. Otherwise the Rollout is refused, or its weights have no effect.',
   fix: 'Give the Ingress a backend with the name of rootService, or of stableService where there is none, and the port use-annotation; and the Rollout a servicePort.',

@@ -7,6 +7,7 @@ export const refusedTargetGroupBinding: Rule = {
   id: 'refused-target-group-binding',
   since: '0.1.0',
   severity: 'error',
+  scope: 'workspace',
   summary: "The controller's webhook refuses a TargetGroupBinding.",
   why: 'It is not created, or stays as it was, so that the target group gets no targets from it.',
   fix: 'Write what the message says is allowed.',

@@ -7,6 +7,7 @@ export const targetGroupBindingWithoutTargets: Rule = {
   id: 'target-group-binding-without-targets',
   since: '0.1.0',
   severity: 'error',
+  scope: 'workspace',
   summary: 'A TargetGroupBinding registers no targets, or nothing may reach them.',
   why: 'The load balancer answers 503, or its health checks fail: the Service or its port is not there, its type has no node ports, or the ports that `networking` opens are not those of the targets.',
   fix: 'Name a Service of the namespace and one of its own ports; open the targetPort for ip targets, the node port for instance targets.',

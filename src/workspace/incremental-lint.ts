@@ -1,0 +1,69 @@
+import type { Environment } from '../controller/environment/environment';
+import type { Inputs } from '../controller/inputs';
+import { contextsOf } from '../lint/contexts';
+import { type LintResult, reported } from '../lint/lint';
+import { type Found, runRules } from '../lint/run-rules';
+import type { LintSettings } from '../lint/settings';
+import type { Reading } from '../manifests/inventory';
+import type { Inventory, Manifest } from '../manifests/kubernetes/objects';
+import { rules } from '../rules';
+import { Facts } from '../rules/facts/facts';
+import type { RuleContext } from '../rules/rule';
+import { mergedPlan } from './merged-plan';
+import { Units } from './units';
+
+interface Outcome {
+  readonly contexts: readonly RuleContext[];
+  readonly found: readonly Found[];
+}
+
+const LOCAL = rules.filter(({ scope }) => scope === undefined);
+const OF_WORKSPACE = rules.filter(({ scope }) => scope === 'workspace');
+
+/** The same as `lint`, over and over: the rules are run again only about objects that hang together with those that have changed. */
+export class IncrementalLint {
+  private environment: Environment | undefined;
+  private readonly units = new Units<Outcome>(
+    (inventory) => this.judge(inventory),
+    ({ found }, manifests) => found.some((each) => isAbout(each, manifests)),
+  );
+
+  public constructor(private readonly settings: LintSettings) {}
+
+  public lint({ environment, diagnostics }: Pick<Inputs, 'environment' | 'diagnostics'>, reading: Reading): LintResult {
+    if (this.environment !== environment) this.units.reset();
+    this.environment = environment;
+    const outcomes = this.units.update(reading);
+    const inventory = reading.withInvalid;
+    const contexts = this.contexts(outcomes, { inventory, environment, diagnostics });
+    const ofWorkspace = contexts.flatMap((context) => runRules(OF_WORKSPACE, context, this.settings));
+    const found = [...outcomes.flatMap((outcome) => outcome.found), ...ofWorkspace];
+    return reported(found, inventory.all, contexts[0], this.settings);
+  }
+
+  private judge(inventory: Inventory): Outcome {
+    const { environment } = this;
+    if (!environment) throw new Error('an environment is set before units are judged');
+    const contexts = contextsOf({ inventory, environment, diagnostics: [] }, this.settings);
+    return { contexts, found: contexts.flatMap((context) => runRules(LOCAL, context, this.settings)) };
+  }
+
+  /** What the rules look at that have to see everything. */
+  private contexts(
+    outcomes: readonly Outcome[],
+    input: Pick<Inputs, 'environment' | 'diagnostics'> & { readonly inventory: Inventory },
+  ): RuleContext[] {
+    const installed = outcomes.flatMap(({ contexts: [first] }) => first ?? []);
+    // Where Auto Mode has Ingresses, both controllers see other objects.
+    if (outcomes.some(({ contexts }) => contexts.length > 1)) return contextsOf(input, this.settings);
+    const { inventory, environment, diagnostics } = input;
+    const plan = mergedPlan(installed.map((context) => context.plan));
+    const facts = new Facts(inventory, environment, plan);
+    const { quotas } = this.settings;
+    return [{ inventory, environment, plan, quotas, facts, input: diagnostics, autoMode: false }];
+  }
+}
+
+function isAbout({ manifest }: Found, manifests: ReadonlySet<Manifest>): boolean {
+  return manifest !== undefined && manifests.has(manifest);
+}
