@@ -188,6 +188,32 @@ check('its plugin fails cdk8s synth of a bad app, and passes a good one', () => 
   );
 });
 
+const NEWEST_PLUS = 'cdk8s-plus-34';
+
+check(`it takes what ${NEWEST_PLUS} makes, beside cdk8s-plus-28`, () => {
+  run('npm', ['install', '--no-audit', '--no-fund', `${NEWEST_PLUS}@${manifest.devDependencies[NEWEST_PLUS]}`]);
+  writeFileSync(
+    join(app, 'newest.ts'),
+    `import { App, Chart } from 'cdk8s';
+import * as alb from 'cdk8s-alb';
+import * as kplus from '${NEWEST_PLUS}';
+const app = new App({ outdir: 'newest' });
+const chart = new Chart(app, 'web', { disableResourceNameHashes: true });
+const container = { image: 'my-app:1.0', portNumber: 8080, readiness: kplus.Probe.fromHttpGet('/healthz') };
+const deployment = new kplus.Deployment(chart, 'Web', { containers: [container] });
+const { ingress } = new alb.LoadBalancedDeployment(chart, 'Edge', { deployment });
+const api = new kplus.Service(chart, 'Api', { ports: [{ port: 80 }], type: kplus.ServiceType.NODE_PORT });
+ingress.addRule('/api', alb.TargetGroup.fromService(api));
+app.synth();
+const { targets } = alb.Plan.of(app).route('http://web.example.com/api');
+console.log(targets?.map(({ service }) => service).join());
+`,
+  );
+  run('npx', ['tsc', '--module', 'node16', '--target', 'es2022', '--strict', '--types', 'node', 'newest.ts']);
+  const answer = run('node', ['newest.js']).trim();
+  expect(answer === 'default/web-api', `/api is answered by ${answer}`);
+});
+
 /** Installs a project that the command line wrote, with the tarball instead of a release, compiles it and synthesizes it. */
 function installAndSynth(folder: string): void {
   const path = join(folder, 'package.json');

@@ -21,6 +21,8 @@ test('the pre-commit hook runs a command that there is', () => {
 describe('the GitHub action', () => {
   interface Step {
     readonly id: string;
+    readonly if?: string;
+    readonly 'working-directory'?: string;
     readonly run: string;
     readonly env: Record<string, string>;
   }
@@ -39,7 +41,11 @@ describe('the GitHub action', () => {
   }
 
   /** Runs its steps in a checkout, with an npm and a node that note their arguments. */
-  function runAction(given: Record<string, string>, prepare: (checkout: string) => void = () => undefined): Ran {
+  function runAction(
+    given: Record<string, string>,
+    prepare: (checkout: string) => void = () => undefined,
+    more: Record<string, string> = {},
+  ): Ran {
     const folder = mkdtempSync(join(tmpdir(), 'action-'));
     const checkout = join(folder, 'checkout');
     mkdirSync(checkout);
@@ -47,24 +53,27 @@ describe('the GitHub action', () => {
     const bin = join(folder, 'bin');
     mkdirSync(bin);
     for (const name of ['npm', 'node', 'npx']) {
+      const answer = name === 'node' ? 'case "$2" in diff) echo changed;; lint) exit "${LINT_STATUS:-0}";; esac' : ':';
       const note = `printf '%s\\0' '${name}' "$PWD" "$@" >>'${folder}/calls'; printf '\\n' >>'${folder}/calls'`;
-      writeFileSync(join(bin, name), `#!/bin/sh\n${note}\n`);
+      writeFileSync(join(bin, name), `#!/bin/sh\n${note}\n${answer}\n`);
       chmodSync(join(bin, name), 0o755);
     }
     const outputs: Record<string, string> = {};
     let status: number | null = 0;
-    for (const { id, run, env } of runs.steps) {
-      if (status !== 0) break;
+    for (const { id, run, env, ...step } of runs.steps) {
+      if (!isDue(step.if, status, given)) continue;
       const values = Object.fromEntries(
         Object.entries(env).map(([name, expression]) => [name, inputOf(expression, given, outputs)]),
       );
       const file = join(folder, 'output');
       writeFileSync(file, '');
       const PATH = `${bin}${delimiter}${process.env.PATH}`;
-      status = spawnSync('bash', ['--noprofile', '--norc', '-e', '-o', 'pipefail', '-c', run], {
-        cwd: checkout,
-        env: { ...values, PATH, GITHUB_OUTPUT: file, RUNNER_TEMP: folder },
+      const summary = join(folder, 'summary');
+      const ended = spawnSync('bash', ['--noprofile', '--norc', '-e', '-o', 'pipefail', '-c', run], {
+        cwd: join(checkout, inputOf(step['working-directory'] ?? '', given, outputs)),
+        env: { ...values, ...more, PATH, GITHUB_OUTPUT: file, GITHUB_STEP_SUMMARY: summary, RUNNER_TEMP: folder },
       }).status;
+      status ||= ended;
       for (const line of readFileSync(file, 'utf8').split('\n').filter(Boolean)) {
         const at = line.indexOf('=');
         outputs[`${id}.${line.slice(0, at)}`] = line.slice(at + 1);
@@ -81,6 +90,18 @@ describe('the GitHub action', () => {
       outputs,
       folder,
     };
+  }
+
+  /** Whether a step runs: as long as all went well, or by its condition, of which the outcome of the installation is a part. */
+  function isDue(condition: string | undefined, status: number | null, given: Record<string, string>): boolean {
+    if (condition === undefined) return status === 0;
+    const [, input = '', operator, value] =
+      /^\$\{\{ !cancelled\(\) && steps\.install\.outcome == 'success' && inputs\.([\w-]+) (==|!=) '(\w*)' \}\}$/.exec(
+        condition,
+      ) ?? [];
+    if (!(input in inputs)) throw new Error(`what does ${condition} mean?`);
+    const isEqual = (given[input] ?? inputs[input]?.default) === value;
+    return operator === '==' ? isEqual : !isEqual;
   }
 
   function inputOf(expression: string, given: Record<string, string>, outputs: Record<string, string>): string {
@@ -114,6 +135,35 @@ describe('the GitHub action', () => {
       ...['lint', 'a', 'b/*', ...always],
       ...['--config', '$(touch x).yaml', '--profile', 'strict', '--max-warnings', '0'],
     ]);
+  });
+
+  test('plans, checks routes and compares where it is asked to, in the folder that is named', () => {
+    const given = {
+      'working-directory': 'apps/shop',
+      'controller-version': '2.13.4',
+      environment: 'production.yaml',
+      plan: 'true',
+      routes: 'routes.yaml',
+      diff: 'origin/main:dist',
+      paths: 'dist more',
+    };
+    const { status, calls, folder, outputs } = runAction(given, (checkout) => {
+      mkdirSync(join(checkout, 'apps/shop'), { recursive: true });
+    });
+    const same = ['--environment', 'production.yaml', '--controller-version', '2.13.4'];
+    expect(status).toBe(0);
+    expect(calls.slice(1).map(([, cwd]) => cwd)).toEqual(Array(4).fill(join(folder, 'checkout/apps/shop')));
+    expect(calls.slice(2).map((call) => call.slice(3))).toEqual([
+      ['plan', 'dist', 'more', ...same],
+      ['route', 'dist', 'more', '--table', 'routes.yaml', ...same],
+      ['diff', 'origin/main:dist', 'dist', '--format', 'markdown', ...same],
+    ]);
+    expect(outputs['diff.file']).toBe(join(folder, 'cdk8s-alb-diff.md'));
+  });
+
+  test('compares, and fails, after lint has found something', () => {
+    const { status, calls } = runAction({ diff: 'origin/main:dist' }, undefined, { LINT_STATUS: '1' });
+    expect([status, calls.map((call) => call[3])]).toEqual([1, ['--prefix', 'lint', 'diff']]);
   });
 
   test('runs nothing that a pull request brings along', () => {

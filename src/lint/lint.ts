@@ -5,7 +5,7 @@ import type { Rule, RuleContext } from '../rules/rule';
 import { contextsOf, type LintInput } from './contexts';
 import type { Diagnostic } from './diagnostic';
 import { matchesGlob } from './glob';
-import { type Found, runRules } from './run-rules';
+import { type Found, runRules, runsIn } from './run-rules';
 import { DEFAULT_SETTINGS, type LintSettings } from './settings';
 import { Suppressions } from './suppression';
 
@@ -22,18 +22,18 @@ export interface LintResult {
 export function lint(input: LintInput, settings: LintSettings = DEFAULT_SETTINGS): LintResult {
   const contexts = contextsOf(input, settings);
   const found = contexts.flatMap((context) => runRules(allRules, context, settings));
-  return reported(found, input.inventory.all, contexts[0], settings);
+  return reported(found, input.inventory.all, contexts, settings);
 }
 
 /**
  * What is reported of findings: each once, and none that a suppression covers. What stands in one file has nothing to do with another.
  * @param manifests all of the files that findings are in
- * @param context any of the contexts
+ * @param contexts all of the contexts that were judged
  */
 export function reported(
   found: readonly Found[],
   manifests: readonly Manifest[],
-  context: RuleContext | undefined,
+  contexts: readonly RuleContext[],
   settings: LintSettings,
 ): LintResult {
   const suppressions = new Suppressions(manifests, RULE_IDS);
@@ -41,7 +41,7 @@ export function reported(
   const open = counted.filter(
     ({ manifest, diagnostic }) => !manifest || !suppressions.cover(manifest, diagnostic.ruleId),
   );
-  const aboutSuppressions = suppressionFindings(suppressions, context, settings);
+  const aboutSuppressions = suppressionFindings(suppressions, contexts, settings);
   const kept = [...open, ...aboutSuppressions].filter(
     ({ diagnostic: { file } }) => !settings.ignorePaths.some((glob) => matchesGlob(glob, file)),
   );
@@ -57,11 +57,13 @@ const RULE_IDS: ReadonlySet<string> = new Set(allRules.map(({ id }) => id));
 /** The rules about suppressions can only be run when all others are through. */
 function suppressionFindings(
   suppressions: Suppressions,
-  context: RuleContext | undefined,
+  contexts: readonly RuleContext[],
   settings: LintSettings,
 ): Found[] {
+  const [context] = contexts;
   if (!context) return [];
-  const findings = suppressions.findings();
+  const ran = allRules.filter((rule) => contexts.some((each) => runsIn(rule, each, settings)));
+  const findings = suppressions.findings(new Set(ran.map(({ id }) => id)));
   const ofSuppressions = allRules.flatMap((rule): Rule[] =>
     rule.id in findings ? [{ ...rule, check: () => findings[rule.id as keyof typeof findings] }] : [],
   );

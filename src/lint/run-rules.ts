@@ -24,19 +24,28 @@ type Judgement = Pick<LintSettings, 'profile' | 'severities'>;
 export function runRules(rules: readonly Rule[], context: RuleContext, settings: Judgement): Found[] {
   const found: Found[] = [];
   for (const rule of rules) {
-    const said = settings.severities.get(rule.id);
-    if (said === 'off' || (said === undefined && !runsIn(rule, settings, context))) continue;
+    if (!runsIn(rule, context, settings)) continue;
     for (const finding of rule.check(context)) {
-      const severity = said ?? finding.severity ?? rule.severity;
+      const severity = severityOf(rule, settings) ?? finding.severity ?? rule.severity;
       found.push('input' in finding ? fromInput(rule, finding, severity) : fromObject(rule, finding, severity));
     }
   }
   return found;
 }
 
-function runsIn({ profile = 'recommended' }: Rule, settings: Judgement, { autoMode }: RuleContext): boolean {
+/** Whether the profile, the config file or the controller of the manifests switches a rule on. */
+export function runsIn(rule: Rule, { autoMode }: RuleContext, settings: Judgement): boolean {
+  const said = settings.severities.get(rule.id);
+  if (said !== undefined) return said !== 'off';
+  const { profile = 'recommended' } = rule;
   if (profile === 'recommended') return true;
   return profile === 'auto-mode' ? autoMode : profile === settings.profile;
+}
+
+/** What the user says instead of the rule. */
+function severityOf({ id }: Rule, { severities }: Judgement): Severity | undefined {
+  const said = severities.get(id);
+  return said === 'off' ? undefined : said;
 }
 
 function commonOf(rule: Rule, { message, fix = rule.fix, edit }: Finding, severity: Severity) {

@@ -43,9 +43,13 @@ export class Suppressions {
     return found !== undefined;
   }
 
-  /** To be asked after everything else. */
-  public findings(): SuppressionFindings {
-    const unused = [...this.byManifest.values()].flat().filter(({ used }) => !used);
+  /**
+   * To be asked after everything else.
+   *
+   * @param ran the rules that were switched on: a suppression of another one may be for another profile
+   */
+  public findings(ran: ReadonlySet<string>): SuppressionFindings {
+    const unused = [...this.byManifest.values()].flat().filter(({ used, ruleId }) => !used && ran.has(ruleId));
     return {
       'invalid-suppression': this.invalid,
       'renamed-rule': this.renamed,

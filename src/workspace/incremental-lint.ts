@@ -38,7 +38,7 @@ export class IncrementalLint {
     const contexts = this.contexts(outcomes, { inventory, environment, diagnostics });
     const ofWorkspace = contexts.flatMap((context) => runRules(OF_WORKSPACE, context, this.settings));
     const found = [...outcomes.flatMap((outcome) => outcome.found), ...ofWorkspace];
-    return reported(found, inventory.all, contexts[0], this.settings);
+    return reported(found, inventory.all, contexts, this.settings);
   }
 
   private judge(inventory: Inventory): Outcome {

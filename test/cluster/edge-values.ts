@@ -68,7 +68,7 @@ const EDGES: Readonly<Record<string, Fill>> = {
   'a regular expression': rule('/^/(a|b)[0-9]{2,}%2f$', alb.PathType.IMPLEMENTATION_SPECIFIC, undefined, {
     useRegexPathMatch: true,
   }),
-  'the longest path': rule(`/${'x'.repeat(127)}`),
+  'the longest path': rule(`/${'x'.repeat(125)}`),
   'a path that ends with a slash': rule('/a/'),
   'a wildcard host': rule('/', undefined, '*.shop.example.com'),
   'the longest host': rule('/', undefined, `${'x'.repeat(63)}.${'y'.repeat(60)}.com`.slice(0, 128)),

@@ -1,6 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type App, Chart, Testing } from 'cdk8s';
+import { CanaryChart } from '../../examples/apps/canary';
+import { CognitoWebhookChart } from '../../examples/apps/cognito-webhook';
+import { GrpcChart } from '../../examples/apps/grpc';
+import { PathsChart } from '../../examples/apps/paths';
+import { PlainChart } from '../../examples/apps/plain';
+import { ProductionHttpsChart } from '../../examples/apps/production-https';
 import { RolloutChart, TrafficSwitch } from '../../examples/argo-rollouts';
 import { cookbook } from '../../examples/cookbook';
 import { writeFleet } from '../../examples/fleet/main';
@@ -37,6 +43,14 @@ export async function exampleEmissions(report: Report, around: Surroundings): Pr
     ),
     ofApp('examples/two-clusters edge', (scope) => new EdgeChart(scope, 'edge', 10, SHARED)),
     ofApp('examples/two-clusters shop', (scope) => new ShopChart(scope, 'shop', TARGET_GROUP, SHARED)),
+    ...Object.entries({
+      CanaryChart,
+      CognitoWebhookChart,
+      GrpcChart,
+      PathsChart,
+      PlainChart,
+      ProductionHttpsChart,
+    }).map(([name, chart]) => ofApp(`examples/apps ${name}`, (scope) => new chart(scope, 'app'))),
     ...Object.entries(cookbook).map(([name, recipe]) =>
       ofApp(`examples/cookbook/${name}`, (scope) =>
         recipe(new Chart(scope, name, { disableResourceNameHashes: true })),
@@ -60,10 +74,14 @@ function objectsOf(app: App): Manifest[] {
   return app.charts.flatMap((chart) => chart.toJson() as Manifest[]);
 }
 
-/** `main.ts` runs by itself; whatever else there is, something above must have loaded. @throws naming examples that nothing did */
+/**
+ * `main.ts` runs by itself, and mistakes are not to be applied; whatever else there is, something above must have loaded.
+ *
+ * @throws naming examples that nothing did
+ */
 function requireEveryExample(): void {
   const files = readdirSync(EXAMPLES, { encoding: 'utf8', recursive: true });
-  const programs = files.filter((file) => file.endsWith('.ts') && file !== 'main.ts');
+  const programs = files.filter((file) => file.endsWith('.ts') && file !== 'main.ts' && !file.startsWith('mistakes'));
   const forgotten = programs.filter((file) => !(join(EXAMPLES, file) in require.cache));
   if (forgotten.length > 0)
     throw new Error(`nothing loads ${forgotten.join(', ')}: add it to test/cluster/examples.ts`);

@@ -53,6 +53,10 @@ describe('the annotation cdk8s-alb/ignore', () => {
     ]);
   });
 
+  test('is not reported while its rule is switched off', () => {
+    expect(findings('group-wide-default-backend: the owner of the group answers the rest')).toEqual([]);
+  });
+
   test('is reported where it covers nothing', () => {
     expect(findings('unknown-annotation: our fork reads it')).toEqual([
       'unused-suppression: Ingress default/web ignores unknown-annotation, which finds nothing on it',

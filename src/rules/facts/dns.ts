@@ -7,10 +7,15 @@ export function labelProblem(name: string): string | undefined {
   return 'must be 1 to 63 lower case letters, digits and "-", beginning and ending with a letter or digit';
 }
 
-/** The older kind of label, as names of Services still are. */
+/** A label; before Kubernetes 1.36 also one that begins with a letter, which `youngServiceNameProblem` asks for. */
 export function serviceNameProblem(name: string): string | undefined {
-  if (labelProblem(name) === undefined && /^[a-z]/.test(name)) return undefined;
+  if (labelProblem(name) === undefined) return undefined;
   return 'must be 1 to 63 lower case letters, digits and "-", beginning with a letter and ending with a letter or digit';
+}
+
+/** What older releases of Kubernetes find wrong with a name that newer ones take (feature gate RelaxedServiceNameValidation). */
+export function youngServiceNameProblem(name: string): string | undefined {
+  return /^\d/.test(name) ? 'begins with a digit: Kubernetes before 1.36 refuses it' : undefined;
 }
 
 export function subdomainProblem(name: string): string | undefined {

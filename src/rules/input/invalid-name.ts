@@ -1,6 +1,7 @@
 import { describeObject, type Manifest } from '../../manifests/kubernetes/objects';
 import { quoted, quotedValue } from '../../text/quoted';
-import { labelProblem, serviceNameProblem, subdomainProblem } from '../facts/dns';
+import { labelProblem, serviceNameProblem, subdomainProblem, youngServiceNameProblem } from '../facts/dns';
+import type { Finding } from '../finding';
 import type { Rule } from '../rule';
 import { KUBERNETES_DOCS } from '../sources';
 
@@ -25,6 +26,31 @@ export const invalidName: Rule = {
             defaultBackend: {service: {name: web, port: {number: 80}}}
         `,
       },
+      {
+        title: 'A digit at the beginning, which not every release takes',
+        yaml: `
+          apiVersion: v1
+          kind: Service
+          metadata: {name: 7shop}
+          spec: {type: NodePort, ports: [{port: 80}]}
+          ---
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata: {name: web}
+          spec:
+            ingressClassName: alb
+            defaultBackend: {service: {name: 7shop, port: {number: 80}}}
+        `,
+        finds: [
+          {
+            line: 3,
+            field: 'metadata.name',
+            message:
+              'Service default/7shop has the name "7shop", which begins with a digit: Kubernetes before 1.36 refuses it',
+            severity: 'warning',
+          },
+        ],
+      },
     ],
     valid: [
       {
@@ -48,9 +74,19 @@ export const invalidName: Rule = {
       const message = `${describeObject(ingress.ref)} has the class ${quotedValue(ingress.ingressClassName)}, which ${problem}`;
       yield { message, object: ingress, field: ['spec', 'ingressClassName'] };
     }
-    for (const service of facts.backends.services) yield* problems(service, serviceNameProblem);
+    for (const service of facts.backends.services) {
+      yield* problems(service, serviceNameProblem);
+      yield* youngName(service);
+    }
   },
 };
+
+function* youngName(object: Manifest): Iterable<Finding> {
+  const problem = youngServiceNameProblem(object.name);
+  if (problem === undefined) return;
+  const message = `${describeObject(object.ref)} has the name ${quoted(object.name)}, which ${problem}`;
+  yield { message, object, field: ['metadata', 'name'], severity: 'warning' };
+}
 
 function* problems(object: Manifest, nameProblem: (name: string) => string | undefined) {
   const found = [
