@@ -39,5 +39,4 @@ export const TOO_SLOW: ReadonlySet<string> = new Set([
   'test/conformance/unknown.test.ts',
   'test/conformance/versions/versions.test.ts',
   'test/diff/properties.test.ts',
-  'test/diff/upgrade.test.ts',
 ]);

@@ -107,7 +107,7 @@ function words(
     case 'delete':
       return {
         why: `the load balancer no longer listens on port ${port}`,
-        effect: `connections to port ${port} fail at once${isFrontend(id) ? '' : `; ${counted(rules, 'rule')} go with it`}`,
+        effect: `connections to port ${port} fail at once${isFrontend(id) ? '' : `; ${counted(rules, 'rule')} ${rules === 1 ? 'goes' : 'go'} with it`}`,
       };
     default:
       return {
