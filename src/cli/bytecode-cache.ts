@@ -13,12 +13,13 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, dirname, join, sep } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Script } from 'node:vm';
+import { cacheFolder } from './cache-folder';
 
 /**
- * Loads a CommonJS file with the bytecode that V8 made of it in an earlier run: compiling would be most of the time that a
- * short command takes. Node.js 22 can do this for the files it loads (module.enableCompileCache), Node.js 20 can't.
+ * Loads a CommonJS file with the bytecode that V8 made of it in an earlier run, for Node.js 20: newer ones can do this by themselves,
+ * see `compiled.ts`. Nothing else needs this file.
  *
  * @param file its first line is a comment that identifies its content: V8 takes any text of the same length for the same
  * @param purpose what the process is for; each has bytecode of its own, of no more than it needs
@@ -57,21 +58,12 @@ interface Kept {
   readonly runs: number;
 }
 
-/** Undefined where nothing may be kept. Node's own variables for its compile cache count for this one too. */
+/** Undefined where nothing may be kept. */
 function cacheFile(file: string, firstLine: string, purpose: string): string | undefined {
-  const { NODE_DISABLE_COMPILE_CACHE: disabled, NODE_COMPILE_CACHE: chosen } = process.env;
   const id = /^\/\/ ([0-9a-f]+)$/.exec(firstLine)?.[1];
-  const folder = chosen || projectFolder(file);
-  if (disabled || !id || !folder || !/^[a-z-]{0,20}$/.test(purpose)) return undefined;
-  return join(folder, 'cdk8s-alb', `${id}-${process.version}-${process.arch}-${purpose}.bin`);
-}
-
-/** Where tools of a project keep what they can make again; it is as safe from others as the tools themselves are. */
-function projectFolder(file: string): string | undefined {
-  const modules = `${sep}node_modules`;
-  const at = file.lastIndexOf(`${modules}${sep}`);
-  const folder = at < 0 ? join(dirname(dirname(file)), 'node_modules') : file.slice(0, at + modules.length);
-  return existsSync(folder) ? join(folder, '.cache') : undefined;
+  const folder = cacheFolder(file);
+  if (!id || !folder || !/^[a-z-]{0,20}$/.test(purpose)) return undefined;
+  return join(folder, `${id}-${process.version}-${process.arch}-${purpose}.bin`);
 }
 
 /** More is no bytecode of this program. */

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import { loadWithBytecode } from './bytecode-cache';
+import { loadCompiled } from './compiled';
 
 type Start = typeof import('./start');
 
@@ -22,6 +22,6 @@ if (process.versions.v8.startsWith('11.3.')) FLAGS.forEach(setFlagsFromString);
 
 const { start } =
   existsSync(BUNDLE) && process.env.CDK8S_ALB_DEBUG !== '1'
-    ? (loadWithBytecode(BUNDLE, process.argv[2]) as Start)
+    ? (loadCompiled(BUNDLE, process.argv[2]) as Start)
     : (require('./start') as Start);
 start();
