@@ -38,6 +38,36 @@ export { AdditionalPort, PodOptions } from './constructs/deployment/pod-options'
 export { TopologySpread } from './constructs/deployment/topology-spread';
 export { ZeroDowntime, ZeroDowntimeProps } from './constructs/deployment/zero-downtime';
 export { ZeroDowntimeOptions } from './constructs/deployment/zero-downtime-options';
+export { AllowedNamespaces } from './constructs/gateway/allowed-namespaces';
+export { Gateway } from './constructs/gateway/gateway';
+export { GatewayClass, GatewayClassProps, IGatewayClass } from './constructs/gateway/gateway-class';
+export { GatewayProps, ListenerSetProps } from './constructs/gateway/gateway-props';
+export { IGateway } from './constructs/gateway/gateway-reference';
+export { GrpcRoute } from './constructs/gateway/grpc-route';
+export { HttpRoute } from './constructs/gateway/http-route';
+export {
+  ListenerRuleConfiguration,
+  ListenerRuleConfigurationProps,
+} from './constructs/gateway/listener-rule-configuration';
+export { ListenerSet } from './constructs/gateway/listener-set';
+export {
+  LoadBalancerConfiguration,
+  LoadBalancerConfigurationProps,
+  MergingMode,
+} from './constructs/gateway/load-balancer-configuration';
+export { ReferenceGrant, ReferenceGrantProps } from './constructs/gateway/reference-grant';
+export { RouteKind } from './constructs/gateway/route-kind';
+export {
+  GrpcRouteProps,
+  GrpcRouteRuleOptions,
+  HttpRouteProps,
+  HttpRouteRuleOptions,
+  RouteProps,
+} from './constructs/gateway/route-props';
+export {
+  TargetGroupConfiguration,
+  TargetGroupConfigurationProps,
+} from './constructs/gateway/target-group-configuration';
 export { AlbAnnotations } from './constructs/ingress/alb-annotations';
 export { ExternalDns } from './constructs/ingress/external-dns';
 export { Ingress } from './constructs/ingress/ingress';
@@ -98,6 +128,7 @@ export {
   LoadBalancingAlgorithm,
   TargetGroupHealth,
   TargetGroupSettings,
+  TargetSettings,
   TargetType,
 } from './constructs/target-group/target-group-settings';
 export { TargetGroupStickiness } from './constructs/target-group/target-group-stickiness';

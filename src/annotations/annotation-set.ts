@@ -18,14 +18,22 @@ export class AnnotationSet {
   private readonly entries = new Map<string, Entry>();
   private readonly maps = new Map<string, Map<string, Entry>>();
 
+  /** Settings that are validated as annotations are, and written elsewhere: messages name no annotation. */
+  public static ofSettings(): AnnotationSet {
+    return new AnnotationSet(() => undefined, false);
+  }
+
   /** @param onSet told of every new text, so that it can be handed on to the object. */
-  public constructor(private readonly onSet: (key: string, text: string) => void = () => undefined) {}
+  public constructor(
+    private readonly onSet: (key: string, text: string) => void = () => undefined,
+    private readonly namesKeys = true,
+  ) {}
 
   /** Sets a typed value. `property` is the name under which the author knows it. */
   public set<T>(row: AnnotationRow<T>, value: T, property: string, ...params: (string | number)[]): void {
     const key = annotationKey(row, ...params);
     const problem = row.check?.(value);
-    if (problem) throw new InvalidValue(`${property}: ${problem} (annotation ${key})`);
+    if (problem) throw this.invalid(`${property}: ${problem}`, key);
     this.put(key, { text: row.codec.format(value), setBy: property });
   }
 
@@ -48,12 +56,12 @@ export class AnnotationSet {
     for (const [name, text] of Object.entries(values)) {
       const before = map.get(name);
       if (before && before.text !== text)
-        throw conflict(`${name} of annotation ${key}`, before, { text, setBy: property });
+        throw conflict(this.namesKeys ? `${name} of annotation ${key}` : name, before, { text, setBy: property });
       map.set(name, before ?? { text, setBy: property });
     }
     const merged = Object.fromEntries([...map].map(([name, entry]) => [name, entry.text]));
     const problem = row.check?.(merged);
-    if (problem) throw new InvalidValue(`${property}: ${problem} (annotation ${key})`);
+    if (problem) throw this.invalid(`${property}: ${problem}`, key);
     this.maps.set(key, map);
     this.entries.delete(key);
     this.put(key, { text: row.codec.format(merged), setBy: property });
@@ -68,7 +76,9 @@ export class AnnotationSet {
   public put(key: string, entry: Entry): void {
     const before = this.entries.get(key);
     if (before) {
-      if (before.text !== entry.text) throw conflict(`annotation ${key}`, before, entry);
+      if (before.text !== entry.text) {
+        throw conflict(this.namesKeys ? `annotation ${key}` : key.slice(key.indexOf('/') + 1), before, entry);
+      }
       return;
     }
     if (!isQualifiedName(key.toLowerCase())) {
@@ -95,6 +105,10 @@ export class AnnotationSet {
     const written = (pairs: [string, string][]) =>
       pairs.map(([key, text]) => (pairs.length > 1 ? `${key}=${text}` : text)).join(',');
     return new Map([...parts].map(([property, pairs]) => [property, written(pairs)]));
+  }
+
+  private invalid(problem: string, key: string): InvalidValue {
+    return new InvalidValue(this.namesKeys ? `${problem} (annotation ${key})` : problem);
   }
 
   /** All texts by key, in the order in which they were set. */

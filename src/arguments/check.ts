@@ -190,6 +190,8 @@ function isInstanceOf(value: unknown, type: string): boolean {
   if (!/^I[A-Z][a-z]/.test(type)) return classesOf(value).includes(type);
   if (type === 'IListenerAction') return 'bindListenerAction' in value;
   if (type === 'IIngressGroup') return 'groupName' in value;
+  if (type === 'IGateway') return 'gatewayName' in value;
+  if (type === 'IGatewayClass') return 'gatewayClassName' in value;
   return type !== 'IIngressClass' || 'ingressClassName' in value;
 }
 

@@ -17,6 +17,15 @@ const KINDS = new Set([
   'Namespace',
   'Secret',
   'Environment',
+  'GatewayClass',
+  'Gateway',
+  'ListenerSet',
+  'HTTPRoute',
+  'GRPCRoute',
+  'ReferenceGrant',
+  'LoadBalancerConfiguration',
+  'TargetGroupConfiguration',
+  'ListenerRuleConfiguration',
 ]);
 
 /** Those with fields that not every release has, too. */
@@ -24,7 +33,8 @@ const KINDS_OF_RELEASES = new Set([...KINDS, 'TargetGroupBinding']);
 
 /**
  * Plans the app at synth time, as the AWS Load Balancer Controller would: an app with an Ingress that it would refuse, or with anything
- * else that is an error of the recommended rules of `cdk8s-alb lint`, does not synthesize. Every {@link Ingress} takes part by itself.
+ * else that is an error of the recommended rules of `cdk8s-alb lint`, does not synthesize. Every {@link Ingress} and every Gateway
+ * takes part by itself.
  *
  * Services, Secrets, IngressClasses and members of groups that are not part of the app are taken to exist elsewhere. What only AWS
  * knows is no error, unless an environment file says it.

@@ -7,6 +7,7 @@ import { quoted } from '../../text/quoted';
 import { requireValid } from '../ingress/annotation-value';
 import { requireDnsSubdomain, requirePort } from '../kubernetes-name';
 import { writeLoadBalancerAttributes } from '../load-balancer/load-balancer-attributes';
+import { keyValues, Settings } from '../settings';
 import type { IngressClassParamsOptions, ListenerAttributes } from './ingress-class-params-options';
 import { apiOf, IngressController } from './ingress-controller';
 import { renderLabelSelector } from './label-selector';
@@ -128,12 +129,7 @@ function valid<T>(row: AnnotationRow<T>, value: T | undefined, property: string)
 function written<T>(row: AnnotationRow<T>, write: (set: AnnotationSet) => void): T | undefined {
   const set = new AnnotationSet();
   write(set);
-  const text = set.get(row.key);
-  return text === undefined ? undefined : row.codec.parse(text);
-}
-
-function keyValues(map: Readonly<Record<string, string>> | undefined): { key: string; value: string }[] | undefined {
-  return map && Object.entries(map).map(([key, value]) => ({ key, value }));
+  return Settings.of(set).get(row);
 }
 
 function certificateArns({ certificates }: IngressClassParamsOptions): string[] | undefined {

@@ -1,8 +1,9 @@
 import type { AnnotationSet } from '../../annotations/annotation-set';
 import { type AnnotationRow, registry } from '../../annotations/registry';
 import type { JwtValidation } from '../listener/jwt-validation';
-import { type Listener, ListenerProtocol } from '../listener/listener';
+import type { Listener } from '../listener/listener';
 import { writeListeners } from '../listener/listeners';
+import { redirectPort } from '../listener/ssl-redirect';
 import { type FrontendNlb, writeFrontendNlb } from '../load-balancer/frontend-nlb';
 import { type LoadBalancerSettings, writeLoadBalancerSettings } from '../load-balancer/load-balancer-settings';
 import type { ExternalDns } from './external-dns';
@@ -81,28 +82,8 @@ export function writeIngressSettings(set: AnnotationSet, settings: IngressSettin
 
 function writeSslRedirect(set: AnnotationSet, settings: IngressSettings): void {
   const { sslRedirect, sslRedirectPort, listeners = [], group } = settings;
-  if (!sslRedirect) {
-    if (sslRedirectPort !== undefined) {
-      throw new Error(`sslRedirectPort: ${sslRedirectPort} has no effect without sslRedirect: true`);
-    }
-    return;
-  }
-  const ports = listeners.filter(({ protocol }) => protocol === ListenerProtocol.HTTPS).map(({ port }) => port);
-  const port = sslRedirectPort ?? ports[0];
-  if (port === undefined || !ports.includes(port) || (sslRedirectPort === undefined && ports.length > 1)) {
-    throw new Error(
-      ports.length > 0
-        ? `sslRedirect: ${sslRedirectPort === undefined ? 'sslRedirectPort must say which' : `port ${sslRedirectPort} must be one`} of the HTTPS listeners ${ports.join(', ')}`
-        : 'sslRedirect: there is no HTTPS listener to redirect to, add Listener.https(…) to listeners',
-    );
-  }
-  const plain = listeners.some(({ protocol }) => protocol === ListenerProtocol.HTTP);
-  if (!plain && !group) {
-    throw new Error(
-      `sslRedirect: there is no HTTP listener that could redirect, only HTTPS on port ${ports.join(', ')}; add Listener.http() to listeners`,
-    );
-  }
-  set.set(registry.sslRedirect, port, 'sslRedirect');
+  const port = redirectPort({ sslRedirect, sslRedirectPort, listeners, shared: group !== undefined });
+  if (port !== undefined) set.set(registry.sslRedirect, port, 'sslRedirect');
 }
 
 /** Under both prefixes: releases of ExternalDNS before 0.22 read the older one only, later ones the newer one. */

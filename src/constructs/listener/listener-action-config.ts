@@ -1,3 +1,6 @@
+import type { Action, TargetGroupTuple } from '../../annotations/codec/values';
+import type { TargetGroup } from '../target-group/target-group';
+
 /** What a rule needs to know of an action. */
 export interface ListenerActionConfig {
   /** The action as the controller reads it from the JSON of an `actions.<name>` annotation: `type`, `forwardConfig` and so on. */
@@ -40,4 +43,11 @@ export interface IListenerAction {
    * @param ingressNamespace the namespace of the Ingress, undefined when it has none
    */
   bindListenerAction(ingressNamespace?: string): ListenerActionConfig;
+
+  /**
+   * The same for a route of a Gateway, which is told of each target group.
+   *
+   * @internal
+   */
+  _bindToRoute?(use: (targetGroup: TargetGroup) => TargetGroupTuple): Action;
 }

@@ -1,5 +1,5 @@
 import type { Duration } from 'cdk8s';
-import type { Action } from '../../annotations/codec/values';
+import type { Action, TargetGroupTuple } from '../../annotations/codec/values';
 import { registry } from '../../annotations/registry';
 import { checked } from '../../arguments/checked';
 import { knownMembers } from '../../arguments/members';
@@ -103,14 +103,17 @@ export interface FixedResponseOptions extends ListenerActionOptions {
   readonly messageBody?: string;
 }
 
+/** How a target group is named in an action. */
+type TupleOf = (targetGroup: TargetGroup) => TargetGroupTuple;
+
 /** What a rule does with a request, other than forwarding it to one target group. */
 @checked('ListenerAction')
 export class ListenerAction implements IListenerAction {
   /** Forwards to one target group; the same as giving the target group itself, under a name of its own. */
   public static forward(targetGroup: TargetGroup, options: ListenerActionOptions = {}): ListenerAction {
-    return new ListenerAction('forward', options, (namespace) => ({
+    return new ListenerAction('forward', options, (tupleOf) => ({
       type: 'forward',
-      forwardConfig: { targetGroups: [targetGroup._tuple(namespace)] },
+      forwardConfig: { targetGroups: [tupleOf(targetGroup)] },
     }));
   }
 
@@ -125,10 +128,10 @@ export class ListenerAction implements IListenerAction {
     options: WeightedForwardOptions = {},
   ): ListenerAction {
     const seconds = options.stickinessDuration?.toSeconds({ integral: false });
-    const render = (namespace: string | undefined): Action => ({
+    const render = (tupleOf: TupleOf): Action => ({
       type: 'forward',
       forwardConfig: {
-        targetGroups: targetGroups.map(({ targetGroup, weight }) => ({ ...targetGroup._tuple(namespace), weight })),
+        targetGroups: targetGroups.map(({ targetGroup, weight }) => ({ ...tupleOf(targetGroup), weight })),
         ...(seconds !== undefined && { targetGroupStickinessConfig: { enabled: true, durationSeconds: seconds } }),
       },
     });
@@ -183,7 +186,7 @@ export class ListenerAction implements IListenerAction {
   private constructor(
     private readonly kind: string,
     private readonly options: ListenerActionOptions,
-    private readonly render: (namespace: string | undefined) => Action,
+    private readonly render: (tupleOf: TupleOf) => Action,
   ) {
     if (options.actionName !== undefined) {
       requireDnsLabel(options.actionName, 'actionName');
@@ -196,9 +199,17 @@ export class ListenerAction implements IListenerAction {
   }
 
   public bindListenerAction(ingressNamespace?: string): ListenerActionConfig {
-    const action = this.render(ingressNamespace);
-    requireValid(registry.actions, action, `ListenerAction (${this.kind})`);
+    const action = this.valid((targetGroup) => targetGroup._tuple(ingressNamespace));
     return { action: { ...action }, actionName: this.options.actionName };
+  }
+
+  /** @internal */
+  public _bindToRoute(use: TupleOf): Action {
+    return this.valid(use);
+  }
+
+  private valid(tupleOf: TupleOf): Action {
+    return requireValid(registry.actions, this.render(tupleOf), `ListenerAction (${this.kind})`);
   }
 }
 

@@ -26,7 +26,7 @@ export class ListenerCertificate {
 
   /**
    * The controller requests a certificate for the hosts from ACM, needs controller v3.1 or newer with its feature gate
-   * `EnableCertificateManagement`.
+   * `EnableCertificateManagement`. For Ingresses only.
    *
    * @param certificateAuthorityArn the private certificate authority that issues it @default - a public certificate
    */
@@ -37,14 +37,22 @@ export class ListenerCertificate {
     return new ListenerCertificate('created', undefined, certificateAuthorityArn);
   }
 
-  /** The IngressClassParams of the Ingress's class bring the certificates (`spec.certificateArn`). */
+  /** The IngressClassParams of the Ingress's class bring the certificates (`spec.certificateArn`). For Ingresses only. */
   public static fromIngressClass(): ListenerCertificate {
     return new ListenerCertificate('class');
   }
 
+  /**
+   * A LoadBalancerConfiguration brings the certificates: that of the Gateway's class, or one that is written elsewhere. For Gateways
+   * only.
+   */
+  public static fromLoadBalancerConfiguration(): ListenerCertificate {
+    return new ListenerCertificate('configuration');
+  }
+
   private constructor(
     /** @internal */
-    public readonly _source: 'arn' | 'discovered' | 'created' | 'class',
+    public readonly _source: 'arn' | 'discovered' | 'created' | 'class' | 'configuration',
     /** The ARN, when it is known. */
     public readonly arn?: string,
     /** The private certificate authority, when one was given. */

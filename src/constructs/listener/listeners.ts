@@ -18,6 +18,7 @@ export function writeListeners(set: AnnotationSet, listeners: readonly Listener[
   set.set(registry.listenPorts, ports, property);
   for (const { _tls: tls } of listeners) {
     if (!tls) continue;
+    requireOfIngress(tls.certificates, `${property}: certificates`);
     writeCertificates(set, tls.certificates, `${property}: certificates`);
     if (tls.sslPolicy) set.set(registry.sslPolicy, tls.sslPolicy.name, `${property}: sslPolicy`);
   }
@@ -67,16 +68,29 @@ export function writeMutualAuthentication(
   const entries: MutualAuthenticationEntry[] = [];
   for (const { port, mutualAuthentication: mutual } of listeners) {
     if (!mutual) continue;
-    const verify = mutual._verify;
-    entries.push({
-      port,
-      mode: mutual.mode,
-      trustStore: verify?.trustStore,
-      ignoreClientCertificateExpiry: verify?.ignoreClientCertificateExpiry,
-      advertiseTrustStoreCaNames: onOff(verify?.advertiseTrustStoreCaNames),
-    });
+    entries.push({ port, ...mutualAuthenticationConfig(mutual) });
   }
   if (entries.length > 0) set.set(registry.mutualAuthentication, entries, property);
+}
+
+/** How one listener treats client certificates, in the words of ELBv2. */
+export function mutualAuthenticationConfig({
+  mode,
+  _verify: verify,
+}: MutualAuthentication): Omit<MutualAuthenticationEntry, 'port'> {
+  return {
+    mode,
+    trustStore: verify?.trustStore,
+    ignoreClientCertificateExpiry: verify?.ignoreClientCertificateExpiry,
+    advertiseTrustStoreCaNames: onOff(verify?.advertiseTrustStoreCaNames),
+  };
+}
+
+function requireOfIngress(certificates: readonly ListenerCertificate[], property: string): void {
+  if (!certificates.some(({ _source }) => _source === 'configuration')) return;
+  throw new Error(
+    `${property}: ListenerCertificate.fromLoadBalancerConfiguration() is for Gateways, an Ingress reads no LoadBalancerConfiguration; use fromArn(…), discovered() or fromIngressClass()`,
+  );
 }
 
 function onOff(value: boolean | undefined): string | undefined {
@@ -84,7 +98,8 @@ function onOff(value: boolean | undefined): string | undefined {
   return value ? 'on' : 'off';
 }
 
-function requireDistinctPorts(listeners: readonly Listener[], property: string): void {
+/** @throws when two listeners have one port */
+export function requireDistinctPorts(listeners: readonly Listener[], property: string): void {
   const protocols = new Map<number, string>();
   for (const { port, protocol } of listeners) {
     const before = protocols.get(port);

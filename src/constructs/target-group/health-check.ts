@@ -1,5 +1,6 @@
 import type { Duration } from 'cdk8s';
 import type { AnnotationSet } from '../../annotations/annotation-set';
+import { HEALTH_CHECK_DEFAULTS } from '../../annotations/health-check-defaults';
 import { type AnnotationRow, registry } from '../../annotations/registry';
 import { knownMembers } from '../../arguments/members';
 import { type Allowed, problemWith } from '../../elbv2/allowed';
@@ -163,8 +164,8 @@ function requireOneOf(check: HealthCheck, property: string): void {
 }
 
 function requireTimeoutBelowInterval(check: HealthCheck, property: string): void {
-  const interval = check.interval?.toSeconds({ integral: false }) ?? 15;
-  const timeout = check.timeout?.toSeconds({ integral: false }) ?? 5;
+  const interval = check.interval?.toSeconds({ integral: false }) ?? HEALTH_CHECK_DEFAULTS.intervalSeconds;
+  const timeout = check.timeout?.toSeconds({ integral: false }) ?? HEALTH_CHECK_DEFAULTS.timeoutSeconds;
   if (timeout < interval) return;
   const origin = (given: unknown) => (given ? '' : " (the controller's default)");
   throw new Error(

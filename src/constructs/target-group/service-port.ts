@@ -24,6 +24,14 @@ function portsOf(service: IConstruct, resource: ApiObject): PortOfService[] {
   return spec?.ports ?? [];
 }
 
+/** The number of a port that a Service has. */
+export function servicePortNumber(service: IConstruct, port: number | string): number {
+  if (typeof port === 'number') return port;
+  const found = portsOf(service, ApiObject.of(service)).find(({ name }) => name === port);
+  if (!found) throw new Error(`Service ${ApiObject.of(service).name} has no port ${quoted(port)} any more`);
+  return found.port;
+}
+
 /** Which port of a Service is meant. */
 interface PortChoice {
   readonly port?: number;

@@ -76,15 +76,12 @@ export interface TargetGroupHealth {
   readonly unhealthyRoutingMinimumPercentage?: number;
 }
 
-/**
- * How targets are reached. On an Ingress these hold for all its target groups; on a TargetGroup they are written on its Service,
- * where they win over the Ingress's.
- */
-export interface TargetGroupSettings {
+/** How targets are reached, without who may reach them. */
+export interface TargetSettings {
   /**
    * What is registered: pods or nodes. Changing it replaces the target group.
    *
-   * @default - on an {@link Ingress} TargetType.IP; on a Service what its Ingress says
+   * @default - on an {@link Ingress} or a route TargetType.IP; on a Service what its Ingress or route says
    */
   readonly targetType?: TargetType;
 
@@ -178,7 +175,13 @@ export interface TargetGroupSettings {
    * @default false
    */
   readonly multiCluster?: boolean;
+}
 
+/**
+ * How targets are reached. On an Ingress or a route these hold for all its target groups; on a TargetGroup they are those of its
+ * Service, which win over those of the Ingress or route.
+ */
+export interface TargetGroupSettings extends TargetSettings {
   /**
    * Who must log in before a request reaches the targets. Works on HTTPS listeners only: plain HTTP stays open unless it
    * redirects.

@@ -1,6 +1,6 @@
-import type { ApiObject } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import type { TargetGroupTuple } from '../../annotations/codec/values';
+import type { Action, TargetGroupTuple } from '../../annotations/codec/values';
 import { checked } from '../../arguments/checked';
 import { quoted } from '../../text/quoted';
 import { AlbAnnotations } from '../ingress/alb-annotations';
@@ -43,6 +43,9 @@ export interface ServiceTargetGroupOptions extends TargetGroupSettings {
   readonly targetGroupTags?: { readonly [key: string]: string };
 }
 
+/** What is said of the target groups of a Service. */
+type TargetSettings = Omit<ServiceTargetGroupOptions, 'port' | 'portName'>;
+
 /** Options of {@link TargetGroup.fromServiceName}. */
 export interface ServiceNameTargetGroupOptions {
   /**
@@ -66,7 +69,7 @@ export class TargetGroup implements IListenerAction {
   /**
    * The pods (or nodes) behind a Service of this app, whatever made it: any cdk8s-plus version, a raw ApiObject, an Include.
    *
-   * Settings are written as annotations on that Service, where they win over those of the Ingress. Attributes are one annotation:
+   * For an Ingress, settings are written as annotations on that Service, where they win over those of the Ingress. Attributes are one annotation:
    * a Service that sets one attribute hides all those that the Ingress sets.
    *
    * The settings are those of the Service, not of one rule: every rule that forwards to it gets them, whichever target group it names.
@@ -85,10 +88,8 @@ export class TargetGroup implements IListenerAction {
       );
     }
     requireSameSettings(resource, settings, targetGroupTags);
-    const annotations = AlbAnnotations.of(resource)._targetGroup(settings);
-    if (targetGroupTags) annotations.tags(targetGroupTags);
-    if (targetControlPort !== undefined) annotations._targetControlPort(resource.name, servicePort, targetControlPort);
-    return new TargetGroup({ serviceName: resource.name, servicePort }, resource, settings.stickiness);
+    const target = { serviceName: resource.name, servicePort };
+    return new TargetGroup(target, service, { ...settings, targetControlPort, targetGroupTags });
   }
 
   /**
@@ -129,21 +130,45 @@ export class TargetGroup implements IListenerAction {
   }
 
   private constructor(
-    private readonly target: TargetGroupTuple,
-    private readonly service?: ApiObject,
     /** @internal */
-    public readonly _stickiness?: TargetGroupStickiness,
+    public readonly _target: TargetGroupTuple,
+    /** @internal */
+    public readonly _service?: IConstruct,
+    /** @internal */
+    public readonly _settings: TargetSettings = {},
   ) {}
 
   /** @internal */
+  public get _stickiness(): TargetGroupStickiness | undefined {
+    return this._settings.stickiness;
+  }
+
+  /** @internal */
   public _tuple(namespace: string | undefined): TargetGroupTuple {
-    if (this.service && this.service.metadata.namespace !== namespace) {
+    const service = this._service && ApiObject.of(this._service);
+    if (service && service.metadata.namespace !== namespace) {
       const where = (name: string | undefined) => (name === undefined ? 'no namespace' : `namespace "${name}"`);
       throw new Error(
-        `Service ${this.service.name} is in ${where(this.service.metadata.namespace)}, the Ingress in ${where(namespace)}: an Ingress reaches only Services of its own namespace`,
+        `Service ${service.name} is in ${where(service.metadata.namespace)}, the Ingress in ${where(namespace)}: an Ingress reaches only Services of its own namespace`,
       );
     }
-    return { ...this.target };
+    if (service) this.annotate(service);
+    return { ...this._target };
+  }
+
+  /** An Ingress finds the settings on the Service; a Gateway has a configuration of its own for them. */
+  private annotate(service: ApiObject): void {
+    const { targetControlPort, targetGroupTags, ...settings } = this._settings;
+    if (Object.values(this._settings).every((value) => value === undefined)) return;
+    const annotations = AlbAnnotations.of(service)._targetGroup(settings);
+    if (targetGroupTags) annotations.tags(targetGroupTags);
+    const { servicePort = '' } = this._target;
+    if (targetControlPort !== undefined) annotations._targetControlPort(service.name, servicePort, targetControlPort);
+  }
+
+  /** @internal */
+  public _bindToRoute(use: (targetGroup: TargetGroup) => TargetGroupTuple): Action {
+    return { type: 'forward', forwardConfig: { targetGroups: [use(this)] } };
   }
 
   public bindListenerAction(ingressNamespace?: string): ListenerActionConfig {

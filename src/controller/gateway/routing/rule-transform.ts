@@ -1,9 +1,7 @@
+import { prefixRewrite, WHOLE_HOST, WHOLE_PATH } from '../../../annotations/rewrites';
 import type { TransformSpec } from '../../../model/resources';
 import type { HttpRouteMatch, PathModifier } from '../objects/gateway-spec';
 import type { RuleUnit } from './rule-precedence';
-
-const WHOLE_HOST = '.*';
-const WHOLE_PATH = '^([^?]*)';
 
 /** How a rule changes requests: what URLRewrite filters ask for, and redirects that replace the prefix of the path. */
 export function transformsOf({ loaded: { route, rule }, match: ofRoute }: RuleUnit): TransformSpec[] {
@@ -29,8 +27,5 @@ function pathTransform(modifier: PathModifier, match: HttpRouteMatch): Transform
 
 function rewriteOf({ type, replaceFullPath = '', replacePrefixMatch = '' }: PathModifier, { path }: HttpRouteMatch) {
   if (type === 'ReplaceFullPath') return { regex: WHOLE_PATH, replace: replaceFullPath };
-  // The path is not escaped: a dot in it matches any character.
-  const regex = `(^${path?.value ?? ''}(/)?)`;
-  if (replacePrefixMatch === '') return { regex, replace: '/' };
-  return { regex, replace: replacePrefixMatch.endsWith('/') ? replacePrefixMatch : `${replacePrefixMatch}$2` };
+  return prefixRewrite(path?.value ?? '', replacePrefixMatch);
 }

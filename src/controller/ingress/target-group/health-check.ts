@@ -1,3 +1,4 @@
+import { HEALTH_CHECK_DEFAULTS } from '../../../annotations/health-check-defaults';
 import { registry } from '../../../annotations/registry';
 import { describeObject, type IngressManifest, type ServiceManifest } from '../../../manifests/kubernetes/objects';
 import type { HealthCheckSpec } from '../../../model/resources';
@@ -24,7 +25,8 @@ export function healthCheck(build: GroupBuild, targets: CheckedTargets): HealthC
   const asked = SETTINGS.read(build, [targets.service, targets.ingress]);
   if (!asked) return undefined;
   const isGrpc = (): boolean => targets.protocols.protocolVersion === 'GRPC';
-  const codes = (): string => asked.codes ?? (isGrpc() ? '12' : '200');
+  const codes = (): string =>
+    asked.codes ?? (isGrpc() ? HEALTH_CHECK_DEFAULTS.grpcCodes : HEALTH_CHECK_DEFAULTS.httpCodes);
   return attemptAll(build, {
     port: () => (asked.port === TRAFFIC_PORT ? TRAFFIC_PORT : namedPort(build, targets, asked.port)),
     protocol: () => asked.protocol ?? targets.protocols.protocol,
@@ -51,10 +53,10 @@ const SETTINGS = new SettingsTable<{
   protocol: [registry.healthCheckProtocol, undefined],
   path: [registry.healthCheckPath, undefined],
   codes: [registry.successCodes, undefined],
-  intervalSeconds: [registry.healthCheckIntervalSeconds, 15],
-  timeoutSeconds: [registry.healthCheckTimeoutSeconds, 5],
-  healthyThresholdCount: [registry.healthyThresholdCount, 2],
-  unhealthyThresholdCount: [registry.unhealthyThresholdCount, 2],
+  intervalSeconds: [registry.healthCheckIntervalSeconds, HEALTH_CHECK_DEFAULTS.intervalSeconds],
+  timeoutSeconds: [registry.healthCheckTimeoutSeconds, HEALTH_CHECK_DEFAULTS.timeoutSeconds],
+  healthyThresholdCount: [registry.healthyThresholdCount, HEALTH_CHECK_DEFAULTS.healthyThresholdCount],
+  unhealthyThresholdCount: [registry.unhealthyThresholdCount, HEALTH_CHECK_DEFAULTS.unhealthyThresholdCount],
 });
 
 /** A number stays as it is; a name is looked up among the ports of the Service. */

@@ -1,0 +1,49 @@
+import type { ApiObject } from 'cdk8s';
+
+/** What routes attach to: a {@link Gateway} of this app or another, or a {@link ListenerSet}. */
+export interface IGateway {
+  /** The name of the Gateway in the cluster. */
+  readonly gatewayName: string;
+
+  /**
+   * The namespace of the Gateway.
+   *
+   * @default - that of whoever refers to it
+   */
+  readonly gatewayNamespace?: string;
+
+  /**
+   * The listeners that routes attach to, by name.
+   *
+   * @default - all that take the route
+   */
+  readonly listenerNames?: string[];
+
+  /** @internal */
+  readonly _parent?: RouteParent;
+}
+
+/** A part of this app to which routes attach. */
+export interface RouteParent {
+  /** Takes a route in. @returns how it refers to the parent, to be asked for when all is there */
+  attach(route: ApiObject): () => readonly ParentRef[];
+}
+
+/** What a route has in `spec.parentRefs`. */
+export interface ParentRef {
+  readonly group?: string;
+  readonly kind?: string;
+  readonly name: string;
+  readonly namespace?: string;
+  readonly sectionName?: string;
+}
+
+/** How an object refers to a Gateway, once for each listener that is named. */
+export function parentRefs(
+  { gatewayName, gatewayNamespace, listenerNames }: IGateway,
+  { metadata }: ApiObject,
+): readonly ParentRef[] {
+  const namespace = gatewayNamespace === metadata.namespace ? undefined : gatewayNamespace;
+  const ref = { name: gatewayName, ...(namespace !== undefined && { namespace }) };
+  return listenerNames ? listenerNames.map((sectionName) => ({ ...ref, sectionName })) : [ref];
+}

@@ -1,0 +1,79 @@
+import { Construct } from 'constructs';
+import { checked } from '../../arguments/checked';
+import { quoted } from '../../text/quoted';
+import { actionNameOf } from '../ingress/action-name';
+import { PathType, requirePath } from '../ingress/ingress-path';
+import type { IListenerAction } from '../listener/listener-action-config';
+import { httpFilters, needsOneMatch } from './http-filter';
+import { httpMatches, sourceIpsOf } from './http-match';
+import { Route } from './route';
+import { RouteKind } from './route-kind';
+import type { HttpRouteProps, HttpRouteRuleOptions } from './route-props';
+
+/**
+ * Rules on the load balancer of a Gateway, for all hosts of the route.
+ *
+ * The load balancer asks the narrowest rule first, wherever it was added: hosts before wildcards, `Exact` and `ImplementationSpecific` paths
+ * before `Prefix` ones, longer paths before shorter ones, then rules with a method, with more headers and with more query parameters. Of
+ * equally narrow rules the first counts. A rule that could never answer is an error at synth.
+ */
+@checked('HttpRoute')
+export class HttpRoute extends Construct {
+  private readonly route: Route;
+  private readonly regex: boolean;
+  private readonly known = new Set<string>();
+
+  /** @throws when a value is out of its range, or a route can't say it */
+  public constructor(scope: Construct, id: string, props: HttpRouteProps) {
+    super(scope, id);
+    this.regex = props.useRegexPathMatch ?? false;
+    this.route = new Route(this, RouteKind.HTTP, props);
+  }
+
+  /** The name of the route in the cluster. */
+  public get name(): string {
+    return this.route.resource.name;
+  }
+
+  /**
+   * Adds a rule for the hosts of the route.
+   *
+   * @param path starts with `/`, at most 128 characters
+   * @param action a target group, or what else to do
+   * @throws when the path does not fit its type, the same rule was added before, or a route can't say it
+   */
+  public addRule(path: string, action: IListenerAction, options: HttpRouteRuleOptions = {}): void {
+    const { pathType = PathType.PREFIX, transforms = [], ruleConfiguration } = options;
+    const conditions = (options.conditions ?? []).map(({ _condition }) => _condition);
+    const place = { host: this.route.hosts[0], path, pathType, regex: this.regex };
+    requirePath(path, pathType, this.regex, 'addRule');
+    this.requireNew(path, pathType, conditions.length > 0);
+    const matches = httpMatches(place, conditions, 'addRule');
+    const bound = this.route.bind(action);
+    const filters = httpFilters(
+      bound.action,
+      transforms.map(({ _transform }) => _transform),
+      matches,
+    );
+    this.route.add({
+      name: actionNameOf({ path, pathType, conditions }),
+      matches,
+      apart: needsOneMatch(filters),
+      sourceIps: sourceIpsOf(conditions),
+      action: bound,
+      filters,
+      ruleConfiguration,
+    });
+  }
+
+  private requireNew(path: string, pathType: PathType, conditional: boolean): void {
+    if (conditional) return;
+    const identity = `${pathType} ${path}`;
+    if (this.known.has(identity)) {
+      throw new Error(
+        `addRule: there is already a rule for ${pathType} path ${quoted(path)}, and the second would never answer; give one of them conditions`,
+      );
+    }
+    this.known.add(identity);
+  }
+}

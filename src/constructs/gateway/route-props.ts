@@ -1,0 +1,123 @@
+import type { ApiObjectMetadata } from 'cdk8s';
+import type { RuleOptions } from '../ingress/ingress-options';
+import type { JwtValidation } from '../listener/jwt-validation';
+import type { ListenerCondition } from '../listener/listener-condition';
+import type { TargetGroupSettings } from '../target-group/target-group-settings';
+import type { IGateway } from './gateway-reference';
+import type { ListenerRuleConfiguration } from './listener-rule-configuration';
+
+/**
+ * What every kind of route has. Settings of target groups hold for all Services that the route forwards to; those of a TargetGroup win over
+ * them.
+ */
+export interface RouteProps extends TargetGroupSettings {
+  /**
+   * The Gateway whose load balancer gets the rules, or a ListenerSet: of this app, or by its name.
+   *
+   * @default - `gateways` says them
+   */
+  readonly gateway?: IGateway;
+
+  /**
+   * Several Gateways, such as a public and an internal one. Not together with `gateway`.
+   *
+   * @default - `gateway`
+   */
+  readonly gateways?: IGateway[];
+
+  /**
+   * The host of all rules: a DNS name, or one with `*` as its first label.
+   *
+   * @default - every host that the listeners take
+   */
+  readonly host?: string;
+
+  /**
+   * Several hosts. Not together with `host`.
+   *
+   * @default - `host`
+   */
+  readonly hosts?: string[];
+
+  /**
+   * Whether the target type is left to the controller's flag, where `targetType` does not say it.
+   *
+   * @default false - TargetType.IP is written
+   */
+  readonly targetTypeByController?: boolean;
+
+  /**
+   * Tokens that requests must bring. Works on HTTPS listeners only; not together with `authentication`.
+   *
+   * @default - none
+   */
+  readonly jwtValidation?: JwtValidation;
+
+  /**
+   * Tags of the rules and target groups; those of the load balancer the Gateway says.
+   *
+   * @default - the controller's own and its `--default-tags`
+   */
+  readonly tags?: { readonly [key: string]: string };
+
+  /**
+   * Name, namespace, labels and more annotations.
+   *
+   * @default - a name derived from the construct path
+   */
+  readonly metadata?: ApiObjectMetadata;
+}
+
+/** Properties of {@link HttpRoute}. */
+export interface HttpRouteProps extends RouteProps {
+  /**
+   * Whether paths of type `ImplementationSpecific` are regular expressions, without their first character, the `/`: as on an Ingress.
+   *
+   * @default false
+   */
+  readonly useRegexPathMatch?: boolean;
+}
+
+/** Properties of {@link GrpcRoute}. */
+export interface GrpcRouteProps extends RouteProps {}
+
+/** Options of {@link HttpRoute.addRule}. */
+export interface HttpRouteRuleOptions extends RuleOptions {
+  /**
+   * A configuration that several rules share, in the namespace of the route. A rule has one, so it can't need one of its own besides.
+   *
+   * @default - one that is written where the rule needs it
+   */
+  readonly ruleConfiguration?: ListenerRuleConfiguration;
+}
+
+/** Options of {@link GrpcRoute.addRule}. */
+export interface GrpcRouteRuleOptions {
+  /**
+   * The gRPC service that is called, with its package: `shop.Orders`.
+   *
+   * @default - every service
+   */
+  readonly service?: string;
+
+  /**
+   * The method that is called.
+   *
+   * @default - every method
+   */
+  readonly method?: string;
+
+  /**
+   * More conditions that a request must meet: `ListenerCondition.httpHeader` and `ListenerCondition.sourceIps`.
+   *
+   * @default - service and method only
+   */
+  readonly conditions?: ListenerCondition[];
+
+  /**
+   * A configuration that several rules share, in the namespace of the route. A rule has one, so it can't need one of its own besides.
+   *
+   * @default - one that is written where the rule needs it
+   */
+  readonly ruleConfiguration?: ListenerRuleConfiguration;
+}

@@ -1,0 +1,37 @@
+import { App, Chart } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
+
+/** An object as a chart renders it. */
+export interface Rendered {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: { readonly name: string; readonly namespace?: string };
+  // biome-ignore lint/suspicious/noExplicitAny: a spec is read by what each test knows of it.
+  readonly spec: any;
+}
+
+export const CERTIFICATE = 'arn:aws:acm:us-west-2:111122223333:certificate/0123abcd-45ef-67ab-89cd-0123456789ab';
+
+export function chartIn(namespace?: string, app = new App()): Chart {
+  return new Chart(app, namespace ?? 'chart', { namespace, disableResourceNameHashes: true });
+}
+
+export function serviceIn(chart: Chart, name: string): kplus.Service {
+  return new kplus.Service(chart, name, {
+    metadata: { name },
+    ports: [{ name: 'http', port: 80, targetPort: 8080 }],
+    selector: kplus.Pods.all(chart, `${name}-pods`),
+  });
+}
+
+/** What a chart renders of a kind. */
+export function rendered(chart: Chart, kind: string): readonly Rendered[] {
+  return (chart.toJson() as Rendered[]).filter((object) => object.kind === kind);
+}
+
+/** The only one of a kind. */
+export function only(chart: Chart, kind: string): Rendered {
+  const [first, ...others] = rendered(chart, kind);
+  if (!first || others.length > 0) throw new Error(`${first ? others.length + 1 : 'no'} ${kind}`);
+  return first;
+}
