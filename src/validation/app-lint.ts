@@ -37,7 +37,7 @@ export function lintApp(objects: readonly ApiObject[], options: LintOptions, aro
 const ELSEWHERE = /^(missing-(?!action$)|namespace-not-admitted$)/;
 
 /** Warnings for manifests of many authors, which in one app are mistakes. */
-const MISTAKES: ReadonlySet<string> = new Set(['duplicate-object', 'unreachable-rule']);
+const MISTAKES: ReadonlySet<string> = new Set(['duplicate-object', 'unreachable-rule', 'unreachable-route-rule']);
 
 /** Within one Ingress, which says itself which of its rules never answer. */
 function concernsOneObject({ object, related = [] }: Diagnostic): boolean {
@@ -54,7 +54,7 @@ function concernsOneObject({ object, related = [] }: Diagnostic): boolean {
 
 function failsSynth(diagnostic: Diagnostic): boolean {
   const { severity, ruleId } = diagnostic;
-  if (MISTAKES.has(ruleId)) return !concernsOneObject(diagnostic);
+  if (MISTAKES.has(ruleId)) return ruleId !== 'unreachable-rule' || !concernsOneObject(diagnostic);
   return severity === 'error' && !ELSEWHERE.test(ruleId);
 }
 

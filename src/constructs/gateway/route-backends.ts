@@ -3,8 +3,8 @@ import type { Action, TargetGroupTuple } from '../../annotations/codec/values';
 import { quoted } from '../../text/quoted';
 import type { IListenerAction } from '../listener/listener-action-config';
 import { Settings } from '../settings';
+import type { RoutedTarget } from '../target-group/routed-target';
 import { servicePortNumber } from '../target-group/service-port';
-import type { TargetGroup } from '../target-group/target-group';
 import { grant } from './reference-grant';
 import { type RouteOfTargets, TargetGroupConfiguration } from './target-group-configuration';
 
@@ -24,7 +24,7 @@ export class RouteBackends {
 
   /** @throws when a route can't say it */
   public bind(action: IListenerAction): BoundAction {
-    const used: TargetGroup[] = [];
+    const used: RoutedTarget[] = [];
     const bound = action._bindToRoute
       ? action._bindToRoute((targetGroup) => {
           used.push(targetGroup);
@@ -40,14 +40,14 @@ export class RouteBackends {
   }
 
   /** As with an Ingress, a Service has a say in who may reach it where it is the only one. */
-  private settingsOf(targets: readonly TargetGroupTuple[], [used]: readonly TargetGroup[]): Settings {
+  private settingsOf(targets: readonly TargetGroupTuple[], [used]: readonly RoutedTarget[]): Settings {
     const only = targets.length === 1 ? used?._service : undefined;
     return only
       ? TargetGroupConfiguration._of(only)._settingsBehind(this.user)
       : new Settings(this.user.settings.toRecord());
   }
 
-  private backendRef(target: TargetGroupTuple, targetGroup: TargetGroup | undefined): object {
+  private backendRef(target: TargetGroupTuple, targetGroup: RoutedTarget | undefined): object {
     const { targetGroupARN, targetGroupName, serviceName = '', servicePort = '', weight } = target;
     if (targetGroupARN !== undefined) {
       throw new Error(
@@ -66,7 +66,7 @@ export class RouteBackends {
     return { name: serviceName, port: servicePort, ...share };
   }
 
-  private ownService(targetGroup: TargetGroup, service: NonNullable<TargetGroup['_service']>): object {
+  private ownService(targetGroup: RoutedTarget, service: NonNullable<RoutedTarget['_service']>): object {
     const { route, kind } = this.user;
     const resource = ApiObject.of(service);
     const { targetControlPort } = targetGroup._settings;

@@ -7,8 +7,8 @@ import { quoted } from '../../text/quoted';
 import { AlbAnnotations } from '../ingress/alb-annotations';
 import { requireDnsLabel, requireDnsSubdomain } from '../kubernetes-name';
 import { Settings } from '../settings';
+import type { RoutedTarget } from '../target-group/routed-target';
 import { requireService } from '../target-group/service-port';
-import type { TargetGroup } from '../target-group/target-group';
 import {
   type TargetGroupSettings,
   type TargetSettings,
@@ -143,7 +143,7 @@ export class TargetGroupConfiguration extends Construct {
    *
    * @internal
    */
-  public _use(targetGroup: TargetGroup, user: RouteOfTargets): void {
+  public _use(targetGroup: RoutedTarget, user: RouteOfTargets): void {
     this._addRoute(user);
     const { targetControlPort, targetGroupTags, ...settings } = targetGroup._settings;
     const given = Object.entries({ ...settings, targetGroupTags }).find(([, value]) => value !== undefined)?.[0];

@@ -1,5 +1,5 @@
 import type { Action, TargetGroupTuple } from '../../annotations/codec/values';
-import type { TargetGroup } from '../target-group/target-group';
+import type { RoutedTarget } from '../target-group/routed-target';
 
 /** What a rule needs to know of an action. */
 export interface ListenerActionConfig {
@@ -49,5 +49,5 @@ export interface IListenerAction {
    *
    * @internal
    */
-  _bindToRoute?(use: (targetGroup: TargetGroup) => TargetGroupTuple): Action;
+  _bindToRoute?(use: (targetGroup: RoutedTarget) => TargetGroupTuple): Action;
 }

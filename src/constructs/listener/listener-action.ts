@@ -6,6 +6,7 @@ import { knownMembers } from '../../arguments/members';
 import { MAX_TARGET_GROUPS, stickinessSeconds, weight as weightProblem } from '../../elbv2/rule-action';
 import { requireValid } from '../ingress/annotation-value';
 import { requireDnsLabel } from '../kubernetes-name';
+import type { RoutedTarget } from '../target-group/routed-target';
 import type { TargetGroup } from '../target-group/target-group';
 import type { IListenerAction, ListenerActionConfig } from './listener-action-config';
 
@@ -204,7 +205,7 @@ export class ListenerAction implements IListenerAction {
   }
 
   /** @internal */
-  public _bindToRoute(use: TupleOf): Action {
+  public _bindToRoute(use: (targetGroup: RoutedTarget) => TargetGroupTuple): Action {
     return this.valid(use);
   }
 

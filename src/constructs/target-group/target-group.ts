@@ -6,6 +6,7 @@ import { quoted } from '../../text/quoted';
 import { AlbAnnotations } from '../ingress/alb-annotations';
 import { requireDnsLabel, requirePort, requirePortName } from '../kubernetes-name';
 import type { IListenerAction, ListenerActionConfig } from '../listener/listener-action-config';
+import type { RoutedTarget, TargetsOfService } from './routed-target';
 import { chooseServicePort, requireService } from './service-port';
 import { requireSameSettings } from './service-settings';
 import { requireTargetGroupArn, requireTargetGroupName } from './target-group-name';
@@ -42,9 +43,6 @@ export interface ServiceTargetGroupOptions extends TargetGroupSettings {
    */
   readonly targetGroupTags?: { readonly [key: string]: string };
 }
-
-/** What is said of the target groups of a Service. */
-type TargetSettings = Omit<ServiceTargetGroupOptions, 'port' | 'portName'>;
 
 /** Options of {@link TargetGroup.fromServiceName}. */
 export interface ServiceNameTargetGroupOptions {
@@ -135,7 +133,7 @@ export class TargetGroup implements IListenerAction {
     /** @internal */
     public readonly _service?: IConstruct,
     /** @internal */
-    public readonly _settings: TargetSettings = {},
+    public readonly _settings: TargetsOfService = {},
   ) {}
 
   /** @internal */
@@ -167,7 +165,7 @@ export class TargetGroup implements IListenerAction {
   }
 
   /** @internal */
-  public _bindToRoute(use: (targetGroup: TargetGroup) => TargetGroupTuple): Action {
+  public _bindToRoute(use: (targetGroup: RoutedTarget) => TargetGroupTuple): Action {
     return { type: 'forward', forwardConfig: { targetGroups: [use(this)] } };
   }
 

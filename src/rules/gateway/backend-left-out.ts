@@ -1,5 +1,3 @@
-import type { Inventory } from '../../manifests/kubernetes/objects';
-import type { Problem } from '../../manifests/problem';
 import { findingOf } from '../facts/problem';
 import type { Rule } from '../rule';
 import { LBC_DOCS } from '../sources';
@@ -37,29 +35,6 @@ export const backendLeftOut: Rule = {
           spec:
             parentRefs: [{name: edge}]
             rules: [{backendRefs: [{name: cart, port: 8080}]}]
-        `,
-      },
-      {
-        title: 'A Service that is not among those of its namespace',
-        yaml: `
-          apiVersion: gateway.networking.k8s.io/v1
-          kind: Gateway
-          metadata: {name: edge}
-          spec:
-            gatewayClassName: alb
-            listeners: [{name: http, port: 80, protocol: HTTP}]
-          ---
-          apiVersion: v1
-          kind: Service
-          metadata: {name: cart}
-          spec: {type: NodePort, ports: [{port: 80, targetPort: 8080}]}
-          ---
-          apiVersion: gateway.networking.k8s.io/v1
-          kind: HTTPRoute
-          metadata: {name: cart}
-          spec:
-            parentRefs: [{name: edge}]
-            rules: [{backendRefs: [{name: cart, port: 80, weight: 90}, {name: gone, port: 80, weight: 10}]}]
         `,
       },
       {
@@ -107,13 +82,11 @@ export const backendLeftOut: Rule = {
       },
     ],
   },
-  *check({ plan, facts, inventory }) {
+  *check({ plan, facts }) {
     for (const { routes } of plan.gatewayApi.gateways) {
       for (const { route, problems } of routes) {
         for (const { reason, problem } of problems) {
-          if (LEFT_OUT.has(reason) && !mayBeElsewhere(problem, inventory)) {
-            yield* findingOf(facts, problem, route, '; the rest of the rule goes without it');
-          }
+          if (LEFT_OUT.has(reason)) yield* findingOf(facts, problem, route, '; the rest of the rule goes without it');
         }
       }
     }
@@ -121,9 +94,3 @@ export const backendLeftOut: Rule = {
 };
 
 const LEFT_OUT = new Set(['BackendNotFound', 'InvalidKind', 'UnsupportedValue', 'IncompatibleFilters']);
-
-/** Where no Service of a namespace is among the manifests, they live in another repository. */
-function mayBeElsewhere({ missing }: Problem, { services }: Inventory): boolean {
-  if (missing?.kind !== 'Service') return false;
-  return ![...services.values()].some(({ namespace }) => namespace === missing.namespace);
-}

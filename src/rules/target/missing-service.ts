@@ -1,7 +1,9 @@
-import { describeObject, type Inventory } from '../../manifests/kubernetes/objects';
+import type { GatewayPlan } from '../../controller/gateway/gateway-plan';
+import type { RouteManifest } from '../../controller/gateway/objects/gateway-spec';
+import { describeObject, type Inventory, type ObjectRef } from '../../manifests/kubernetes/objects';
 import { nearestName } from '../../text/nearest-name';
 import type { ServiceReference } from '../facts/backends';
-import type { Severity } from '../finding';
+import type { ObjectFinding, Severity } from '../finding';
 import type { Rule, RuleContext } from '../rule';
 import { LBC_ISSUE, LBC_SOURCE } from '../sources';
 
@@ -31,6 +33,40 @@ export const missingService: Rule = {
           metadata: {name: web, namespace: shop}
           spec: {type: NodePort, ports: [{port: 80}]}
         `,
+      },
+      {
+        title: 'A misspelt name in a route',
+        yaml: `
+          apiVersion: gateway.networking.k8s.io/v1
+          kind: Gateway
+          metadata: {name: edge, namespace: shop}
+          spec:
+            gatewayClassName: alb
+            listeners: [{name: http, port: 80, protocol: HTTP}]
+          ---
+          apiVersion: v1
+          kind: Service
+          metadata: {name: web, namespace: shop}
+          spec: {type: NodePort, ports: [{port: 80}]}
+          ---
+          apiVersion: gateway.networking.k8s.io/v1
+          kind: HTTPRoute
+          metadata: {name: web, namespace: shop}
+          spec:
+            parentRefs: [{name: edge}]
+            rules:
+            - backendRefs:
+              - name: wbe
+                port: 80
+        `,
+        finds: [
+          {
+            line: 20,
+            field: 'spec.rules[0].backendRefs[0].name',
+            message:
+              'HTTPRoute shop/web forwards to Service shop/wbe, which is not among the manifests; did you mean web?',
+          },
+        ],
       },
       {
         title: 'A Service of another namespace',
@@ -92,8 +128,37 @@ export const missingService: Rule = {
         ...(backend ? { field: [...backend.field, 'name'] } : { annotation }),
       };
     }
+    for (const gateway of context.plan.gatewayApi.gateways) yield* missingOf(gateway, services);
   },
 };
+
+/** Services that routes name; those may be in another namespace, where a ReferenceGrant allows it. */
+function* missingOf(
+  { missing, routes }: GatewayPlan,
+  services: ReadonlyMap<string, readonly string[]>,
+): Iterable<ObjectFinding> {
+  for (const { object, from } of missing) {
+    const { kind, namespace = '', name } = object;
+    const known = services.get(namespace) ?? [];
+    const found = routes.find(({ route }) => describeObject(route.ref) === describeObject(from));
+    if (kind !== 'Service' || known.length === 0 || !found) continue;
+    const near = nearestName(name, known);
+    const hint = near ? `; did you mean ${near}?` : `; the namespace has ${known.join(', ')}`;
+    const message = `${describeObject(from)} forwards to Service ${namespace}/${name}, which is not among the manifests${hint}`;
+    yield { message, object: found.route, field: fieldOf(found.route, object) };
+  }
+}
+
+/** Where a route names a Service first. */
+function fieldOf({ spec, namespace }: RouteManifest, service: ObjectRef): (string | number)[] {
+  for (const [rule, { backendRefs = [] }] of (spec.rules ?? []).entries()) {
+    const index = backendRefs.findIndex(
+      (ref) => ref.name === service.name && (ref.namespace ?? namespace) === service.namespace,
+    );
+    if (index >= 0) return ['spec', 'rules', rule, 'backendRefs', index, 'name'];
+  }
+  return ['spec', 'rules'];
+}
 
 function serviceNames({ services }: Inventory): Map<string, string[]> {
   const names = new Map<string, string[]>();

@@ -233,7 +233,8 @@ describe('who may attach routes', () => {
     const chart = chartIn('platform', app);
     const gateway = new alb.Gateway(chart, 'Edge', { allowedRoutes });
     for (const user of users) {
-      const route = new alb.HttpRoute(user === 'platform' ? chart : chartIn(user, app), 'Web', { gateway });
+      const users = user === 'platform' ? chart : chartIn(user, app);
+      const route = new alb.HttpRoute(users, 'Web', { gateway, host: `${user}.example.com` });
       route.addRule('/', alb.ListenerAction.fixedResponse(204));
     }
     return only(chart, 'Gateway').spec.listeners[0].allowedRoutes?.namespaces;

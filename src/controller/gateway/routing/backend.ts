@@ -5,6 +5,7 @@ import {
   type ServicePort,
 } from '../../../manifests/kubernetes/objects';
 import type { Problem } from '../../../manifests/problem';
+import { assumedService } from '../../parts/assumed-service';
 import { mergeProps, propsForRoute } from '../configuration/target-group-props';
 import type { TargetGroupConfigurationManifest, TargetGroupProps } from '../objects/configuration-spec';
 import type { GatewayObjects } from '../objects/gateway-objects';
@@ -81,7 +82,7 @@ function findBackend(
 }
 
 function findService(
-  { objects, inventory, configuration, missing }: GatewayBuild,
+  { objects, inventory, configuration, missing, assume }: GatewayBuild,
   route: RouteManifest,
   ref: BackendRef,
   field: readonly (string | number)[],
@@ -90,9 +91,11 @@ function findService(
   if (ref.port === undefined) return fault('UnsupportedValue', 'has a backend without a port');
   const target = { apiVersion: 'v1', kind: 'Service', namespace: ref.namespace ?? route.namespace, name: ref.name };
   if (!isGranted(objects, route, { group: '', ...target })) return fault('RefNotPermitted', notGranted(target));
-  const service = inventory.services.get(objectKey(target));
+  const known = inventory.services.get(objectKey(target));
+  if (!known) missing.add(target, route.ref);
+  const isAssumed = assume.services === true && !assume.except?.has(describeObject(target));
+  const service = known ?? (isAssumed ? assumedService(target, ref.port) : undefined);
   if (!service) {
-    missing.add(target, route.ref);
     const message = `forwards to ${describeObject(target)}, which does not exist`;
     return fault('BackendNotFound', message, { missing: target });
   }

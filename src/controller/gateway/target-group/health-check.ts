@@ -1,6 +1,7 @@
 import { describeObject } from '../../../manifests/kubernetes/objects';
 import type { HealthCheckSpec } from '../../../model/resources';
 import { quoted } from '../../../text/quoted';
+import { isAssumed, portOfAssumed } from '../../parts/assumed-service';
 import { nodePort, portFromText, servicePort } from '../../parts/service-port';
 import { Refusal } from '../../refusal';
 import type { TargetGroupUse } from './target-group-use';
@@ -39,6 +40,7 @@ function checkedPort({ backend, route }: TargetGroupUse, targetType: string, tex
   const port = portFromText(text);
   if (typeof port === 'number') return port;
   const { service, configuration } = backend;
+  if (isAssumed(service)) return portOfAssumed(service);
   const named = servicePort(service, port);
   if (targetType === 'instance') return nodePort(service, named);
   if (typeof named.targetPort === 'number') return named.targetPort;

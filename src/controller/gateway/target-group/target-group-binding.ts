@@ -6,6 +6,7 @@ import {
 } from '../../../model/resources';
 import { type Resource, statusRef, Unknown } from '../../../model/stack';
 import { unlessEmpty } from '../../../model/unless-empty';
+import { isAssumed, portOfAssumed } from '../../parts/assumed-service';
 import { nodePort } from '../../parts/service-port';
 import type { GatewayLoadBalancer } from '../load-balancer/load-balancer';
 import type { ServiceBackend } from '../routing/backend';
@@ -24,7 +25,8 @@ export function buildTargetGroupBinding(
 ): void {
   const { spec } = targetGroup;
   const isInstance = spec.targetType === 'instance';
-  const targetPort = isInstance ? nodePort(service, port) : port.targetPort;
+  const ofService = () => (isInstance ? nodePort(service, port) : port.targetPort);
+  const targetPort = isAssumed(service) ? portOfAssumed(service) : ofService();
   const { annotations, labels } = build.gateway.spec.infrastructure ?? {};
   const binding: TargetGroupBindingSpec['template']['spec'] = {
     targetGroupARN: statusRef(targetGroup, 'targetGroupARN'),

@@ -8,6 +8,7 @@ import { type PortNumber, ResourceType, type Tags, type TargetGroupSpec } from '
 import { type Resource, Unknown } from '../../../model/stack';
 import { unlessEmpty } from '../../../model/unless-empty';
 import { attempt, attemptAll } from '../../ingress/group-build';
+import { isAssumed, portOfAssumed } from '../../parts/assumed-service';
 import { cut, sha256 } from '../../parts/generated-name';
 import { nodePort } from '../../parts/service-port';
 import { refuseExternallyManaged, withDefaultTags } from '../../parts/tags';
@@ -29,7 +30,8 @@ export function targetGroup(
   const { route, backend } = use;
   const { service, port } = backend;
   const ofRoute = `${route.namespace}-${route.name}:${route.ref.kind}`;
-  const id = `${objectKey(build.gateway)}:${ofRoute}-${service.namespace}-${service.name}:${port.targetPort}`;
+  const target = isAssumed(service) ? port.port : port.targetPort;
+  const id = `${objectKey(build.gateway)}:${ofRoute}-${service.namespace}-${service.name}:${target}`;
   if (!build.targetGroups.has(id)) build.targetGroups.set(id, buildTargetGroup(build, loadBalancer, use, id));
   return build.targetGroups.get(id);
 }
@@ -127,6 +129,7 @@ function targetGroupTags(build: GatewayBuild, { props, configuration }: ServiceB
 
 /** Targets register with their own ports, so this one only decides the target group's name. */
 function targetPort(service: ServiceManifest, port: ServicePort, targetType: string): PortNumber {
+  if (isAssumed(service)) return portOfAssumed(service);
   const ofPods = typeof port.targetPort === 'number' ? port.targetPort : 1;
   const number = targetType === 'instance' ? nodePort(service, port) : ofPods;
   if (number !== 0) return number;
