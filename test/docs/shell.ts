@@ -31,6 +31,7 @@ const npm: Check = (words) => {
 const npx: Check = ([tool = '', ...words]) => {
   if (tool === 'cdk8s') return cdk8s(words);
   if (tool === 'cdk8s-alb') return ownCommand(words);
+  if (tool === 'tsc' && words.length === 0) return undefined;
   return `npx ${tool} is not known here`;
 };
 
