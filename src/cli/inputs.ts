@@ -87,9 +87,9 @@ export function inputsOf(inputs: readonly ManifestInput[], options: EnvironmentO
 }
 
 /** A mistyped path is a mistake of the command line: what the other paths hold is not worth an answer. */
-function mustExist(path: string, { cwd }: Io): void {
+export function mustExist(path: string, { cwd }: Io, remedy = 'check the path'): void {
   if (path === '-' || existsSync(resolve(cwd, path))) return;
-  throw new UsageError(`${path}: there is no such file or folder; check the path`);
+  throw new UsageError(`${path}: there is no such file or folder; ${remedy}`);
 }
 
 /** The exit code for what is wrong with the input, 0 when nothing is. */

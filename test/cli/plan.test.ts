@@ -117,10 +117,11 @@ Plan: 1 load balancer, 1 listener, 1 rule, 1 target group.
     ['route', 'https://a.example.org/'],
     ['diff', 'package.json'],
   ])('a path that leads nowhere is all that %s %s speaks of', async (...command) => {
+    const more = command[0] === 'diff' ? ', or name a folder of a git revision, such as main:dist' : '';
     expect(await cli([...command, 'nowhere.yaml'])).toEqual({
       exitCode: 2,
       stdout: '',
-      stderr: 'error: nowhere.yaml: there is no such file or folder; check the path\n',
+      stderr: `error: nowhere.yaml: there is no such file or folder; check the path${more}\n`,
     });
     if (command[0] === 'diff') return;
     expect(await cli([...command, 'dist', '-e', 'gone.yaml'])).toEqual({

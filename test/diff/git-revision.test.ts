@@ -150,7 +150,16 @@ describe('cdk8s-alb diff', () => {
   test('what can not be read is not taken for deleted', async () => {
     const { stdout, stderr } = await run('main:dist', 'gone.yaml');
     expect(stdout).toBe('');
-    expect(stderr).toBe('error: gone.yaml: there is no such file or folder; check the path\n');
+    expect(stderr).toBe(
+      'error: gone.yaml: there is no such file or folder; check the path, or name a folder of a git revision, such as main:dist\n',
+    );
+  });
+
+  test('a branch alone is no side', async () => {
+    const { stderr } = await run('main', 'dist');
+    expect(stderr).toBe(
+      'error: main: there is no such file or folder; check the path, or name a folder of a git revision, such as main:dist\n',
+    );
   });
 
   test('from standard input, as JSON', async () => {

@@ -11,7 +11,14 @@ import { diffText } from '../../views/diff/text';
 import { readingText } from '../../views/text/reading-text';
 import type { Style } from '../../views/text/style';
 import { type CommandDefinition, ExitCode, UsageError } from '../command';
-import { addEnvironmentOption, type EnvironmentOptions, inputExitCode, inputsOf, readInputs } from '../inputs';
+import {
+  addEnvironmentOption,
+  type EnvironmentOptions,
+  inputExitCode,
+  inputsOf,
+  mustExist,
+  readInputs,
+} from '../inputs';
 import type { Io } from '../io';
 import { UPGRADE_FORMATS, upgradeFor } from '../upgrade';
 
@@ -132,10 +139,19 @@ function exitCode(found: PlanDiff, inputCode: number, { isDetailed }: Asked): nu
 
 function readSide(side: string, options: EnvironmentOptions, io: Io): Inputs {
   const place = gitPathOf(side, io.cwd);
-  if (!place) return inputsOf([side], options, io);
+  if (!place) {
+    requireSide(side, io);
+    return inputsOf([side], options, io);
+  }
   const { texts, diagnostics } = readRevision(place, io.cwd);
   const inputs = inputsOf(texts, options, io);
   return { ...inputs, diagnostics: [...diagnostics, ...inputs.diagnostics] };
+}
+
+/** Whoever compares branches may not know that a side is a path. */
+function requireSide(side: string, io: Io): void {
+  const revision = /^[\w./-]+$/.test(side) && !/\.(ya?ml|json)$/.test(side) ? side : 'main';
+  mustExist(side, io, `check the path, or name a folder of a git revision, such as ${revision}:dist`);
 }
 
 function detailedCode(found: PlanDiff): number {
