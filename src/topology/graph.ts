@@ -1,4 +1,5 @@
-import type { IngressManifest, Manifest, ServiceManifest } from '../manifests/kubernetes/objects';
+import { type BuiltPlan, isGatewayPlan } from '../controller/built-plan';
+import type { Manifest, ServiceManifest } from '../manifests/kubernetes/objects';
 import type {
   ActionSpec,
   ListenerRuleSpec,
@@ -59,7 +60,8 @@ export interface LoadBalancerNode extends BaseNode {
   /** A network load balancer stands in front of an application load balancer. */
   readonly kind: 'network-load-balancer' | 'load-balancer';
   readonly group: string;
-  readonly members: readonly IngressManifest[];
+  /** Ingresses in the order of their rules, or the Gateway. */
+  readonly owners: readonly Manifest[];
   readonly stack: Stack;
   readonly spec: LoadBalancerSpec;
 }
@@ -121,4 +123,9 @@ export interface TopologyEdge {
   readonly to: string;
   /** Of a forward to several target groups: its part of the traffic, in percent. */
   readonly percent?: number;
+}
+
+/** What the nodes of a load balancer are called after: an Ingress and a Gateway may have the same name. */
+export function nodeName(plan: BuiltPlan): string {
+  return isGatewayPlan(plan) ? `Gateway ${plan.id}` : plan.id;
 }

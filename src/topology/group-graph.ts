@@ -1,16 +1,25 @@
 import { registry } from '../annotations/registry';
-import type { GroupPlan } from '../controller/plan';
+import { type BuiltPlan, isGatewayPlan, ownersOf } from '../controller/built-plan';
+import type { GatewayPlan } from '../controller/gateway/gateway-plan';
 import type { IngressManifest } from '../manifests/kubernetes/objects';
 import { type BuiltLoadBalancer, loadBalancersOf } from '../model/load-balancers';
 import type { LoadBalancerSpec } from '../model/resources';
 import type { Resource, Stack } from '../model/stack';
-import type { ListenerNode, LoadBalancerNode, RulesNode, Source, TopologyEdge, TopologyNode } from './graph';
+import {
+  type ListenerNode,
+  type LoadBalancerNode,
+  nodeName,
+  type RulesNode,
+  type Source,
+  type TopologyEdge,
+  type TopologyNode,
+} from './graph';
 import { rulesNodes } from './rules-node';
 import type { Targets } from './targets';
 
 /** What one group contributes. */
 export interface GroupGraph {
-  readonly group: GroupPlan;
+  readonly group: BuiltPlan;
   readonly nodes: readonly TopologyNode[];
   readonly edges: readonly TopologyEdge[];
   /** What clients connect to. */
@@ -18,7 +27,7 @@ export interface GroupGraph {
 }
 
 /** The nodes and edges of a group; undefined for one without a load balancer. */
-export function groupGraph(group: GroupPlan, stack: Stack, targets: Targets): GroupGraph | undefined {
+export function groupGraph(group: BuiltPlan, stack: Stack, targets: Targets): GroupGraph | undefined {
   const balancers = loadBalancersOf(stack);
   const network = balancers.find(({ spec }) => spec.type === 'network');
   const application = balancers.find(({ spec }) => spec.type === 'application');
@@ -52,14 +61,12 @@ export function groupGraph(group: GroupPlan, stack: Stack, targets: Targets): Gr
   };
 }
 
-function balancerNode(
-  { id: group, members }: GroupPlan,
-  stack: Stack,
-  { spec }: Resource<LoadBalancerSpec>,
-): LoadBalancerNode {
+function balancerNode(group: BuiltPlan, stack: Stack, { spec }: Resource<LoadBalancerSpec>): LoadBalancerNode {
   const kind = spec.type === 'network' ? 'network-load-balancer' : 'load-balancer';
-  const sources = members.map((manifest) => ({ manifest }));
-  return { kind, id: `${kind} ${group}`, group, members, stack, spec, sources };
+  const owners = ownersOf(group);
+  const configurations = isGatewayPlan(group) ? group.configurations : [];
+  const sources = [...owners, ...configurations].map((manifest) => ({ manifest }));
+  return { kind, id: `${kind} ${nodeName(group)}`, group: group.id, owners, stack, spec, sources };
 }
 
 interface Listener {
@@ -67,16 +74,16 @@ interface Listener {
   readonly rules: readonly RulesNode[];
 }
 
-function listenerNodes(group: GroupPlan, stack: Stack, { listeners }: BuiltLoadBalancer): Listener[] {
+function listenerNodes(group: BuiltPlan, stack: Stack, { listeners }: BuiltLoadBalancer): Listener[] {
   return listeners.map(({ spec, rules }) => ({
     node: {
       kind: 'listener',
-      id: `listener ${group.id} ${spec.port}`,
+      id: `listener ${nodeName(group)} ${spec.port}`,
       group: group.id,
       stack,
       spec,
       certificates: group.listenerCertificates.get(spec.port) ?? [],
-      sources: listenerSources(group.members),
+      sources: isGatewayPlan(group) ? gatewayListeners(group, spec.port) : listenerSources(group.members),
     },
     rules: rulesNodes(group, stack, spec, rules),
   }));
@@ -87,4 +94,14 @@ function listenerSources(members: readonly IngressManifest[]): Source[] {
   const { key } = registry.listenPorts;
   const asking = members.filter(({ annotations }) => Object.hasOwn(annotations, key));
   return asking.map((manifest) => ({ manifest, field: ['metadata', 'annotations', key] }));
+}
+
+/** The listeners of a Gateway and of its ListenerSets on a port. */
+function gatewayListeners({ gateway, listenerSets }: GatewayPlan, port: number): Source[] {
+  const owners = [gateway, ...listenerSets.map(({ listenerSet }) => listenerSet)];
+  return owners.flatMap((manifest) =>
+    (manifest.spec.listeners ?? []).flatMap((listener, index) =>
+      listener.port === port ? [{ manifest, field: ['spec', 'listeners', index] }] : [],
+    ),
+  );
 }

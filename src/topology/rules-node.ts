@@ -1,23 +1,23 @@
 import { annotationKey } from '../annotations/read';
 import { registry } from '../annotations/registry';
+import { askerOf, type BuiltPlan, isGatewayPlan } from '../controller/built-plan';
+import type { RouteRuleSource } from '../controller/gateway/gateway-plan';
 import { USE_ANNOTATION } from '../controller/ingress/target-group/backend';
-import type { GroupPlan, RuleSource } from '../controller/plan';
+import type { RuleSource } from '../controller/plan';
 import { pathField } from '../manifests/kubernetes/ingress-field';
 import type { ListenerRuleSpec, ListenerSpec } from '../model/resources';
 import type { Resource, Stack } from '../model/stack';
-import type { RulesNode, Source, TopologyRule } from './graph';
-
-type Group = Pick<GroupPlan, 'id' | 'ruleSources' | 'members'>;
+import { nodeName, type RulesNode, type Source, type TopologyRule } from './graph';
 
 /** The rules of a listener in the order in which they are asked, and what it does otherwise as the last. */
 export function rulesNodes(
-  group: Group,
+  group: BuiltPlan,
   stack: Stack,
   listener: ListenerSpec,
   rules: readonly Resource<ListenerRuleSpec>[],
 ): RulesNode[] {
   const place = { kind: 'rules', group: group.id, listener, stack } as const;
-  const named = (name: number | string): string => `rules ${group.id} ${listener.port}:${name}`;
+  const named = (name: number | string): string => `rules ${nodeName(group)} ${listener.port}:${name}`;
   const otherwise: RulesNode = {
     ...place,
     id: named('default'),
@@ -43,10 +43,10 @@ type Run = [TopologyRule, ...TopologyRule[]];
 const MANY_RULES = 40;
 
 /**
- * Rules that come from one Ingress and differ in nothing but the path: those in a row, or of a listener with many rules
+ * Rules that come from one Ingress or route and differ in nothing but the path: those in a row, or of a listener with many rules
  * all of them. Rules of other hosts never stand between those.
  */
-function runsOf(rules: readonly Resource<ListenerRuleSpec>[], { ruleSources }: Group): Run[] {
+function runsOf(rules: readonly Resource<ListenerRuleSpec>[], { ruleSources }: BuiltPlan): Run[] {
   const runs: Run[] = [];
   const byLikeness = new Map<string, Run>();
   for (const { id, spec } of rules) {
@@ -65,14 +65,26 @@ function runsOf(rules: readonly Resource<ListenerRuleSpec>[], { ruleSources }: G
   return runs;
 }
 
-function likenessOf({ conditions, actions, transforms }: ListenerRuleSpec, source: RuleSource | undefined): string {
+function likenessOf(
+  { conditions, actions, transforms }: ListenerRuleSpec,
+  source: RuleSource | RouteRuleSource | undefined,
+): string {
   const others = conditions.filter(({ field }) => field !== 'path-pattern');
-  const ingress = source && [source.ingress.namespace, source.ingress.name];
-  return JSON.stringify([others, actions, transforms, ingress]);
+  const { kind, namespace, name } = source ? askerOf(source).ref : {};
+  return JSON.stringify([others, actions, transforms, kind, namespace, name]);
+}
+
+function sourcesOf(source: RuleSource | RouteRuleSource): Source[] {
+  return 'route' in source ? [matchOf(source)] : pathSources(source);
+}
+
+function matchOf({ route, ruleIndex, matchIndex }: RouteRuleSource): Source {
+  const match = matchIndex === undefined ? [] : ['matches', matchIndex];
+  return { manifest: route, field: ['spec', 'rules', ruleIndex, ...match] };
 }
 
 /** The path, and the annotations that its backend refers to. */
-function sourcesOf({ ingress, path }: RuleSource): Source[] {
+function pathSources({ ingress, path }: RuleSource): Source[] {
   const { name = '', portName } = path.backend.service ?? {};
   const rows = [...(portName === USE_ANNOTATION ? [registry.actions] : []), registry.conditions, registry.transforms];
   const keys = rows.map((row) => annotationKey(row, name)).filter((key) => Object.hasOwn(ingress.annotations, key));
@@ -83,7 +95,9 @@ function sourcesOf({ ingress, path }: RuleSource): Source[] {
 }
 
 /** What asks for the default action, if anything does. */
-function defaultSources({ members }: Group, { defaultActions }: ListenerSpec): Source[] {
+function defaultSources(group: BuiltPlan, { defaultActions }: ListenerSpec): Source[] {
+  if (isGatewayPlan(group)) return [];
+  const { members } = group;
   const { key } = registry.sslRedirect;
   const redirects = members.filter(({ annotations }) => Object.hasOwn(annotations, key));
   if (defaultActions.at(-1)?.type === 'redirect' && redirects.length > 0) {

@@ -1,4 +1,4 @@
-import type { GroupPlan } from '../controller/plan';
+import { askerOf, type BuiltPlan } from '../controller/built-plan';
 import type { Inventory } from '../manifests/kubernetes/objects';
 import {
   type ForwardSpec,
@@ -9,7 +9,14 @@ import {
 } from '../model/resources';
 import { isRef, type Resource, refTarget, type Stack, Unknown } from '../model/stack';
 import { type BoundService, boundServices, serviceNode } from './bound-service';
-import type { RulesNode, ServiceNode, TargetGroupNode, TopologyEdge, TopologyNode } from './graph';
+import {
+  nodeName,
+  type RulesNode,
+  type ServiceNode,
+  type TargetGroupNode,
+  type TopologyEdge,
+  type TopologyNode,
+} from './graph';
 import { Workloads } from './workload';
 
 interface Reached {
@@ -28,7 +35,7 @@ export class Targets {
   }
 
   /** What the rules of a group reach, and the target groups that the controller builds for no rule at all. */
-  public of(group: GroupPlan, stack: Stack, rules: readonly RulesNode[]): Reached {
+  public of(group: BuiltPlan, stack: Stack, rules: readonly RulesNode[]): Reached {
     const reach = new Reach();
     for (const built of stack.list<TargetGroupSpec>(ResourceType.targetGroup)) {
       // Behind a network load balancer stands the other one, not a Service.
@@ -43,7 +50,7 @@ export class Targets {
     return reach;
   }
 
-  private addTarget(reach: Reach, group: GroupPlan, { targetGroupARN: token }: TargetGroupTupleSpec): string {
+  private addTarget(reach: Reach, group: BuiltPlan, { targetGroupARN: token }: TargetGroupTupleSpec): string {
     if (isRef(token)) return builtId(group, refTarget(token).id);
     const bound = typeof token === 'string' ? this.bound.get(token) : undefined;
     const node: TargetGroupNode = {
@@ -58,14 +65,14 @@ export class Targets {
     return node.id;
   }
 
-  private addBuilt(reach: Reach, group: GroupPlan, stack: Stack, { id, spec }: Resource<TargetGroupSpec>): void {
+  private addBuilt(reach: Reach, group: BuiltPlan, stack: Stack, { id, spec }: Resource<TargetGroupSpec>): void {
     const binding = stack.get<TargetGroupBindingSpec>(ResourceType.targetGroupBinding, id)?.spec;
     const source = group.targetGroupSources.get(id);
     const node: TargetGroupNode = {
       kind: 'target-group',
       id: builtId(group, id),
       built: { spec, binding },
-      sources: source ? [{ manifest: source.service }, { manifest: source.ingress }] : [],
+      sources: source ? [{ manifest: source.service }, { manifest: askerOf(source) }] : [],
       ...(source ? { namespace: source.service.namespace } : {}),
     };
     reach.node(node);
@@ -110,8 +117,8 @@ class Reach implements Reached {
   }
 }
 
-function builtId(group: GroupPlan, id: string): string {
-  return `target-group ${group.id} ${id}`;
+function builtId(group: BuiltPlan, id: string): string {
+  return `target-group ${nodeName(group)} ${id}`;
 }
 
 interface Forward {

@@ -1,3 +1,4 @@
+import { builtPlans } from '../controller/built-plan';
 import type { Plan } from '../controller/plan';
 import type { Inventory } from '../manifests/kubernetes/objects';
 import type { Scheme } from '../model/resources';
@@ -18,9 +19,9 @@ export const KINDS: readonly NodeKind[] = [
 ];
 
 /** The way of requests through all that would be built; groups that would be refused are not in it. */
-export function topologyOf({ groups }: Pick<Plan, 'groups'>, inventory: Inventory): Topology {
+export function topologyOf(plan: Pick<Plan, 'groups' | 'gatewayApi'>, inventory: Inventory): Topology {
   const targets = new Targets(inventory);
-  const graphs = groups.flatMap((group) => (group.stack && groupGraph(group, group.stack, targets)) ?? []);
+  const graphs = builtPlans(plan).flatMap((group) => (group.stack && groupGraph(group, group.stack, targets)) ?? []);
   return { sections: connected(graphs).map(sectionOf) };
 }
 

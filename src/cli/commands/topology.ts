@@ -1,6 +1,7 @@
 import { Option } from 'commander';
 import { buildPlan } from '../../controller/build';
-import { ELSEWHERE, type GroupPlan, type Plan } from '../../controller/plan';
+import { builtPlans } from '../../controller/built-plan';
+import { ELSEWHERE, type Plan } from '../../controller/plan';
 import type { Topology } from '../../topology/graph';
 import { topologyOf } from '../../topology/topology';
 import { readingText } from '../../views/text/reading-text';
@@ -61,9 +62,9 @@ export const topology: CommandDefinition = {
     const inputs = readInputs(paths, options, io);
     io.stderr.write(readingText(inputs.diagnostics, io.errorStyle));
     const plan = buildPlan(inputs.inventory, inputs.environment, ELSEWHERE);
-    const chosen = loadBalancer ? { ...plan, groups: chooseGroups(plan, loadBalancer) } : plan;
+    const chosen = loadBalancer ? choose(plan, loadBalancer) : plan;
     const refusals = refusedGroups(chosen, inputs.inventory);
-    io.progress(`Drawing ${chosen.groups.length} load balancers`);
+    io.progress(`Drawing ${builtPlans(chosen).length} load balancers`);
     const graph = topologyOf(chosen, inputs.inventory);
     if (format === 'mermaid') io.stderr.write(mermaidNote(graph));
     io.stdout.write(FORMATS[format]?.()(graph, refusals) ?? '');
@@ -84,9 +85,14 @@ function append(value: string, values: readonly string[] = []): string[] {
   return [...values, value];
 }
 
-function chooseGroups({ groups }: Plan, wanted: readonly string[]): GroupPlan[] {
-  const missing = wanted.find((id) => !groups.some((group) => group.id === id));
-  if (missing === undefined) return groups.filter(({ id }) => wanted.includes(id));
-  const ids = groups.map(({ id }) => id).join(', ') || 'none';
+function choose(plan: Plan, wanted: readonly string[]): Plan {
+  const all = builtPlans(plan);
+  const missing = wanted.find((id) => !all.some((each) => each.id === id));
+  const isWanted = ({ id }: { readonly id: string }): boolean => wanted.includes(id);
+  if (missing === undefined) {
+    const gateways = plan.gatewayApi.gateways.filter(isWanted);
+    return { ...plan, groups: plan.groups.filter(isWanted), gatewayApi: { ...plan.gatewayApi, gateways } };
+  }
+  const ids = all.map(({ id }) => id).join(', ') || 'none';
   throw new UsageError(`--load-balancer: there is no load balancer of the group "${missing}", only: ${ids}`);
 }

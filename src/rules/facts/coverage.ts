@@ -35,7 +35,7 @@ export function isEverything({ pathPatternConfig }: ConditionSpec): boolean {
 const TEXTS = new WeakMap<ConditionSpec, readonly string[]>();
 
 /** The values of a condition; a regular expression is marked, so that it equals itself alone. */
-function textsOf(condition: ConditionSpec): readonly string[] {
+export function textsOf(condition: ConditionSpec): readonly string[] {
   const { values, regexValues } = condition.hostHeaderConfig ?? condition.pathPatternConfig ?? {};
   if (values && !regexValues) return values;
   let texts = TEXTS.get(condition);

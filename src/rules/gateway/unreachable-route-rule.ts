@@ -2,7 +2,7 @@ import type { GatewayPlan } from '../../controller/gateway/gateway-plan';
 import { describeObject } from '../../manifests/kubernetes/objects';
 import { type ListenerRuleSpec, ResourceType } from '../../model/resources';
 import type { Resource } from '../../model/stack';
-import { covers } from '../facts/coverage';
+import { EarlierRules } from '../facts/earlier-rules';
 import type { Rule } from '../rule';
 import { LBC_DOCS } from '../sources';
 
@@ -70,8 +70,9 @@ export const unreachableRouteRule: Rule = {
   *check({ plan }) {
     for (const gateway of plan.gatewayApi.gateways) {
       for (const rules of byListener(gateway)) {
-        for (const [index, rule] of rules.entries()) {
-          const before = rules.slice(0, index).find(({ spec }) => covers(spec.conditions, rule.spec.conditions));
+        const earlier = new EarlierRules<Resource<ListenerRuleSpec>>();
+        for (const rule of rules) {
+          const before = earlier.hiding(rule);
           const source = gateway.ruleSources.get(rule.id);
           const first = before && gateway.ruleSources.get(before.id);
           if (!source || !first) continue;

@@ -1,7 +1,7 @@
 import { pathField } from '../../manifests/kubernetes/ingress-field';
 import { describeObject } from '../../manifests/kubernetes/objects';
 import { quoted } from '../../text/quoted';
-import { covers, isEverything } from '../facts/coverage';
+import { EarlierRules } from '../facts/earlier-rules';
 import type { GroupListener, GroupRule } from '../facts/listeners';
 import type { Finding } from '../finding';
 import type { Rule } from '../rule';
@@ -92,11 +92,9 @@ export const unreachableRule: Rule = {
 };
 
 function* unreachable({ rules }: GroupListener): Iterable<Finding> {
-  const earlier = new EarlierRules();
+  const earlier = new EarlierRules<GroupRule>();
   for (const rule of rules) {
-    const hosts = plainHosts(rule);
-    const hiding = earlier.hiding(rule, hosts);
-    earlier.add(rule, hosts);
+    const hiding = earlier.hiding(rule);
     if (!hiding) continue;
     const { ingress, path } = rule.source;
     const where = `${describeObject(hiding.source.ingress.ref)} with the path ${quoted(hiding.source.path.path)}`;
@@ -107,33 +105,4 @@ function* unreachable({ rules }: GroupListener): Iterable<Finding> {
       related: [hiding.source.ingress],
     };
   }
-}
-
-/** The rules before one, by host: only those without a plain host can hide rules of many hosts. */
-class EarlierRules {
-  private readonly byHost = new Map<string, GroupRule[]>();
-  private readonly ofManyHosts: GroupRule[] = [];
-  private catchAll: GroupRule | undefined;
-
-  public hiding(rule: GroupRule, hosts: readonly string[]): GroupRule | undefined {
-    if (this.catchAll) return this.catchAll;
-    const hides = ({ spec }: GroupRule): boolean => covers(spec.conditions, rule.spec.conditions);
-    const hiding = this.ofManyHosts.find(hides);
-    return hosts.reduce((found, host) => found ?? this.byHost.get(host)?.find(hides), hiding);
-  }
-
-  public add(rule: GroupRule, hosts: readonly string[]): void {
-    if (rule.spec.conditions.every(isEverything)) this.catchAll ??= rule;
-    if (hosts.length === 0) this.ofManyHosts.push(rule);
-    for (const host of hosts) {
-      if (!this.byHost.has(host)) this.byHost.set(host, []);
-      this.byHost.get(host)?.push(rule);
-    }
-  }
-}
-
-/** The hosts of a rule; none where it has no host condition, wildcards or regular expressions. */
-function plainHosts({ spec }: GroupRule): string[] {
-  const hosts = spec.conditions.find(({ hostHeaderConfig }) => hostHeaderConfig)?.hostHeaderConfig?.values ?? [];
-  return hosts.some((host) => host.includes('*') || host.includes('?')) ? [] : hosts.map((host) => host.toLowerCase());
 }

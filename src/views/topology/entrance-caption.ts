@@ -7,7 +7,7 @@ import { loadBalancerSettings, securityGroupDocument } from '../../plan/load-bal
 import type { ListenerNode, LoadBalancerNode } from '../../topology/graph';
 import type { Caption } from '../text/caption';
 
-export function loadBalancerCaption({ kind, group, members, stack, spec }: LoadBalancerNode): Caption {
+export function loadBalancerCaption({ kind, group, owners, stack, spec }: LoadBalancerNode): Caption {
   const settings = loadBalancerSettings(stack, spec);
   const { webAcl, shield } = settings;
   const name = isKnown(webAcl) ? webAcl : 'known at deploy';
@@ -16,7 +16,8 @@ export function loadBalancerCaption({ kind, group, members, stack, spec }: LoadB
     ...(kind === 'load-balancer' ? doors(stack, settings) : []),
     ...(webAcl === undefined || webAcl === '' ? [] : [`web ACL ${name}`]),
     ...(shield ? ['Shield Advanced'] : []),
-    ...(members.length > 1 ? [`of ${members.map(objectKey).join(', ')}`] : []),
+    ...(owners.length > 1 ? [`of ${owners.map(objectKey).join(', ')}`] : []),
+    ...(owners[0]?.ref.kind === 'Gateway' ? ['of a Gateway'] : []),
   ];
   return {
     tone: spec.scheme,

@@ -1,3 +1,4 @@
+import { objectKey } from '../../manifests/kubernetes/objects';
 import type { ActionDocument, Known } from '../../plan/document';
 import { listenerSettings } from '../../plan/group-document';
 import { isKnown, known } from '../../plan/known';
@@ -47,14 +48,14 @@ function allFacts(node: TopologyNode): Fact[] {
   }
 }
 
-function loadBalancerFacts({ members, stack, spec }: LoadBalancerNode): Fact[] {
+function loadBalancerFacts({ owners, stack, spec }: LoadBalancerNode): Fact[] {
   const { name, scheme, ipAddressType, subnets, securityGroups, attributes, tags, webAcl, shield } =
     loadBalancerSettings(stack, spec);
   return [
     ['Name', [shown(name)]],
     ['Scheme', [scheme]],
     ['IP addresses', [ipAddressType]],
-    ['Ingresses, in the order of their rules', members.map(({ namespace, name: of }) => `${namespace}/${of}`)],
+    ownersFact(owners),
     ['Subnets', isKnown(subnets) ? subnets.map(shown) : [shown(subnets)]],
     ['Security groups', securityGroups.map(shown)],
     ['Web ACL', webAcl === undefined ? [] : [shown(webAcl) || 'none']],
@@ -62,6 +63,11 @@ function loadBalancerFacts({ members, stack, spec }: LoadBalancerNode): Fact[] {
     ['Attributes', pairs(attributes)],
     ['Tags', pairs(tags)],
   ];
+}
+
+function ownersFact(owners: LoadBalancerNode['owners']): Fact {
+  const isIngress = owners.every(({ ref }) => ref.kind === 'Ingress');
+  return [isIngress ? 'Ingresses, in the order of their rules' : 'Gateway', owners.map(objectKey)];
 }
 
 function listenerFacts({ stack, spec, certificates: tokens }: ListenerNode): Fact[] {

@@ -31,7 +31,7 @@ export function withoutNeedlessRules<Rule extends OptimizableRule>(
 ): OptimizedRules<Rule> {
   const kept: Rule[] = [];
   const needless: { rule: Rule; coveredBy?: Rule }[] = [];
-  const redirects: { readonly rule: Rule; readonly conditions: readonly ConditionSpec[] }[] = [];
+  const redirects = new Redirects<Rule>();
   for (const rule of rules) {
     const redirect = redirectOf(rule);
     const conditions = knowsRegex ? rule.conditions : rule.conditions.map(withoutRegex);
@@ -39,14 +39,13 @@ export function withoutNeedlessRules<Rule extends OptimizableRule>(
       needless.push({ rule });
       continue;
     }
-    const coveredBy =
-      redirects.length > 0 ? redirects.find((earlier) => covers(earlier.conditions, conditions)) : undefined;
+    const coveredBy = redirects.covering(conditions);
     if (coveredBy) {
-      needless.push({ rule, coveredBy: coveredBy.rule });
+      needless.push({ rule, coveredBy });
       continue;
     }
     kept.push(rule);
-    if (redirect) redirects.push({ rule, conditions });
+    if (redirect) redirects.add(rule, conditions);
   }
   return { kept, needless };
 }
@@ -82,18 +81,71 @@ function returnsToItself(
   );
 }
 
+/** Redirects by a host and a path of theirs: an Ingress may have thousands. */
+class Redirects<Rule> {
+  private readonly byPlace = new Map<
+    string,
+    { readonly rule: Rule; readonly wide: Matched; readonly order: number }[]
+  >();
+  private count = 0;
+
+  public add(rule: Rule, conditions: readonly ConditionSpec[]): void {
+    const wide = matchedBy(conditions);
+    // One with other conditions covers nothing, as far as the controller can tell.
+    if (wide.others > 0) return;
+    const redirect = { rule, wide, order: this.count++ };
+    for (const host of wide.hosts.size === 0 ? [ANY] : wide.hosts) {
+      for (const path of isAnyPath(wide) ? [ANY] : wide.paths) {
+        const key = placeKey(host, path);
+        const others = this.byPlace.get(key);
+        if (others) others.push(redirect);
+        else this.byPlace.set(key, [redirect]);
+      }
+    }
+  }
+
+  /** The first one that holds whenever the conditions do. */
+  public covering(conditions: readonly ConditionSpec[]): Rule | undefined {
+    if (this.count === 0) return undefined;
+    const narrow = matchedBy(conditions);
+    const [[host = ANY], [path = ANY]] = [narrow.hosts, narrow.paths].map((texts) => [...texts]) as [
+      string[],
+      string[],
+    ];
+    const places = new Set([ANY, host].flatMap((one) => [ANY, path].map((other) => placeKey(one, other))));
+    const found = [...places].flatMap((key) => this.byPlace.get(key)?.find(({ wide }) => covers(wide, narrow)) ?? []);
+    return found.sort((a, b) => a.order - b.order)[0]?.rule;
+  }
+}
+
+/** No host, and no path, is called so. */
+const ANY = '';
+
+function placeKey(host: string, path: string): string {
+  return `${host} ${path}`;
+}
+
+/** The hosts and paths that conditions name. */
+interface Matched {
+  readonly hosts: ReadonlySet<string>;
+  readonly paths: ReadonlySet<string>;
+  /** How many conditions are about something else. */
+  readonly others: number;
+}
+
+function isAnyPath({ paths }: Matched): boolean {
+  return paths.size === 0 || paths.has('/*');
+}
+
 /** Whether the earlier conditions hold whenever the later ones do, as far as the controller can tell. */
-function covers(earlier: readonly ConditionSpec[], later: readonly ConditionSpec[]): boolean {
-  const wide = hostsAndPaths(earlier);
-  if (wide.others > 0) return false;
-  const narrow = hostsAndPaths(later);
+function covers(wide: Matched, narrow: Matched): boolean {
   return (
     (wide.hosts.size === 0 || isSuperset(wide.hosts, narrow.hosts)) &&
-    (wide.paths.size === 0 || wide.paths.has('/*') || isSuperset(wide.paths, narrow.paths))
+    (isAnyPath(wide) || isSuperset(wide.paths, narrow.paths))
   );
 }
 
-function hostsAndPaths(conditions: readonly ConditionSpec[]) {
+function matchedBy(conditions: readonly ConditionSpec[]): Matched {
   const hosts = new Set<string>();
   const paths = new Set<string>();
   let others = 0;
@@ -106,5 +158,7 @@ function hostsAndPaths(conditions: readonly ConditionSpec[]) {
 }
 
 function isSuperset(wide: ReadonlySet<string>, narrow: ReadonlySet<string>): boolean {
-  return narrow.size > 0 && [...narrow].every((value) => wide.has(value));
+  if (narrow.size === 0) return false;
+  for (const value of narrow) if (!wide.has(value)) return false;
+  return true;
 }
