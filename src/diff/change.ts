@@ -1,6 +1,6 @@
 /** What deploying one set of manifests over another does, as data. */
 
-import type { GroupPlan } from '../controller/plan';
+import type { BuiltPlan } from '../controller/built-plan';
 import type { ObjectRef } from '../manifests/kubernetes/objects';
 import type { Problem } from '../manifests/problem';
 import type { Resource } from '../model/stack';
@@ -65,7 +65,7 @@ export interface Cause {
 export interface Change {
   readonly action: Action;
   readonly type: ChangeType;
-  /** The id of its group. */
+  /** The id of its group, or of its Gateway. */
   readonly loadBalancer: string;
   /** As in the new stack, or in the old one where it is deleted. */
   readonly id: string;
@@ -117,8 +117,8 @@ export interface RefusedSide {
 /** The changes of one group. */
 export interface GroupDiff {
   readonly id: string;
-  readonly before: GroupPlan | undefined;
-  readonly after: GroupPlan | undefined;
+  readonly before: BuiltPlan | undefined;
+  readonly after: BuiltPlan | undefined;
   readonly changes: readonly Change[];
 }
 

@@ -1,5 +1,6 @@
 import { registry } from '../annotations/registry';
-import type { GroupPlan } from '../controller/plan';
+import { type BuiltPlan, builtPlans, isGatewayPlan, ownersOf } from '../controller/built-plan';
+import { gatewaySources, recordGateway } from '../controller/gateway/gateway-record';
 import type { GroupRecord } from '../controller/record/recording';
 import { describeObject } from '../manifests/kubernetes/objects';
 import { topicOf } from './causes/cause';
@@ -62,34 +63,46 @@ function pairsOf(before: SideIndex, after: SideIndex): GroupPair[] {
   if ([before, after].some(({ plan }) => plan.controllerError !== undefined)) return [];
   const [olds, news] = [byId(before), byId(after)];
   const sides = { before, after };
-  const held = heldMembers(after);
-  const isHeld = ({ members }: GroupPlan): boolean => members.some(({ ref }) => held.has(describeObject(ref)));
+  const isOneOf = (names: ReadonlySet<string>) => (plan: BuiltPlan) =>
+    ownersOf(plan).some(({ ref }) => names.has(describeObject(ref)));
+  const isHeld = isOneOf(heldMembers(after));
+  // What was refused before may have been there in an older version.
+  const wasHeld = isOneOf(new Set(before.plan.gatewayApi.rejected.map(({ manifest }) => describeObject(manifest.ref))));
   const pairs = [...new Set([...olds.keys(), ...news.keys()])].sort().map((key) => {
     const [old, now] = [olds.get(key), news.get(key)];
-    const { id } = (now ?? old) as GroupPlan;
-    if ((old && !old.stack) || (now && !now.stack) || (old && isHeld(old))) return undefined;
+    const { id } = (now ?? old) as BuiltPlan;
+    if ((old && !old.stack) || (now && !now.stack) || (old && isHeld(old)) || (now && wasHeld(now))) return undefined;
     return { id, before: viewOf(before, old), after: viewOf(after, now), sides, replaced: new Set<string>() };
   });
   return pairs.filter((pair) => pair !== undefined);
 }
 
-/** Ingresses whose class can't be told: the controller does not let go of what it has built for them. */
+/**
+ * Ingresses whose class can't be told: the controller does not let go of what it has built for them. Of Gateways that the API
+ * server refuses, the cluster keeps the old version.
+ */
 function heldMembers({ plan }: SideIndex): ReadonlySet<string> {
   const held = plan.loadErrors.filter(({ problem: { annotation, field } }) => {
     const isGroupName = annotation === registry.groupName.key || field?.join('.') === 'spec.group.name';
     return !isGroupName;
   });
-  return new Set(held.map(({ ingress }) => describeObject(ingress.ref)));
+  const refs = [
+    ...held.map(({ ingress }) => ingress.ref),
+    ...plan.gatewayApi.rejected.map(({ manifest }) => manifest.ref),
+  ];
+  return new Set(refs.map(describeObject));
 }
 
-function byId({ plan }: SideIndex): Map<string, GroupPlan> {
-  return new Map(plan.groups.map((group) => [groupKey(group), group]));
+function byId({ plan }: SideIndex): Map<string, BuiltPlan> {
+  return new Map(builtPlans(plan).map((group) => [groupKey(group), group]));
 }
 
 /** A group without members is as good as none: the controller deletes what it had. */
-function viewOf(side: SideIndex, group: GroupPlan | undefined): GroupView | undefined {
-  if (!group?.stack || group.members.length === 0) return undefined;
-  const sources = group.members.flatMap((member) => side.sourcesOf(member));
+function viewOf(side: SideIndex, group: BuiltPlan | undefined): GroupView | undefined {
+  if (!group?.stack || ownersOf(group).length === 0) return undefined;
+  const sources = isGatewayPlan(group)
+    ? gatewaySources(group, side.inventory)
+    : group.members.flatMap((member) => side.sourcesOf(member));
   const { stack } = group;
   let record: GroupRecord | undefined;
   return {
@@ -98,7 +111,7 @@ function viewOf(side: SideIndex, group: GroupPlan | undefined): GroupView | unde
     stack,
     sources,
     get record() {
-      record ??= group.record();
+      record ??= isGatewayPlan(group) ? recordGateway(group, side.inventory) : group.record();
       return record;
     },
   };

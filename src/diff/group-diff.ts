@@ -1,3 +1,4 @@
+import { ownersOf } from '../controller/built-plan';
 import type { Problem } from '../manifests/problem';
 import { distinctCauses, isWholeObject } from './causes/cause';
 import type { Causes } from './causes/cause-finder';
@@ -130,7 +131,8 @@ function placeOf(cause: Cause | undefined): Omit<Problem, 'message'> {
 
 /** A note needs something to stand on. */
 function noteOf({ id, after, before }: GroupPair, { message }: Unchanged, [cause]: readonly Cause[]): Note[] {
-  const member = (after ?? before)?.group.members[0];
+  const view = after ?? before;
+  const [owner] = view ? ownersOf(view.group) : [];
   if (cause) return [{ loadBalancer: id, cause, message }];
-  return member ? [{ loadBalancer: id, cause: { object: member.ref }, message }] : [];
+  return owner ? [{ loadBalancer: id, cause: { object: owner.ref }, message }] : [];
 }

@@ -1,3 +1,4 @@
+import { builtPlans } from '../controller/built-plan';
 import type { Plan } from '../controller/plan';
 import type { RefusedSide } from './change';
 
@@ -8,9 +9,10 @@ export function refusedOf(side: RefusedSide['side'], plan: Plan): RefusedSide[] 
     ...plan.loadErrors.map(({ problem }) => problem),
     ...plan.admission.map(({ problem }) => problem),
     ...plan.classParamsAdmission.flatMap(({ problems }) => problems),
+    ...plan.gatewayApi.rejected.flatMap(({ problems }) => problems),
   ];
   const problems = [...new Map(outer.map((problem) => [JSON.stringify(problem), problem])).values()];
-  const groups = plan.groups.filter((group) => group.problems.length > 0);
+  const groups = builtPlans(plan).filter((group) => group.problems.length > 0);
   return [
     ...(problems.length > 0 ? [{ side, problems }] : []),
     ...groups.map((group) => ({ side, loadBalancer: group.id, problems: group.problems })),

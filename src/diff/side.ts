@@ -1,4 +1,5 @@
 import { buildPlan } from '../controller/build';
+import type { BuiltPlan } from '../controller/built-plan';
 import { controllersOf, type Served } from '../controller/controllers';
 import type { Environment } from '../controller/environment/environment';
 import { type Assumptions, ELSEWHERE, type GroupPlan, type Plan } from '../controller/plan';
@@ -33,7 +34,9 @@ export function planSides(old: Manifests, now: Manifests): [old: Side, now: Side
 }
 
 function planSide({ inventory, environment }: Manifests, { inventory: other }: Manifests): Side {
-  const known = [...other.services.values(), ...other.ingressClasses.values()].map(({ ref }) => describeObject(ref));
+  const known = [...other.services.values(), ...other.ingressClasses.values(), ...other.gatewayApi].map(({ ref }) =>
+    describeObject(ref),
+  );
   return plannedSide({ inventory, environment }, { ...ELSEWHERE, except: new Set(known) });
 }
 
@@ -81,12 +84,19 @@ export class SideIndex {
   }
 
   public find(ref: ObjectRef): Manifest | undefined {
-    this.manifests ??= new Map(this.inventory.all.map((manifest) => [describeObject(manifest.ref), manifest]));
+    this.manifests ??= this.accepted();
     return this.manifests.get(describeObject(ref));
   }
 
+  /** Objects of the Gateway API that the API server refuses are not there. */
+  private accepted(): Map<string, Manifest> {
+    const all = new Map(this.inventory.all.map((manifest) => [describeObject(manifest.ref), manifest]));
+    for (const { manifest } of this.plan.gatewayApi.rejected) all.delete(describeObject(manifest.ref));
+    return all;
+  }
+
   /** The member of a group that is called so. */
-  public memberOf(group: GroupPlan, ref: ObjectRef): IngressManifest | undefined {
+  public memberOf(group: BuiltPlan, ref: ObjectRef): IngressManifest | undefined {
     const name = describeObject(ref);
     return this.groups.get(name) === group ? this.members.get(name) : undefined;
   }
@@ -104,14 +114,14 @@ export class SideIndex {
   }
 }
 
-/** A group as one side builds it. */
+/** A group, or a Gateway, as one side builds it. */
 export interface GroupView {
   readonly side: SideIndex;
-  readonly group: GroupPlan;
+  readonly group: BuiltPlan;
   readonly stack: Stack;
   /** What it was made of, worked out when it is first asked for. */
   readonly record: GroupRecord;
-  /** The objects that say how its load balancer is to be: the members with their classes. */
+  /** The objects that say how its load balancer is to be: the members with their classes, or the Gateway with all that belongs to it. */
   readonly sources: readonly Manifest[];
 }
 

@@ -1,3 +1,4 @@
+import { isGatewayPlan } from '../../controller/built-plan';
 import type { Read } from '../../controller/record/read';
 import type { ResourceRecord, Step } from '../../controller/record/recording';
 import type { Manifest } from '../../manifests/kubernetes/objects';
@@ -47,7 +48,8 @@ export class Causes {
     const views = viewsOf(pair);
     const ordered = this.union(views.map((view) => view.record.order));
     if (ordered.length > 0) return ordered;
-    const listed = views.flatMap(({ group }) => group.members).map(({ ref }) => this.rulesOf(ref));
+    const members = views.flatMap(({ group }) => (isGatewayPlan(group) ? [] : group.members));
+    const listed = members.map(({ ref }) => this.rulesOf(ref));
     return distinctCauses(listed.flat());
   }
 

@@ -24,14 +24,16 @@ export function silentChanges(pair: GroupPair, told: readonly ReadonlySet<string
 /** The fields of a `spec` that the controller reads. */
 const FIELDS = ['rules', 'defaultBackend', 'tls', 'ingressClassName', 'ports', 'type', 'ipFamilies', 'parameters'];
 
+/** Of other kinds the whole `spec` is for the controller. */
+const READ_IN_PART = new Set(['Ingress', 'IngressClass', 'Service']);
+
 /** Everything that the controller reads of an object and that is not as it was. */
 function differences(before: Manifest | undefined, after: Manifest): Cause[] {
   if (!before) return [];
   const subject = { before, after };
   const keys = new Set([...Object.keys(before.annotations), ...Object.keys(after.annotations)]);
   const annotations = [...keys].filter((key) => before.annotations[key] !== after.annotations[key] && isRead(key));
-  const isClass = after.ref.kind === 'IngressClassParams';
-  const names = isClass ? Object.keys({ ...fieldsOf(before), ...fieldsOf(after) }) : FIELDS;
+  const names = READ_IN_PART.has(after.ref.kind) ? FIELDS : Object.keys({ ...fieldsOf(before), ...fieldsOf(after) });
   const fields = names.flatMap((name) => {
     const path = ['spec', name];
     const field = differingField(valueAt(before.raw, path), valueAt(after.raw, path), path);

@@ -6,20 +6,26 @@ import { annotationCause, type Spot, spotCause } from '../causes/cause';
 import type { Cause } from '../change';
 import { differingField, valueAt } from '../difference';
 import type { Joined, WholePair } from '../kind';
+import { changedRouteRule, newRouteRule } from './route-place';
 
 /** Where the path stands that makes a rule, its backend that changes, or the order of its Ingress. */
 export function rulePlaces({ before, after }: Joined<ListenerRuleSpec>, pair: WholePair, field: string): Cause[] {
   const old = before && pair.before.group.ruleSources.get(before.id);
   const now = after && pair.after.group.ruleSources.get(after.id);
-  if (old && now) return changedPlaces(old, now, field);
+  if (old && now) {
+    if ('route' in old) return 'route' in now ? changedRouteRule(old, now, field) : [];
+    return 'route' in now ? [] : changedPlaces(old, now, field);
+  }
   const source = now ?? old;
   if (!source || field !== '*') return [];
+  if ('route' in source) return newRouteRule(source, now !== undefined, (now ? pair.before : pair.after).side);
   const view = now ? pair.before : pair.after;
   const other = view.side.memberOf(view.group, source.ingress.ref);
   const { ingress, path } = source;
   // Where the path is there too, something else decides.
   if (!other || hasPathKey(other, pathKey(hostOfPath(ingress, path), path))) return [];
-  return [spotCause(old && pathSpot(old), now && pathSpot(now))];
+  const spot = pathSpot(source);
+  return [now ? spotCause(undefined, spot) : spotCause(spot, undefined)];
 }
 
 interface Source {

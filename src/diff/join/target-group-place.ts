@@ -4,6 +4,7 @@ import type { IngressBackend, IngressManifest } from '../../manifests/kubernetes
 import { spotCause } from '../causes/cause';
 import type { Cause } from '../change';
 import type { Joined, WholePair } from '../kind';
+import { newRouteTarget } from './route-place';
 
 /** Where the backend stands that makes a target group, if the same Ingress forwards there on one side only. */
 export function targetGroupPlaces({ before, after }: Joined, pair: WholePair, field: string): Cause[] {
@@ -11,6 +12,7 @@ export function targetGroupPlaces({ before, after }: Joined, pair: WholePair, fi
   const now = after && pair.after.group.targetGroupSources.get(after.id);
   const source = now ?? old;
   if (!source || field !== '*') return [];
+  if ('route' in source) return newRouteTarget(source, now !== undefined, (now ? pair.before : pair.after).side);
   const view = now ? pair.before : pair.after;
   const other = view.side.memberOf(view.group, source.ingress.ref);
   const backend = backendOf(source.ingress, source);

@@ -1,9 +1,12 @@
 import { parseAnnotation } from '../../annotations/read';
 import { registry } from '../../annotations/registry';
+import { isGatewayPlan } from '../../controller/built-plan';
+import type { GatewayPlan } from '../../controller/gateway/gateway-plan';
 import { describeObject, type IngressManifest } from '../../manifests/kubernetes/objects';
 import type { Problem } from '../../manifests/problem';
 import { InvalidValue } from '../../text/invalid-value';
-import type { GroupPair } from '../side';
+import { valueAt } from '../difference';
+import type { GroupPair, SideIndex } from '../side';
 
 const PROTECTION = 'deletion_protection.enabled';
 
@@ -12,8 +15,10 @@ const PROTECTION = 'deletion_protection.enabled';
  * controller refuses to let go. One of them stops everything that would be done to its load balancer.
  */
 export function guardProblems({ before, sides }: GroupPair): Problem[] {
-  const members = before?.group.members ?? [];
-  return members
+  if (!before) return [];
+  const { group } = before;
+  if (isGatewayPlan(group)) return gatewayGuard(group, sides.after);
+  return group.members
     .filter((member) => isProtected(member) && !sides.after.find(member.ref))
     .map(({ ref }) => ({
       message: `${describeObject(ref)} can't be deleted while it asks for ${PROTECTION}=true: it stays in deletion, and nothing of its load balancer is changed until that is set to false`,
@@ -32,4 +37,22 @@ function isProtected({ annotations }: IngressManifest): boolean {
     if (error instanceof InvalidValue) return false;
     throw error;
   }
+}
+
+/** A Gateway is not let go while a configuration that holds for it asks for protection; the configuration outlives it. */
+function gatewayGuard({ gateway, configurations }: GatewayPlan, after: SideIndex): Problem[] {
+  if (after.find(gateway.ref)) return [];
+  for (const configuration of configurations) {
+    const { raw } = after.find(configuration.ref) ?? configuration;
+    const attributes = valueAt(raw, ['spec', 'loadBalancerAttributes']);
+    const index = Array.isArray(attributes)
+      ? attributes.findIndex((each: unknown) => valueAt(each, ['key']) === PROTECTION)
+      : -1;
+    if (index < 0) continue;
+    const field = ['spec', 'loadBalancerAttributes', index, 'value'];
+    if (valueAt(raw, field) !== 'true') return [];
+    const message = `${describeObject(gateway.ref)} can't be deleted while ${describeObject(configuration.ref)} asks for ${PROTECTION}=true: it stays in deletion, and so does its load balancer, until that is set to false`;
+    return [{ message, object: configuration.ref, field, related: [gateway.ref] }];
+  }
+  return [];
 }

@@ -1,3 +1,4 @@
+import { isGatewayPlan } from '../../controller/built-plan';
 import { isEnabled } from '../../controller/environment/feature-gate';
 import { has } from '../../controller/versions/has';
 import { listenersOf } from '../../model/load-balancers';
@@ -47,7 +48,9 @@ function compare({ before, after }: Versions<ListenerSpec>, pair: WholePair): Co
   if (has(pair.before.side.environment, DEFAULT_TWICE) !== has(environment, DEFAULT_TWICE))
     comparison.set('sniCertificates', oldCertificates.slice(1), newCertificates.slice(1));
   comparison.value('sslPolicy', old.sslPolicy, now.sslPolicy);
-  compareMutualAuthentication(comparison, old, now, isNew || isEnabled(environment, 'EnhancedDefaultBehavior'));
+  // Of Gateways the controller always takes off what is no longer named.
+  const isReset = isGatewayPlan(pair.after.group) || isEnabled(environment, 'EnhancedDefaultBehavior');
+  compareMutualAuthentication(comparison, old, now, isNew || isReset);
   comparison.attributes(
     'attributes',
     attributeMap(old.listenerAttributes),

@@ -1,3 +1,4 @@
+import { isGatewayPlan } from '../../controller/built-plan';
 import type { LoadBalancerSpec } from '../../model/resources';
 import { counted } from '../../text/words';
 import { hostsText, membersText, pairName } from '../join/group-name';
@@ -14,11 +15,17 @@ export function createdWords({ after }: Draft<LoadBalancerSpec>, pair: GroupPair
   const group = pair.after?.group;
   const hosts = group && hostsText(group);
   return {
-    why: group?.explicit
-      ? `${membersText(group)} ${group.members.length > 1 ? 'make' : 'makes'} the group ${pair.id}, which is new`
-      : `Ingress ${pair.id} gets a load balancer of its own`,
+    why: createdWhy(pair),
     effect: `it gets a DNS name of its own${hosts === undefined ? '' : `, to which ${hosts} must lead`}`,
   };
+}
+
+function createdWhy({ id, after }: GroupPair): string {
+  const group = after?.group;
+  if (!group || isGatewayPlan(group)) return `Gateway ${id} gets a load balancer`;
+  return group.explicit
+    ? `${membersText(group)} ${group.members.length > 1 ? 'make' : 'makes'} the group ${id}, which is new`
+    : `Ingress ${id} gets a load balancer of its own`;
 }
 
 export function deletedWords({ before }: Draft<LoadBalancerSpec>, pair: GroupPair): Words {
@@ -32,7 +39,7 @@ export function deletedWords({ before }: Draft<LoadBalancerSpec>, pair: GroupPai
   }
   const hosts = group && hostsText(group);
   return {
-    why: `no Ingress is left on ${pairName(pair)}`,
+    why: group && isGatewayPlan(group) ? `Gateway ${pair.id} goes` : `no Ingress is left on ${pairName(pair)}`,
     effect: `its DNS name vanishes${hosts === undefined ? '' : `, to which ${hosts} may still lead`}; deletion protection does not hold it, the controller lifts it`,
   };
 }

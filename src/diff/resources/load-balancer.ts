@@ -1,4 +1,5 @@
 import { registry } from '../../annotations/registry';
+import { isGatewayPlan } from '../../controller/built-plan';
 import {
   type ListenerRuleSpec,
   type ListenerSpec,
@@ -87,6 +88,11 @@ function elasticIpsOf({ subnetMapping = [] }: LoadBalancerSpec): string[] {
 }
 
 function namesSubnets({ group, side }: GroupView): boolean {
+  if (isGatewayPlan(group)) {
+    return group.configurations.some(({ spec: { loadBalancerSubnets = [], loadBalancerSubnetsSelector = {} } }) => {
+      return loadBalancerSubnets.length > 0 || Object.keys(loadBalancerSubnetsSelector).length > 0;
+    });
+  }
   return group.members.some(
     (member) =>
       Object.hasOwn(member.annotations, registry.subnets.key) || side.paramsOf(member)?.spec.subnets !== undefined,

@@ -1,3 +1,5 @@
+import { askerOf } from '../../controller/built-plan';
+import type { RouteTargetSource } from '../../controller/gateway/gateway-plan';
 import { servicePort } from '../../controller/parts/service-port';
 import type { TargetGroupSource } from '../../controller/plan';
 import { describeObject } from '../../manifests/kubernetes/objects';
@@ -49,7 +51,7 @@ function createdWords(id: string, pair: GroupPair): Words {
     };
   if (!former) {
     return {
-      why: `${describeObject(source.ingress.ref)} forwards to it`,
+      why: `${describeObject(askerOf(source).ref)} forwards to it`,
       effect: 'its targets register, and get requests once they have passed a health check',
     };
   }
@@ -71,17 +73,15 @@ function deletedWords(id: string, pair: GroupPair): Words {
     };
   }
   return {
-    why: `${describeObject(source.ingress.ref)} no longer forwards to it`,
+    why: `${describeObject(askerOf(source).ref)} no longer forwards to it`,
     effect: 'its targets are let go, without waiting for open requests',
   };
 }
 
+type Source = TargetGroupSource | RouteTargetSource;
+
 /** Another target group on the other side for the same port of the same Service, that is not there on this side. */
-function twin(
-  source: TargetGroupSource,
-  own: GroupView | undefined,
-  other: GroupView | undefined,
-): TargetGroupSource | undefined {
+function twin(source: Source, own: GroupView | undefined, other: GroupView | undefined): Source | undefined {
   for (const [id, candidate] of other?.group.targetGroupSources ?? []) {
     if (own?.group.targetGroupSources.has(id)) continue;
     const { name, namespace } = candidate.service;
@@ -94,9 +94,16 @@ function twin(
 }
 
 /** The controller tells target groups apart by what Ingress, Service and port are called. */
-function anotherOne(before: TargetGroupSource, after: TargetGroupSource): string {
-  const [old, now] = [describeObject(before.ingress.ref), describeObject(after.ingress.ref)];
+function anotherOne(before: Source, after: Source): string {
+  if ('route' in after && 'route' in before && isSameAsker(before, after)) {
+    return `port ${after.port} of ${describeObject(after.service.ref)} leads to another targetPort; for the controller that is another target group`;
+  }
+  const [old, now] = [describeObject(askerOf(before).ref), describeObject(askerOf(after).ref)];
   return old === now
     ? `${now} writes the port ${after.port} instead of ${before.port}; for the controller that is another target group, although the port is the same`
     : `${now} forwards to it instead of ${old}; for the controller that is another target group, although Service and port are the same`;
+}
+
+function isSameAsker(before: Source, after: Source): boolean {
+  return describeObject(askerOf(before).ref) === describeObject(askerOf(after).ref);
 }

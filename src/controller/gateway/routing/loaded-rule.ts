@@ -28,17 +28,14 @@ export interface LoadedRoute {
 
 export function loadRoute(build: GatewayBuild, route: RouteManifest): LoadedRoute {
   const updates: Omit<RouteUpdate, 'parentRef'>[] = [];
+  // The controller stops at the first thing that is fatal; only what it has met until then gets into the status.
   const fatal: { problem: Problem; silent: boolean }[] = [];
   const rules = (route.spec.rules ?? []).map((rule, index) => {
     const configured = ruleConfiguration(build, route, rule, index);
     if ('problem' in configured) {
-      updates.push({
-        route,
-        accepted: false,
-        resolvedRefs: true,
-        reason: 'IncompatibleFilters',
-        problem: configured.problem,
-      });
+      const { problem } = configured;
+      const refused = { route, accepted: false, resolvedRefs: true, reason: 'IncompatibleFilters', problem };
+      if (fatal.length === 0) updates.push(refused);
       return { route, rule, index, backends: [], configuration: undefined };
     }
     const backends: Backend[] = [];
@@ -49,7 +46,6 @@ export function loadRoute(build: GatewayBuild, route: RouteManifest): LoadedRout
         continue;
       }
       const { reason, problem } = backend;
-      // The controller stops at the first thing that is fatal; only what it has met until then gets into the status.
       if (reason !== undefined && fatal.length === 0) updates.push({ route, ...effectOf(reason), reason, problem });
       if (backend.fatal) fatal.push({ problem, silent: reason === undefined });
     }
