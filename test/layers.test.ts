@@ -29,7 +29,22 @@ const MAY_IMPORT: Record<string, string[]> = {
   constructs: ['arguments', 'text', 'releases', 'elbv2', 'annotations', 'iam', 'synthesis', 'validation'],
   workspace: [...MODEL, 'files', 'rules', 'lint'],
   views: [...MODEL, 'iam', 'rules', 'lint', 'diff', 'route', 'topology', 'plan'],
-  cli: [...MODEL, 'files', 'iam', 'import', 'rules', 'lint', 'diff', 'route', 'topology', 'plan', 'views'],
+  'language-server': [...MODEL, 'rules', 'lint', 'workspace', 'route', 'topology', 'plan', 'views'],
+  cli: [
+    ...MODEL,
+    'files',
+    'iam',
+    'import',
+    'rules',
+    'lint',
+    'diff',
+    'route',
+    'topology',
+    'plan',
+    'views',
+    'workspace',
+    'language-server',
+  ],
   'index.ts': ['constructs', 'lint', 'plan', 'synthesis', 'validation'],
 };
 
@@ -44,6 +59,7 @@ const LIBRARIES: Record<string, RegExp> = {
   route: /^re2js$/,
   import: /^(cdk8s|cdk8s-plus-28|constructs|node:.*)$/,
   topology: /^@dagrejs\/dagre$/,
+  'language-server': /^(vscode-languageserver(\/node|-textdocument)|node:.*)$/,
   cli: /^(commander|node:.*)$/,
 };
 

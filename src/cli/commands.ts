@@ -58,6 +58,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => (require('./commands/iam-policy') as typeof import('./commands/iam-policy')).iamPolicy,
   },
   {
+    name: 'language-server',
+    summary: 'serve an editor with findings, completion and quick fixes',
+    load: () => (require('./commands/language-server') as typeof import('./commands/language-server')).languageServer,
+  },
+  {
     name: 'completion',
     summary: 'print a shell completion script',
     load: (all) => (require('./commands/completion') as typeof import('./commands/completion')).completionOf(all),

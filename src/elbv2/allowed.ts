@@ -7,6 +7,8 @@ export type Check<T> = (value: T) => string | undefined;
 export interface Allowed {
   readonly allowed: string;
   readonly accepts: (text: string) => boolean;
+  /** All that is allowed, where it is a few words. */
+  readonly words?: readonly string[];
 }
 
 /** The first of the problems. */
@@ -36,7 +38,7 @@ export function range(min: number, max: number, unit = ''): Allowed {
 }
 
 export function words(...allowed: string[]): Allowed {
-  return { allowed: `one of ${allowed.join(', ')}`, accepts: (text) => allowed.includes(text) };
+  return { allowed: `one of ${allowed.join(', ')}`, accepts: (text) => allowed.includes(text), words: allowed };
 }
 
 export const flag = words('true', 'false');

@@ -43,6 +43,11 @@ export class Workspace {
     return this.latest.inputs;
   }
 
+  /** The objects by kind, in reading order. */
+  public get objects(): Reading['typed'] {
+    return this.latest.reading.typed;
+  }
+
   /** The same as `judge` finds without a baseline. */
   public lint(): LintResult {
     const { reading, inputs } = this.latest;

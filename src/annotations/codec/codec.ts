@@ -16,6 +16,8 @@ export interface Codec<T> {
   readonly words?: readonly string[];
   /** What every text that `parse` accepts matches, as a regular expression; absent where that says little. */
   readonly pattern?: string;
+  /** What the JSON holds, where the text is JSON. */
+  readonly outline?: Outline;
   /** @throws {InvalidValue} when the controller would refuse the text. */
   parse(text: string): T;
   format(value: T): string;
@@ -23,6 +25,13 @@ export interface Codec<T> {
   ignored?(text: string): readonly IgnoredField[];
   /** How a release of the controller read the texts; absent where all read them alike. */
   at?(release: Release): Codec<T>;
+}
+
+/** What a value of JSON consists of; neither fields nor items for a scalar. */
+export interface Outline {
+  readonly allowed: string;
+  readonly fields?: Readonly<Record<string, Outline>>;
+  readonly items?: Outline;
 }
 
 /** A field of a JSON object that the controller silently drops. */

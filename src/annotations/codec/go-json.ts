@@ -10,11 +10,11 @@ import { isBefore, isIn, type Release } from '../../releases/release';
 import { JSON_FIELDS } from '../../releases/tables/json-fields';
 import { InvalidValue } from '../../text/invalid-value';
 import { quoted } from '../../text/quoted';
-import { type Codec, define, type IgnoredField } from './codec';
+import { type Codec, define, type IgnoredField, type Outline } from './codec';
 import { JsonReader, type TokenKind } from './json-reader';
 
 /** How one Go type is decoded. `absent` is its zero value. */
-export interface Shape<T> {
+export interface Shape<T> extends Outline {
   /** What is allowed, as the end of the sentence "must be …". */
   readonly allowed: string;
   absent(): T;
@@ -89,8 +89,11 @@ export const intOrString: Shape<number | string> = {
 
 /** A Go pointer: null and absence are undefined. */
 export function optional<T>(shape: Shape<T>): Shape<T | undefined> {
+  const { fields, items } = shape;
   return {
     allowed: shape.allowed,
+    ...(fields ? { fields } : {}),
+    ...(items ? { items } : {}),
     absent: () => undefined,
     decode: (decoding, token, current) =>
       token === 'null' ? undefined : shape.decode(decoding, token, current ?? shape.absent()),
@@ -105,6 +108,7 @@ const leftovers = new WeakMap<readonly unknown[], unknown[]>();
 export function list<T>(shape: Shape<T>): Shape<T[] | undefined> {
   const self: Shape<T[] | undefined> = {
     allowed: 'a list',
+    items: shape,
     absent: () => undefined,
     decode: (decoding, token, current) => {
       if (token === 'null') return undefined;
@@ -161,6 +165,7 @@ export function struct<F extends Fields>(fields: F, type = ''): Shape<Struct<F>>
   const names = new Map(Object.keys(fields).map((name) => [fold(name), name]));
   const self: Shape<Struct<F>> = {
     allowed: 'an object',
+    fields,
     absent: () => {
       const result: Record<string, unknown> = {};
       for (const [name, shape] of Object.entries(fields)) {
@@ -237,6 +242,7 @@ export function jsonCodec<T>(allowed: string, shape: Shape<T>): Codec<T> {
 function jsonCodecAt<T>(release: Release | undefined, allowed: string, shape: Shape<T>): Codec<T> {
   return {
     allowed,
+    outline: shape,
     parse: (text) => decode(shape, text, { release }),
     format: (value) => JSON.stringify(ordered(shape, value)),
     ignored: (text) => {

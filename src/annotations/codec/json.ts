@@ -17,6 +17,7 @@ function entries<T>(shape: Shape<T>): Shape<T[]> {
   const inner = list(shape);
   return {
     allowed: inner.allowed,
+    items: shape,
     absent: () => [],
     decode: (decoding, token, current) => inner.decode(decoding, token, current) ?? [],
     ordered: inner.ordered,
