@@ -2,6 +2,107 @@
  * Makes one file of the command line and all that it needs: that one is read and compiled in half the time of its 350 modules.
  * `npm run build` runs it after the compiler. `npm ci` and whoever installs from git, such as pre-commit, run it without the compiler
  * (`prepare`): then it makes the program that starts that file too.
- * Makes one file of the command line and all that it needs: that one is read and compiled in half the time of its 350 modules. The
- * language server is another one, with the protocol in it.
- * `npm run build` runs it after the compiler.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { build, type Plugin } from 'esbuild';
+
+const root = resolve(__dirname, '..');
+const main = resolve(root, 'lib/src/cli/main.js');
+
+/** Modules of Node.js that take as long to load as all of ours, and what is used of them. Most commands call none of it. */
+const SLOW: Readonly<Record<string, readonly string[]>> = {
+  'node:child_process': ['spawn', 'spawnSync'],
+  'node:crypto': ['createHash', 'hash'],
+  'node:net': ['isIPv4', 'isIPv6'],
+};
+
+/** Puts functions in their place that load them when they are called. */
+const loadedWhenCalled: Plugin = {
+  name: 'loaded-when-called',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:/ }, ({ path, namespace }) =>
+      path in SLOW && namespace !== 'slow' ? { path, namespace: 'slow' } : { path, external: true },
+    );
+    onLoad({ filter: /./, namespace: 'slow' }, ({ path }) => ({
+      contents: (SLOW[path] ?? [])
+        .map((name) => `export const ${name} = (...args) => require('${path}').${name}?.(...args);\n`)
+        .join(''),
+    }));
+  },
+};
+
+const EXAMPLES = /(?<=\n {2})examples: (\{\n[\s\S]*?\n {2}\}),\n/;
+
+/** Puts the examples of rules into functions: half the text of a rule is for its page alone, and need not be made each time. */
+const examplesWhenAsked: Plugin = {
+  name: 'examples-when-asked',
+  setup({ onLoad }) {
+    onLoad({ filter: /[/\\]src[/\\]rules[/\\][a-z-]+[/\\][a-z0-9-]+\.ts$/ }, ({ path }) => {
+      const contents = readFileSync(path, 'utf8').replace(EXAMPLES, 'get examples() { return $1; },\n');
+      return { contents, loader: 'ts' };
+    });
+  },
+};
+
+/** Few need it, and it is as large as a third of all the rest. */
+const REGULAR_EXPRESSIONS = 're2js';
+
+/** It has a bundle of its own. */
+const LANGUAGE_SERVER = '../../language-server/server';
+
+async function bundle(entry: string, external: readonly string[]): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [resolve(root, entry)],
+    tsconfig: resolve(root, 'tsconfig.json'),
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    external: [...external],
+    minify: true,
+    legalComments: 'none',
+    plugins: [loadedWhenCalled, examplesWhenAsked],
+    write: false,
+    logLevel: 'warning',
+    logOverride: { 'import-is-undefined': 'error' },
+  });
+  return outputFiles[0]?.text ?? '';
+}
+
+async function commandLine(): Promise<void> {
+  // The bundle is read as ASCII, which takes no time. In strings esbuild has escaped all else; what is left stands in regular expressions, where it means the same.
+  const text = (await bundle('src/cli/start.ts', [REGULAR_EXPRESSIONS, LANGUAGE_SERVER])).replace(
+    /[^\0-\x7f]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  // The first line tells apart what was compiled: see src/cli/bytecode-cache.ts.
+  const id = createHash('sha256').update(text).digest('hex').slice(0, 16);
+  mkdirSync(resolve(root, 'lib'), { recursive: true });
+  writeFileSync(resolve(root, 'lib/cli.js'), `// ${id}\n${text}`);
+}
+
+async function languageServer(): Promise<void> {
+  const text = await bundle('src/language-server/server.ts', [REGULAR_EXPRESSIONS]);
+  mkdirSync(resolve(root, 'lib'), { recursive: true });
+  writeFileSync(resolve(root, 'lib/language-server.js'), text);
+}
+
+/** The program of package.json's `bin`, as the compiler would make it. */
+async function startingProgram(): Promise<void> {
+  await build({
+    entryPoints: [resolve(root, 'src/cli/main.ts')],
+    tsconfig: resolve(root, 'tsconfig.json'),
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    external: ['./start'],
+    outfile: main,
+    logLevel: 'warning',
+  });
+}
+
+void commandLine().then(() => (existsSync(main) ? undefined : startingProgram()));
+void languageServer();
