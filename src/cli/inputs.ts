@@ -95,6 +95,8 @@ export function mustExist(path: string, { cwd }: Io, remedy = 'check the path'):
 /** The exit code for what is wrong with the input, 0 when nothing is. */
 export function inputExitCode(diagnostics: readonly InputProblem[]): number {
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
-  if (errors.some(({ code }) => code === 'unreadable' || code === 'environment')) return ExitCode.usage;
+  if (errors.some(({ code }) => UNUSABLE.has(code))) return ExitCode.usage;
   return errors.length > 0 ? ExitCode.refused : ExitCode.ok;
 }
+
+const UNUSABLE = new Set<InputProblem['code']>(['unreadable', 'unrendered', 'environment']);

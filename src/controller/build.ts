@@ -19,7 +19,7 @@ import { buildListener } from './ingress/listener/listener';
 import { sslRedirectPort } from './ingress/listener/ssl-redirect';
 import { buildLoadBalancer } from './ingress/load-balancer';
 import { MissingObjects, type Routing } from './ingress/rule/routing';
-import type { Assumptions, GroupPlan, OidcClient, Plan, PlanStream } from './plan';
+import { type Assumptions, type GroupPlan, NOTHING_PLANNED, type OidcClient, type Plan, type PlanStream } from './plan';
 import { recordGroup } from './record/group-record';
 
 /** What the controller would make of the objects in its environment. Never throws for what is in them. */
@@ -41,7 +41,7 @@ export function streamPlan(inventory: Inventory, environment: Environment, assum
 /** The plan of the Ingresses that one controller serves. */
 export function planServed({ controller, inventory, environment, assume }: Served): PlanStream {
   const controllerError = controllerFault(environment);
-  if (controllerError !== undefined) return { ...NOTHING, controllerError };
+  if (controllerError !== undefined) return { ...NOTHING_PLANNED, controllerError };
   const classes = new IngressClasses(inventory, environment.controller, assume);
   const { groups, loadErrors, ignored, classified } = loadGroups({ environment }, inventory.ingresses, classes);
   return {
@@ -56,17 +56,6 @@ export function planServed({ controller, inventory, environment, assume }: Serve
     gatewayApi: planGateways(inventory, environment, assume),
   };
 }
-
-const NOTHING: Omit<PlanStream, 'controllerError'> = {
-  groups: [],
-  loadErrors: [],
-  admission: [],
-  classParamsAdmission: [],
-  ignored: [],
-  classified: new Map(),
-  notes: [],
-  gatewayApi: { rejected: [], classes: [], ruleConfigurations: [], gateways: [], ignored: [] },
-};
 
 /** What two controllers plan in one cluster, the groups by id. */
 function together(one: PlanStream, other: PlanStream): PlanStream {

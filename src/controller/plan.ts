@@ -22,6 +22,19 @@ export type Plan = PlanOf<readonly GroupPlan[]>;
 /** The controllers that are planned: the one that is installed, and the one that is built into EKS Auto Mode. */
 export type ControllerName = 'aws-load-balancer-controller' | 'eks-auto-mode';
 
+/** The plan of no objects. */
+export const NOTHING_PLANNED: Plan = {
+  groups: [],
+  loadErrors: [],
+  admission: [],
+  classParamsAdmission: [],
+  ignored: [],
+  classified: new Map(),
+  notes: [],
+  gatewayApi: { rejected: [], classes: [], ruleConfigurations: [], gateways: [], ignored: [] },
+  controllerError: undefined,
+};
+
 /** A plan whose groups come one after the other, and only once. */
 export type PlanStream = PlanOf<Iterable<GroupPlan>>;
 

@@ -29,6 +29,7 @@ export function contextsOf(
       // It is of all of them, and is told once.
       input: autoMode ? [] : diagnostics,
       autoMode,
+      valuesOnly: false,
     };
   });
 }

@@ -5,9 +5,10 @@ import type { Rule, RuleContext } from '../rules/rule';
 import { contextsOf, type LintInput } from './contexts';
 import type { Diagnostic } from './diagnostic';
 import { matchesGlob } from './glob';
-import { type Found, runRules, runsIn } from './run-rules';
+import { type Found, placeOf, runRules, runsIn } from './run-rules';
 import { DEFAULT_SETTINGS, type LintSettings } from './settings';
 import { Suppressions } from './suppression';
+import { foundInValues } from './values';
 
 export interface LintResult {
   /** By file, line, column and rule. */
@@ -21,7 +22,10 @@ export interface LintResult {
 /** Judges manifests by all rules of the profile. */
 export function lint(input: LintInput, settings: LintSettings = DEFAULT_SETTINGS): LintResult {
   const contexts = contextsOf(input, settings);
-  const found = contexts.flatMap((context) => runRules(allRules, context, settings));
+  const found = [
+    ...contexts.flatMap((context) => runRules(allRules, context, settings)),
+    ...foundInValues(contexts, settings),
+  ];
   return reported(found, input.inventory.all, contexts, settings);
 }
 
@@ -81,17 +85,37 @@ function distinct(found: readonly Found[]): Found[] {
   });
 }
 
-/** Leaves out what a general rule says about a place where a more precise one has an error. */
+/**
+ * Leaves out what a general rule says about a place where a more precise one has an error, and what a finding says that another one
+ * covers.
+ */
 function withoutEclipsed(found: readonly Found[]): Found[] {
   const precise = new Set<string>();
   for (const { general, diagnostic } of found) {
     if (!general && diagnostic.severity === 'error') precise.add(placeOf(diagnostic));
   }
-  return found.filter(({ general, diagnostic }) => !general || !precise.has(placeOf(diagnostic)));
+  const open = found.filter(({ general, diagnostic }) => !general || !precise.has(placeOf(diagnostic)));
+  return withoutCovered(open);
 }
 
-function placeOf({ file, position, field }: Diagnostic): string {
-  return `${file}:${position?.line}:${position?.column} ${field}`;
+function withoutCovered(found: readonly Found[]): Found[] {
+  const covering = new Map<string, Found[]>();
+  for (const each of found) {
+    for (const place of each.covers?.places ?? []) covering.set(place, [...(covering.get(place) ?? []), each]);
+  }
+  if (covering.size === 0) return [...found];
+  const refused = new Set<Found>();
+  const open = found.filter((each) => {
+    const { message, severity } = each.diagnostic;
+    const cover = covering
+      .get(placeOf(each.diagnostic))
+      ?.find((other) => other !== each && message.includes(other.covers?.text ?? ''));
+    if (cover && severity === 'error') refused.add(cover);
+    return !cover;
+  });
+  return open.map((each) =>
+    refused.has(each) ? { ...each, diagnostic: { ...each.diagnostic, severity: 'error' } } : each,
+  );
 }
 
 function byPlace(a: Diagnostic, b: Diagnostic): number {

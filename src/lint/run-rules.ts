@@ -16,6 +16,13 @@ export interface Found {
   readonly shown: Shown | undefined;
   /** It gives way to any other rule's error at the same place. */
   readonly general: boolean;
+  /** What others say of a text at these places is said by it. */
+  readonly covers?: { readonly text: string; readonly places: readonly string[] };
+}
+
+/** What makes two findings be about the same place. */
+export function placeOf({ file, position, field }: Pick<Diagnostic, 'file' | 'position' | 'field'>): string {
+  return `${file}:${position?.line}:${position?.column} ${field}`;
 }
 
 type Judgement = Pick<LintSettings, 'profile' | 'severities'>;
@@ -53,13 +60,13 @@ function commonOf(rule: Rule, { message, fix = rule.fix, edit }: Finding, severi
 }
 
 function fromInput(rule: Rule, finding: InputFinding, severity: Severity): Found {
-  const { file, object, field, line, column, source }: InputProblem = finding.input;
+  const { file, object, field, line, column, source, annotation }: InputProblem = finding.input;
   const position = line === undefined || column === undefined ? undefined : pointAt(line, column);
   const diagnostic = {
     ...commonOf(rule, finding, severity),
     ...(object ? { object } : {}),
     ...(field ? { field: fieldPath(field) } : {}),
-    ...annotationOf(field),
+    ...(annotation === undefined ? annotationOf(field) : { annotation }),
     file,
     ...(position ? { position } : {}),
   };
@@ -78,26 +85,39 @@ function pointAt(line: number, column: number): Position {
 
 function fromObject(rule: Rule, found: ObjectFinding, severity: Severity): Found {
   const finding = withoutClash(found);
-  const { object, annotation, part = 'value', related = [] } = finding;
-  const path = annotation === undefined ? finding.field : ['metadata', 'annotations', annotation];
+  const { object, annotation, part = 'value', related = [], covers } = finding;
+  const path = annotation === undefined ? finding.field : pathOfAnnotation(object, annotation);
   const { file } = object.origin;
   const position = object.origin.locate?.(path ?? ['metadata', 'name'], part);
   const diagnostic = {
     ...commonOf(rule, finding, severity),
-    object: object.ref,
+    ...(object.ref.apiVersion === '' ? {} : { object: object.ref }),
     ...(path ? { field: fieldPath(path) } : {}),
     ...(annotation === undefined ? {} : { annotation }),
     file,
     ...(position ? { position } : {}),
-    ...(related.length > 0 ? { related: related.map(placeOf) } : {}),
+    ...(related.length > 0 ? { related: related.map(relatedPlace) } : {}),
     ...(finding.edit && annotation !== undefined ? { entry: entryOf(object, annotation) } : {}),
   };
-  return { diagnostic, manifest: object, shown: object, general: rule.general ?? false };
+  const common = { diagnostic, manifest: object, shown: object, general: rule.general ?? false };
+  if (!covers) return common;
+  return { ...common, covers: { text: covers.text, places: covers.paths.map((each) => valuePlace(object, each)) } };
+}
+
+function valuePlace({ origin }: Manifest, path: readonly (string | number)[]): string {
+  const position = origin.locate?.(path, 'value');
+  return placeOf({ file: origin.file, field: fieldPath(path), ...(position ? { position } : {}) });
+}
+
+function pathOfAnnotation({ annotationsAt }: Manifest, annotation: string): readonly (string | number)[] {
+  if (!annotationsAt) return ['metadata', 'annotations', annotation];
+  return annotationsAt.isEntry ? annotationsAt.path : [...annotationsAt.path, annotation];
 }
 
 /** Where an annotation stands that is to be edited. */
-function entryOf({ origin, raw }: Manifest, annotation: string): EntryPosition | undefined {
-  const path = ['metadata', 'annotations', annotation];
+function entryOf(object: Manifest, annotation: string): EntryPosition | undefined {
+  const { origin, raw } = object;
+  const path = pathOfAnnotation(object, annotation);
   const [first] = Object.keys((raw.spec ?? {}) as object);
   const key = origin.locate?.(path, 'key');
   const value = origin.locate?.(path, 'value');
@@ -105,16 +125,28 @@ function entryOf({ origin, raw }: Manifest, annotation: string): EntryPosition |
   return key && value && { key, value, ...(spec ? { spec } : {}) };
 }
 
-function placeOf({ ref, origin }: Manifest): NonNullable<Diagnostic['related']>[number] {
+function relatedPlace({ ref, origin }: Manifest): NonNullable<Diagnostic['related']>[number] {
   const position = origin.locate?.(['metadata', 'name'], 'value');
   return { object: ref, file: origin.file, ...(position ? { position } : {}) };
 }
 
-/** A key that is there already can't be given to another one. */
+/** Without an edit that can't be made: a key that is there already can't be given to another one. */
 function withoutClash(finding: ObjectFinding): ObjectFinding {
   const { edit, object } = finding;
+  if (edit && isOfOthers(object)) return withoutEdit(finding);
   const key = edit?.kind === 'rename-key' ? edit.to : edit?.kind === 'set-entry' ? edit.key : undefined;
   if (key === undefined || !Object.hasOwn(object.annotations, key)) return finding;
-  const { edit: _, ...rest } = finding;
-  return { ...rest, fix: `${key} is there already: decide which value is meant, and remove the other key.` };
+  return {
+    ...withoutEdit(finding),
+    fix: `${key} is there already: decide which value is meant, and remove the other key.`,
+  };
+}
+
+function withoutEdit({ edit: _, ...finding }: ObjectFinding): ObjectFinding {
+  return finding;
+}
+
+/** What stands in the fields of an object of another kind is left to whoever knows that kind. */
+function isOfOthers({ annotationsAt, ref }: Manifest): boolean {
+  return annotationsAt !== undefined && ref.apiVersion !== '';
 }

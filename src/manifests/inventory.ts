@@ -1,5 +1,6 @@
 import type { TypedManifest } from './kubernetes/manifest';
 import {
+  type AnnotationMap,
   describeObject,
   type IngressClassManifest,
   type IngressClassParamsManifest,
@@ -33,6 +34,7 @@ export class InventoryBuilder {
   private readonly incomplete = new Set<TypedManifest>();
   private readonly diagnostics: InputProblem[] = [];
   private readonly invalid = new Map<string, string>();
+  private readonly annotationMaps: AnnotationMap[] = [];
 
   /** @param namespace that of objects that name none; without it, the API server's own default */
   public constructor(private readonly namespace?: string) {}
@@ -43,12 +45,13 @@ export class InventoryBuilder {
 
   /** Takes what a document holds: an object, or a `kind: List` of objects. Anything else is none of our business. */
   public add(value: unknown, origin: Origin): void {
-    for (const piece of readObjects(value, origin, this.namespace)) this.take(piece);
+    for (const piece of readObjects(value, origin, { namespace: this.namespace })) this.take(piece);
   }
 
   /** Takes what was read before. */
   public take(piece: ReadPiece): void {
     if ('problem' in piece) this.report(piece.problem);
+    else if ('annotations' in piece) this.annotationMaps.push(piece.annotations);
     else if ('invalid' in piece) this.invalid.set(piece.invalid, piece.place);
     else {
       if (piece.isIncomplete) this.incomplete.add(piece.typed);
@@ -57,11 +60,11 @@ export class InventoryBuilder {
   }
 
   public finish(): Reading {
-    const { incomplete, diagnostics } = this;
+    const { incomplete, diagnostics, invalid, annotationMaps } = this;
     const objects = [...this.objects.values()];
-    const withInvalid = inventoryOf(objects, this.invalid);
+    const withInvalid = inventoryOf(objects, invalid, annotationMaps);
     const sound = objects.filter((each) => !incomplete.has(each));
-    const inventory = incomplete.size === 0 ? withInvalid : inventoryOf(sound, this.invalid);
+    const inventory = incomplete.size === 0 ? withInvalid : inventoryOf(sound, invalid, annotationMaps);
     return { inventory, withInvalid, diagnostics, typed: objects };
   }
 
@@ -99,7 +102,11 @@ export class InventoryBuilder {
 }
 
 /** Objects by kind. */
-export function inventoryOf(objects: readonly TypedManifest[], invalid: Inventory['invalid']): Inventory {
+export function inventoryOf(
+  objects: readonly TypedManifest[],
+  invalid: Inventory['invalid'],
+  annotationMaps: Inventory['annotationMaps'] = [],
+): Inventory {
   const ingresses: IngressManifest[] = [];
   const services = new Map<string, ServiceManifest>();
   const ingressClasses = new Map<string, IngressClassManifest>();
@@ -130,6 +137,7 @@ export function inventoryOf(objects: readonly TypedManifest[], invalid: Inventor
     gatewayApi,
     environment,
     invalid,
+    annotationMaps,
     all,
   };
 }

@@ -1,9 +1,12 @@
+import { mayHaveAnnotations } from './annotation-maps';
 import { type InputOptions, type ManifestInput, readTexts } from './input-files';
 import { InventoryBuilder, type Reading } from './inventory';
 import { fieldPath } from './kubernetes/field-path';
 import { describeObject, type Excerpt, type FieldPart, type Origin, type Position } from './kubernetes/objects';
-import { memberAt, type ReadPiece, readObjects } from './object-reader';
+import { memberAt, type ReadPiece, readObjects, readPart } from './object-reader';
 import type { InputProblem } from './problem';
+import { type Template, templateIn } from './template';
+import { rendered } from './unrendered';
 import { documentsOf, type Loss, type SourceDocument } from './yaml/document';
 import { PlainYaml } from './yaml/plain-yaml';
 import type { SourceText } from './yaml/source-text';
@@ -15,9 +18,17 @@ import { YamlError } from './yaml/yaml-error';
  */
 export function readManifests(inputs: readonly ManifestInput[], options: InputOptions = {}): Reading {
   const { texts, diagnostics } = readTexts(inputs, options);
+  const { texts: manifests, parts, problems } = rendered(texts);
   const builder = new InventoryBuilder(options.namespace);
-  builder.report(...diagnostics);
-  for (const source of texts) for (const piece of readPieces(source, options.namespace)) builder.take(piece);
+  builder.report(...diagnostics, ...problems);
+  const named = new Set(options.filesOnly ? [] : inputs.map((input) => (input === '-' ? '<stdin>' : input)));
+  for (const source of manifests) {
+    const pieces = readPieces(source, options.namespace, parts.has(source));
+    for (const piece of pieces) builder.take(piece);
+    if (named.has(source.file) && pieces.every((piece) => 'annotations' in piece)) {
+      builder.report(noObject(source.file, pieces.length > 0));
+    }
+  }
   return builder.finish();
 }
 
@@ -28,33 +39,48 @@ export function fromObjects<T>(objects: Iterable<T>, originOf: (object: T) => Or
   return builder.finish();
 }
 
+/** Of a text that somebody named: a broken renderer would look like a clean result. */
+function noObject(file: string, hasAnnotations: boolean): InputProblem {
+  const message = `There is no Kubernetes object in ${file === '<stdin>' ? 'standard input' : 'this file'}`;
+  const but = hasAnnotations ? '; its annotations for load balancers are judged by themselves' : '';
+  return { code: 'empty', severity: 'warning', message: message + but, file };
+}
+
 /**
  * Reads the objects of one text, in order. Never throws.
  * @param namespace that of objects that name none
+ * @param isPart whether its documents are parts of objects, as patches are
  */
-export function readPieces(source: SourceText, namespace?: string): ReadPiece[] {
+export function readPieces(source: SourceText, namespace?: string, isPart = false): ReadPiece[] {
   const plain = new PlainYaml(source.text);
+  const annotations = mayHaveAnnotations(source.text);
   const pieces: ReadPiece[] = [];
   for (const document of documentsOf(source)) {
     const origin = new DocumentOrigin(document);
     try {
       const { value, losses } = document.read(plain);
-      for (const piece of readObjects(value, origin, namespace)) pieces.push(piece);
+      const read = isPart ? readPart(value, origin) : readObjects(value, origin, { namespace, annotations });
+      for (const piece of read) pieces.push(piece);
       for (const loss of losses) pieces.push({ problem: lossProblem(loss, value, document) });
     } catch (error) {
       if (!(error instanceof YamlError)) throw error;
-      pieces.push({
-        problem: {
-          code: 'unreadable',
-          severity: 'error',
-          message: `This is not valid YAML: ${error.message}${hintFor(document)}`,
-          file: source.file,
-          ...source.position(document.start + error.offset),
-        },
-      });
+      const template = templateIn(source.text);
+      // One sentence for the file is enough.
+      if (template) return [...pieces, { problem: unrenderedProblem(source, template) }];
+      pieces.push({ problem: unreadableProblem(error, document) });
     }
   }
   return pieces;
+}
+
+function unrenderedProblem(source: SourceText, { language, command, offset }: Template): InputProblem {
+  const message = `This is a ${language} that nothing has rendered: run ${command}, and judge what comes out`;
+  return { code: 'unrendered', severity: 'error', message, file: source.file, ...source.position(offset) };
+}
+
+function unreadableProblem({ message, offset }: YamlError, { source, start }: SourceDocument): InputProblem {
+  const place = { file: source.file, ...source.position(start + offset) };
+  return { code: 'unreadable', severity: 'error', message: `This is not valid YAML: ${message}`, ...place };
 }
 
 /** kubectl takes the last of two fields, and nothing that follows the end of a document, without saying so. */
@@ -91,10 +117,4 @@ class DocumentOrigin implements Origin {
   public written(path: readonly (string | number)[]): Excerpt {
     return this.#document.written(path);
   }
-}
-
-function hintFor(document: SourceDocument): string {
-  return document.text.includes('{{')
-    ? ' (it looks like a template: render it first, for example with helm template)'
-    : '';
 }

@@ -1,8 +1,9 @@
+import { annotationMapsIn } from './annotation-maps';
 import { fieldPath } from './kubernetes/field-path';
 import { decodeManifest, inNamespace, refOf, type TypedManifest } from './kubernetes/manifest';
-import { describeObject, type FieldPart, type ObjectRef, type Origin } from './kubernetes/objects';
+import { type AnnotationMap, describeObject, type FieldPart, type ObjectRef, type Origin } from './kubernetes/objects';
 import { INGRESS_API, isRemovedIngress, migratedIngress, removedOrigin } from './kubernetes/removed-ingress';
-import { type Fields, Mistyped } from './kubernetes/shape';
+import { describe, type Fields, isObject, isScalar, Mistyped } from './kubernetes/shape';
 import type { InputProblem } from './problem';
 import { isSecretKind } from './sensitive';
 
@@ -12,6 +13,7 @@ type Path = readonly (string | number)[];
 export type ReadPiece =
   | ReadObject
   | { readonly problem: InputProblem }
+  | { readonly annotations: AnnotationMap }
   /** An object that Kubernetes would refuse, as `describeObject` names it, and where. */
   | { readonly invalid: string; readonly place: string };
 
@@ -26,24 +28,62 @@ export interface ReadObject {
 /** How many values of a wrong type an object may have before it is given up. */
 const MAX_REPAIRS = 50;
 
-/**
- * Reads what a document holds: an object, or a `kind: List` of objects. Anything else is none of our business.
- * @param namespace that of objects that name none; without it, the API server's own default
- */
-export function readObjects(value: unknown, origin: Origin, namespace?: string): ReadPiece[] {
-  if (!isObject(value)) return [];
-  if (!isList(value)) return readObject(value, origin, namespace);
+export interface ReadingOptions {
+  /** That of objects that name none. @default - the API server's own */
+  readonly namespace?: string | undefined;
+  /** Whether annotations for load balancers are to be looked for where no Ingress has them. @default false */
+  readonly annotations?: boolean;
+}
+
+/** Reads what a document holds: an object, or a `kind: List` of objects, or values of which annotations are made. */
+export function readObjects(value: unknown, origin: Origin, options: ReadingOptions = {}): ReadPiece[] {
+  if (!isObject(value) || !(isList(value) || isKubernetesObject(value))) {
+    return options.annotations ? readPart(value, origin) : [];
+  }
+  if (!isList(value)) return readObject(value, origin, options);
   return value.items.flatMap((item, index) =>
-    isObject(item) ? readObject(withListKind(item, value), itemOrigin(origin, index), namespace) : [],
+    isObject(item) ? readObject(withListKind(item, value), itemOrigin(origin, index), options) : [],
   );
+}
+
+/** Reads what is no object, but may become annotations of one: values of a chart, a patch. */
+export function readPart(value: unknown, origin: Origin): ReadPiece[] {
+  const object = isObject(value) && typeof value.kind === 'string' ? refOf(value) : undefined;
+  return annotationPieces(annotationMapsIn(value, origin, object));
+}
+
+function annotationPieces(maps: readonly AnnotationMap[]): ReadPiece[] {
+  return maps.flatMap((annotations) => [
+    { annotations },
+    ...unquotedIn(annotations).map((problem): ReadPiece => ({ problem })),
+  ]);
+}
+
+/** Most charts write annotations as they are given, and the API server refuses what is no text. */
+function unquotedIn({ origin, path, isEntry, entries, object }: AnnotationMap): InputProblem[] {
+  return Object.entries(entries).flatMap(([key, value]): InputProblem[] => {
+    if (isEntry || !isScalar(value)) return [];
+    const field = [...path, key];
+    const name = object ? `${describeObject(object)}: ` : '';
+    const message = `${name}${fieldPath(field)} is ${describe(value)}, must be a string once it is an annotation; put it in quotes`;
+    const place = { file: origin.file, ...lineOf(origin, field, 'value') };
+    const at = { field, annotation: key, ...(object ? { object } : {}) };
+    return [{ code: 'invalid', severity: 'warning', message, ...at, ...place }];
+  });
+}
+
+/** Annotations in the fields of an object of another kind, say a HelmRelease; not its own. */
+function nestedAnnotations({ metadata: _, ...fields }: Fields, origin: Origin, object: ObjectRef): ReadPiece[] {
+  if (WORKLOADS.has(object.kind) || isSecretKind(object.kind)) return [];
+  return annotationPieces(annotationMapsIn(fields, origin, object));
 }
 
 /**
  * A value of a wrong type is reported, and the object read as if it were not there, or in quotes where a text was surely meant: so
  * everything else can be said at once.
  */
-function readObject(unplaced: Fields, writtenAt: Origin, namespace: string | undefined): ReadPiece[] {
-  if (typeof unplaced.kind !== 'string' || typeof unplaced.apiVersion !== 'string') return [];
+function readObject(unplaced: Fields, writtenAt: Origin, { namespace, annotations }: ReadingOptions): ReadPiece[] {
+  if (!isKubernetesObject(unplaced)) return [];
   const written = namespace === undefined ? unplaced : inNamespace(unplaced, namespace);
   const isRemoved = isRemovedIngress(written);
   const pieces: ReadPiece[] = isRemoved ? [{ problem: removedProblem(written, writtenAt) }] : [];
@@ -54,6 +94,7 @@ function readObject(unplaced: Fields, writtenAt: Origin, namespace: string | und
     try {
       const typed = decodeManifest(read, origin);
       pieces.push({ typed, isIncomplete, key: keyOf(typed) });
+      if (annotations && typed.kind === 'other') pieces.push(...nestedAnnotations(read, origin, typed.manifest.ref));
       return pieces;
     } catch (error) {
       if (!(error instanceof Mistyped)) throw error;
@@ -138,8 +179,8 @@ function valueAt(root: unknown, path: Path): unknown {
   return path.reduce<unknown>((value, step) => (value as Record<string | number, unknown> | undefined)?.[step], root);
 }
 
-function isObject(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function isKubernetesObject({ apiVersion, kind }: Fields): boolean {
+  return typeof apiVersion === 'string' && typeof kind === 'string';
 }
 
 function isList(value: Fields): value is Fields & { kind: string; items: unknown[] } {

@@ -32,7 +32,8 @@ export interface InputProblem extends Problem {
    * - `ignored`: something stands where kubectl reads nothing
    * - `environment`: a document of our own, such as an Environment, has a field or a value that it can't have
    * - `release`: an Environment names a release of the controller that is not known, and another one is taken
-   * - `empty`: nothing to read in a folder
+   * - `empty`: nothing to read in a folder, or no object in a file
+   * - `unrendered`: a template, or parts that something puts together, in the place of manifests
    */
   readonly code:
     | 'unreadable'
@@ -43,7 +44,8 @@ export interface InputProblem extends Problem {
     | 'ignored'
     | 'environment'
     | 'release'
-    | 'empty';
+    | 'empty'
+    | 'unrendered';
   readonly severity: 'error' | 'warning';
   readonly file: string;
   /** 1-based; absent when the whole file is meant. */

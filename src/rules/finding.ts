@@ -32,6 +32,8 @@ export interface ObjectFinding extends FindingText {
   readonly part?: FieldPart;
   /** Other objects that take part. */
   readonly related?: readonly Manifest[];
+  /** What other rules say of a text at these places is said by this finding, with the highest of their severities. */
+  readonly covers?: { readonly text: string; readonly paths: readonly (readonly (string | number)[])[] };
 }
 
 export interface InputFinding extends FindingText {

@@ -29,6 +29,8 @@ export interface Rule {
    * tells something once for many. An editor runs the others only where something has changed.
    */
   readonly scope?: 'workspace';
+  /** It judges annotations by themselves, so that it also runs over those of values, patches and Ingresses that nobody serves. */
+  readonly ofValues?: true;
   /** One sentence that names the wrong thing. */
   readonly summary: string;
   /** What happens if nobody fixes it. */
@@ -79,4 +81,6 @@ export interface RuleContext {
   readonly input: readonly InputProblem[];
   /** Whether it is EKS Auto Mode's controller that the plan is for. */
   readonly autoMode: boolean;
+  /** Whether there are only annotations, of which nothing is planned. */
+  readonly valuesOnly: boolean;
 }

@@ -4,6 +4,7 @@ import { contextsOf } from '../lint/contexts';
 import { type LintResult, reported } from '../lint/lint';
 import { type Found, runRules } from '../lint/run-rules';
 import type { LintSettings } from '../lint/settings';
+import { foundInValues } from '../lint/values';
 import type { Reading } from '../manifests/inventory';
 import type { Inventory, Manifest } from '../manifests/kubernetes/objects';
 import { rules } from '../rules';
@@ -37,7 +38,8 @@ export class IncrementalLint {
     const inventory = reading.withInvalid;
     const contexts = this.contexts(outcomes, { inventory, environment, diagnostics });
     const ofWorkspace = contexts.flatMap((context) => runRules(OF_WORKSPACE, context, this.settings));
-    const found = [...outcomes.flatMap((outcome) => outcome.found), ...ofWorkspace];
+    const ofValues = foundInValues(contexts, this.settings);
+    const found = [...outcomes.flatMap((outcome) => outcome.found), ...ofWorkspace, ...ofValues];
     return reported(found, inventory.all, contexts, this.settings);
   }
 
@@ -60,7 +62,7 @@ export class IncrementalLint {
     const plan = mergedPlan(installed.map((context) => context.plan));
     const facts = new Facts(inventory, environment, plan);
     const { quotas } = this.settings;
-    return [{ inventory, environment, plan, quotas, facts, input: diagnostics, autoMode: false }];
+    return [{ inventory, environment, plan, quotas, facts, input: diagnostics, autoMode: false, valuesOnly: false }];
   }
 }
 

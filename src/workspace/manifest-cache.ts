@@ -2,10 +2,13 @@ import { InventoryBuilder, type Reading } from '../manifests/inventory';
 import { readPieces } from '../manifests/load';
 import type { ReadPiece } from '../manifests/object-reader';
 import type { InputProblem } from '../manifests/problem';
+import { rendered } from '../manifests/unrendered';
 import type { SourceText } from '../manifests/yaml/source-text';
 
 interface KnownFile {
   readonly text: string;
+  /** Whether its documents are parts of objects. */
+  readonly isPart: boolean;
   readonly pieces: readonly ReadPiece[];
 }
 
@@ -22,11 +25,14 @@ export class ManifestCache {
    */
   public read(sources: Iterable<SourceText>, problems: readonly InputProblem[] = []): Reading {
     const builder = new InventoryBuilder(this.namespace);
-    builder.report(...problems);
+    const { texts, parts, problems: unrendered } = rendered([...sources]);
+    builder.report(...problems, ...unrendered);
     const files = new Map<string, KnownFile>();
-    for (const source of sources) {
+    for (const source of texts) {
       const known = this.files.get(source.file);
-      const current = known?.text === source.text ? known : this.parse(source);
+      const isPart = parts.has(source);
+      const isSame = known?.text === source.text && known.isPart === isPart;
+      const current = isSame ? known : this.parse(source, isPart);
       files.set(source.file, current);
       for (const piece of current.pieces) builder.take(piece);
     }
@@ -34,7 +40,7 @@ export class ManifestCache {
     return builder.finish();
   }
 
-  private parse(source: SourceText): KnownFile {
-    return { text: source.text, pieces: readPieces(source, this.namespace) };
+  private parse(source: SourceText, isPart: boolean): KnownFile {
+    return { text: source.text, isPart, pieces: readPieces(source, this.namespace, isPart) };
   }
 }

@@ -100,7 +100,7 @@ Plan: 1 load balancer, 1 listener, 1 rule, 1 target group.
     expect(await plan('')).toEqual({
       exitCode: 0,
       stdout: 'Nothing to build: there is no Ingress and no Gateway.\n',
-      stderr: '',
+      stderr: '<stdin> warning There is no Kubernetes object in standard input\n',
     });
     expect(await cli(['plan'], { cwd: tmpdir() })).toEqual({
       exitCode: 2,

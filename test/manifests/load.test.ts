@@ -60,7 +60,7 @@ describe('mistakes', () => {
 
   test('a template is recognised', () => {
     expect(complaints('metadata:\n  name: {{ .Values.name }}\n')[0]).toContain(
-      'it looks like a template: render it first, for example with helm template',
+      'This is a Helm template that nothing has rendered: run helm template',
     );
   });
 

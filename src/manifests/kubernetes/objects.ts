@@ -63,6 +63,8 @@ export interface Manifest {
   /** '' for cluster-scoped kinds. */
   readonly namespace: string;
   readonly annotations: Readonly<Record<string, string>>;
+  /** Where the annotations stand, if it is not `metadata.annotations`. */
+  readonly annotationsAt?: Pick<AnnotationMap, 'path' | 'isEntry'>;
   readonly labels: Readonly<Record<string, string>>;
   readonly origin: Origin;
   readonly raw: Readonly<Record<string, unknown>>;
@@ -192,6 +194,21 @@ export interface Inventory {
   readonly environment: Manifest | undefined;
   /** Where objects stand, `file:line:column`, that can't be decoded and are in none of the above; by `describeObject`. */
   readonly invalid: ReadonlyMap<string, string>;
+  /** Annotations that are not yet those of an object. */
+  readonly annotationMaps: readonly AnnotationMap[];
   /** Everything, of every kind, in reading order. */
   readonly all: readonly Manifest[];
+}
+
+/** Annotations that stand where they are not yet those of an Ingress: in values of a chart, in a patch, in a custom resource. */
+export interface AnnotationMap {
+  /** The object that they stand in; absent in a file of values. */
+  readonly object?: ObjectRef;
+  readonly origin: Origin;
+  /** Where the map stands, or the value of the only entry. */
+  readonly path: readonly (string | number)[];
+  /** Whether `path` leads to the value of the only entry, which is named in another way. */
+  readonly isEntry?: true;
+  /** As written: a value can be of a wrong type. */
+  readonly entries: Readonly<Record<string, unknown>>;
 }

@@ -8,6 +8,10 @@ export type Decoder<T> = (value: unknown) => T;
 
 export type Fields = Readonly<Record<string, unknown>>;
 
+export function isObject(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** A value of another type than its field has. `message` continues the sentence "spec.rules …". */
 export class Mistyped extends Error {
   public override readonly name = 'Mistyped';
@@ -118,7 +122,7 @@ export function isScalar(value: unknown): value is boolean | number {
   return typeof value === 'boolean' || typeof value === 'number';
 }
 
-function describe(value: unknown): string {
+export function describe(value: unknown): string {
   if (typeof value === 'string') return `the text ${quoted(value)}`;
   if (typeof value === 'number') return `the number ${value}`;
   if (typeof value === 'boolean') return `the boolean ${value}`;

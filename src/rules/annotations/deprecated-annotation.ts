@@ -8,6 +8,7 @@ export const deprecatedAnnotation: Rule = {
   id: 'deprecated-annotation',
   since: '0.1.0',
   severity: 'warning',
+  ofValues: true,
   summary: 'An annotation is deprecated: its feature has ended, or it has a new name.',
   why: 'It stops working when a release of the controller, or AWS, removes it.',
   fix: 'Use the replacement that the message names.',

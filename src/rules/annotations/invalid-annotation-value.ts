@@ -1,4 +1,4 @@
-import { parsedValue } from '../../annotations/read';
+import { annotationProblem, parsedValue } from '../../annotations/read';
 import { PREFIX } from '../../annotations/registry';
 import { describeObject } from '../../manifests/kubernetes/objects';
 import { InvalidValue } from '../../text/invalid-value';
@@ -11,6 +11,7 @@ export const invalidAnnotationValue: Rule = {
   id: 'invalid-annotation-value',
   since: '0.1.0',
   severity: 'error',
+  ofValues: true,
   summary: 'ELBv2 refuses the value of an annotation, which the controller passes on unchecked.',
   why: 'The controller finds out when it calls AWS: the load balancer stays as it is, the same Event repeats with every retry, and the status shows nothing.',
   fix: 'Use a value that the message allows.',
@@ -70,12 +71,12 @@ export const invalidAnnotationValue: Rule = {
       },
     ],
   },
-  *check({ facts }) {
+  *check({ facts, valuesOnly }) {
     for (const annotation of facts.annotations) {
       if (annotation.idle !== undefined || !annotation.key.startsWith(PREFIX)) continue;
       // Another rule says what quotes do.
       if (quotedParts(annotation.found, annotation.text).length > 0) continue;
-      const problem = problemWith(annotation);
+      const problem = valuesOnly ? annotationProblem(annotation.found.row, annotation.text) : problemWith(annotation);
       if (problem === undefined) continue;
       const { object, key } = annotation;
       yield { message: `${describeObject(object.ref)}: ${key}: ${problem}`, object, annotation: key };

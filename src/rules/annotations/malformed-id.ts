@@ -12,6 +12,7 @@ export const malformedId: Rule = {
   id: 'malformed-id',
   since: '0.1.0',
   severity: 'warning',
+  ofValues: true,
   summary: 'An id, ARN or bucket name has a shape that AWS never gives.',
   why: 'Nothing in AWS has it, so the controller stops for the whole group. Most often it is a placeholder that nobody filled in, or a part of an id was lost.',
   fix: 'Copy the id from the console, or from the output of the tool that created it.',
@@ -30,7 +31,7 @@ export const malformedId: Rule = {
           metadata:
             name: web
             annotations:
-              alb.ingress.kubernetes.io/security-groups: sg-xxxxxxxx
+              alb.ingress.kubernetes.io/security-groups: sg-web01
               alb.ingress.kubernetes.io/manage-backend-security-group-rules: "true"
               alb.ingress.kubernetes.io/certificate-arn: arn:aws:acm:us-west-2:111122223333:certificate/0a1b2c3d
           spec:
@@ -42,7 +43,7 @@ export const malformedId: Rule = {
             line: 6,
             annotation: 'alb.ingress.kubernetes.io/security-groups',
             message:
-              'Ingress default/web: alb.ingress.kubernetes.io/security-groups: "sg-xxxxxxxx" cannot be the id of a security group such as sg-0123456789abcdef0',
+              'Ingress default/web: alb.ingress.kubernetes.io/security-groups: "sg-web01" cannot be the id of a security group such as sg-0123456789abcdef0',
           },
           {
             line: 8,
@@ -60,7 +61,7 @@ export const malformedId: Rule = {
           metadata:
             name: web
             annotations:
-              alb.ingress.kubernetes.io/load-balancer-attributes: access_logs.s3.enabled=true,access_logs.s3.bucket=YOUR_BUCKET
+              alb.ingress.kubernetes.io/load-balancer-attributes: access_logs.s3.enabled=true,access_logs.s3.bucket=Access_Logs
           spec:
             ingressClassName: alb
             defaultBackend: {service: {name: web, port: {number: 80}}}
@@ -70,7 +71,7 @@ export const malformedId: Rule = {
             line: 6,
             annotation: 'alb.ingress.kubernetes.io/load-balancer-attributes',
             message:
-              'Ingress default/web: alb.ingress.kubernetes.io/load-balancer-attributes: "YOUR_BUCKET" cannot be the name of a bucket such as shop-logs: 3 to 63 lower-case letters, digits, "." and "-"',
+              'Ingress default/web: alb.ingress.kubernetes.io/load-balancer-attributes: "Access_Logs" cannot be the name of a bucket such as shop-logs: 3 to 63 lower-case letters, digits, "." and "-"',
           },
         ],
       },

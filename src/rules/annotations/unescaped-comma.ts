@@ -8,6 +8,7 @@ export const unescapedComma: Rule = {
   id: 'unescaped-comma',
   since: '0.1.0',
   severity: 'error',
+  ofValues: true,
   summary: 'A value of an attribute or a tag has a comma that ends the pair.',
   why: 'A comma separates pairs, so the controller looks for a "=" in what follows and refuses the whole group.',
   fix: 'Write a comma within a value as `\\,` (in double quotes of YAML: `\\\\,`).',

@@ -10,6 +10,7 @@ export const unknownAnnotation: Rule = {
   id: 'unknown-annotation',
   since: '0.1.0',
   severity: 'error',
+  ofValues: true,
   summary: 'The controller does not know this annotation.',
   why: 'It ignores an unknown key silently, and the setting keeps its default: an internal load balancer, an open port, no authentication.',
   fix: 'Correct the key.',

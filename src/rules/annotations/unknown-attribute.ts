@@ -14,6 +14,7 @@ export const unknownAttribute: Rule = {
   id: 'unknown-attribute',
   since: '0.1.0',
   severity: 'warning',
+  ofValues: true,
   summary: 'ELBv2 does not document this attribute.',
   why: 'ELBv2 refuses all attributes of the annotation when one of them is unknown, and the controller stops there for the whole group. The attribute may also be newer than this version of cdk8s-alb.',
   fix: 'Correct the name.',

@@ -1,4 +1,4 @@
-import { registry } from '../../annotations/registry';
+import { PREFIX, registry } from '../../annotations/registry';
 import { describeObject } from '../../manifests/kubernetes/objects';
 import { isForLoadBalancer } from '../facts/for-load-balancer';
 import type { Rule } from '../rule';
@@ -83,6 +83,8 @@ export const noIngressClass: Rule = {
       if (ingressClassName !== undefined || Object.hasOwn(annotations, registry.ingressClass.key) || deleting) continue;
       const object = describeObject(ingress.ref);
       const annotation = Object.keys(annotations).find((key) => CLASS_LIKE.test(key));
+      // Another rule says what to write in the place of annotations that the controller does not know.
+      if (annotation?.startsWith(PREFIX)) continue;
       if (annotation !== undefined) {
         const message = `${object} names its class in the annotation ${annotation}, which nothing reads; write spec.ingressClassName: ${annotations[annotation]}`;
         yield { message, object: ingress, annotation, part: 'key' };

@@ -11,8 +11,10 @@ import { noManifests } from './no-manifests';
 import { removedApiVersion } from './removed-api-version';
 import { renamedRule } from './renamed-rule';
 import { textAfterDocumentEnd } from './text-after-document-end';
+import { unfilledPlaceholder } from './unfilled-placeholder';
 import { unknownField } from './unknown-field';
 import { unreadableInput } from './unreadable-input';
+import { unrenderedInput } from './unrendered-input';
 import { unusedSuppression } from './unused-suppression';
 
 export const inputRules: readonly Rule[] = [
@@ -28,7 +30,9 @@ export const inputRules: readonly Rule[] = [
   removedApiVersion,
   renamedRule,
   textAfterDocumentEnd,
+  unfilledPlaceholder,
   unknownField,
   unreadableInput,
+  unrenderedInput,
   unusedSuppression,
 ];

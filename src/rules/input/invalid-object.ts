@@ -49,7 +49,8 @@ export const invalidObject: Rule = {
     for (const diagnostic of input) {
       if (diagnostic.code !== 'invalid') continue;
       const edit: Edit | undefined = diagnostic.unquoted ? { kind: 'quote-value' } : undefined;
-      yield { message: diagnostic.message, input: diagnostic, ...(edit ? { edit } : {}) };
+      const { message, severity } = diagnostic;
+      yield { message, input: diagnostic, severity, ...(edit ? { edit } : {}) };
     }
   },
 };

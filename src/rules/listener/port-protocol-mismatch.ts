@@ -8,6 +8,7 @@ export const portProtocolMismatch: Rule = {
   id: 'port-protocol-mismatch',
   since: '0.1.0',
   severity: 'warning',
+  ofValues: true,
   summary: 'listen-ports has HTTPS on port 80, or HTTP on port 443.',
   why: 'Browsers speak plain HTTP to port 80 and TLS to port 443 unless a URL says otherwise. They get a connection error there, or a 400.',
   fix: 'Write [{"HTTP":80},{"HTTPS":443}].',

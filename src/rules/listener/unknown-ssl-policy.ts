@@ -9,6 +9,7 @@ export const unknownSslPolicy: Rule = {
   id: 'unknown-ssl-policy',
   since: '0.1.0',
   severity: 'warning',
+  ofValues: true,
   summary: 'An ssl-policy is not among the security policies that ELBv2 documents.',
   why: 'ELBv2 refuses a policy that does not exist, and the controller stops there for the whole group. The policy may also be newer than this version of cdk8s-alb.',
   fix: 'Correct the name; `aws elbv2 describe-ssl-policies` lists them.',

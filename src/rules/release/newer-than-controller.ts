@@ -7,6 +7,7 @@ export const newerThanController: Rule = {
   id: 'newer-than-controller',
   since: '0.1.0',
   severity: 'error',
+  ofValues: true,
   summary: 'The release of the controller does not know an annotation, a field or a value yet.',
   why: 'The controller ignores an annotation or field that it does not know, without notice, and refuses a value. The API server drops fields that the CustomResourceDefinition of the release does not have.',
   fix: 'Upgrade the controller, or do without; `cdk8s-alb diff --upgrade` shows what an upgrade changes.',

@@ -1,0 +1,97 @@
+import { readManifests } from '../../src/manifests/load';
+
+/** Files by name: what is said, and the objects that are read. */
+function read(files: Record<string, string>) {
+  const { inventory, diagnostics } = readManifests(Object.entries(files).map(([file, text]) => ({ file, text })));
+  return {
+    said: diagnostics.map(
+      (d) => `${d.file}${d.line === undefined ? '' : `:${d.line}:${d.column}`} ${d.severity} ${d.message}`,
+    ),
+    objects: inventory.all.map(({ ref }) => `${ref.kind} ${ref.name}`),
+    maps: inventory.annotationMaps.map(({ origin, path }) => `${origin.file} ${path.join('.')}`),
+  };
+}
+
+const service = (name: string) =>
+  `apiVersion: v1\nkind: Service\nmetadata: {name: ${name}}\nspec: {ports: [{port: 80}]}\n`;
+
+describe('a template', () => {
+  test.each([
+    ['Helm', 'helm template', 'metadata:\n  labels:\n    {{- include "app.labels" . | nindent 4 }}\n', '3:5'],
+    ['Helm', 'helm template', 'metadata:\n  name: {{ .Release.Name }}\n', '2:9'],
+    ['Jinja', 'Ansible, or what else fills it in', '{% if internal %}\nscheme: internal\n{% endif %}\n', '1:1'],
+    ['Terraform', 'templatefile of Terraform', 'a: b\n%{ for each in list ~}\nc: d\n%{ endfor ~}\n', '2:1'],
+  ])('of %s is one problem a file, where its first piece stands', (language, command, text, place) => {
+    const { said } = read({ 'app.yaml': `${text}---\n${text}` });
+    expect(said).toEqual([
+      `app.yaml:${place} error This is a ${language} template that nothing has rendered: run ${command}, and judge what comes out`,
+    ]);
+  });
+
+  test('is only what is not YAML: braces in a value are none', () => {
+    const text = `${service('web')}---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata: {x: '{{ .Values.x }}'}\n`;
+    expect(read({ 'app.yaml': text }).said).toEqual([]);
+  });
+});
+
+describe('a Helm chart', () => {
+  test('is one problem, and its templates are not read', () => {
+    const files = {
+      'shop/Chart.yaml': 'apiVersion: v2\nname: shop\n',
+      'shop/templates/a.yaml': 'metadata:\n  name: {{ .Release.Name }}\n',
+      'shop/templates/b.yaml': service('b'),
+      'shop/charts/db/Chart.yaml': 'apiVersion: v2\nname: db\n',
+      'shop/charts/db/templates/c.yaml': 'metadata:\n  name: {{ .Release.Name }}\n',
+      'shop/crds/d.yaml': service('d'),
+      'other/templates/e.yaml': service('e'),
+    };
+    expect(read(files)).toEqual({
+      said: [
+        'shop/Chart.yaml error This is a Helm chart, whose templates are no manifests yet: run helm template shop, and judge what comes out',
+      ],
+      objects: ['Service d', 'Service e'],
+      maps: [],
+    });
+  });
+
+  test('without a template in it is read as it stands', () => {
+    const files = { 'shop/Chart.yaml': 'apiVersion: v2\nname: shop\n', 'shop/templates/b.yaml': service('b') };
+    expect(read(files)).toEqual({ said: [], objects: ['Service b'], maps: [] });
+  });
+});
+
+describe('a kustomization', () => {
+  const patch = (key: string) =>
+    `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: web, annotations: {alb.ingress.kubernetes.io/${key}: internal}}\n`;
+
+  test('is one problem, and its patches are not objects', () => {
+    const files = {
+      'base/kustomization.yaml': 'resources: [service.yaml]\n',
+      'base/service.yaml': service('web'),
+      'overlays/dev/kustomization.yaml': 'resources: [../../base]\npatchesStrategicMerge: [./ingress.yaml]\n',
+      'overlays/dev/ingress.yaml': patch('scheme'),
+      'overlays/prod/kustomization.yml': 'resources: [../../base/]\npatches: [{path: patches/ingress.yaml}]\n',
+      'overlays/prod/patches/ingress.yaml': patch('shceme'),
+    };
+    expect(read(files)).toEqual({
+      said: [
+        'overlays/dev/kustomization.yaml warning kustomize makes the manifests out of this folder, and only its parts are judged: run kubectl kustomize overlays/dev (and of overlays/prod), and judge what comes out',
+      ],
+      objects: ['Service web'],
+      maps: [
+        'overlays/dev/ingress.yaml metadata.annotations',
+        'overlays/prod/patches/ingress.yaml metadata.annotations',
+      ],
+    });
+  });
+
+  test.each([
+    ['only lists files', 'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [a.yaml]\n'],
+    [
+      'is one of Flux',
+      'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: x}\nspec: {path: ./}\n',
+    ],
+  ])('that %s is none', (_, text) => {
+    expect(read({ 'kustomization.yaml': text, 'a.yaml': service('a') }).said).toEqual([]);
+  });
+});
