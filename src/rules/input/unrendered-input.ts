@@ -2,6 +2,7 @@ import type { Rule } from '../rule';
 
 export const unrenderedInput: Rule = {
   id: 'unrendered-input',
+  since: '0.1.0',
   severity: 'error',
   summary: 'A file is a template, or a folder holds what Helm or kustomize makes manifests of.',
   why: 'What reaches the cluster is what comes out of it. A template cannot be read at all; parts that are put together later are judged without each other.',
