@@ -4,7 +4,7 @@
  * (`prepare`): then it makes the program that starts that file too.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 
@@ -104,5 +104,11 @@ async function startingProgram(): Promise<void> {
   });
 }
 
-void commandLine().then(() => (existsSync(main) ? undefined : startingProgram()));
-void languageServer();
+async function make(): Promise<void> {
+  await Promise.all([commandLine(), languageServer()]);
+  if (!existsSync(main)) await startingProgram();
+  // The command of the Python package runs it as it is packed; npm sets the mode by itself.
+  chmodSync(main, 0o755);
+}
+
+void make();

@@ -1,0 +1,96 @@
+/**
+ * Programs in other languages, against what TypeScript writes: the same bytes, the same answers, and sentences for wrong values. Takes the
+ * packages that `npm run bindings` made. Prints `N passed, N failed`.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { App } from 'cdk8s';
+import { CanaryChart } from '../../examples/apps/canary';
+
+const root = resolve(__dirname, '../..');
+const folder = mkdtempSync(join(tmpdir(), 'cdk8s-alb-bindings-'));
+
+let passed = 0;
+let failed = 0;
+
+function check(name: string, body: () => void): void {
+  try {
+    body();
+    passed++;
+    console.log(`ok   ${name}`);
+  } catch (error) {
+    failed++;
+    console.log(`FAIL ${name}: ${(error as Error).message}`);
+  }
+}
+
+function run(command: string, args: string[], cwd: string, env: Record<string, string> = {}): string {
+  const { status, stdout, stderr, error } = spawnSync(command, args, {
+    cwd,
+    encoding: 'utf8',
+    env: { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20', ...env },
+  });
+  if (status !== 0)
+    throw new Error(`${command} ${args.join(' ')} ended with ${status}\n${error ?? ''}${stdout}${stderr}`);
+  return stdout;
+}
+
+/** What a program wrote must be what TypeScript writes. */
+function same(written: string, wanted: ReadonlyMap<string, string>): void {
+  const files = readdirSync(written).sort().join();
+  const names = [...wanted.keys()].sort().join();
+  if (files !== names) throw new Error(`it wrote ${files}, TypeScript ${names}`);
+  for (const [name, text] of wanted) {
+    const other = readFileSync(join(written, name), 'utf8');
+    if (other !== text) throw new Error(`${name} differs from what TypeScript writes:\n${other}`);
+  }
+}
+
+const committed = new Map(
+  readdirSync(join(root, 'dist')).map((name) => [name, readFileSync(join(root, 'dist', name), 'utf8')]),
+);
+
+function canary(): ReadonlyMap<string, string> {
+  const app = new App();
+  new CanaryChart(app, 'example');
+  return new Map([['example.k8s.yaml', app.synthYaml()]]);
+}
+
+function python(): void {
+  const [wheel] = existsSync(join(root, 'bindings/python/dist')) ? readdirSync(join(root, 'bindings/python/dist')) : [];
+  const bin = (name: string) => join(folder, 'venv/bin', name);
+  const programs = join(root, 'examples/python');
+  const env = { PYTHONDONTWRITEBYTECODE: '1' };
+  check('Python: the wheel installs', () => {
+    if (wheel === undefined) throw new Error('there is no wheel; run `npm run bindings -- --only python` first');
+    run('python3', ['-m', 'venv', join(folder, 'venv')], folder);
+    const wheelFile = join(root, 'bindings/python/dist', wheel);
+    run(bin('pip'), ['install', '--quiet', '--disable-pip-version-check', wheelFile, 'pytest'], folder);
+  });
+  check('Python: the simple and the production app are those of TypeScript, byte for byte', () => {
+    run(bin('python'), ['main.py'], programs, { ...env, CDK8S_OUTDIR: join(folder, 'main') });
+    same(join(folder, 'main'), committed);
+  });
+  check('Python: conditions, weights and zero downtime, byte for byte', () => {
+    run(bin('python'), ['canary.py'], programs, { ...env, CDK8S_OUTDIR: join(folder, 'canary') });
+    same(join(folder, 'canary'), canary());
+  });
+  check('Python: pytest asks the plan, and wrong values give sentences', () => {
+    run(bin('python'), ['-m', 'pytest', '--quiet', '-p', 'no:cacheprovider'], programs, env);
+  });
+  check('Python: its command line lints', () => {
+    const stdout = run(bin('cdk8s-alb'), ['lint', 'dist'], root);
+    if (stdout !== '0 errors, 0 warnings, 0 info\n') throw new Error(`it printed ${stdout}`);
+  });
+}
+
+try {
+  python();
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+console.log('skip Java, Go and .NET: only their code is generated here');
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;
