@@ -1,0 +1,4 @@
+import { startLanguageServer } from '../../../src/language-server/server';
+import { version } from '../package.json';
+
+startLanguageServer(version);
