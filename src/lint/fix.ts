@@ -34,20 +34,27 @@ export function applyFixes(original: string, diagnostics: readonly Diagnostic[])
   return { text: mark + replaceAll(source.text, all), fixed };
 }
 
-function newKeyOf({ edit, object }: Diagnostic): string | undefined {
+function newKeyOf({ edit, object, field }: Diagnostic): string | undefined {
   const key = edit?.kind === 'rename-key' ? edit.to : edit?.kind === 'set-entry' ? edit.key : undefined;
-  return key && `${object?.kind} ${object?.namespace} ${object?.name} ${key}`;
+  const parent = edit?.kind === 'rename-key' ? splitField(field)[0] : undefined;
+  return key && JSON.stringify([object?.kind, object?.namespace, object?.name, parent, key]);
+}
+
+/** `spec.rules[0].matchs` as the object that has the field, and the name of the field. */
+function splitField(field = ''): [parent: string, name: string] {
+  const at = field.lastIndexOf('.');
+  return [field.slice(0, Math.max(at, 0)), field.slice(at + 1)];
 }
 
 /** None where the place is written in a way that only people should change. */
 function replacementsFor(diagnostic: Diagnostic, source: SourceText): readonly Replacement[] {
-  const { edit, position, entry, annotation } = diagnostic;
+  const { edit, position, entry, annotation, field } = diagnostic;
   if (!edit || !position) return [];
   switch (edit.kind) {
     case 'quote-value':
       return orNone(quotedScalar(source.text, source.offset(position)));
     case 'rename-key':
-      return orNone(keyRenamed(position, annotation, edit.to, source));
+      return orNone(keyRenamed(position, annotation ?? splitField(field)[1], edit.to, source));
     case 'set-entry':
       return entry ? entrySet(entry, annotation, edit, source) : [];
     case 'replace-in-value':
@@ -68,12 +75,12 @@ function orNone(replacement: Replacement | undefined): readonly Replacement[] {
 /** A key that is written in another way, say with escapes, is left to people. */
 function keyRenamed(
   position: Position,
-  annotation: string | undefined,
+  name: string | undefined,
   to: string,
   source: SourceText,
 ): Replacement | undefined {
   const [start, end] = rangeOf(position, source);
-  return source.text.slice(start, end) === annotation ? { start, end, text: to } : undefined;
+  return source.text.slice(start, end) === name ? { start, end, text: to } : undefined;
 }
 
 function entrySet(

@@ -55,6 +55,27 @@ describe('--fix', () => {
     expect(fix(text).text).toBe(`\ufeff${ingress('    alb.ingress.kubernetes.io/scheme: internal', '\r\n')}`);
   });
 
+  test('renames misspelt fields of a route, each in its place', () => {
+    const route = (first: string, second: string) =>
+      [
+        'apiVersion: gateway.networking.k8s.io/v1',
+        'kind: HTTPRoute',
+        'metadata: {name: web}',
+        'spec:',
+        '  rules:',
+        `  - ${first}: [] # all`,
+        `  - ${second}: []`,
+        '',
+      ].join('\n');
+    expect(fix(route('matchs', 'mathces'))).toEqual({ text: route('matches', 'matches'), fixed: 2 });
+  });
+
+  test('leaves a misspelt field beside the right one', () => {
+    const listener = '{name: http, port: 80, protcol: HTTP, protocol: HTTP}';
+    const gateway = `apiVersion: gateway.networking.k8s.io/v1\nkind: Gateway\nmetadata: {name: web}\nspec: {gatewayClassName: alb, listeners: [${listener}]}\n`;
+    expect(fix(gateway)).toEqual({ text: gateway, fixed: 0 });
+  });
+
   test('mends several places of one file', () => {
     const { fixed, text } = fix(
       ingress('    alb.ingress.kubernetes.io/schema: internal\n    alb.ingress.kubernetes.io/group.order: 1'),

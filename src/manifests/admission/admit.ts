@@ -1,3 +1,4 @@
+import { nearestName } from '../../text/nearest-name';
 import { quotedValue } from '../../text/quoted';
 import type { ObjectRef } from '../kubernetes/objects';
 import { Schema } from './schema';
@@ -13,6 +14,13 @@ export interface AdmissionFault {
   readonly message: string;
 }
 
+/** A field that a schema does not know. */
+export interface UnknownName {
+  readonly field: Path;
+  /** The field that it is probably meant to be, where the object does not have that one. */
+  readonly meant: string | undefined;
+}
+
 /** What the API server makes of a custom resource. */
 export interface Admission {
   /** With defaults filled in and unknown fields gone. */
@@ -20,7 +28,7 @@ export interface Admission {
   /** None when it is accepted. */
   readonly faults: readonly AdmissionFault[];
   /** Fields that the schema does not know: a cluster drops them, `kubectl apply` refuses them. */
-  readonly unknown: readonly Path[];
+  readonly unknown: readonly UnknownName[];
 }
 
 /** Whether a kind is one of those that can be judged, in whatever version. */
@@ -48,7 +56,7 @@ const NAMESPACE = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 
 class Reading {
   public readonly faults: AdmissionFault[] = [];
-  public readonly unknown: Path[] = [];
+  public readonly unknown: UnknownName[] = [];
 
   public checkName({ name, namespace }: ObjectRef): void {
     if (name === '') this.refuse(['metadata', 'name'], 'is required');
@@ -97,7 +105,8 @@ class Reading {
       } else if (values !== undefined) {
         result[name] = this.read(Schema.of(values), field, [...path, name]);
       } else {
-        this.unknown.push([...path, name]);
+        const absent = [...schema.properties.keys()].filter((each) => !Object.hasOwn(value, each));
+        this.unknown.push({ field: [...path, name], meant: nearestName(name, absent) });
       }
     }
     for (const [name, given] of schema.defaults) {

@@ -67,9 +67,14 @@ export const unknownGatewayField: Rule = {
   },
   *check({ inventory }) {
     if (inventory.gatewayApi.length === 0) return;
-    for (const { manifest, field } of gatewayObjects(inventory).unknownFields) {
+    for (const { manifest, field, meant } of gatewayObjects(inventory).unknownFields) {
       const message = `${describeObject(manifest.ref)}: ${fieldPath(field)} is not a field of ${manifest.ref.kind}`;
-      yield { message, object: manifest, field, part: 'key' };
+      const place = { object: manifest, field, part: 'key' } as const;
+      if (meant === undefined) yield { ...place, message };
+      else {
+        const edit = { kind: 'rename-key', to: meant } as const;
+        yield { ...place, message: `${message}; the nearest is ${meant}`, fix: `Rename it to ${meant}.`, edit };
+      }
     }
   },
 };

@@ -1,4 +1,4 @@
-import { admit, isAdmitted } from '../../../manifests/admission/admit';
+import { admit, isAdmitted, type UnknownName } from '../../../manifests/admission/admit';
 import { fieldPath } from '../../../manifests/kubernetes/field-path';
 import { describeObject, type Inventory, type Manifest, objectKey } from '../../../manifests/kubernetes/objects';
 import type { Problem } from '../../../manifests/problem';
@@ -41,9 +41,8 @@ export interface GatewayObjects {
   readonly unknownFields: readonly UnknownField[];
 }
 
-export interface UnknownField {
+export interface UnknownField extends UnknownName {
   readonly manifest: Manifest;
-  readonly field: readonly (string | number)[];
 }
 
 /** What the API server makes of the objects of an inventory, each judged once however many plans are made of it. */
@@ -65,7 +64,7 @@ function readObjects({ gatewayApi }: Inventory): GatewayObjects {
   for (const manifest of gatewayApi) {
     if (!isAdmitted(manifest.ref)) continue;
     const { spec, faults, unknown } = admit(manifest.ref, manifest.raw);
-    for (const field of unknown) unknownFields.push({ manifest, field });
+    for (const each of unknown) unknownFields.push({ manifest, ...each });
     if (faults.length === 0) push(accepted, manifest.ref.kind, { ...manifest, spec, ...metadataOf(manifest) });
     else rejected.push({ manifest, problems: faults.map(({ field, message }) => problemOf(manifest, field, message)) });
   }
