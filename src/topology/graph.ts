@@ -15,6 +15,8 @@ import type { Stack, Token, Unknown } from '../model/stack';
 export interface Topology {
   /** By the id of their first group. */
   readonly sections: readonly Section[];
+  /** How many boxes it would have, where they have been put together because they are too many. */
+  readonly boxes?: number;
 }
 
 /** Load balancers that reach a Service in common, with all behind them; no edge leads to another section. */
@@ -31,6 +33,7 @@ export type TopologyNode =
   | LoadBalancerNode
   | ListenerNode
   | RulesNode
+  | SummaryNode
   | TargetGroupNode
   | ServiceNode
   | WorkloadNode;
@@ -109,6 +112,15 @@ export interface ServiceNode extends BaseNode {
   readonly service: ServiceManifest | undefined;
 }
 
+/** Many boxes in one. */
+export interface SummaryNode extends BaseNode {
+  readonly kind: 'summary';
+  readonly by: 'namespace' | 'host';
+  readonly title: string;
+  /** How much of each kind is in it. */
+  readonly lines: readonly string[];
+}
+
 /** What makes the pods that a Service selects. */
 export interface WorkloadNode extends BaseNode {
   readonly kind: 'workload';
@@ -128,4 +140,15 @@ export interface TopologyEdge {
 /** What the nodes of a load balancer are called after: an Ingress and a Gateway may have the same name. */
 export function nodeName(plan: BuiltPlan): string {
   return isGatewayPlan(plan) ? `Gateway ${plan.id}` : plan.id;
+}
+
+/** The edges by the id of the node that they begin at. */
+export function edgesByStart(edges: readonly TopologyEdge[]): ReadonlyMap<string, readonly TopologyEdge[]> {
+  const starts = new Map<string, TopologyEdge[]>();
+  for (const edge of edges) {
+    const others = starts.get(edge.from);
+    if (others) others.push(edge);
+    else starts.set(edge.from, [edge]);
+  }
+  return starts;
 }

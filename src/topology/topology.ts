@@ -2,8 +2,10 @@ import { builtPlans } from '../controller/built-plan';
 import type { Plan } from '../controller/plan';
 import type { Inventory } from '../manifests/kubernetes/objects';
 import type { Scheme } from '../model/resources';
+import { condensed } from './condense';
 import type { ClientNode, NodeKind, Section, Topology, TopologyEdge, TopologyNode } from './graph';
 import { type GroupGraph, groupGraph } from './group-graph';
+import { onlyFor } from './only';
 import { Targets } from './targets';
 
 /** From left to right. */
@@ -13,16 +15,25 @@ export const KINDS: readonly NodeKind[] = [
   'load-balancer',
   'listener',
   'rules',
+  'summary',
   'target-group',
   'service',
   'workload',
 ];
 
-/** The way of requests through all that would be built; groups that would be refused are not in it. */
-export function topologyOf(plan: Pick<Plan, 'groups' | 'gatewayApi'>, inventory: Inventory): Topology {
+/**
+ * The way of requests through all that would be built; groups that would be refused are not in it.
+ * @param only hosts, groups and namespaces; everything where none is given
+ */
+export function topologyOf(
+  plan: Pick<Plan, 'groups' | 'gatewayApi'>,
+  inventory: Inventory,
+  only: readonly string[] = [],
+): Topology {
   const targets = new Targets(inventory);
-  const graphs = builtPlans(plan).flatMap((group) => (group.stack && groupGraph(group, group.stack, targets)) ?? []);
-  return { sections: connected(graphs).map(sectionOf) };
+  const all = builtPlans(plan).flatMap((group) => (group.stack && groupGraph(group, group.stack, targets)) ?? []);
+  const graphs = only.length === 0 ? all : all.flatMap((graph) => onlyFor(graph, only) ?? []);
+  return condensed(graphs) ?? { sections: connected(graphs).map(sectionOf) };
 }
 
 /** Groups that have a node in common, together; in the order of the first of each. */
@@ -44,7 +55,9 @@ function connected(graphs: readonly GroupGraph[]): GroupGraph[][] {
   const sections = new Map<number, GroupGraph[]>();
   for (const [index, graph] of graphs.entries()) {
     const leader = leaderOf(index);
-    sections.set(leader, [...(sections.get(leader) ?? []), graph]);
+    const section = sections.get(leader);
+    if (section) section.push(graph);
+    else sections.set(leader, [graph]);
   }
   return [...sections.values()];
 }

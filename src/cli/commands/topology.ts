@@ -2,6 +2,7 @@ import { Option } from 'commander';
 import { buildPlan } from '../../controller/build';
 import { builtPlans } from '../../controller/built-plan';
 import { ELSEWHERE, type Plan } from '../../controller/plan';
+import { quoted } from '../../text/quoted';
 import type { Topology } from '../../topology/graph';
 import { topologyOf } from '../../topology/topology';
 import { readingText } from '../../views/text/reading-text';
@@ -28,6 +29,7 @@ Examples:
   $ cdk8s-alb topology > topology.svg
   $ cdk8s-alb topology deploy/ --format html > topology.html
   $ cdk8s-alb topology dist --load-balancer shop/shop --format mermaid
+  $ cdk8s-alb topology dist --only shop.example.com --only team-a
   $ cdk8s-alb topology --format dot | dot -Tpdf -o topology.pdf`;
 
 type View = (topology: Topology, refusals: readonly RefusedGroup[]) => string;
@@ -43,6 +45,7 @@ const FORMATS: Readonly<Record<string, () => View>> = {
 
 interface TopologyOptions extends EnvironmentOptions {
   readonly loadBalancer?: readonly string[];
+  readonly only?: readonly string[];
   readonly format: string;
 }
 
@@ -52,25 +55,38 @@ export const topology: CommandDefinition = {
     command
       .description(DESCRIPTION)
       .option('--load-balancer <group>', 'only the load balancer of this group; may be repeated', append)
+      .option('--only <name>', 'only the part of a host, a group or a namespace; may be repeated', append)
       .addOption(new Option('-f, --format <format>', 'what to draw').choices(Object.keys(FORMATS)).default('svg'))
       .addHelpText('after', HELP);
   },
 
   run(paths, given, io) {
     const options = given as unknown as TopologyOptions;
-    const { loadBalancer, format } = options;
+    const { loadBalancer, only = [], format } = options;
     const inputs = readInputs(paths, options, io);
     io.stderr.write(readingText(inputs.diagnostics, io.errorStyle));
     const plan = buildPlan(inputs.inventory, inputs.environment, ELSEWHERE);
     const chosen = loadBalancer ? choose(plan, loadBalancer) : plan;
     const refusals = refusedGroups(chosen, inputs.inventory);
     io.progress(`Drawing ${builtPlans(chosen).length} load balancers`);
-    const graph = topologyOf(chosen, inputs.inventory);
+    const graph = topologyOf(chosen, inputs.inventory, only);
+    if (only.length > 0 && graph.sections.length === 0) throw nothingFor(only);
+    io.stderr.write(condensedNote(graph));
     if (format === 'mermaid') io.stderr.write(mermaidNote(graph));
     io.stdout.write(FORMATS[format]?.()(graph, refusals) ?? '');
     return Math.max(inputExitCode(inputs.diagnostics), refusals.length > 0 ? ExitCode.refused : ExitCode.ok);
   },
 };
+
+function nothingFor(only: readonly string[]): UsageError {
+  const names = only.map(quoted).join(', ');
+  return new UsageError(`--only: nothing is built for ${names}: no host, no group and no namespace is called so`);
+}
+
+function condensedNote({ boxes }: Topology): string {
+  if (boxes === undefined) return '';
+  return `cdk8s-alb topology: this would be ${boxes} boxes, so they are put together; --only HOST, GROUP or NAMESPACE draws a part in full\n`;
+}
 
 /** Mermaid refuses larger diagrams where it is not configured, as on GitHub. */
 const MERMAID_EDGES = 500;
@@ -78,7 +94,7 @@ const MERMAID_EDGES = 500;
 function mermaidNote({ sections }: Topology): string {
   const edges = sections.reduce((sum, section) => sum + section.edges.length, 0);
   if (edges <= MERMAID_EDGES) return '';
-  return `cdk8s-alb topology: this has ${edges} edges, and GitHub draws at most ${MERMAID_EDGES}: choose some with --load-balancer, or another format\n`;
+  return `cdk8s-alb topology: this has ${edges} edges, and GitHub draws at most ${MERMAID_EDGES}: choose some with --load-balancer or --only, or another format\n`;
 }
 
 function append(value: string, values: readonly string[] = []): string[] {

@@ -1,7 +1,14 @@
 import type { TargetGroupDocument } from '../../plan/document';
 import { isKnown, known } from '../../plan/known';
 import { targetGroupDocument } from '../../plan/target-group-document';
-import type { ClientNode, ServiceNode, TargetGroupNode, TopologyNode, WorkloadNode } from '../../topology/graph';
+import type {
+  ClientNode,
+  ServiceNode,
+  SummaryNode,
+  TargetGroupNode,
+  TopologyNode,
+  WorkloadNode,
+} from '../../topology/graph';
 import { healthText, protocolText } from '../plan/target-group-text';
 import type { Caption } from '../text/caption';
 import { listenerCaption, loadBalancerCaption } from './entrance-caption';
@@ -24,6 +31,8 @@ export function captionOf(node: TopologyNode): Caption {
       return serviceCaption(node);
     case 'workload':
       return workloadCaption(node);
+    case 'summary':
+      return summaryCaption(node);
   }
 }
 
@@ -80,6 +89,10 @@ function workloadCaption({ manifest, replicas, images }: WorkloadNode): Caption 
     tag: { text: manifest.ref.kind, tone: 'plain' },
     lines: [...count, ...images.map((image) => ({ text: shortImage(image), code: true as const }))],
   };
+}
+
+function summaryCaption({ by, title, lines }: SummaryNode): Caption {
+  return { tone: 'forward', title, tag: { text: by, tone: 'plain' }, lines: lines.map((text) => ({ text })) };
 }
 
 /** Without the registry, which is long and the same everywhere. */

@@ -55,6 +55,7 @@ export const KIND_NAMES: Readonly<Record<TopologyNode['kind'], string>> = {
   'load-balancer': 'Load balancer',
   listener: 'Listener',
   rules: 'Rules',
+  summary: 'Put together',
   'target-group': 'Target group',
   service: 'Service',
   workload: 'Workload',

@@ -13,6 +13,7 @@ const TITLES: Readonly<Record<NodeKind, string>> = {
   'load-balancer': 'Load balancers',
   listener: 'Listeners',
   rules: 'Rules, in the order in which they are asked',
+  summary: 'Behind them, put together',
   'target-group': 'Target groups',
   service: 'Services',
   workload: 'Workloads',

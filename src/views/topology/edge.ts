@@ -22,6 +22,7 @@ const THICKNESS: Readonly<Record<NodeKind, number>> = {
   'load-balancer': 4,
   listener: 2.5,
   rules: 2.5,
+  summary: 2.5,
   'target-group': 2.5,
   service: 2.5,
   workload: 2.5,

@@ -43,6 +43,8 @@ function allFacts(node: TopologyNode): Fact[] {
         ['Replicas', node.replicas === undefined ? [] : [String(node.replicas)]],
         ['Images', node.images],
       ];
+    case 'summary':
+      return [['How much', node.lines]];
     case 'client':
       return [['Where', captionOf(node).lines.map(({ text }) => text)]];
   }

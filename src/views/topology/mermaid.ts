@@ -13,6 +13,7 @@ const PREFIXES: Readonly<Record<NodeKind, string>> = {
   'load-balancer': 'alb',
   listener: 'port',
   rules: 'rule',
+  summary: 'all',
   'target-group': 'tg',
   service: 'svc',
   workload: 'app',

@@ -33,6 +33,7 @@ const COLUMNS: Readonly<Record<NodeKind, { readonly width: number; readonly gap:
   'load-balancer': { width: 240, gap: 52 },
   listener: { width: 148, gap: 60 },
   rules: { width: 360, gap: 104 },
+  summary: { width: 300, gap: 0 },
   'target-group': { width: 268, gap: 76 },
   service: { width: 220, gap: 60 },
   workload: { width: 220, gap: 0 },
