@@ -39,7 +39,7 @@ describe('in bash', () => {
     [['top'], ['topology']],
     [
       ['topology', '--'],
-      ['--environment', '--namespace', '--controller-version', '--load-balancer', '--format', '--help'],
+      ['--environment', '--namespace', '--controller-version', '--load-balancer', '--only', '--format', '--help'],
     ],
     [
       ['topology', '--format', ''],

@@ -70,8 +70,25 @@ describe('topology', () => {
   test('says when a diagram is more than GitHub draws', async () => {
     const many = Array.from({ length: 90 }, (_, index) => APP.replaceAll('name: web', `name: web-${index}`));
     expect((await topology(many.join('---\n'), '-f', 'mermaid')).stderr).toBe(
-      'cdk8s-alb topology: this has 540 edges, and GitHub draws at most 500: choose some with --load-balancer, or another format\n',
+      'cdk8s-alb topology: this has 540 edges, and GitHub draws at most 500: choose some with --load-balancer or --only, or another format\n',
     );
+  });
+
+  test('says when boxes are put together', async () => {
+    const many = Array.from({ length: 170 }, (_, index) => APP.replaceAll('name: web', `name: web-${index}`));
+    expect((await topology(many.join('---\n'))).stderr).toBe(
+      'cdk8s-alb topology: this would be 1020 boxes, so they are put together; --only HOST, GROUP or NAMESPACE draws a part in full\n',
+    );
+  });
+
+  test('refuses a part that is not there', async () => {
+    expect(await topology(APP, '--only', 'shop', '--only', 'x.org')).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr: expect.stringContaining(
+        '--only: nothing is built for "shop", "x.org": no host, no group and no namespace is called so',
+      ),
+    });
   });
 });
 

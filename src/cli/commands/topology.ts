@@ -79,7 +79,7 @@ export const topology: CommandDefinition = {
 };
 
 function nothingFor(only: readonly string[]): UsageError {
-  const names = only.map(quoted).join(', ');
+  const names = only.map((name) => quoted(name)).join(', ');
   return new UsageError(`--only: nothing is built for ${names}: no host, no group and no namespace is called so`);
 }
 
