@@ -6,8 +6,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { App } from 'cdk8s';
+import { App, Chart } from 'cdk8s';
 import { CanaryChart } from '../../examples/apps/canary';
+import { LoadBalancedDeployment } from '../../src';
 
 const root = resolve(__dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'cdk8s-alb-bindings-'));
@@ -58,6 +59,13 @@ function canary(): ReadonlyMap<string, string> {
   return new Map([['example.k8s.yaml', app.synthYaml()]]);
 }
 
+/** The app of `init fresh`. */
+function fresh(): ReadonlyMap<string, string> {
+  const app = new App();
+  new LoadBalancedDeployment(new Chart(app, 'fresh'), 'App', { image: 'fresh:1.0', containerPort: 8080 });
+  return new Map([['fresh.k8s.yaml', app.synthYaml()]]);
+}
+
 function python(): void {
   const [wheel] = existsSync(join(root, 'bindings/python/dist')) ? readdirSync(join(root, 'bindings/python/dist')) : [];
   const bin = (name: string) => join(folder, 'venv/bin', name);
@@ -79,6 +87,11 @@ function python(): void {
   });
   check('Python: pytest asks the plan, and wrong values give sentences', () => {
     run(bin('python'), ['-m', 'pytest', '--quiet', '-p', 'no:cacheprovider'], programs, env);
+  });
+  check('Python: what init writes synthesizes to what it writes for TypeScript', () => {
+    run(bin('cdk8s-alb'), ['init', 'fresh', '--language', 'python'], folder);
+    run(bin('python'), ['main.py'], join(folder, 'fresh'), env);
+    same(join(folder, 'fresh/dist'), fresh());
   });
   check('Python: its command line lints', () => {
     const stdout = run(bin('cdk8s-alb'), ['lint', 'dist'], root);

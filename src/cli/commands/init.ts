@@ -3,6 +3,7 @@ import { projectSettings } from '../../import/project';
 import { quoted } from '../../text/quoted';
 import { type CommandDefinition, ExitCode, UsageError } from '../command';
 import { packageVersions, writeProject } from '../project-writer';
+import { pythonProject } from '../python-project';
 
 const DESCRIPTION =
   'Makes a cdk8s project around the five lines of the README, to start from nothing. For manifests that you have, see import.';
@@ -10,12 +11,16 @@ const DESCRIPTION =
 const EXAMPLES = `
 Examples:
   $ cdk8s-alb init my-app
-  $ cdk8s-alb init my-app --ci github`;
+  $ cdk8s-alb init my-app --ci github
+  $ cdk8s-alb init my-app --language python`;
 
 const CI = ['github', 'gitlab'] as const;
 
+const LANGUAGES = ['typescript', 'python'] as const;
+
 interface InitOptions {
   readonly ci?: (typeof CI)[number];
+  readonly language: (typeof LANGUAGES)[number];
 }
 
 export const init: CommandDefinition = {
@@ -23,24 +28,30 @@ export const init: CommandDefinition = {
     command
       .argument('[name]', 'of the app and its folder', 'my-app')
       .description(DESCRIPTION)
+      .addOption(new Option('--language <language>', 'of the app').choices([...LANGUAGES]).default('typescript'))
       .addOption(new Option('--ci <platform>', 'a pipeline that synthesizes and lints').choices([...CI]))
       .addHelpText('after', EXAMPLES);
   },
 
   run([name = 'my-app'], given, io) {
-    const { ci } = given as InitOptions;
+    const { ci, language } = given as unknown as InitOptions;
     if (!/^[a-z]([a-z0-9-]{0,40}[a-z0-9])?$/.test(name)) {
       throw new UsageError(
         `the name ${quoted(name)} must be 1 to 42 lower-case letters, digits and hyphens, starting with a letter`,
       );
     }
-    const files = new Map([...projectSettings(name, packageVersions()), ['main.ts', mainFile(name)]]);
-    if (ci) files.set(...PIPELINES[ci]);
+    const { files, next } = language === 'python' ? pythonProject(name, packageVersions(), ci) : nodeProject(name, ci);
     writeProject(name, files, io);
-    io.stderr.write(`Next: cd ${name} && npm install && npm run synth && npm run plan\n`);
+    io.stderr.write(`Next: cd ${name} && ${next}\n`);
     return ExitCode.ok;
   },
 };
+
+function nodeProject(name: string, ci: InitOptions['ci']) {
+  const files = new Map([...projectSettings(name, packageVersions()), ['main.ts', mainFile(name)]]);
+  if (ci) files.set(...PIPELINES[ci]);
+  return { files, next: 'npm install && npm run synth && npm run plan' };
+}
 
 function mainFile(name: string): string {
   return [
