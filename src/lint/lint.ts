@@ -1,4 +1,4 @@
-import type { Manifest } from '../manifests/kubernetes/objects';
+import { describeObject, type Manifest } from '../manifests/kubernetes/objects';
 import type { Shown } from '../manifests/yaml/excerpt';
 import { rules as allRules } from '../rules';
 import type { Rule, RuleContext } from '../rules/rule';
@@ -95,7 +95,40 @@ function withoutEclipsed(found: readonly Found[]): Found[] {
     if (!general && diagnostic.severity === 'error') precise.add(placeOf(diagnostic));
   }
   const open = found.filter(({ general, diagnostic }) => !general || !precise.has(placeOf(diagnostic)));
-  return withoutCovered(open);
+  return withoutCovered(withoutFollowing(open));
+}
+
+/** Rules that look at what is left of a backend or a path when a field of it can't be read, or has another name. */
+const FOLLOWING = new Set(['invalid-backend', 'invalid-path', 'rejected-by-controller']);
+
+/** What is wrong with a field because of a mistake in the same object or list is one mistake. */
+function withoutFollowing(found: readonly Found[]): Found[] {
+  const causes = new Set<string>();
+  for (const { diagnostic } of found) {
+    const isCause =
+      diagnostic.ruleId === 'unknown-field' || (diagnostic.ruleId === 'invalid-object' && !diagnostic.edit);
+    if (isCause && diagnostic.object && diagnostic.field?.startsWith('spec.')) {
+      for (const field of [diagnostic.field, parentOf(diagnostic.field)]) causes.add(placeInObject(diagnostic, field));
+    }
+  }
+  if (causes.size === 0) return [...found];
+  return found.filter(({ diagnostic }) => {
+    const { field } = diagnostic;
+    if (field === undefined || !mayFollow(diagnostic)) return true;
+    return !causes.has(placeInObject(diagnostic, field)) && !causes.has(placeInObject(diagnostic, parentOf(field)));
+  });
+}
+
+function mayFollow({ ruleId, message }: Diagnostic): boolean {
+  return FOLLOWING.has(ruleId) || (ruleId === 'invalid-field' && message.endsWith(' is required'));
+}
+
+function placeInObject({ file, object }: Diagnostic, field: string): string {
+  return `${file} ${object ? describeObject(object) : ''} ${field}`;
+}
+
+function parentOf(field: string): string {
+  return field.replace(/(?:\.[^.[\]]+|\[\d+\])$/, '');
 }
 
 function withoutCovered(found: readonly Found[]): Found[] {

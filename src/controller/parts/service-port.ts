@@ -1,6 +1,7 @@
 import { int32, int64 } from '../../annotations/codec/codec';
 import type { IntOrString } from '../../annotations/codec/values';
 import { describeObject, type ServiceManifest, type ServicePort } from '../../manifests/kubernetes/objects';
+import type { Problem } from '../../manifests/problem';
 import type { PortNumber } from '../../model/resources';
 import { Unknown } from '../../model/stack';
 import { InvalidValue } from '../../text/invalid-value';
@@ -28,8 +29,16 @@ function lowerBits(text: string): number {
   return Number(BigInt.asIntN(32, BigInt(text.replace(/^\+/, ''))));
 }
 
-/** The port of a Service with that number or name. @throws {Refusal} naming those there are */
-export function servicePort(service: ServiceManifest, port: IntOrString): ServicePort {
+/**
+ * The port of a Service with that number or name.
+ * @param place who asks for it, and where @default - the ports of the Service
+ * @throws {Refusal} naming those there are
+ */
+export function servicePort(
+  service: ServiceManifest,
+  port: IntOrString,
+  place?: () => Pick<Problem, 'object' | 'field' | 'annotation'>,
+): ServicePort {
   const found = service.ports.find((candidate) =>
     typeof port === 'number' ? candidate.port === port : candidate.name === port,
   );
@@ -38,8 +47,7 @@ export function servicePort(service: ServiceManifest, port: IntOrString): Servic
   const wanted = typeof port === 'number' ? `${port}` : `named ${quoted(port)}`;
   throw new Refusal({
     message: `${describeObject(service.ref)} has no port ${wanted}, it has ${ports.length > 0 ? ports.join(', ') : 'none'}`,
-    object: service.ref,
-    field: ['spec', 'ports'],
+    ...(place?.() ?? { object: service.ref, field: ['spec', 'ports'] }),
   });
 }
 

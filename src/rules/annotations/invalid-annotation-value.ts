@@ -1,3 +1,4 @@
+import { stringMap } from '../../annotations/codec/codec';
 import { annotationProblem, parsedValue } from '../../annotations/read';
 import { PREFIX } from '../../annotations/registry';
 import { describeObject } from '../../manifests/kubernetes/objects';
@@ -79,7 +80,9 @@ export const invalidAnnotationValue: Rule = {
       const problem = valuesOnly ? annotationProblem(annotation.found.row, annotation.text) : problemWith(annotation);
       if (problem === undefined) continue;
       const { object, key } = annotation;
-      yield { message: `${describeObject(object.ref)}: ${key}: ${problem}`, object, annotation: key };
+      for (const each of problemsOfPairs(annotation) ?? [problem]) {
+        yield { message: `${describeObject(object.ref)}: ${key}: ${each}`, object, annotation: key };
+      }
     }
   },
 };
@@ -90,6 +93,20 @@ function problemWith({ found: { row }, text }: PlannedAnnotation): string | unde
     return row.check(parsedValue(row, text));
   } catch (error) {
     // What the controller can't parse it refuses itself, if it reads it at all.
+    if (error instanceof InvalidValue) return undefined;
+    throw error;
+  }
+}
+
+/** Of attributes and tags, what is wrong with each; undefined where the whole of them is wrong. */
+function problemsOfPairs({ found: { row }, text }: PlannedAnnotation): string[] | undefined {
+  const { check } = row;
+  if (row.codec !== stringMap || !check) return undefined;
+  try {
+    const pairs = Object.entries(stringMap.parse(text));
+    const problems = pairs.flatMap(([key, value]) => check({ [key]: value }) ?? []);
+    return problems.length > 0 ? problems : undefined;
+  } catch (error) {
     if (error instanceof InvalidValue) return undefined;
     throw error;
   }

@@ -89,7 +89,7 @@ export class Facts {
 
   /** The object that a reference means, where it is among the manifests. */
   public find(ref: ObjectRef): Manifest | undefined {
-    return this.byName.get(describeObject(ref));
+    return this.byName.get(`${ref.apiVersion} ${describeObject(ref)}`) ?? this.byName.get(describeObject(ref));
   }
 
   private get targetGroupsById(): ReadonlyMap<GroupPlan, ReadonlyMap<string, GroupTargetGroup>> {
@@ -103,8 +103,16 @@ export class Facts {
     });
   }
 
+  /** With and without the version: other groups have kinds of the same names. */
   private get byName(): ReadonlyMap<string, Manifest> {
-    return this.once('byName', () => new Map(this.inventory.all.map((each) => [describeObject(each.ref), each])));
+    return this.once('byName', () => {
+      const map = new Map<string, Manifest>();
+      for (const each of this.inventory.all) {
+        const name = describeObject(each.ref);
+        map.set(`${each.ref.apiVersion} ${name}`, each).set(name, each);
+      }
+      return map;
+    });
   }
 
   private once<T>(name: string, workOut: () => T): T {

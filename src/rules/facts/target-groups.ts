@@ -48,11 +48,12 @@ export class GroupTargetGroup {
   }
 }
 
-export function plannedTargetGroups(plan: Plan): GroupTargetGroup[] {
+/** @param assumed whether those of Services that are not among the manifests, instead of all others */
+export function plannedTargetGroups(plan: Plan, assumed = false): GroupTargetGroup[] {
   return plan.groups.flatMap((group) =>
     group.draft.list<TargetGroupSpec>(ResourceType.targetGroup).flatMap(({ id, spec }) => {
       const source = group.targetGroupSources.get(id);
-      return source && !source.assumed ? [new GroupTargetGroup(group, id, spec, source)] : [];
+      return source?.assumed === assumed ? [new GroupTargetGroup(group, id, spec, source)] : [];
     }),
   );
 }

@@ -12,6 +12,7 @@ import { removedApiVersion } from './removed-api-version';
 import { renamedRule } from './renamed-rule';
 import { textAfterDocumentEnd } from './text-after-document-end';
 import { unfilledPlaceholder } from './unfilled-placeholder';
+import { unknownApiVersion } from './unknown-api-version';
 import { unknownField } from './unknown-field';
 import { unreadableInput } from './unreadable-input';
 import { unrenderedInput } from './unrendered-input';
@@ -31,6 +32,7 @@ export const inputRules: readonly Rule[] = [
   renamedRule,
   textAfterDocumentEnd,
   unfilledPlaceholder,
+  unknownApiVersion,
   unknownField,
   unreadableInput,
   unrenderedInput,

@@ -1,4 +1,5 @@
 import { fieldFaults } from '../../manifests/admission/object-fields';
+import type { Manifest } from '../../manifests/kubernetes/objects';
 import type { Rule } from '../rule';
 import { KUBERNETES_DOCS } from '../sources';
 
@@ -76,9 +77,21 @@ export const unknownField: Rule = {
   *check({ inventory: { all } }) {
     for (const object of all) {
       for (const { kind, path, message } of fieldFaults(object.ref, object.raw)) {
-        if (kind !== 'unknown') continue;
-        yield { message, object, field: path, part: 'key' };
+        if (kind !== 'unknown' || isSecondOfBackend(path, object)) continue;
+        const says = path.at(-1) === 'serviceName' ? `${message}; ${OLD_BACKEND}` : message;
+        yield { message: says, object, field: path, part: 'key' };
       }
     }
   },
 };
+
+const OLD_BACKEND = 'since networking.k8s.io/v1 it is service: {name: …, port: {number: …}}';
+
+/** The two fields of a backend of v1beta1 are one mistake. */
+function isSecondOfBackend(path: readonly (string | number)[], { raw }: Manifest): boolean {
+  if (path.at(-1) !== 'servicePort') return false;
+  const backend = path
+    .slice(0, -1)
+    .reduce<unknown>((value, step) => (value as Record<string | number, unknown> | undefined)?.[step], raw);
+  return typeof backend === 'object' && backend !== null && Object.hasOwn(backend, 'serviceName');
+}

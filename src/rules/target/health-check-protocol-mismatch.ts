@@ -3,7 +3,7 @@ import { describeObject } from '../../manifests/kubernetes/objects';
 import type { Container } from '../facts/containers';
 import type { Facts } from '../facts/facts';
 import { servingContainer } from '../facts/pods';
-import type { GroupTargetGroup } from '../facts/target-groups';
+import { type GroupTargetGroup, plannedTargetGroups } from '../facts/target-groups';
 import type { Rule } from '../rule';
 import { ALB_GUIDE, LBC_DOCS } from '../sources';
 
@@ -13,13 +13,36 @@ export const healthCheckProtocolMismatch: Rule = {
   severity: 'warning',
   summary: 'A health check speaks another protocol than its port.',
   why: 'A port that speaks TLS answers plain HTTP with 400 or closes the connection, and a port that speaks HTTP cannot answer a TLS handshake. No target ever becomes healthy.',
-  fix: 'Set healthcheck-protocol to what the port speaks: that of backend-protocol for traffic-port.',
+  fix: 'Set healthcheck-protocol to what the port speaks: that of backend-protocol for traffic-port. Where the port speaks TLS, set backend-protocol to HTTPS.',
   sources: [
     `${ALB_GUIDE}/target-group-health-checks.html`,
     `${LBC_DOCS}/guide/ingress/annotations/#healthcheck-protocol`,
   ],
   examples: {
     invalid: [
+      {
+        title: 'A port that speaks TLS, which nobody says',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata: {name: web}
+          spec:
+            ingressClassName: alb
+            defaultBackend: {service: {name: web, port: {number: 443}}}
+          ---
+          apiVersion: v1
+          kind: Service
+          metadata: {name: web}
+          spec: {type: NodePort, ports: [{name: https, port: 443, targetPort: 8443}]}
+        `,
+        finds: [
+          {
+            line: 10,
+            message:
+              'Service default/web: the health check speaks HTTP to traffic-port, and the port speaks HTTPS (its name is "https")',
+          },
+        ],
+      },
       {
         title: 'HTTPS targets, checked with HTTP',
         yaml: `
@@ -79,6 +102,22 @@ export const healthCheckProtocolMismatch: Rule = {
     ],
     valid: [
       {
+        title: 'A port that is called https, but is that of a proxy in the pod',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata: {name: web}
+          spec:
+            ingressClassName: alb
+            defaultBackend: {service: {name: web, port: {number: 443}}}
+          ---
+          apiVersion: v1
+          kind: Service
+          metadata: {name: web}
+          spec: {type: NodePort, ports: [{name: https, port: 443, targetPort: 8080}]}
+        `,
+      },
+      {
         title: 'The same for both',
         yaml: `
           apiVersion: networking.k8s.io/v1
@@ -99,8 +138,12 @@ export const healthCheckProtocolMismatch: Rule = {
       },
     ],
   },
-  *check({ facts }) {
-    for (const targetGroup of facts.targetGroups) {
+  *check({ facts, plan }) {
+    // Of a Service that is not among the manifests, what its Ingress says can contradict itself.
+    const assumed = plannedTargetGroups(plan, true).filter(({ ingress: { annotations } }) =>
+      Object.hasOwn(annotations, registry.healthCheckProtocol.key),
+    );
+    for (const targetGroup of [...facts.targetGroups, ...assumed]) {
       const spoken = spokenOn(targetGroup, facts);
       const { port, protocol } = targetGroup.spec.healthCheckConfig;
       if (!spoken || spoken.protocol === protocol) continue;
@@ -124,7 +167,7 @@ function spokenOn(targetGroup: GroupTargetGroup, facts: Facts): Spoken | undefin
   const { port } = healthCheckConfig;
   const target = targetGroup.servicePort?.targetPort;
   if (port === 'traffic-port' || (targetType === 'ip' && port === target)) {
-    return { protocol, because: 'backend-protocol' };
+    return unsaidTls(targetGroup) ?? { protocol, because: 'backend-protocol' };
   }
   if (typeof port !== 'number' || targetType !== 'ip') return undefined;
   const servicePort = targetGroup.service.ports.find(({ targetPort }) => targetPort === port);
@@ -132,6 +175,21 @@ function spokenOn(targetGroup: GroupTargetGroup, facts: Facts): Spoken | undefin
   const name = servicePort?.name || nameIn(containers, port);
   return name ? byName(name) : undefined;
 }
+
+/** A port that plainly speaks TLS, where nobody says what it speaks, and the controller takes it for HTTP. */
+function unsaidTls(targetGroup: GroupTargetGroup): Spoken | undefined {
+  const { name = '', appProtocol, targetPort } = targetGroup.servicePort ?? {};
+  if (targetGroup.carrier(registry.backendProtocol) || targetGroup.carrier(registry.healthCheckProtocol))
+    return undefined;
+  if (/^(?:kubernetes\.io\/)?https$/i.test(appProtocol ?? ''))
+    return { protocol: 'HTTPS', because: `its appProtocol is "${appProtocol}"` };
+  if (typeof targetPort === 'string') return byName(targetPort)?.protocol === 'HTTPS' ? byName(targetPort) : undefined;
+  const named = byName(name);
+  return named?.protocol === 'HTTPS' && TLS_PORTS.has(targetPort ?? 0) ? named : undefined;
+}
+
+/** Ports of containers on which nothing else is expected. */
+const TLS_PORTS = new Set([443, 8443, 9443, 6443]);
 
 function nameIn(containers: readonly (Container | undefined)[], port: number): string | undefined {
   const ports = containers.flatMap((container) => container?.ports ?? []);

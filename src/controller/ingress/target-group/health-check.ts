@@ -1,4 +1,5 @@
 import { HEALTH_CHECK_DEFAULTS } from '../../../annotations/health-check-defaults';
+import { carrierOf } from '../../../annotations/read';
 import { registry } from '../../../annotations/registry';
 import { describeObject, type IngressManifest, type ServiceManifest } from '../../../manifests/kubernetes/objects';
 import type { HealthCheckSpec } from '../../../model/resources';
@@ -62,18 +63,20 @@ const SETTINGS = new SettingsTable<{
 /** A number stays as it is; a name is looked up among the ports of the Service. */
 function namedPort(
   { environment }: GroupBuild,
-  { service, targetType }: CheckedTargets,
+  { ingress, service, targetType }: CheckedTargets,
   text: string,
 ): HealthCheckSpec['port'] {
   const port = portFromText(text, environment);
   if (typeof port === 'number') return port;
   if (isAssumed(service)) return portOfAssumed(service);
-  const named = servicePort(service, port);
+  const { key: annotation } = registry.healthCheckPort;
+  const object = carrierOf(annotation, [service, ingress])?.ref ?? service.ref;
+  const named = servicePort(service, port, () => ({ object, annotation }));
   if (targetType === 'instance') return nodePort(service, named);
   if (typeof named.targetPort === 'number') return named.targetPort;
   throw new Refusal({
-    message: `${registry.healthCheckPort.key}: ${quoted(text)} is a port of ${describeObject(service.ref)} with the named targetPort ${quoted(named.targetPort)}, must be ${TRAFFIC_PORT} or a number where targets are IP addresses`,
-    object: service.ref,
-    annotation: registry.healthCheckPort.key,
+    message: `${annotation}: ${quoted(text)} is a port of ${describeObject(service.ref)} with the named targetPort ${quoted(named.targetPort)}, must be ${TRAFFIC_PORT} or a number where targets are IP addresses`,
+    object,
+    annotation,
   });
 }

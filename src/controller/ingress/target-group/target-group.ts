@@ -18,6 +18,7 @@ import { attempt, attemptAll, type GroupBuild, readNamed } from '../group-build'
 import type { Routing } from '../rule/routing';
 import { buildTargetGroupBinding } from './target-group-binding';
 import { targetGroupName } from './target-group-name';
+import { targetPlace } from './target-place';
 import { type TargetSettings, targetSettings } from './target-settings';
 
 /**
@@ -44,13 +45,15 @@ function buildTargetGroup(
   ofService: string,
 ): Resource<TargetGroupSpec> | undefined {
   const { build } = routing;
-  const port = attempt(build, () => servicePort(source.service, source.port));
+  const { member, service, port: written } = source;
+  const port = attempt(build, () =>
+    servicePort(service, written, () => targetPlace(member.ingress, service.name, written)),
+  );
   const settings = settingsOf(routing, source, ofService);
   if (!port || !settings) return undefined;
   const spec = targetGroupSpec(build, source, port, settings);
   if (!spec) return undefined;
   const built = build.stack.add(ResourceType.targetGroup, id, spec);
-  const { member, service, port: written } = source;
   routing.targetGroupSources.set(id, {
     ingress: member.ingress,
     service,
