@@ -17,7 +17,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   manifests: ['text', 'files'],
   iam: ['releases'],
   import: ['text', 'annotations', 'manifests'],
-  synthesis: ['files', 'releases'],
+  synthesis: ['text', 'files', 'releases'],
   controller: GROUND,
   route: MODEL,
   rules: [...MODEL, 'route'],

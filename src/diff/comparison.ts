@@ -1,5 +1,5 @@
+import { isSame, isSameSet } from '../model/equality';
 import type { FieldChange } from './change';
-import { isSame, isSameSet } from './equality';
 
 /** A setting that differs in the manifests and stays as it is. */
 export interface Unchanged {

@@ -1,4 +1,4 @@
-import { isSame } from './equality';
+import { isSame } from '../model/equality';
 
 type Path = readonly (string | number)[];
 

@@ -1,10 +1,11 @@
 import { ApiObject, App, type AppProps, Chart, Yaml } from 'cdk8s';
 import { type StagedFile, stage, UnwritableFile } from '../files/written-file';
+import { yamlText } from '../text/yaml/yaml-text';
 import { constructsInOrder } from './construct-order';
+import { isExact } from './exact-yaml';
 import { withObjects } from './object-json';
 import { replacing } from './replacement';
 import { Synthesis } from './synthesis';
-import { isExact, yamlText } from './yaml-text';
 
 /**
  * An App for as many charts as you like: cdk8s's `App`, with the same output to the byte, in time linear in the number of

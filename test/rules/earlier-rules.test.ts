@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { ConditionSpec } from '../../src/model/resources';
-import { covers } from '../../src/rules/facts/coverage';
+import { covers } from '../../src/route/coverage';
 import { EarlierRules } from '../../src/rules/facts/earlier-rules';
 
 interface Rule {

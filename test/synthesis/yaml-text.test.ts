@@ -1,7 +1,8 @@
 import { Yaml } from 'cdk8s';
 import * as fc from 'fast-check';
 import { isTestedRelease } from '../../src/synthesis/cdk8s-release';
-import { isExact, writesSample, yamlText } from '../../src/synthesis/yaml-text';
+import { isExact, writesSample } from '../../src/synthesis/exact-yaml';
+import { yamlText } from '../../src/text/yaml/yaml-text';
 import { nastyString } from './nasty-string';
 
 const { data } = fc.letrec<{ data: unknown }>((tie) => ({

@@ -1,9 +1,9 @@
 import { type AnnotationLocation, rowOf } from '../../annotations/registry';
 import { describeObject, type Manifest } from '../../manifests/kubernetes/objects';
+import { isSame, isSameSet } from '../../model/equality';
 import { InvalidValue } from '../../text/invalid-value';
 import type { Cause, Note } from '../change';
 import { differingField, valueAt } from '../difference';
-import { isSame, isSameSet } from '../equality';
 import { isWhole } from '../kind';
 import type { GroupPair, GroupView } from '../side';
 import { annotationCause, fieldCause, topicOf } from './cause';

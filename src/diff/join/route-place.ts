@@ -3,7 +3,7 @@ import { describeObject, type Manifest } from '../../manifests/kubernetes/object
 import { type Spot, spotCause } from '../causes/cause';
 import type { Cause } from '../change';
 import { differingField, valueAt } from '../difference';
-import { isSame } from '../equality';
+import { isSame } from '../../model/equality';
 import type { SideIndex } from '../side';
 
 /** Where a rule of a route stands that changes, on both sides. */

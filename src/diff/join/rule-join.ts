@@ -1,6 +1,6 @@
+import { fingerprint, isSame } from '../../model/equality';
 import { type ConditionSpec, type ListenerRuleSpec, ResourceType } from '../../model/resources';
 import type { Resource } from '../../model/stack';
-import { fingerprint, isSame } from '../equality';
 import type { Joined } from '../kind';
 import { actionsKey } from '../resources/action';
 import type { GroupPair, GroupView } from '../side';

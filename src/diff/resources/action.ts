@@ -1,6 +1,6 @@
+import { fingerprint, isSame } from '../../model/equality';
 import type { ActionSpec, ForwardSpec, RedirectSpec } from '../../model/resources';
 import type { Comparison } from '../comparison';
-import { fingerprint, isSame } from '../equality';
 
 /** What ELBv2 takes for the parts of a redirect that are left out. */
 const KEEPS: Partial<RedirectSpec> = {

@@ -1,6 +1,6 @@
+import { isSame, isSameSet } from '../../model/equality';
 import { type CertificateSpec, ResourceType } from '../../model/resources';
 import { Comparison } from '../comparison';
-import { isSame, isSameSet } from '../equality';
 import type { Draft, Kind, Versions, Words } from '../kind';
 
 /** Certificates that the controller requests from ACM; of those that exist already, only the listener knows. */

@@ -1,5 +1,6 @@
 import { registry } from '../../annotations/registry';
 import { isGatewayPlan } from '../../controller/built-plan';
+import { isSameSet } from '../../model/equality';
 import {
   type ListenerRuleSpec,
   type ListenerSpec,
@@ -9,7 +10,6 @@ import {
 } from '../../model/resources';
 import { Unknown } from '../../model/stack';
 import { Comparison } from '../comparison';
-import { isSameSet } from '../equality';
 import type { Draft, Kind, Versions, WholePair, Words } from '../kind';
 import type { GroupPair, GroupView } from '../side';
 import { applicationDefaults, networkDefaults } from './attribute-defaults';

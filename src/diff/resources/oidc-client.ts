@@ -1,7 +1,7 @@
 import { ClientSecret } from '../../controller/plan';
+import { isSame } from '../../model/equality';
 import type { Unknown } from '../../model/stack';
 import type { Comparison } from '../comparison';
-import { isSame } from '../equality';
 import type { WholePair } from '../kind';
 
 /** Notes that the client of an OpenID Connect action is another one, without saying which. */

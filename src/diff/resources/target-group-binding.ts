@@ -1,8 +1,8 @@
 import { servicePort } from '../../controller/parts/service-port';
+import { isSame } from '../../model/equality';
 import { ResourceType, type TargetGroupBindingSpec, type TargetGroupSpec } from '../../model/resources';
 import { type Resource, Unknown } from '../../model/stack';
 import { Comparison } from '../comparison';
-import { isSame } from '../equality';
 import { targetGroupPlaces } from '../join/target-group-place';
 import type { Draft, Kind, Versions, WholePair, Words } from '../kind';
 import type { GroupPair, GroupView } from '../side';

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import type { ConditionSpec } from '../../src/model/resources';
 import { conditionFault } from '../../src/route/condition';
+import { covers } from '../../src/route/coverage';
 import { parseRequest } from '../../src/route/request';
-import { covers } from '../../src/rules/facts/coverage';
 
 const host = (...values: string[]): ConditionSpec => ({ field: 'host-header', hostHeaderConfig: { values } });
 const path = (...values: string[]): ConditionSpec => ({ field: 'path-pattern', pathPatternConfig: { values } });

@@ -1,4 +1,4 @@
-import type { ConditionSpec } from '../../model/resources';
+import type { ConditionSpec } from '../model/resources';
 
 /**
  * Whether a request that meets the later conditions surely meets the earlier ones. It errs on the side of no: what a regular

@@ -1,4 +1,4 @@
-import { Unknown } from '../model/stack';
+import { Unknown } from './stack';
 
 /**
  * Whether two values are the same: the order of keys does not count, an absent key is an undefined one. Two Unknowns are

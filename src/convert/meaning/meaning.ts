@@ -1,0 +1,136 @@
+import type { ClientSecret, LoadBalancerPlan } from '../../controller/plan';
+import type { Inventory } from '../../manifests/kubernetes/objects';
+import { type BuiltListener, listenersOf } from '../../model/load-balancers';
+import type { ListenerSpec } from '../../model/resources';
+import { isRef, refTarget, type Stack, type Token, Unknown } from '../../model/stack';
+import { type Box, boxesOf } from './box';
+import { type Effect, type EffectContext, effectOf } from './effect';
+import { targetGroupName } from './external-target-group';
+import { eachOf, type Facts, factsOf, inAnyOrder, textOf } from './facts';
+import { loadBalancerFacts } from './load-balancer';
+import { targetGroupFacts } from './target-group';
+
+/** A load balancer by what it does: two with the same meaning answer every request alike. */
+export interface LoadBalancerMeaning {
+  readonly facts: Facts;
+  /** By protocol and port, as in `HTTPS:443`. */
+  readonly listeners: ReadonlyMap<string, ListenerMeaning>;
+}
+
+export interface ListenerMeaning {
+  readonly facts: Facts;
+  /** In the order in which they are asked; the last one is the listener's default. */
+  readonly rules: readonly RuleMeaning[];
+}
+
+export interface RuleMeaning {
+  readonly box: Box;
+  readonly effect: Effect;
+  /** The id of the resource it comes from, `443:1`, or that of the listener for its default. */
+  readonly id: string;
+}
+
+/** What both sides of a comparison are read with. */
+export interface Reading {
+  readonly inventory: Inventory;
+  readonly secrets: SecretNumbers;
+  /** Whether a fact counts, of which part. */
+  readonly counts: (fact: string) => boolean;
+  /** Rules, by their id, that do not count. */
+  readonly without: ReadonlySet<string>;
+}
+
+/** Tells client secrets apart without showing them. */
+export class SecretNumbers {
+  private readonly numbers = new Map<string, number>();
+
+  public textOf(secret: ClientSecret | Unknown): string {
+    if (secret instanceof Unknown) return `(known at deploy: ${secret.decidedBy})`;
+    const value = secret.reveal();
+    const number = this.numbers.get(value) ?? this.numbers.size + 1;
+    this.numbers.set(value, number);
+    return `secret ${number}`;
+  }
+}
+
+type Planned = Pick<LoadBalancerPlan, 'oidcClients'> & { readonly stack: Stack };
+
+export function meaningOf(plan: Planned, reading: Reading): LoadBalancerMeaning {
+  const facts = counted(loadBalancerFacts(plan.stack), reading);
+  const clients = new Map(
+    plan.oidcClients.map(({ resource, clientID, clientSecret }) => [
+      resource,
+      `${clientID instanceof Unknown ? `(known at deploy: ${clientID.decidedBy})` : clientID}, ${reading.secrets.textOf(clientSecret)}`,
+    ]),
+  );
+  const targetGroups = new Map<string, string>();
+  const targetGroupText = (token: Token): string => {
+    if (!isRef(token)) return `target group ${targetGroupName(token)}`;
+    const { id } = refTarget(token);
+    const text = targetGroups.get(id) ?? textOf(counted(targetGroupFacts(plan.stack, id, reading.inventory), reading));
+    targetGroups.set(id, text);
+    return text;
+  };
+  const listeners = listenersOf(plan.stack).filter(({ spec }) => isApplication(spec));
+  return {
+    facts,
+    listeners: new Map(
+      listeners.map((listener) => {
+        const { protocol, port } = listener.spec;
+        const context = { protocol, targetGroupText, counts: reading.counts };
+        return [`${protocol}:${port}`, listenerMeaning(listener, context, clients, reading)];
+      }),
+    ),
+  };
+}
+
+/** The network load balancer in front of an application load balancer has listeners too. */
+function isApplication({ protocol }: ListenerSpec): boolean {
+  return protocol === 'HTTP' || protocol === 'HTTPS';
+}
+
+function counted(facts: Facts, { counts }: Pick<Reading, 'counts'>): Facts {
+  return new Map([...facts].filter(([name]) => counts(name)));
+}
+
+function listenerMeaning(
+  listener: BuiltListener,
+  context: Omit<EffectContext, 'client'>,
+  clients: ReadonlyMap<string, string>,
+  reading: Reading,
+): ListenerMeaning {
+  const { rules, spec, id } = listener;
+  const kept = rules.filter((rule) => !reading.without.has(rule.id));
+  return {
+    facts: counted(listenerFacts(spec), reading),
+    rules: [
+      ...kept.flatMap((rule) => {
+        const effect = effectOf(rule.spec, { ...context, client: clients.get(`ListenerRule/${rule.id}`) });
+        return boxesOf(rule.spec.conditions).map((box) => ({ box, effect, id: rule.id }));
+      }),
+      {
+        box: [],
+        effect: effectOf({ actions: spec.defaultActions }, { ...context, client: clients.get(`Listener/${id}`) }),
+        id,
+      },
+    ],
+  };
+}
+
+function listenerFacts(spec: ListenerSpec): Facts {
+  const { certificates = [], mutualAuthentication: mutual, listenerAttributes = [] } = spec;
+  const [byDefault, ...others] = certificates.map(({ certificateARN }) => certificateARN);
+  const isVerified = mutual?.mode === 'verify';
+  return factsOf([
+    ['TLS policy', spec.sslPolicy],
+    ['default certificate', byDefault],
+    ['further certificates', inAnyOrder(others.filter((each) => each !== byDefault))],
+    // Off is what a listener is when nothing is said.
+    ['mutual TLS', mutual && mutual.mode !== 'off' ? mutual.mode : undefined],
+    ['trust store', mutual?.trustStoreArn || undefined],
+    ['expired client certificates', isVerified && mutual.ignoreClientCertificateExpiry ? 'accepted' : undefined],
+    ['advertised CA names', mutual?.advertiseTrustStoreCaNames === 'on' ? 'on' : undefined],
+    ...eachOf('attribute', Object.fromEntries(listenerAttributes.map(({ Key, Value }) => [Key, Value]))),
+    ...eachOf('tag', spec.tags),
+  ]);
+}

@@ -1,0 +1,71 @@
+import { type Inventory, objectKey } from '../../manifests/kubernetes/objects';
+import {
+  type NetworkingIngressSpec,
+  ResourceType,
+  type TargetGroupBindingSpec,
+  type TargetGroupSpec,
+} from '../../model/resources';
+import type { Stack } from '../../model/stack';
+import { eachOf, type Facts, factsOf, inAnyOrder } from './facts';
+
+type Binding = TargetGroupBindingSpec['template'];
+
+/**
+ * What AWS keeps of a target group, and who its targets are. Its own port is not among it: targets register with theirs, and it
+ * only makes the name.
+ */
+export function targetGroupFacts(stack: Stack, id: string, inventory: Inventory): Facts {
+  const spec = stack.get<TargetGroupSpec>(ResourceType.targetGroup, id)?.spec;
+  const binding = stack.get<TargetGroupBindingSpec>(ResourceType.targetGroupBinding, id)?.spec.template;
+  return factsOf([...(spec ? groupFacts(spec) : []), ...(binding ? bindingFacts(binding, inventory) : [])]);
+}
+
+function* groupFacts(spec: TargetGroupSpec): Iterable<readonly [string, unknown]> {
+  const { healthCheckConfig: check, targetGroupAttributes = [] } = spec;
+  yield ['target type', spec.targetType];
+  yield ['protocol', spec.protocol];
+  yield ['protocol version', spec.protocolVersion];
+  yield ['IP address type', spec.ipAddressType];
+  yield ['target control port', spec.targetControlPort];
+  yield ['health check port', typeof check.port === 'number' ? String(check.port) : check.port];
+  yield ['health check protocol', check.protocol];
+  yield ['health check path', check.path];
+  yield ['health check success codes', check.matcher?.httpCode ?? check.matcher?.grpcCode];
+  yield ['health check interval', check.intervalSeconds];
+  yield ['health check timeout', check.timeoutSeconds];
+  yield ['healthy threshold', check.healthyThresholdCount];
+  yield ['unhealthy threshold', check.unhealthyThresholdCount];
+  yield* eachOf('attribute', Object.fromEntries(targetGroupAttributes.map(({ key, value }) => [key, value])));
+  yield* eachOf('tag', spec.tags);
+}
+
+function* bindingFacts({ metadata, spec }: Binding, inventory: Inventory): Iterable<readonly [string, unknown]> {
+  yield ['targets', targetsText({ metadata, spec }, inventory)];
+  yield ['nodes', spec.nodeSelector && inAnyOrder(selectorTexts(spec.nodeSelector))];
+  yield ['multi-cluster', spec.multiClusterTargetGroup ? 'yes' : undefined];
+  yield ['VPC', spec.vpcID];
+  for (const rule of spec.networking?.ingress ?? [])
+    yield [`opened to ${sourcesOf(rule)}`, inAnyOrder(portsOf(spec.networking?.ingress ?? [], sourcesOf(rule)))];
+}
+
+/** Pods get requests on their own port, nodes on that of the port of the Service. */
+function targetsText({ metadata: { namespace }, spec }: Binding, { services }: Inventory): string {
+  const { name, port } = spec.serviceRef;
+  const service = services.get(objectKey({ namespace, name }));
+  const found = service?.ports.find((each) => (typeof port === 'number' ? each.port === port : each.name === port));
+  const targets = found && spec.targetType === 'ip' ? `pods on ${found.targetPort}` : `port ${found?.port ?? port}`;
+  return `Service ${namespace}/${name} ${targets}`;
+}
+
+function selectorTexts({ matchLabels = {}, matchExpressions = [] }: NonNullable<Binding['spec']['nodeSelector']>) {
+  return [...Object.entries(matchLabels).map(([key, value]) => `${key}=${value}`), ...matchExpressions];
+}
+
+function sourcesOf({ from }: NetworkingIngressSpec): string {
+  return inAnyOrder(from.map(({ securityGroup }) => securityGroup.groupID)) ?? 'nobody';
+}
+
+function portsOf(rules: readonly NetworkingIngressSpec[], sources: string): unknown[] {
+  const ports = rules.filter((rule) => sourcesOf(rule) === sources).flatMap((rule) => rule.ports);
+  return ports.map(({ protocol, port }) => [protocol, port ?? 'every port']);
+}
