@@ -26,7 +26,9 @@ export function loadBalancerSecurityGroups(
   const { environment, group } = build;
   const named = annotatedSecurityGroups(environment, group.members, registry.securityGroups);
   if (named) {
-    return managesBackendRules(build) ? withBackend(environment, named) : { all: named, backend: undefined };
+    return managesBackendRules(environment, group.members)
+      ? withBackend(environment, named)
+      : { all: named, backend: undefined };
   }
   const managed = because(
     () => groupAnnotation(build, group.members, registry.securityGroups, IN_ORDER),
@@ -52,16 +54,15 @@ export function annotatedSecurityGroups(
   });
 }
 
-/** Whether the controller opens the targets to load balancers whose security groups it does not manage. */
-function managesBackendRules(build: GroupBuild): boolean {
-  const { group, environment } = build;
+/** Whether the controller opens the targets to load balancers whose security groups it does not manage. @throws {Refusal} */
+export function managesBackendRules(environment: Environment, members: readonly ClassifiedIngress[]): boolean {
   const row = registry.manageBackendSecurityGroupRules;
   const { controller } = environment;
-  const manages = groupAnnotation(build, group.members, row) ?? controller.enableManageBackendSecurityGroupRules;
+  const manages = groupAnnotation({ environment }, members, row) ?? controller.enableManageBackendSecurityGroupRules;
   if (!manages || controller.enableBackendSecurityGroup) return manages;
   const reason =
     "the controller can't manage the rules of targets while its backend security group is switched off (its flag --enable-backend-security-group)";
-  throw refuseGroupAnnotation(group.members, row, reason);
+  throw refuseGroupAnnotation(members, row, reason);
 }
 
 function buildManagedSecurityGroup(

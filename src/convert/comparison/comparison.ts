@@ -37,10 +37,7 @@ function listenerDifferences(
     return [{ place, what: 'listener', ingress: side(ingress), gateway: side(gateway) }];
   }
   const [first] = divergences(ingress.rules, gateway.rules);
-  return [
-    ...factDifferences(place, ingress.facts, gateway.facts),
-    ...(first ? routingDifferences(place, first) : []),
-  ];
+  return [...factDifferences(place, ingress.facts, gateway.facts), ...(first ? routingDifferences(place, first) : [])];
 }
 
 /** What the two rules do differently; that they forward to the same target group may not be worth saying. */

@@ -46,7 +46,9 @@ function* ownFacts(spec: LoadBalancerSpec): Iterable<Named> {
 }
 
 function* securityGroupFacts(stack: Stack): Iterable<Named> {
-  for (const { spec } of stack.list<SecurityGroupSpec>(ResourceType.securityGroup)) {
+  for (const { id, spec } of stack.list<SecurityGroupSpec>(ResourceType.securityGroup)) {
+    // That of a frontend network load balancer goes with it.
+    if (id !== 'ManagedLBSecurityGroup') continue;
     for (const permission of spec.ingress ?? []) yield [`inbound ${permissionText(permission)}`, 'allowed'];
     yield* eachOf('security group tag', spec.tags);
   }

@@ -1,7 +1,7 @@
 import type { ClientSecret, LoadBalancerPlan } from '../../controller/plan';
 import type { Inventory } from '../../manifests/kubernetes/objects';
 import { type BuiltListener, listenersOf } from '../../model/load-balancers';
-import type { ListenerSpec } from '../../model/resources';
+import type { ListenerSpec, Tags } from '../../model/resources';
 import { isRef, refTarget, type Stack, type Token, Unknown } from '../../model/stack';
 import { type Box, boxesOf } from './box';
 import { type Effect, type EffectContext, effectOf } from './effect';
@@ -30,12 +30,16 @@ export interface RuleMeaning {
   readonly id: string;
 }
 
+/** Whether a fact counts, of what. */
+export type Counts = (fact: string, of: 'load balancer' | 'listener' | 'rule' | 'target group') => boolean;
+
 /** What both sides of a comparison are read with. */
 export interface Reading {
   readonly inventory: Inventory;
   readonly secrets: SecretNumbers;
-  /** Whether a fact counts, of which part. */
-  readonly counts: (fact: string) => boolean;
+  readonly counts: Counts;
+  /** What the controller gives to every rule, and so to one that stands for the default of a listener. */
+  readonly defaultTags: Tags;
   /** Rules, by their id, that do not count. */
   readonly without: ReadonlySet<string>;
 }
@@ -56,7 +60,7 @@ export class SecretNumbers {
 type Planned = Pick<LoadBalancerPlan, 'oidcClients'> & { readonly stack: Stack };
 
 export function meaningOf(plan: Planned, reading: Reading): LoadBalancerMeaning {
-  const facts = counted(loadBalancerFacts(plan.stack), reading);
+  const facts = counted(loadBalancerFacts(plan.stack), 'load balancer', reading);
   const clients = new Map(
     plan.oidcClients.map(({ resource, clientID, clientSecret }) => [
       resource,
@@ -67,7 +71,7 @@ export function meaningOf(plan: Planned, reading: Reading): LoadBalancerMeaning 
   const targetGroupText = (token: Token): string => {
     if (!isRef(token)) return `target group ${targetGroupName(token)}`;
     const { id } = refTarget(token);
-    const text = targetGroups.get(id) ?? textOf(counted(targetGroupFacts(plan.stack, id, reading.inventory), reading));
+    const text = targetGroups.get(id) ?? textOf(targetGroupFacts(plan.stack, id, reading));
     targetGroups.set(id, text);
     return text;
   };
@@ -77,7 +81,7 @@ export function meaningOf(plan: Planned, reading: Reading): LoadBalancerMeaning 
     listeners: new Map(
       listeners.map((listener) => {
         const { protocol, port } = listener.spec;
-        const context = { protocol, targetGroupText, counts: reading.counts };
+        const context = { protocol, targetGroupText, counts: (fact: string) => reading.counts(fact, 'rule') };
         return [`${protocol}:${port}`, listenerMeaning(listener, context, clients, reading)];
       }),
     ),
@@ -89,8 +93,8 @@ function isApplication({ protocol }: ListenerSpec): boolean {
   return protocol === 'HTTP' || protocol === 'HTTPS';
 }
 
-function counted(facts: Facts, { counts }: Pick<Reading, 'counts'>): Facts {
-  return new Map([...facts].filter(([name]) => counts(name)));
+function counted(facts: Facts, of: Parameters<Counts>[1], { counts }: Pick<Reading, 'counts'>): Facts {
+  return new Map([...facts].filter(([name]) => counts(name, of)));
 }
 
 function listenerMeaning(
@@ -102,7 +106,7 @@ function listenerMeaning(
   const { rules, spec, id } = listener;
   const kept = rules.filter((rule) => !reading.without.has(rule.id));
   return {
-    facts: counted(listenerFacts(spec), reading),
+    facts: counted(listenerFacts(spec), 'listener', reading),
     rules: [
       ...kept.flatMap((rule) => {
         const effect = effectOf(rule.spec, { ...context, client: clients.get(`ListenerRule/${rule.id}`) });
@@ -110,7 +114,10 @@ function listenerMeaning(
       }),
       {
         box: [],
-        effect: effectOf({ actions: spec.defaultActions }, { ...context, client: clients.get(`Listener/${id}`) }),
+        effect: effectOf(
+          { actions: spec.defaultActions, tags: reading.defaultTags },
+          { ...context, client: clients.get(`Listener/${id}`) },
+        ),
         id,
       },
     ],

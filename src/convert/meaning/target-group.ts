@@ -7,6 +7,7 @@ import {
 } from '../../model/resources';
 import type { Stack } from '../../model/stack';
 import { eachOf, type Facts, factsOf, inAnyOrder } from './facts';
+import type { Reading } from './meaning';
 
 type Binding = TargetGroupBindingSpec['template'];
 
@@ -14,10 +15,19 @@ type Binding = TargetGroupBindingSpec['template'];
  * What AWS keeps of a target group, and who its targets are. Its own port is not among it: targets register with theirs, and it
  * only makes the name.
  */
-export function targetGroupFacts(stack: Stack, id: string, inventory: Inventory): Facts {
+export function targetGroupFacts(
+  stack: Stack,
+  id: string,
+  { inventory, counts }: Pick<Reading, 'inventory' | 'counts'>,
+): Facts {
   const spec = stack.get<TargetGroupSpec>(ResourceType.targetGroup, id)?.spec;
   const binding = stack.get<TargetGroupBindingSpec>(ResourceType.targetGroupBinding, id)?.spec.template;
-  return factsOf([...(spec ? groupFacts(spec) : []), ...(binding ? bindingFacts(binding, inventory) : [])]);
+  const isControlled = counts('target control port', 'target group');
+  const facts = [
+    ...(spec ? groupFacts(spec) : []),
+    ...(binding ? bindingFacts(binding, inventory, isControlled ? undefined : spec?.targetControlPort) : []),
+  ];
+  return factsOf(facts.filter(([name]) => counts(name, 'target group')));
 }
 
 function* groupFacts(spec: TargetGroupSpec): Iterable<readonly [string, unknown]> {
@@ -39,13 +49,20 @@ function* groupFacts(spec: TargetGroupSpec): Iterable<readonly [string, unknown]
   yield* eachOf('tag', spec.tags);
 }
 
-function* bindingFacts({ metadata, spec }: Binding, inventory: Inventory): Iterable<readonly [string, unknown]> {
+/** @param unopened a port that does not count */
+function* bindingFacts(
+  { metadata, spec }: Binding,
+  inventory: Inventory,
+  unopened: number | undefined,
+): Iterable<readonly [string, unknown]> {
   yield ['targets', targetsText({ metadata, spec }, inventory)];
   yield ['nodes', spec.nodeSelector && inAnyOrder(selectorTexts(spec.nodeSelector))];
   yield ['multi-cluster', spec.multiClusterTargetGroup ? 'yes' : undefined];
   yield ['VPC', spec.vpcID];
-  for (const rule of spec.networking?.ingress ?? [])
-    yield [`opened to ${sourcesOf(rule)}`, inAnyOrder(portsOf(spec.networking?.ingress ?? [], sourcesOf(rule)))];
+  const rules = spec.networking?.ingress ?? [];
+  for (const sources of new Set(rules.map(sourcesOf))) {
+    yield [`opened to ${sources}`, inAnyOrder(portsOf(rules, sources, unopened))];
+  }
 }
 
 /** Pods get requests on their own port, nodes on that of the port of the Service. */
@@ -65,7 +82,8 @@ function sourcesOf({ from }: NetworkingIngressSpec): string {
   return inAnyOrder(from.map(({ securityGroup }) => securityGroup.groupID)) ?? 'nobody';
 }
 
-function portsOf(rules: readonly NetworkingIngressSpec[], sources: string): unknown[] {
+function portsOf(rules: readonly NetworkingIngressSpec[], sources: string, unopened: number | undefined): unknown[] {
   const ports = rules.filter((rule) => sourcesOf(rule) === sources).flatMap((rule) => rule.ports);
-  return ports.map(({ protocol, port }) => [protocol, port ?? 'every port']);
+  const opened = ports.filter(({ port }) => unopened === undefined || port !== unopened);
+  return opened.map(({ protocol, port }) => [protocol, port ?? 'every port']);
 }

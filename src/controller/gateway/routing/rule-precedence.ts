@@ -17,7 +17,7 @@ export interface RuleUnit {
 export type RouteMatch = HttpRouteMatch | GrpcRouteMatch;
 
 /** How narrow a match is, the most telling number first; more comes before less. */
-type Specificity = readonly number[];
+export type Specificity = readonly number[];
 
 const NONE: Specificity = [0, 0, 0, 0, 0, 0];
 
@@ -44,7 +44,7 @@ function unitsOf(loaded: LoadedRule, hostnames: readonly string[]): RuleUnit[] {
 
 const TYPE_RANKS: Readonly<Record<string, number>> = { Exact: 3, PathPrefix: 2, RegularExpression: 1 };
 
-function httpSpecificity({ path, method, headers = [], queryParams = [] }: HttpRouteMatch): Specificity {
+export function httpSpecificity({ path, method, headers = [], queryParams = [] }: HttpRouteMatch): Specificity {
   const { type = '', value = '' } = path ?? {};
   return [
     TYPE_RANKS[type] ?? 0,
@@ -62,13 +62,21 @@ function grpcSpecificity({ method, headers = [] }: GrpcRouteMatch): Specificity 
 }
 
 function compareUnits(one: RuleUnit, other: RuleUnit): number {
+  return comparePrecedence(one, other) || compareOrigins(one, other);
+}
+
+/** Which of two rules is asked first, as far as what they match tells; 0 where their routes decide. */
+export function comparePrecedence(
+  one: Pick<RuleUnit, 'hostname' | 'specificity'>,
+  other: Pick<RuleUnit, 'hostname' | 'specificity'>,
+): number {
   const byHostname = compareHostnames(one.hostname, other.hostname);
   if (byHostname !== 0) return byHostname;
   for (const [index, number] of one.specificity.entries()) {
     const difference = (other.specificity[index] ?? 0) - number;
     if (difference !== 0) return difference;
   }
-  return compareOrigins(one, other);
+  return 0;
 }
 
 /** A hostname before a wildcard before none; then more labels, then more characters. */

@@ -1,0 +1,34 @@
+import type { TransformSpec } from '../../model/resources';
+import { quoted } from '../../text/quoted';
+import { Unportable } from '../loss';
+
+const HOST = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+
+/** What the controller makes of URLRewrite filters. */
+const WHOLE_HOST = '.*';
+const WHOLE_PATH = '^([^?]*)';
+
+/** Transforms as a URLRewrite filter, which replaces the whole path or the whole host. @throws {Unportable} */
+export function urlRewrite(transforms: readonly TransformSpec[]): Readonly<Record<string, unknown>> | undefined {
+  if (transforms.length === 0) return undefined;
+  const parts = transforms.map(partOf);
+  const urlRewriteOf = Object.assign({}, ...parts) as Readonly<Record<string, unknown>>;
+  if (Object.keys(urlRewriteOf).length < parts.length)
+    throw new Unportable('transform', 'rewrites the same thing twice');
+  return { type: 'URLRewrite', urlRewrite: urlRewriteOf };
+}
+
+function partOf({ type, hostHeaderRewriteConfig, urlRewriteConfig }: TransformSpec): Readonly<Record<string, unknown>> {
+  const [rewrite, ...more] = (hostHeaderRewriteConfig ?? urlRewriteConfig)?.rewrites ?? [];
+  if (!rewrite || more.length > 0)
+    throw new Unportable('transform', `has ${more.length + (rewrite ? 1 : 0)} rewrites of the type ${quoted(type)}`);
+  const { regex, replace } = rewrite;
+  if (type === 'host-header-rewrite' && regex === WHOLE_HOST && HOST.test(replace)) return { hostname: replace };
+  if (type === 'url-rewrite' && regex === WHOLE_PATH && replace.length <= 1024) {
+    return { path: { type: 'ReplaceFullPath', replaceFullPath: replace } };
+  }
+  throw new Unportable(
+    'transform',
+    `rewrites ${quoted(regex)} to ${quoted(replace)}, and an HTTPRoute replaces the whole path or host`,
+  );
+}
