@@ -33,6 +33,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => (require('./commands/topology') as typeof import('./commands/topology')).topology,
   },
   {
+    name: 'convert',
+    summary: 'turn Ingresses into Gateway API objects with the same load balancer',
+    load: () => (require('./commands/convert') as typeof import('./commands/convert')).convert,
+  },
+  {
     name: 'import',
     summary: 'turn manifests into a cdk8s app that synthesizes to them',
     load: () => (require('./commands/import') as typeof import('./commands/import')).importCommand,

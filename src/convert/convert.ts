@@ -1,28 +1,36 @@
 import { buildPlan } from '../controller/build';
+import type { Environment } from '../controller/environment/environment';
 import type { Inputs } from '../controller/inputs';
 import { type Assumptions, ELSEWHERE, type GroupPlan } from '../controller/plan';
-import { describeObject, type ObjectRef } from '../manifests/kubernetes/objects';
+import { describeObject, type Inventory, type ObjectRef } from '../manifests/kubernetes/objects';
+import { assumedServices, missingServices, withServices } from './assumed-services';
 import { compareDrafts, convertGroup, type GroupDraft, type Outcome, type Shared, unequal } from './group';
 import type { Loss, LossKind } from './loss';
-import { type Counts, meaningOf, SecretNumbers } from './meaning/meaning';
+import { type Counts, type LoadBalancerMeaning, meaningOf, SecretNumbers } from './meaning/meaning';
+import { notesOf } from './notes';
 import { gatewayClass } from './objects/gateway';
 import { Names } from './objects/names';
 import type { ConvertedObject } from './objects/object';
 import { configurationNames, targetGroupConfigurations } from './objects/target-group-configuration';
 import type { BuiltGroup, GroupSource } from './source';
 
+/** A Gateway with what belongs to it alone, and the load balancers of both sides. */
+export interface ConvertedGateway {
+  readonly namespace: string;
+  readonly name: string;
+  readonly objects: readonly ConvertedObject[];
+  readonly ingressMeaning: LoadBalancerMeaning;
+  readonly gatewayMeaning: LoadBalancerMeaning;
+  /** What is worth knowing although the two are the same. */
+  readonly notes: readonly string[];
+}
+
 /** The Ingresses of one load balancer, and what became of them. */
 export interface ConvertedGroup {
   readonly id: string;
   readonly members: readonly ObjectRef[];
   /** The Gateway with what belongs to it; undefined where it can't be. */
-  readonly gateway:
-    | {
-        readonly objects: readonly ConvertedObject[];
-        readonly draft: GroupDraft;
-        readonly outcome: Extract<Outcome, { readonly meaning: unknown }>;
-      }
-    | undefined;
+  readonly gateway: ConvertedGateway | undefined;
   /** Why there is none. */
   readonly losses: readonly Loss[];
   /** What was lost because it was allowed to be. */
@@ -34,6 +42,8 @@ export interface Conversion {
   readonly groups: readonly ConvertedGroup[];
   /** What Gateways share: a GatewayClass, and the configurations of Services. */
   readonly shared: readonly ConvertedObject[];
+  /** Services that are not among the manifests, as `namespace/name`: their ports are taken to be as Ingresses name them. */
+  readonly assumedServices: readonly string[];
 }
 
 export interface ConvertOptions {
@@ -45,11 +55,11 @@ export interface ConvertOptions {
 
 /** Turns Ingresses into objects of the Gateway API whose load balancers are the same by plan; of what is not, it says why. */
 export function convert(
-  { inventory, environment }: Pick<Inputs, 'inventory' | 'environment'>,
+  { inventory: given, environment }: Pick<Inputs, 'inventory' | 'environment'>,
   options: ConvertOptions = {},
 ): Conversion {
   const { allowed = new Set<LossKind>(), assume = ELSEWHERE } = options;
-  const plan = buildPlan(inventory, environment, assume);
+  const { plan, inventory, assumed } = planWithServices(given, environment, assume);
   const names = new Names(inventory);
   const { name: className, object } = gatewayClass(inventory, names);
   const shared: Shared = {
@@ -72,37 +82,64 @@ export function convert(
         environment,
         meaning: meaningOf(group, { ...reading, without: new Set() }),
         allowed,
-        losses: [],
+        losses: missingServices(group),
       };
       const result = convertGroup(source, reading, shared);
       return { group, allowed: 'draft' in result ? source.losses : [], losses: [], ...result };
     });
-  return finish(results, shared);
+  return finish(results, shared, assumed);
 }
 
 interface Result {
   readonly group: GroupPlan;
-  readonly draft?: GroupDraft;
+  readonly draft?: GroupDraft | undefined;
   readonly losses: readonly Loss[];
   readonly allowed: readonly Loss[];
 }
 
-/** Compares all Gateways once more, in one cluster: they share the configurations of Services. */
-function finish(results: readonly Result[], shared: Shared): Conversion {
+/** Compares all Gateways once more, in one cluster: they share the configurations of Services. What fails is left out, and the rest compared again. */
+function finish(results: readonly Result[], shared: Shared, assumed: ReadonlySet<string>): Conversion {
   const drafts = results.flatMap(({ draft }) => draft ?? []);
   const outcomes = new Map(compareDrafts(drafts, shared).map((outcome, index) => [drafts[index], outcome]));
-  const groups = results.map(({ group, draft, losses, allowed }): ConvertedGroup => {
-    const outcome = draft && outcomes.get(draft);
-    const common = { id: group.id, members: group.members.map(({ ref }) => ref), allowed };
-    if (!draft || !outcome) return { ...common, gateway: undefined, losses };
-    if ('losses' in outcome) return { ...common, gateway: undefined, losses: outcome.losses };
-    if (outcome.differences.length > 0) {
-      return { ...common, gateway: undefined, losses: outcome.differences.map((each) => unequal(draft.source, each)) };
-    }
-    return { ...common, gateway: { objects: draft.objects, draft, outcome }, losses };
+  const groups = results.map((result) => finished(result, result.draft && outcomes.get(result.draft)));
+  const remaining = results.map((result, index): Result => {
+    const group = groups[index];
+    return result.draft && group && !group.gateway ? { ...result, draft: undefined, losses: group.losses } : result;
   });
-  const uses = groups.flatMap(({ gateway }) => gateway?.draft.targetUses ?? []);
-  return { groups, shared: [...shared.classObjects, ...targetGroupConfigurations(uses, shared.configurationName)] };
+  const left = remaining.flatMap(({ draft }) => draft ?? []);
+  if (left.length < drafts.length) return finish(remaining, shared, assumed);
+  const configurations = targetGroupConfigurations(
+    left.flatMap(({ targetUses }) => targetUses),
+    shared.configurationName,
+  );
+  const objects = left.length > 0 ? [...shared.classObjects, ...configurations] : [];
+  return { groups, shared: objects, assumedServices: [...assumed] };
+}
+
+function finished({ group, draft, losses, allowed }: Result, outcome: Outcome | undefined): ConvertedGroup {
+  const refused = { id: group.id, members: group.members.map(({ ref }) => ref), gateway: undefined, losses, allowed };
+  if (!draft || !outcome) return refused;
+  if ('losses' in outcome) return { ...refused, losses: outcome.losses };
+  const { differences, meaning, plan } = outcome;
+  if (differences.length > 0) return { ...refused, losses: differences.map((each) => unequal(draft.source, each)) };
+  const { objects, wanted: ingressMeaning } = draft;
+  const gateway = {
+    ...draft.gateway,
+    objects,
+    ingressMeaning,
+    gatewayMeaning: meaning,
+    notes: notesOf(draft, plan.stack ?? plan.draft),
+  };
+  return { ...refused, gateway };
+}
+
+/** The plan of Ingresses in which Services that live elsewhere have the ports that are asked for. */
+function planWithServices(given: Inventory, environment: Environment, assume: Assumptions) {
+  const plan = buildPlan(given, environment, assume);
+  const assumed = assumedServices(plan);
+  if (assumed.size === 0) return { plan, inventory: given, assumed: new Set<string>() };
+  const inventory = withServices(given, assumed);
+  return { plan: buildPlan(inventory, environment, assume), inventory, assumed: new Set(assumed.keys()) };
 }
 
 function isBuilt(group: GroupPlan): group is BuiltGroup {

@@ -1,6 +1,8 @@
 import { registry } from '../annotations/registry';
 import type { GatewayPlan, GatewayPlans } from '../controller/gateway/gateway-plan';
 import { planGateways } from '../controller/gateway/gateways';
+import { gatewayObjects } from '../controller/gateway/objects/gateway-objects';
+import { configurationOf } from '../controller/gateway/routing/backend';
 import { read } from '../controller/ingress/group-build';
 import type { Assumptions } from '../controller/plan';
 import { describeObject, type Inventory, objectKey } from '../manifests/kubernetes/objects';
@@ -44,6 +46,9 @@ export interface Shared {
 export type GroupResult = { readonly draft: GroupDraft } | { readonly losses: readonly Loss[] };
 
 export function convertGroup(source: GroupSource, reading: Omit<Reading, 'without'>, shared: Shared): GroupResult {
+  if (source.plan.controller === 'eks-auto-mode') {
+    return { losses: [lossOf(source, 'controller', 'is of EKS Auto Mode, which has no Gateway API')] };
+  }
   source.losses.push(...loadBalancerLosses(source));
   const without = new Set<string>();
   const listeners = listenerUnits(source, without);
@@ -83,6 +88,13 @@ class GroupConverter {
       ...routes.routes,
       ...routes.ruleConfigurations,
     ];
+    const configured = routes.targetUses.find((use) =>
+      configurationOf(gatewayObjects(source.inventory), 'Service', use.service),
+    );
+    if (configured) {
+      const reason = `forwards to ${describeObject(configured.service.ref)}, for which there is a TargetGroupConfiguration already, and the controller reads only one`;
+      return { losses: [lossOf(source, 'existing-object', reason)] };
+    }
     let pins = firstPins(source);
     let losses: readonly Loss[] = [];
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {

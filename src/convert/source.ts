@@ -24,6 +24,8 @@ export interface GroupSource {
 /** A rule of a listener, or its default, with the Ingress that asks for it. */
 export interface SourceRule {
   readonly id: string;
+  /** The place of its Ingress in the group. */
+  readonly member: number;
   /** Its place among the rules of its listener. */
   readonly order: number;
   readonly protocol: string;

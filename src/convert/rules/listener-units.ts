@@ -78,12 +78,20 @@ function sourceRules(
     const [origin, effect] = [plan.ruleSources.get(rule.id), effects.get(rule.id)];
     if (!origin || !effect) return [];
     const { actions, transforms = [], tags = {} } = rule.spec;
-    return [{ id: rule.id, order, protocol, ...origin, actions, transforms, tags, effect }];
+    const member = members.findIndex(({ ingress }) => ingress === origin.ingress);
+    return [{ id: rule.id, member, order, protocol, ...origin, actions, transforms, tags, effect }];
   });
   const effect = effects.get(String(port));
   const owner = members.find(({ ingress }) => ingress.defaultBackend) ?? members[0];
   if (!effect || !owner) return ofRules;
-  const byDefault = { id: String(port), order: rules.length, protocol, ingress: owner.ingress, path: undefined };
+  const byDefault = {
+    id: String(port),
+    member: members.indexOf(owner),
+    order: rules.length,
+    protocol,
+    ingress: owner.ingress,
+    path: undefined,
+  };
   return [...ofRules, { ...byDefault, actions: defaultActions, transforms: [], tags: {}, effect }];
 }
 

@@ -6,7 +6,12 @@ import type { Effect } from '../meaning/effect';
 import { demoted, narrowerPath, promoted } from './match-path';
 import { type Asked, askedBy, type Unit, unitOf } from './unit';
 
-type Rule = { readonly effect: Effect; readonly order: number };
+interface Rule {
+  readonly effect: Effect;
+  /** The place of its Ingress in the group. */
+  readonly member: number;
+  readonly order: number;
+}
 
 /** How often rules are added or reworded before an order is given up. */
 const MOST_STEPS = 200;
@@ -21,15 +26,28 @@ export function inGatewayOrder<R extends Rule>(wanted: readonly Unit<R>[], other
   const target: RoutedUnit<R>[] = [...wanted.flatMap(routedOf), ...otherwise];
   let units = [...wanted];
   for (let step = 0; step < MOST_STEPS; step++) {
-    units.sort(compareUnits);
-    const [first] = divergences<RoutedUnit<R>, RoutedUnit<R>>(target, [...units.flatMap(routedOf), ...otherwise]);
-    if (!first) return units;
+    const first = firstDivergence(target, units, otherwise);
+    if (!first) return units.sort(compareUnits);
     const [earlier, later] = [first.one.unit, first.other.unit];
     const next = earlier && later && corrected(units, earlier, later);
     if (!next) throw conflict(earlier, later);
     units = next;
   }
   throw new Unportable('rule-order', 'has rules that match the same requests in too many ways');
+}
+
+/** Which of the equally narrow rules of two Ingresses comes first, the names of routes decide: it must not matter. */
+function firstDivergence<R extends Rule>(
+  target: readonly RoutedUnit<R>[],
+  units: readonly Unit<R>[],
+  otherwise: readonly Routed[],
+) {
+  for (const compare of [compareUnits, compareBackwards]) {
+    const ordered: RoutedUnit<R>[] = [...[...units].sort(compare).flatMap(routedOf), ...otherwise];
+    const [first] = divergences<RoutedUnit<R>, RoutedUnit<R>>(target, ordered);
+    if (first) return first;
+  }
+  return undefined;
 }
 
 /** Undefined where no rule matches. */
@@ -39,9 +57,13 @@ function routedOf<R extends Rule>(unit: Unit<R>): RoutedUnit<R>[] {
   return unit.boxes.map((box) => ({ box, effect: unit.rule.effect, unit }));
 }
 
-/** Where what they match does not tell, they are written in the order of their rules. */
+/** Where what they match does not tell, they are in the order of their Ingresses, then in that of their rules. */
 function compareUnits(one: Unit<Rule>, other: Unit<Rule>): number {
-  return comparePrecedence(one, other) || one.rule.order - other.rule.order;
+  return comparePrecedence(one, other) || one.rule.member - other.rule.member || one.rule.order - other.rule.order;
+}
+
+function compareBackwards(one: Unit<Rule>, other: Unit<Rule>): number {
+  return comparePrecedence(one, other) || other.rule.member - one.rule.member || one.rule.order - other.rule.order;
 }
 
 /** The same matches with one more, or with one in another form, so that the first is asked before the second. */
@@ -49,13 +71,17 @@ function corrected<R extends Rule>(units: readonly Unit<R>[], first: Unit<R>, se
   const both = intersection(askedBy(first), askedBy(second));
   if (both) {
     const unit = unitOf(both, first.rule);
-    if (compareUnits(unit, second) < 0 && !units.some((each) => isSame(each, unit))) return [...units, unit];
+    if (isBefore(unit, second) && !units.some((each) => isSame(each, unit))) return [...units, unit];
   }
   const isThere = units.includes(first);
   const earlier = isThere ? promoted(first.match.path, second.match.path) : undefined;
   if (earlier && !isSamePath(earlier, first)) return replaced(units, first, earlier);
   const later = demoted(second.match.path);
   return later ? replaced(units, second, later) : undefined;
+}
+
+function isBefore(one: Unit<Rule>, other: Unit<Rule>): boolean {
+  return compareUnits(one, other) < 0 && compareBackwards(one, other) < 0;
 }
 
 function replaced<R extends Rule>(

@@ -1,10 +1,11 @@
 import { describeObject } from '../../../manifests/kubernetes/objects';
 import { type ListenerRuleSpec, ResourceType, type Tags, type TargetGroupTupleSpec } from '../../../model/resources';
-import { statusRef, type Token, Unknown } from '../../../model/stack';
+import { statusRef, type Token } from '../../../model/stack';
 import { unlessEmpty } from '../../../model/unless-empty';
 import { quoted } from '../../../text/quoted';
 import { attempt, attemptAll } from '../../ingress/group-build';
 import { refuseExternallyManaged, withDefaultTags } from '../../parts/tags';
+import { UnknownTargetGroupArn } from '../../parts/target-group-arn';
 import { Refusal } from '../../refusal';
 import type { RouteAttachments } from '../attachment/route-attachment';
 import type { GatewayLoadBalancer } from '../load-balancer/load-balancer';
@@ -100,7 +101,7 @@ function arnOf(
   { route }: LoadedRule,
   { targetGroupName, field }: NamedTargetGroup,
 ): Token {
-  if (!environment.targetGroups) return new Unknown(`the ARN of the target group ${targetGroupName}`);
+  if (!environment.targetGroups) return new UnknownTargetGroupArn(targetGroupName);
   const found = environment.targetGroups.find(({ name }) => name === targetGroupName);
   if (found) return found.arn;
   throw new Refusal({

@@ -11,10 +11,11 @@ import {
 } from '../../../manifests/kubernetes/objects';
 import type { Problem } from '../../../manifests/problem';
 import type { FixedResponseSpec, ForwardSpec, RedirectSpec } from '../../../model/resources';
-import { type Token, Unknown } from '../../../model/stack';
+import type { Token } from '../../../model/stack';
 import { quoted } from '../../../text/quoted';
 import { assumedService } from '../../parts/assumed-service';
 import { portFromText } from '../../parts/service-port';
+import { UnknownTargetGroupArn } from '../../parts/target-group-arn';
 import { Refusal } from '../../refusal';
 import { readNamed } from '../group-build';
 import { actionFault } from '../rule/action-fault';
@@ -150,7 +151,7 @@ function missingService(source: ActionSource, missing: ObjectRef): Refusal {
 
 function arnByName(source: ActionSource, name: string): Token {
   const { targetGroups } = source.routing.build.environment;
-  if (!targetGroups) return new Unknown(`the ARN of the target group ${name}`);
+  if (!targetGroups) return new UnknownTargetGroupArn(name);
   const found = targetGroups.find((candidate) => candidate.name === name);
   if (!found) throw refusal(source, `forwards to the target group ${quoted(name)}, which does not exist`);
   return found.arn;

@@ -1,0 +1,43 @@
+import { resolveEnvironment } from '../../src/controller/environment/environment-document';
+import { compareObjects } from '../../src/convert/check';
+import { type Conversion, convert } from '../../src/convert/convert';
+import { readManifests } from '../../src/manifests/load';
+import { caseNames, DEFAULT_ENVIRONMENT, manifestsOf } from '../conformance/recorded';
+import { objectsOf } from './inputs';
+
+const defaults = readManifests([DEFAULT_ENVIRONMENT]).inventory.environment;
+
+function inputsOf(name: string) {
+  const { inventory } = readManifests([manifestsOf(name)]);
+  return { inventory, environment: resolveEnvironment(defaults, inventory.environment).environment };
+}
+
+/** The groups of a case that the controller builds. */
+function builtGroups({ groups }: Conversion): Conversion['groups'] {
+  return groups.filter(({ losses }) => losses.every(({ kind }) => kind !== 'not-built'));
+}
+
+const conversions = new Map(
+  caseNames().map((name) => {
+    const inputs = inputsOf(name);
+    return [name, { inputs, conversion: convert(inputs, { assume: {} }) }];
+  }),
+);
+const built = [...conversions].filter(([, { conversion }]) => builtGroups(conversion).length > 0);
+
+test.each(built)('%s is the same, or refused with a reason', (_, { inputs, conversion }) => {
+  const objects = objectsOf(conversion);
+  for (const { id, gateway, losses } of builtGroups(conversion)) {
+    // A difference that only the plan shows would be a mistake of ours.
+    expect(losses.filter(({ kind }) => kind === 'unequal')).toEqual([]);
+    expect(gateway === undefined).toBe(losses.length > 0);
+    if (!gateway) continue;
+    const pair = { group: id, gateway: `${gateway.namespace}/${gateway.name}` };
+    expect(compareObjects(inputs, objects, pair, {})).toEqual([]);
+  }
+});
+
+test('most cases are converted', () => {
+  const whole = built.filter(([, { conversion }]) => builtGroups(conversion).every(({ gateway }) => gateway));
+  expect(whole.length / built.length).toBeGreaterThan(0.82);
+});
