@@ -7,6 +7,7 @@ import { dirname, join, resolve } from 'node:path';
 import { annotationsPage } from './annotations-page';
 import { argumentTable } from './argument-table';
 import { cliPage } from './cli-page';
+import { convertPage } from './convert-page';
 import { cookbookPage } from './cookbook-page';
 import { diffPage } from './diff-page';
 import { environmentPage } from './environment-page';
@@ -41,6 +42,7 @@ const files: readonly GeneratedFile[] = [
   upgradePage,
   ...topologyPages,
   cliPage,
+  convertPage,
   cookbookPage,
   mistakesPage,
   ...rulePages,

@@ -4,7 +4,8 @@ import type { Inputs } from '../controller/inputs';
 import { type Assumptions, ELSEWHERE } from '../controller/plan';
 import { type Difference, differencesOf, LOAD_BALANCER } from './comparison/comparison';
 import { withObjects } from './group';
-import { meaningOf, SecretNumbers } from './meaning/meaning';
+import { meaningOf } from './meaning/meaning';
+import { SecretNumbers } from './meaning/reading';
 import type { ConvertedObject } from './objects/object';
 
 /** Which load balancers are held against each other. */

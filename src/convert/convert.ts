@@ -6,7 +6,8 @@ import { describeObject, type Inventory, type ObjectRef } from '../manifests/kub
 import { assumedServices, missingServices, withServices } from './assumed-services';
 import { compareDrafts, convertGroup, type GroupDraft, type Outcome, type Shared, unequal } from './group';
 import type { Loss, LossKind } from './loss';
-import { type Counts, type LoadBalancerMeaning, meaningOf, SecretNumbers } from './meaning/meaning';
+import { type LoadBalancerMeaning, meaningOf } from './meaning/meaning';
+import { type Counts, SecretNumbers } from './meaning/reading';
 import { notesOf } from './notes';
 import { gatewayClass } from './objects/gateway';
 import { Names } from './objects/names';

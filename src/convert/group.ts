@@ -7,10 +7,12 @@ import { read } from '../controller/ingress/group-build';
 import type { Assumptions } from '../controller/plan';
 import { describeObject, type Inventory, objectKey } from '../manifests/kubernetes/objects';
 import { fromObjects } from '../manifests/load';
+import { quoted } from '../text/quoted';
 import { type Difference, differencesOf } from './comparison/comparison';
 import { loadBalancerLosses } from './load-balancer-check';
 import { LOSS_KINDS, type Loss, type LossKind } from './loss';
-import { type LoadBalancerMeaning, meaningOf, type Reading } from './meaning/meaning';
+import { type LoadBalancerMeaning, meaningOf } from './meaning/meaning';
+import type { Reading } from './meaning/reading';
 import { gateway } from './objects/gateway';
 import { type GatewayName, httpRoutes } from './objects/http-route';
 import { loadBalancerConfigurationSpec, type Pins } from './objects/load-balancer-configuration';
@@ -223,12 +225,11 @@ function lossOf({ members }: GroupSource, kind: LossKind, reason: string): Loss 
   return { kind, object, message: `${describeObject(object)} ${reason}` };
 }
 
-/** A difference that only the plan shows. */
+/** A difference that only the plan shows: in what the controller finds itself, or one that should not be. */
 export function unequal(source: GroupSource, { place, what, ingress, gateway: other }: Difference): Loss {
-  const side = (text: string | undefined) => (text === undefined ? 'not set' : JSON.stringify(text));
-  return lossOf(
-    source,
-    'unequal',
-    `would become a Gateway with another ${place}: ${what} is ${side(ingress)} now, and would be ${side(other)}`,
-  );
+  const side = (text: string | undefined) => (text === undefined ? 'not set' : quoted(text, MOST_SHOWN));
+  const reason = `would become a Gateway with another ${place}: ${what} is ${side(ingress)} now, and would be ${side(other)}`;
+  return lossOf(source, CERTIFICATES.has(what) ? 'certificate' : what === 'subnets' ? 'subnets' : 'unequal', reason);
 }
+
+const MOST_SHOWN = 400;

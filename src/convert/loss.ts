@@ -32,8 +32,13 @@ export const LOSS_KINDS = {
     allowable: false,
   },
   certificate: {
-    title: 'an HTTPS listener without a certificate that is known',
-    remedy: 'name the certificates in certificate-arn, or give an Environment document with them',
+    title: 'certificates that a Gateway would not have: a listener has named ones, or those that ACM has for its hosts',
+    remedy: 'name all certificates in certificate-arn, or give an Environment document with them',
+    allowable: false,
+  },
+  subnets: {
+    title: 'subnets that the controller would not choose again',
+    remedy: 'name the subnets in the annotation subnets',
     allowable: false,
   },
   'web-acl-name': {

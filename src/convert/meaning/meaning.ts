@@ -1,13 +1,13 @@
-import type { ClientSecret, LoadBalancerPlan } from '../../controller/plan';
-import type { Inventory } from '../../manifests/kubernetes/objects';
+import type { LoadBalancerPlan } from '../../controller/plan';
 import { type BuiltListener, listenersOf } from '../../model/load-balancers';
-import type { ListenerSpec, Tags } from '../../model/resources';
+import type { ConditionSpec, ListenerSpec } from '../../model/resources';
 import { isRef, refTarget, type Stack, type Token, Unknown } from '../../model/stack';
 import { type Box, boxesOf } from './box';
 import { type Effect, type EffectContext, effectOf } from './effect';
 import { targetGroupName } from './external-target-group';
 import { eachOf, type Facts, factsOf, inAnyOrder, textOf } from './facts';
 import { loadBalancerFacts } from './load-balancer';
+import type { Counts, Reading } from './reading';
 import { targetGroupFacts } from './target-group';
 
 /** A load balancer by what it does: two with the same meaning answer every request alike. */
@@ -24,37 +24,13 @@ export interface ListenerMeaning {
 }
 
 export interface RuleMeaning {
+  /** What a request must meet; the rule has one of these for each way to meet its conditions. */
   readonly box: Box;
+  /** As the rule has them; none for the default of a listener. */
+  readonly conditions: readonly ConditionSpec[];
   readonly effect: Effect;
   /** The id of the resource it comes from, `443:1`, or that of the listener for its default. */
   readonly id: string;
-}
-
-/** Whether a fact counts, of what. */
-export type Counts = (fact: string, of: 'load balancer' | 'listener' | 'rule' | 'target group') => boolean;
-
-/** What both sides of a comparison are read with. */
-export interface Reading {
-  readonly inventory: Inventory;
-  readonly secrets: SecretNumbers;
-  readonly counts: Counts;
-  /** What the controller gives to every rule, and so to one that stands for the default of a listener. */
-  readonly defaultTags: Tags;
-  /** Rules, by their id, that do not count. */
-  readonly without: ReadonlySet<string>;
-}
-
-/** Tells client secrets apart without showing them. */
-export class SecretNumbers {
-  private readonly numbers = new Map<string, number>();
-
-  public textOf(secret: ClientSecret | Unknown): string {
-    if (secret instanceof Unknown) return `(known at deploy: ${secret.decidedBy})`;
-    const value = secret.reveal();
-    const number = this.numbers.get(value) ?? this.numbers.size + 1;
-    this.numbers.set(value, number);
-    return `secret ${number}`;
-  }
 }
 
 type Planned = Pick<LoadBalancerPlan, 'oidcClients'> & { readonly stack: Stack };
@@ -110,10 +86,12 @@ function listenerMeaning(
     rules: [
       ...kept.flatMap((rule) => {
         const effect = effectOf(rule.spec, { ...context, client: clients.get(`ListenerRule/${rule.id}`) });
-        return boxesOf(rule.spec.conditions).map((box) => ({ box, effect, id: rule.id }));
+        const { conditions } = rule.spec;
+        return boxesOf(conditions).map((box) => ({ box, conditions, effect, id: rule.id }));
       }),
       {
         box: [],
+        conditions: [],
         effect: effectOf(
           { actions: spec.defaultActions, tags: reading.defaultTags },
           { ...context, client: clients.get(`Listener/${id}`) },

@@ -7,7 +7,7 @@ import {
 } from '../../model/resources';
 import type { Stack } from '../../model/stack';
 import { eachOf, type Facts, factsOf, inAnyOrder } from './facts';
-import type { Reading } from './meaning';
+import type { Reading } from './reading';
 
 type Binding = TargetGroupBindingSpec['template'];
 

@@ -5,6 +5,7 @@ import type { ListenerMeaning, RuleMeaning } from '../../convert/meaning/meaning
 import { describeObject } from '../../manifests/kubernetes/objects';
 import { conditionDocument } from '../../plan/rule-document';
 import { mayOverlap } from '../../route/overlap';
+import { counted } from '../../text/words';
 import { conditionsText } from '../plan/condition-text';
 import { code, prose, row } from '../text/markdown';
 import { summaryText } from './text';
@@ -38,17 +39,12 @@ function lossTable(losses: readonly Loss[]): string {
 }
 
 function comparisonTable({ ingressMeaning: ingress, gatewayMeaning: other }: ConvertedGateway): string {
-  const settings = (facts: Facts | undefined) => `${facts?.size ?? 0} settings`;
-  const rules = (listener: ListenerMeaning | undefined) =>
-    new Set((listener?.rules ?? []).map(({ id }) => id)).size - 1;
-  const rows = [...ingress.listeners].map(([key, listener]) => {
-    const same = other.listeners.get(key);
-    return row([
-      code(key),
-      `${settings(listener.facts)}, ${rules(listener)}`,
-      `${settings(same?.facts)}, ${rules(same)}`,
-    ]);
-  });
+  const settings = (facts: Facts | undefined) => counted(facts?.size ?? 0, 'setting');
+  const side = (listener: ListenerMeaning | undefined) =>
+    `${settings(listener?.facts)}, ${counted(byId(listener?.rules ?? []).length - 1, 'rule')}`;
+  const rows = [...ingress.listeners].map(([key, listener]) =>
+    row([code(key), side(listener), side(other.listeners.get(key))]),
+  );
   return [
     '| | Ingress | Gateway |',
     '|---|---|---|',
@@ -79,20 +75,13 @@ function byId(rules: readonly RuleMeaning[]): RuleMeaning[][] {
 
 /** The rules of the other side that do the same with some of the requests. */
 function ruleRow(ofRule: readonly RuleMeaning[], others: readonly RuleMeaning[]): string {
-  const [{ id, effect }] = ofRule as [RuleMeaning];
+  const [{ id, effect, conditions }] = ofRule as [RuleMeaning];
   const same = others.filter(
     (other) => other.effect.key === effect.key && ofRule.some(({ box }) => mayOverlap(box, other.box)),
   );
-  const requests = ofRule.map(({ box }) =>
-    box.length === 0 ? 'all others' : conditionsText(box.map(conditionDocument)),
-  );
+  const requests = conditions.length === 0 ? 'all others' : code(conditionsText(conditions.map(conditionDocument)));
   const priorities = [...new Set(same.map((each) => priorityOf(each.id)))];
-  return row([
-    priorityOf(id),
-    requests.map((text) => (text === 'all others' ? text : code(text))).join(' or '),
-    effectText(effect.facts),
-    priorities.join(', '),
-  ]);
+  return row([priorityOf(id), requests, effectText(effect.facts), priorities.join(', ')]);
 }
 
 function priorityOf(id: string): string {
