@@ -99,7 +99,7 @@ describe('an action annotation', () => {
     const byName = { type: 'forward', targetGroupName: 'legacy' };
     const tuplesOf = (environment?: object) =>
       actionOf(planAction(byName, environment ? { environment } : {}))?.[0]?.forwardConfig?.targetGroups;
-    expect(tuplesOf()).toEqual([{ targetGroupARN: new Unknown('the ARN of the target group legacy') }]);
+    expect(tuplesOf()).toEqual([{ targetGroupARN: new UnknownTargetGroupArn('legacy') }]);
     expect(tuplesOf({ targetGroups: [{ name: 'legacy', arn: 'arn:tg' }] })).toEqual([{ targetGroupARN: 'arn:tg' }]);
     expect(problemsOf(planAction(byName, { environment: { targetGroups: [] } }))).toEqual([
       'Ingress shop/web forwards to the target group "legacy", which does not exist',
