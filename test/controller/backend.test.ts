@@ -1,4 +1,4 @@
-import { Unknown } from '../../src/model/stack';
+import { UnknownTargetGroupArn } from '../../src/controller/parts/target-group-arn';
 import {
   groupOf,
   ingressClass,

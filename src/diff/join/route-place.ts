@@ -1,9 +1,9 @@
 import type { RouteRuleSource, RouteTargetSource } from '../../controller/gateway/gateway-plan';
 import { describeObject, type Manifest } from '../../manifests/kubernetes/objects';
+import { isSame } from '../../model/equality';
 import { type Spot, spotCause } from '../causes/cause';
 import type { Cause } from '../change';
 import { differingField, valueAt } from '../difference';
-import { isSame } from '../../model/equality';
 import type { SideIndex } from '../side';
 
 /** Where a rule of a route stands that changes, on both sides. */
