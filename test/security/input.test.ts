@@ -2,6 +2,8 @@ import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readManifests } from '../../src/manifests/load';
+import { parseNodes } from '../../src/manifests/yaml/parser/node-parser';
 import { cli } from '../cli/terminal';
 
 let root: string;
@@ -261,4 +263,17 @@ test('of findings alike the first hundred are shown, and the rest is counted', a
   const { stdout } = await cli(['lint'], { cwd });
   expect(stdout.match(/missing-service$/gm)).toHaveLength(100);
   expect(stdout).toMatch(/^and 150 more: \w+ missing-service \(--format json has them all\)$/m);
+});
+
+describe('a document of millions of keys', () => {
+  test('is read up to a limit', () => {
+    expect(() => parseNodes('{a: 1, b: [2, 3]}', false, 5)).toThrow('the document has more than 5 keys and values');
+    expect(parseNodes('{a: 1, b: [2, 3]}', false, 7).root).toMatchObject({ kind: 'mapping' });
+  });
+
+  test('has the first thousand keys told that are written twice', () => {
+    const { diagnostics } = readManifests([{ file: 'a.yaml', text: 'a: 1\r'.repeat(20_000) }]);
+    expect(diagnostics).toHaveLength(1000);
+    expect(diagnostics[0]?.message).toBe('a is written twice; the one at 2:1 counts, and this one is lost');
+  });
 });

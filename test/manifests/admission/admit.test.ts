@@ -51,7 +51,7 @@ test('fields that the schema does not know are dropped, and named', () => {
     faults: none,
   } = admitted('Gateway', { gatewayClassName: 'alb', listeners: [{ ...HTTP, tsl: {} }] });
   expect(none).toEqual([]);
-  expect(unknown).toEqual([['spec', 'listeners', 0, 'tsl']]);
+  expect(unknown).toEqual([{ field: ['spec', 'listeners', 0, 'tsl'], meant: 'tls' }]);
   expect(JSON.stringify(spec)).not.toContain('tsl');
 });
 

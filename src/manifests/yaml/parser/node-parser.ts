@@ -1,4 +1,4 @@
-import { MAX_DEPTH } from '../yaml-limits';
+import { MAX_DEPTH, MAX_NODES } from '../yaml-limits';
 import type { MappingNode, Pair, SequenceNode, YamlNode } from './node';
 import { Scanner } from './scanner';
 import type { Token, TokenType } from './token';
@@ -16,12 +16,12 @@ const STANDARD_TAGS = 'tag:yaml.org,2002:';
 const CONTROL = /(?![\t\n\r\x85])[\p{Cc}\p{Cs}\uFFFE\uFFFF]/u;
 
 /** Parses one document, without the markers around it. @throws {YamlError} */
-export function parseNodes(text: string, isJson = false): ParsedDocument {
+export function parseNodes(text: string, isJson = false, mostNodes = MAX_NODES): ParsedDocument {
   // kubectl reads line by line and ends each with a line feed.
   const scanner = new Scanner(text.endsWith('\n') ? text : `${text}\n`, isJson);
   const control = CONTROL.exec(text);
   if (control) scanner.fail('control characters are not allowed', control.index);
-  return new NodeParser(scanner).document();
+  return new NodeParser(scanner, mostNodes).document();
 }
 
 /** A node while its children are read. */
@@ -30,8 +30,12 @@ type Draft<T extends YamlNode> = { -readonly [K in keyof T]: T[K] };
 class NodeParser {
   private readonly anchors = new Map<string, YamlNode>();
   private depth = 0;
+  private count = 0;
 
-  public constructor(private readonly scanner: Scanner) {}
+  public constructor(
+    private readonly scanner: Scanner,
+    private readonly mostNodes: number,
+  ) {}
 
   public document(): ParsedDocument {
     if (this.is('directive')) this.scanner.fail('kubectl takes no directive such as %YAML', this.scanner.peek().start);
@@ -65,7 +69,12 @@ class NodeParser {
   }
 
   private node(isBlock: boolean, mayBeIndentless: boolean): YamlNode {
-    const { scanner } = this;
+    const { scanner, mostNodes } = this;
+    if (++this.count > mostNodes)
+      scanner.fail(
+        `the document has more than ${mostNodes.toLocaleString('en-US')} keys and values`,
+        scanner.peek().start,
+      );
     if (this.is('alias')) return this.alias();
     const start = scanner.peek();
     const { anchor, tag } = this.properties();

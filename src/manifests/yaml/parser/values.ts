@@ -1,5 +1,5 @@
 import { YamlError } from '../yaml-error';
-import { MAX_DEPTH } from '../yaml-limits';
+import { MAX_DEPTH, MAX_DUPLICATES } from '../yaml-limits';
 import { setField } from './field';
 import { isMerge, type MappingNode, type ScalarNode, type YamlNode } from './node';
 import { keyName, scalarValue } from './scalar-value';
@@ -99,7 +99,7 @@ class ValueBuilder {
 
   /** Said once, however often an alias repeats the mapping. */
   private noteDuplicate(mapping: MappingNode, name: string, first: ScalarNode | undefined, second: ScalarNode): void {
-    if (first && !this.measured.has(mapping)) {
+    if (first && this.duplicates.length < MAX_DUPLICATES && !this.measured.has(mapping)) {
       this.duplicates.push({ mapping, name, lost: first.start, kept: second.start });
     }
   }
