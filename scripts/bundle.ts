@@ -14,8 +14,8 @@ const main = resolve(root, 'lib/src/cli/main.js');
 /** Modules of Node.js that take as long to load as all of ours, and what is used of them. Most commands call none of it. */
 const SLOW: Readonly<Record<string, readonly string[]>> = {
   'node:child_process': ['spawn', 'spawnSync'],
-  'node:crypto': ['createHash', 'hash'],
-  'node:net': ['isIPv4', 'isIPv6'],
+  'node:crypto': ['createHash', 'generateKeyPairSync', 'hash', 'randomBytes', 'sign'],
+  'node:net': ['isIP', 'isIPv4', 'isIPv6'],
 };
 
 /** Puts functions in their place that load them when they are called. */

@@ -31,6 +31,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   workspace: [...MODEL, 'files', 'rules', 'lint'],
   views: [...MODEL, 'iam', 'rules', 'lint', 'diff', 'route', 'topology', 'convert', 'plan'],
   'language-server': [...MODEL, 'rules', 'lint', 'workspace', 'route', 'topology', 'plan', 'views'],
+  serve: [...MODEL, 'route'],
   cli: [
     ...MODEL,
     'files',
@@ -46,6 +47,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'views',
     'workspace',
     'language-server',
+    'serve',
   ],
   'index.ts': ['constructs', 'lint', 'plan', 'synthesis', 'validation'],
 };

@@ -28,6 +28,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => (require('./commands/route') as typeof import('./commands/route')).route,
   },
   {
+    name: 'serve',
+    summary: 'run the planned load balancers on this machine',
+    load: () => (require('./commands/serve') as typeof import('./commands/serve')).serve,
+  },
+  {
     name: 'topology',
     summary: 'draw how requests reach pods',
     load: () => (require('./commands/topology') as typeof import('./commands/topology')).topology,

@@ -15,10 +15,16 @@ export interface Watched {
   readonly paths: readonly string[];
   /** Files that the work writes itself. */
   readonly written?: readonly string[];
+  /** Whether what was printed before stays on the terminal. */
+  readonly keepsOutput?: boolean;
 }
 
 /** Does the work now and after each change, until it is interrupted, and gives its last exit code. */
-export async function watchInputs({ paths, written = [] }: Watched, work: () => number, io: Io): Promise<number> {
+export async function watchInputs(
+  { paths, written = [], keepsOutput = false }: Watched,
+  work: () => number,
+  io: Io,
+): Promise<number> {
   if (paths.includes('-'))
     throw new UsageError('--watch: standard input (-) can be read only once, name files or folders');
   const absolute = (path: string): string => resolve(io.cwd, path);
@@ -28,7 +34,7 @@ export async function watchInputs({ paths, written = [] }: Watched, work: () => 
     // Before the work, so that a change in the meantime is not missed.
     const change = nextChange(places());
     try {
-      if (io.stdout.isTTY) io.stdout.write(CLEAR, true);
+      if (io.stdout.isTTY && !keepsOutput) io.stdout.write(CLEAR, true);
       const exitCode = outcomeOf(work, io);
       io.stderr.write(io.errorStyle.dim(`Watching ${visible(paths.join(', '))}. Ctrl-C ends.\n`));
       if (await Promise.race([interrupted, change.happened])) return exitCode;

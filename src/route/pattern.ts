@@ -71,6 +71,18 @@ export function matchesRegex(regex: string, value: string, ignoreCase: boolean):
   return 'regex' in ready && ready.regex.matcher(value).find();
 }
 
+/** A value in which what a regular expression finds first is replaced; `$1` is its first group. It is as it was where nothing is found. */
+export function replacedByRegex(regex: string, value: string, replacement: string): string {
+  const ready = compile(regex, false);
+  if ('problem' in ready) return value;
+  // In this engine a group that does not exist is an error; ELBv2 would not take the rule.
+  try {
+    return ready.regex.matcher(value).replaceFirst(replacement);
+  } catch {
+    return value;
+  }
+}
+
 /** Why a regular expression can't be read, if it can't. */
 export function regexProblem(regex: string): string | undefined {
   const ready = compile(regex, false);

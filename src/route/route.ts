@@ -1,6 +1,6 @@
 import { type BuiltPlan, builtPlans } from '../controller/built-plans';
 import type { Plan } from '../controller/plan';
-import { listenersOf } from '../model/load-balancers';
+import { type BuiltListener, listenersOf } from '../model/load-balancers';
 import { type ActionSpec, type ListenerRuleSpec, ResourceType, type TargetGroupBindingSpec } from '../model/resources';
 import { type Resource, type Stack, type Token, Unknown } from '../model/stack';
 import { conditionFault } from './condition';
@@ -40,25 +40,34 @@ export function route(plan: Plan, request: RouteRequest): Answer[] {
 
 /** What a load balancer that would be built does with a request. */
 export function answerOf(group: Pick<BuiltPlan, 'id' | 'stack'>, request: RouteRequest): Answer {
-  const { stack } = group;
-  const listener = listenersOf(stack).find(
+  const listener = listenersOf(group.stack).find(
     ({ spec }) => spec.port === request.port && spec.protocol === request.protocol,
   );
   if (!listener) {
     return { loadBalancer: group.id, listener: null, rule: null, outcome: { type: 'no-listener' }, skipped: [] };
   }
+  return decide(group, listener, request).answer;
+}
+
+/** What a listener does with a request, and the rule that says so; undefined for the default actions. */
+export function decide(
+  { id, stack }: Pick<BuiltPlan, 'id' | 'stack'>,
+  listener: BuiltListener,
+  request: RouteRequest,
+): { readonly answer: Answer; readonly rule: ListenerRuleSpec | undefined } {
   const { port, protocol, defaultActions } = listener.spec;
   const { matched, skipped } = ask(listener.rules, request);
   const actions = matched?.actions ?? defaultActions;
   const authenticate = authenticationOf(actions);
-  return {
-    loadBalancer: group.id,
+  const answer: Answer = {
+    loadBalancer: id,
     listener: { port, protocol },
     rule: { priority: matched?.priority ?? 'default' },
     ...(authenticate && { authenticate }),
     outcome: outcomeOf(stack, actions, request),
     skipped,
   };
+  return { answer, rule: matched };
 }
 
 function ask(rules: readonly Resource<ListenerRuleSpec>[], request: RouteRequest) {
