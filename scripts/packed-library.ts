@@ -54,7 +54,7 @@ check('npm pack holds what it needs and nothing else', () => {
   tarball = join(app, pack.filename);
   const own = pack.files.map(({ path }) => path).filter((path) => !path.startsWith('node_modules/'));
   const allowed =
-    /^(lib\/cli\.js|lib\/(src|imports)\/.*\.(js|d\.ts)|crds\/.*\.yaml|schemas\/.*\.json|\.jsii|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/;
+    /^(lib\/(cli|language-server)\.js|lib\/(src|imports)\/.*\.(js|d\.ts)|crds\/.*\.yaml|schemas\/.*\.json|\.jsii|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/;
   const extra = own.filter((path) => !allowed.test(path));
   expect(extra.length === 0, `files that do not belong: ${extra.join(', ')}`);
   for (const path of [
@@ -62,6 +62,7 @@ check('npm pack holds what it needs and nothing else', () => {
     'lib/src/index.d.ts',
     'lib/src/cli/main.js',
     'lib/cli.js',
+    'lib/language-server.js',
     '.jsii',
     'LICENSE',
     'README.md',
