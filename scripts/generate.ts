@@ -4,29 +4,29 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { annotationsPage } from './annotations-page';
 import { argumentTable } from './argument-table';
-import { cliPage } from './cli-page';
 import { convertPage } from './convert-page';
-import { cookbookPage } from './cookbook-page';
-import { diffPage } from './diff-page';
-import { environmentPage } from './environment-page';
 import { formatted } from './formatted';
-import { gatewaySchemas } from './gateway-schemas';
 import type { GeneratedFile } from './generated';
-import { importedResources } from './imports';
-import { inventionsPage } from './inventions-page';
-import { manifestSchemas } from './manifest-schemas';
-import { mistakesPage } from './mistakes-page';
 import { pageScript } from './page-script';
-import { planPage } from './plan-page';
-import { readme } from './readme';
-import { contributing } from './rooms-picture';
-import { routePage } from './route-page';
-import { rulePages } from './rule-pages';
-import { schemas } from './schemas';
-import { topologyPages } from './topology-page';
-import { upgradePage } from './upgrade-page';
+import { annotationsPage } from './pages/annotations-page';
+import { cliPage } from './pages/cli-page';
+import { cookbookPage } from './pages/cookbook-page';
+import { diffPage } from './pages/diff-page';
+import { environmentPage } from './pages/environment-page';
+import { inventionsPage } from './pages/inventions-page';
+import { mistakesPage } from './pages/mistakes-page';
+import { planPage } from './pages/plan-page';
+import { readme } from './pages/readme';
+import { contributing } from './pages/rooms-picture';
+import { routePage } from './pages/route-page';
+import { rulePages } from './pages/rule-pages';
+import { topologyPages } from './pages/topology-page';
+import { upgradePage } from './pages/upgrade-page';
+import { gatewaySchemas } from './schemas/gateway-schemas';
+import { importedResources } from './schemas/imports';
+import { manifestSchemas } from './schemas/manifest-schemas';
+import { schemas } from './schemas/schemas';
 
 const files: readonly GeneratedFile[] = [
   argumentTable,

@@ -152,3 +152,40 @@ describe('the layers of src/', () => {
     for (const file of graph.keys()) visit(file, []);
   });
 });
+
+/** Folders of recorded cases, which are data. */
+const DATA = /^test\/conformance\/(gateway\/)?cases$/;
+/** Our own files that may be longer: the table of annotations and what is generated. */
+const LONG = /^src\/annotations\/registry\.ts$|generated|^src\/arguments\/table\.ts$|page-script\.ts$|^imports\//;
+
+describe('the house', () => {
+  const root = resolve(__dirname, '..');
+  const all = ['src', 'test', 'scripts', 'docs', 'examples', 'bench', 'browser', 'schemas', 'imports', 'crds'].flatMap(
+    (folder) => readdirSync(join(root, folder), { withFileTypes: true, recursive: true }),
+  );
+  const inHouse = all
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)));
+
+  test('has no flat folder of more than 25 files', () => {
+    const counts = new Map<string, number>();
+    for (const file of inHouse) counts.set(dirname(file), (counts.get(dirname(file)) ?? 0) + 1);
+    expect([...counts].filter(([folder, count]) => count > 25 && !DATA.test(folder))).toEqual([]);
+  });
+
+  test('has no file of more than 400 lines', () => {
+    const written = inHouse.filter((file) => /\.(ts|js|mjs)$/.test(file) && !LONG.test(file));
+    const long = written.filter((file) => readFileSync(join(root, file), 'utf8').split('\n').length > 401);
+    expect(long).toEqual([]);
+  });
+
+  test('has a README of a screen in each room of src', () => {
+    const rooms = readdirSync(src, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    const faults = rooms.flatMap(({ name }) => {
+      const file = join(src, name, 'README.md');
+      const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').length : 0;
+      return lines > 3 && lines <= 60 ? [] : [`${name}: ${lines} lines`];
+    });
+    expect(faults).toEqual([]);
+  });
+});

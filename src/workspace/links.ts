@@ -3,7 +3,7 @@ import { deployedGroups } from '../controller/ingress/finalizer';
 import type { TypedManifest } from '../manifests/kubernetes/manifest';
 import type { IngressManifest, Manifest, ServiceManifest } from '../manifests/kubernetes/objects';
 import { textAt } from '../rules/facts/raw';
-import { ownLabels, podLabelsOf } from '../rules/facts/workloads';
+import { ownLabels, podLabelsOf } from '../rules/facts/workloads/workloads';
 
 /** By what an object is tied to others: they belong together where one provides what another uses, or where two use the same. */
 export interface Links {

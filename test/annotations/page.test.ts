@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { annotationsPage } from '../../scripts/annotations-page';
 import { formatted } from '../../scripts/formatted';
+import { annotationsPage } from '../../scripts/pages/annotations-page';
 
 test('docs/reference/annotations.md is what the registry says (npm run generate)', () => {
   const { path } = annotationsPage;

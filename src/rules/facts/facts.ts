@@ -10,7 +10,7 @@ import { Effects } from './effects';
 import { ingressesOf, type PlannedIngress } from './ingresses';
 import { type GroupListener, groupListeners } from './listeners';
 import { type GroupTargetGroup, plannedTargetGroups } from './target-groups';
-import { Workloads } from './workloads';
+import { Workloads } from './workloads/workloads';
 
 /** What several rules ask of the inventory and the plan, each worked out once and only when it is asked for. */
 export class Facts {

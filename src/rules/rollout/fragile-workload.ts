@@ -1,6 +1,6 @@
 import { describeObject } from '../../manifests/kubernetes/objects';
-import { servingContainers } from '../facts/pods';
-import type { Workload } from '../facts/workloads';
+import { servingContainers } from '../facts/workloads/pods';
+import type { Workload } from '../facts/workloads/workloads';
 import type { Rule } from '../rule';
 import { KUBERNETES_DOCS, LBC_ISSUE } from '../sources';
 

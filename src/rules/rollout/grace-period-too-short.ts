@@ -1,6 +1,6 @@
 import { describeObject } from '../../manifests/kubernetes/objects';
 import { quoted } from '../../text/quoted';
-import { servingContainers } from '../facts/pods';
+import { servingContainers } from '../facts/workloads/pods';
 import type { Rule } from '../rule';
 import { KUBERNETES_DOCS, LBC_ISSUE } from '../sources';
 

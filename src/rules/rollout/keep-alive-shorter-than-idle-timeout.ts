@@ -1,6 +1,6 @@
 import { describeObject } from '../../manifests/kubernetes/objects';
 import { type LoadBalancerSpec, ResourceType } from '../../model/resources';
-import { servingContainers } from '../facts/pods';
+import { servingContainers } from '../facts/workloads/pods';
 import type { Rule } from '../rule';
 import { ALB_GUIDE } from '../sources';
 

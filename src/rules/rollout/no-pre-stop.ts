@@ -1,6 +1,6 @@
 import { describeObject } from '../../manifests/kubernetes/objects';
 import { quoted } from '../../text/quoted';
-import { type ServingContainer, servingContainers } from '../facts/pods';
+import { type ServingContainer, servingContainers } from '../facts/workloads/pods';
 import type { ObjectFinding } from '../finding';
 import type { Rule } from '../rule';
 import { KUBERNETES_DOCS, LBC_ISSUE } from '../sources';

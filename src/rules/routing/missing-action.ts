@@ -3,7 +3,7 @@ import { registry } from '../../annotations/registry';
 import { describeObject, type IngressManifest } from '../../manifests/kubernetes/objects';
 import { nearestName } from '../../text/nearest-name';
 import { quoted } from '../../text/quoted';
-import { type RolloutRouting, rolloutRoutings } from '../facts/rollouts';
+import { type RolloutRouting, rolloutRoutings } from '../facts/workloads/rollouts';
 import type { Rule } from '../rule';
 import { LBC_SOURCE } from '../sources';
 

@@ -1,7 +1,7 @@
 import { describeObject, type IngressManifest } from '../../manifests/kubernetes/objects';
 import { quoted } from '../../text/quoted';
 import type { Backend } from '../facts/backends';
-import { type RolloutRouting, rolloutRoutings } from '../facts/rollouts';
+import { type RolloutRouting, rolloutRoutings } from '../facts/workloads/rollouts';
 import type { Rule } from '../rule';
 
 export const rolloutWithoutBackend: Rule = {

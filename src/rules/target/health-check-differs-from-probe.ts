@@ -1,9 +1,9 @@
 import { registry } from '../../annotations/registry';
 import { describeObject } from '../../manifests/kubernetes/objects';
 import { quoted } from '../../text/quoted';
-import type { Container } from '../facts/containers';
-import { servingContainer } from '../facts/pods';
 import type { GroupTargetGroup } from '../facts/target-groups';
+import type { Container } from '../facts/workloads/containers';
+import { servingContainer } from '../facts/workloads/pods';
 import type { Rule } from '../rule';
 import { ALB_GUIDE, LBC_ISSUE } from '../sources';
 

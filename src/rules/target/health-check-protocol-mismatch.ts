@@ -1,9 +1,8 @@
 import { registry } from '../../annotations/registry';
 import { describeObject } from '../../manifests/kubernetes/objects';
-import type { Container } from '../facts/containers';
 import type { Facts } from '../facts/facts';
-import { servingContainer } from '../facts/pods';
 import { type GroupTargetGroup, plannedTargetGroups } from '../facts/target-groups';
+import { servingContainer } from '../facts/workloads/pods';
 import type { Rule } from '../rule';
 import { ALB_GUIDE, LBC_DOCS } from '../sources';
 

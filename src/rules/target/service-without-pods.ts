@@ -1,7 +1,7 @@
 import { describeObject, type ServiceManifest } from '../../manifests/kubernetes/objects';
 import type { Facts } from '../facts/facts';
 import { listAt, textAt } from '../facts/raw';
-import type { Workload } from '../facts/workloads';
+import type { Workload } from '../facts/workloads/workloads';
 import type { ObjectFinding } from '../finding';
 import type { Rule, RuleContext } from '../rule';
 import { KUBERNETES_DOCS, LBC_SOURCE } from '../sources';

@@ -1,7 +1,7 @@
 import { registry } from '../../annotations/registry';
 import { describeObject } from '../../manifests/kubernetes/objects';
 import type { GroupTargetGroup } from '../facts/target-groups';
-import type { Workload } from '../facts/workloads';
+import type { Workload } from '../facts/workloads/workloads';
 import type { Rule } from '../rule';
 import { LBC_ISSUE, LBC_SOURCE } from '../sources';
 
