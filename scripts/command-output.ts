@@ -15,6 +15,11 @@ export function commandOutput(...args: string[]): string {
   return stdout;
 }
 
+/** What command lines print, by name. */
+export function outputsOf(commandLines: Readonly<Record<string, readonly string[]>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(commandLines).map(([name, args]) => [name, commandOutput(...args)]));
+}
+
 /** A Markdown text whose code block after `<!-- marker -->` holds an output. */
 export function withOutput(markdown: string, marker: string, output: string): string {
   const block = new RegExp(`(<!-- ${marker} -->\\s*\`\`\`\\w+\\n)[\\s\\S]*?(\`\`\`)`);

@@ -76,6 +76,7 @@ export const ${nameOf(id)}: Rule = {
           metadata: {name: web}
           spec: {type: NodePort, ports: [{port: 80}]}
         \`,
+        finds: [{ line: 3, message: 'Ingress default/web has a value that must be another' }],
       },
     ],
     valid: [],

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { commandOutput, withOutput } from '../command-output';
+import { outputsOf, withOutput } from '../command-output';
 import type { GeneratedFile } from '../generated';
 
 /** docs/commands/plan.md is written by hand; what the command prints in it, and the types, are filled in here. */
@@ -8,17 +8,17 @@ export const planPage: GeneratedFile = { path: 'docs/commands/plan.md', render }
 
 const EXAMPLES = 'examples/plan';
 
+/** What is printed by which command line, by the comment before it. */
+export const PLAN_OUTPUTS = {
+  'plan of edge': ['plan', `${EXAMPLES}/edge.yaml`],
+  'plan of edge in its environment': ['plan', `${EXAMPLES}/edge.yaml`, '--environment', `${EXAMPLES}/environment.yaml`],
+  'plan of refused': ['plan', `${EXAMPLES}/refused.yaml`],
+  'plan of refused as json': ['plan', `${EXAMPLES}/refused.yaml`, '--format', 'json'],
+};
+
 function render(): string {
   const outputs = {
-    'plan of edge': commandOutput('plan', `${EXAMPLES}/edge.yaml`),
-    'plan of edge in its environment': commandOutput(
-      'plan',
-      `${EXAMPLES}/edge.yaml`,
-      '--environment',
-      `${EXAMPLES}/environment.yaml`,
-    ),
-    'plan of refused': commandOutput('plan', `${EXAMPLES}/refused.yaml`),
-    'plan of refused as json': commandOutput('plan', `${EXAMPLES}/refused.yaml`, '--format', 'json'),
+    ...outputsOf(PLAN_OUTPUTS),
     'plan document': types(),
   };
   return Object.entries(outputs).reduce(

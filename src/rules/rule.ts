@@ -50,7 +50,7 @@ export interface Example {
   readonly title: string;
   /** Manifests. Indentation that all lines share does not count. */
   readonly yaml: string;
-  /** What the rule finds, in the order of the lines. @default any findings */
+  /** What the rule finds, in the order of the lines; every invalid example says it. */
   readonly finds?: readonly ExpectedFinding[];
   /** Limits so low that a short example reaches them. @default AWS's own */
   readonly quotas?: Partial<Quotas>;

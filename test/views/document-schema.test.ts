@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import Ajv from 'ajv';
 import { load } from 'js-yaml';
+import { schemas } from '../../scripts/schemas/schemas';
 import { resolveEnvironment } from '../../src/controller/environment/environment-document';
 import { ENVIRONMENT_DOCUMENT, ENVIRONMENT_FIELDS } from '../../src/controller/environment/environment-fields';
 import { CONFIG_DOCUMENT, readLintConfig } from '../../src/lint/config';
@@ -85,3 +88,11 @@ test('the terminal shows every field, its type and its default', () => {
   expect(text).toMatch(/^ {2}availableIps +integer +How many .* \(default: 250\)$/m);
   expect(text).toMatch(/^ {2}id +string +The subnet id\. \(required\)$/m);
 });
+
+test.each(schemas.map((schema) => [schema.path, schema] as const))(
+  '%s is what the table of fields says (npm run generate)',
+  (path, schema) => {
+    const committed = readFileSync(join(resolve(__dirname, '../..'), path), 'utf8');
+    expect(JSON.parse(committed)).toEqual(JSON.parse(schema.render()));
+  },
+);

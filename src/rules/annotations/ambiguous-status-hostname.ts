@@ -32,6 +32,14 @@ export const ambiguousStatusHostname: Rule = {
             ingressClassName: alb
             defaultBackend: {service: {name: web, port: {number: 80}}}
         `,
+        finds: [
+          {
+            line: 6,
+            annotation: 'alb.ingress.kubernetes.io/enable-frontend-nlb',
+            message:
+              'Ingress default/web has a Network Load Balancer in front, so its status has two host names and ExternalDNS may use either',
+          },
+        ],
       },
     ],
     valid: [

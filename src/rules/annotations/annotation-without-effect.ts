@@ -31,6 +31,14 @@ export const annotationWithoutEffect: Rule = {
             ingressClassName: alb
             defaultBackend: {service: {name: web, port: {number: 80}}}
         `,
+        finds: [
+          {
+            line: 6,
+            annotation: 'alb.ingress.kubernetes.io/actions.redirect',
+            message:
+              'Ingress default/web: alb.ingress.kubernetes.io/actions.redirect has no effect: no backend of the Ingress is called redirect with the port use-annotation',
+          },
+        ],
       },
       {
         title: 'Attributes of a listener that the Ingress does not have',
@@ -46,6 +54,14 @@ export const annotationWithoutEffect: Rule = {
             ingressClassName: alb
             defaultBackend: {service: {name: web, port: {number: 80}}}
         `,
+        finds: [
+          {
+            line: 7,
+            annotation: 'alb.ingress.kubernetes.io/listener-attributes.HTTPS-443',
+            message:
+              'Ingress default/web: alb.ingress.kubernetes.io/listener-attributes.HTTPS-443 has no effect: the Ingress has no listener for HTTPS on port 443',
+          },
+        ],
       },
       {
         title: 'The class sets another scheme',
@@ -72,6 +88,14 @@ export const annotationWithoutEffect: Rule = {
             ingressClassName: alb
             defaultBackend: {service: {name: web, port: {number: 80}}}
         `,
+        finds: [
+          {
+            line: 18,
+            annotation: 'alb.ingress.kubernetes.io/scheme',
+            message:
+              'Ingress default/web: alb.ingress.kubernetes.io/scheme has no effect: IngressClassParams internal sets spec.scheme instead',
+          },
+        ],
       },
     ],
     valid: [

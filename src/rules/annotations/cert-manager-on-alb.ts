@@ -25,6 +25,13 @@ export const certManagerOnAlb: Rule = {
             ingressClassName: alb
             defaultBackend: {service: {name: web, port: {number: 80}}}
         `,
+        finds: [
+          {
+            line: 6,
+            annotation: 'cert-manager.io/cluster-issuer',
+            message: 'Ingress default/web requests a certificate from cert-manager, which a load balancer cannot use',
+          },
+        ],
       },
     ],
     valid: [

@@ -31,6 +31,14 @@ export const deprecatedAnnotation: Rule = {
             ingressClassName: alb
             defaultBackend: {service: {name: web, port: {number: 80}}}
         `,
+        finds: [
+          {
+            line: 6,
+            annotation: 'alb.ingress.kubernetes.io/web-acl-id',
+            message:
+              'Ingress default/web: alb.ingress.kubernetes.io/web-acl-id is deprecated; use `wafv2-acl-arn`: AWS ended WAF Classic in September 2025',
+          },
+        ],
       },
     ],
     valid: [

@@ -31,6 +31,14 @@ export const disabledFeatureGate: Rule = {
                   paths:
                     - {path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}
         `,
+        finds: [
+          {
+            line: 6,
+            annotation: 'alb.ingress.kubernetes.io/create-acm-cert',
+            message:
+              'Ingress default/web: alb.ingress.kubernetes.io/create-acm-cert needs the feature gate EnableCertificateManagement, which is disabled by default',
+          },
+        ],
       },
     ],
     valid: [

@@ -35,6 +35,15 @@ export const invalidAnnotationKey: Rule = {
                 name: maintenance-page-of-the-shop-with-a-very-long-name-indeed-yes
                 port: {name: use-annotation}
         `,
+        finds: [
+          {
+            line: 6,
+            annotation:
+              'alb.ingress.kubernetes.io/actions.maintenance-page-of-the-shop-with-a-very-long-name-indeed-yes',
+            message:
+              'Ingress default/web has the annotation alb.ingress.kubernetes.io/actions.maintenance-page-of-the-shop-with-a-very-long-name-indeed-yes, which must have at most 63 characters after its "/", not 69',
+          },
+        ],
       },
     ],
     valid: [

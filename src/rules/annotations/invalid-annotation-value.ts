@@ -39,6 +39,14 @@ export const invalidAnnotationValue: Rule = {
             ingressClassName: alb
             defaultBackend: {service: {name: web, port: {number: 80}}}
         `,
+        finds: [
+          {
+            line: 6,
+            annotation: 'alb.ingress.kubernetes.io/healthcheck-interval-seconds',
+            message:
+              'Ingress default/web: alb.ingress.kubernetes.io/healthcheck-interval-seconds: 4 must be a whole number from 5 to 300 seconds',
+          },
+        ],
       },
       {
         title: 'A name that ELBv2 keeps for itself',
@@ -53,6 +61,14 @@ export const invalidAnnotationValue: Rule = {
             ingressClassName: alb
             defaultBackend: {service: {name: web, port: {number: 80}}}
         `,
+        finds: [
+          {
+            line: 6,
+            annotation: 'alb.ingress.kubernetes.io/load-balancer-name',
+            message:
+              'Ingress default/web: alb.ingress.kubernetes.io/load-balancer-name: "internal-shop" must be 1 to 32 letters, digits and hyphens, without hyphens at the ends and "internal-" at the beginning',
+          },
+        ],
       },
     ],
     valid: [

@@ -29,6 +29,14 @@ export const invalidExternalDnsValue: Rule = {
             ingressClassName: alb
             defaultBackend: {service: {name: web, port: {number: 80}}}
         `,
+        finds: [
+          {
+            line: 6,
+            annotation: 'external-dns.alpha.kubernetes.io/hostname',
+            message:
+              'Ingress default/web: external-dns.alpha.kubernetes.io/hostname: "https://shop.example.com" must be a host name',
+          },
+        ],
       },
       {
         title: 'A record that points to itself',

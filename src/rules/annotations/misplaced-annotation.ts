@@ -25,6 +25,14 @@ export const misplacedAnnotation: Rule = {
               alb.ingress.kubernetes.io/scheme: internet-facing
           spec: {ports: [{port: 80}]}
         `,
+        finds: [
+          {
+            line: 6,
+            annotation: 'alb.ingress.kubernetes.io/scheme',
+            message:
+              'Service default/web has the annotation alb.ingress.kubernetes.io/scheme, which is an annotation of an Ingress and has no effect here',
+          },
+        ],
       },
       {
         title: 'A label of a Namespace as an annotation',
@@ -36,6 +44,14 @@ export const misplacedAnnotation: Rule = {
             annotations:
               elbv2.k8s.aws/pod-readiness-gate-inject: enabled
         `,
+        finds: [
+          {
+            line: 6,
+            annotation: 'elbv2.k8s.aws/pod-readiness-gate-inject',
+            message:
+              'Namespace shop has the annotation elbv2.k8s.aws/pod-readiness-gate-inject, which is a label of a Namespace and has no effect here',
+          },
+        ],
       },
     ],
     valid: [

@@ -31,6 +31,14 @@ export const nlbAnnotationOnAlb: Rule = {
               service.beta.kubernetes.io/aws-load-balancer-healthcheck-path: /healthz
           spec: {type: NodePort, ports: [{port: 80}]}
         `,
+        finds: [
+          {
+            line: 13,
+            annotation: 'service.beta.kubernetes.io/aws-load-balancer-healthcheck-path',
+            message:
+              'Service default/web of type NodePort has annotations that only Services of type LoadBalancer need: service.beta.kubernetes.io/aws-load-balancer-healthcheck-path',
+          },
+        ],
       },
       {
         title: 'Annotations of a Service on an Ingress',

@@ -27,6 +27,14 @@ export const otherControllerAnnotation: Rule = {
             ingressClassName: alb
             defaultBackend: {service: {name: web, port: {number: 80}}}
         `,
+        finds: [
+          {
+            line: 6,
+            annotation: 'nginx.ingress.kubernetes.io/proxy-read-timeout',
+            message:
+              'Ingress default/web has annotations of another controller, which have no effect here: nginx.ingress.kubernetes.io/proxy-read-timeout',
+          },
+        ],
       },
     ],
     valid: [

@@ -43,6 +43,14 @@ export const unknownAttribute: Rule = {
           metadata: {name: web}
           spec: {type: NodePort, ports: [{port: 80}]}
         `,
+        finds: [
+          {
+            line: 6,
+            annotation: 'alb.ingress.kubernetes.io/target-group-attributes',
+            message:
+              'Ingress default/web: alb.ingress.kubernetes.io/target-group-attributes has the unknown attribute deregistration_delay.timeout_second; did you mean deregistration_delay.timeout_seconds?',
+          },
+        ],
       },
     ],
     valid: [

@@ -33,6 +33,15 @@ export const unknownJsonField: Rule = {
             ingressClassName: alb
             defaultBackend: {service: {name: sorry, port: {name: use-annotation}}}
         `,
+        finds: [
+          {
+            line: 7,
+            annotation: 'alb.ingress.kubernetes.io/actions.sorry',
+            message:
+              'Ingress default/web: alb.ingress.kubernetes.io/actions.sorry has in fixedResponseConfig the field "contenType", which the controller ignores; did you mean contentType?',
+            severity: 'error',
+          },
+        ],
       },
     ],
     valid: [

@@ -34,6 +34,14 @@ export const unsupportedInAutoMode: Rule = {
             ingressClassName: alb
             defaultBackend: {service: {name: web, port: {number: 80}}}
         `,
+        finds: [
+          {
+            line: 11,
+            annotation: 'alb.ingress.kubernetes.io/group.name',
+            message:
+              'Ingress default/web: EKS Auto Mode ignores alb.ingress.kubernetes.io/group.name; a group is named by the IngressClassParams only',
+          },
+        ],
       },
     ],
     valid: [

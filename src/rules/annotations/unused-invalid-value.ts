@@ -39,6 +39,14 @@ export const unusedInvalidValue: Rule = {
               alb.ingress.kubernetes.io/target-group-attributes: deregistration_delay.timeout_seconds=30
           spec: {type: NodePort, ports: [{port: 80}]}
         `,
+        finds: [
+          {
+            line: 6,
+            annotation: 'alb.ingress.kubernetes.io/target-group-attributes',
+            message:
+              'Ingress default/web: alb.ingress.kubernetes.io/target-group-attributes: "stickiness.enabled" is not a key=value pair (in "stickiness.enabled")',
+          },
+        ],
       },
     ],
     valid: [

@@ -28,6 +28,14 @@ export const deletionProtectionInClassParams: Rule = {
           metadata: {name: corp}
           spec: {loadBalancerAttributes: [{key: deletion_protection.enabled, value: "true"}]}
         `,
+        finds: [
+          {
+            line: 11,
+            field: 'spec.loadBalancerAttributes[0].key',
+            message:
+              'IngressClassParams corp sets deletion protection, which does not keep Ingresses of the class from being deleted',
+          },
+        ],
       },
     ],
     valid: [

@@ -30,6 +30,13 @@ export const invalidSslRedirectPort: Rule = {
           metadata: {name: corp}
           spec: {sslRedirectPort: https}
 `,
+        finds: [
+          {
+            line: 11,
+            field: 'spec.sslRedirectPort',
+            message: 'IngressClassParams corp has the sslRedirectPort "https", must be a number such as "443"',
+          },
+        ],
       },
     ],
     valid: [

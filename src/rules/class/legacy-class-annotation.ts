@@ -25,6 +25,14 @@ export const legacyClassAnnotation: Rule = {
           spec:
             defaultBackend: {service: {name: web, port: {number: 80}}}
         `,
+        finds: [
+          {
+            line: 5,
+            annotation: 'kubernetes.io/ingress.class',
+            message:
+              'Ingress default/web has its class in kubernetes.io/ingress.class, which bypasses every IngressClass; write spec.ingressClassName',
+          },
+        ],
       },
     ],
     valid: [

@@ -29,6 +29,13 @@ export const missingClassParams: Rule = {
             ingressClassName: alb
             defaultBackend: {service: {name: web, port: {number: 80}}}
         `,
+        finds: [
+          {
+            line: 6,
+            field: 'spec.parameters',
+            message: 'IngressClass alb refers to IngressClassParams corp, which does not exist',
+          },
+        ],
       },
     ],
     valid: [

@@ -35,6 +35,14 @@ export const missingIngressClass: Rule = {
             ingressClassName: publik
             defaultBackend: {service: {name: web, port: {number: 80}}}
         `,
+        finds: [
+          {
+            line: 10,
+            field: 'spec.ingressClassName',
+            message:
+              'Ingress default/web has the class "publik", which is not among the IngressClasses; did you mean public?',
+          },
+        ],
       },
     ],
     valid: [

@@ -38,6 +38,14 @@ export const namespaceNotAdmitted: Rule = {
             ingressClassName: alb
             defaultBackend: {service: {name: web, port: {number: 80}}}
         `,
+        finds: [
+          {
+            line: 15,
+            field: 'metadata.namespace',
+            message:
+              'Ingress shop/web is admitted by IngressClassParams production only if its Namespace shop has the labels of the namespaceSelector, and the Namespace is not among the manifests',
+          },
+        ],
       },
     ],
     valid: [

@@ -51,6 +51,13 @@ export const noIngressClass: Rule = {
           spec:
             defaultBackend: {service: {name: web, port: {number: 80}}}
         `,
+        finds: [
+          {
+            line: 4,
+            message:
+              'Ingress default/web has ALB annotations but no spec.ingressClassName, so no controller may take it',
+          },
+        ],
       },
     ],
     valid: [

@@ -36,6 +36,13 @@ export const severalDefaultClasses: Rule = {
           spec:
             defaultBackend: {service: {name: web, port: {number: 80}}}
 `,
+        finds: [
+          {
+            line: 14,
+            message:
+              'Ingress default/web has no class, and the IngressClasses "alb" and "nginx" are all marked as the default: the API server gives it the newest one, which only the cluster knows',
+          },
+        ],
       },
     ],
     valid: [

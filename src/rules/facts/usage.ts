@@ -18,7 +18,7 @@ export function usageFinding(
   if (used <= limit && used < warnFrom * limit) return NONE;
   const [object, ...related] = group.members;
   if (!object) return NONE;
-  const message = `The load balancer of the group ${group.id} has ${used} ${what}, ${used > limit ? 'and' : 'of'} ${limit} are the limit`;
+  const message = `The load balancer of the group ${group.id} has ${used} ${what}, ${used > limit ? 'and the limit is' : 'close to the limit of'} ${limit}`;
   return [{ message, severity: used > limit ? 'error' : 'warning', object, related }];
 }
 

@@ -42,6 +42,14 @@ export const authOnHttpListener: Rule = {
             parentRefs: [{name: edge}]
             rules: [{filters: [{type: ExtensionRef, extensionRef: {group: gateway.k8s.aws, kind: ListenerRuleConfiguration, name: login}}], backendRefs: [{name: cart, port: 80}]}]
         `,
+        finds: [
+          {
+            line: 23,
+            field: 'spec.rules[0].filters[0]',
+            message:
+              'HTTPRoute default/cart does not authenticate on HTTP:80 of Gateway default/edge; only HTTPS listeners do',
+          },
+        ],
       },
     ],
     valid: [

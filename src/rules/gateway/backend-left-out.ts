@@ -36,6 +36,14 @@ export const backendLeftOut: Rule = {
             parentRefs: [{name: edge}]
             rules: [{backendRefs: [{name: cart, port: 8080}]}]
         `,
+        finds: [
+          {
+            line: 18,
+            field: 'spec.rules[0].backendRefs[0].port',
+            message:
+              'HTTPRoute default/cart forwards to port 8080 of Service default/cart, which has 80; the rest of the rule goes without it',
+          },
+        ],
       },
       {
         title: 'A ListenerRuleConfiguration that does not exist',
@@ -59,6 +67,14 @@ export const backendLeftOut: Rule = {
             parentRefs: [{name: edge}]
             rules: [{filters: [{type: ExtensionRef, extensionRef: {group: gateway.k8s.aws, kind: ListenerRuleConfiguration, name: login}}], backendRefs: [{name: cart, port: 80}]}]
         `,
+        finds: [
+          {
+            line: 18,
+            field: 'spec.rules[0].filters[0]',
+            message:
+              'HTTPRoute default/cart refers to ListenerRuleConfiguration default/login, which does not exist; the rest of the rule goes without it',
+          },
+        ],
       },
     ],
     valid: [

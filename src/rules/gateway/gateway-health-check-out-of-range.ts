@@ -40,6 +40,13 @@ export const gatewayHealthCheckOutOfRange: Rule = {
           metadata: {name: cart}
           spec: {targetReference: {name: cart}, defaultConfiguration: {healthCheckConfig: {healthCheckInterval: 10, healthCheckTimeout: 20}}}
         `,
+        finds: [
+          {
+            line: 10,
+            message:
+              'Service default/cart: its health check for HTTPRoute default/cart has a timeout of 20 s, must be shorter than its interval of 10 s',
+          },
+        ],
       },
     ],
     valid: [

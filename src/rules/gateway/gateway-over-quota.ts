@@ -39,6 +39,7 @@ export const gatewayOverQuota: Rule = {
             - matches: [{path: {value: /p1-0}}, {path: {value: /p1-1}}, {path: {value: /p1-2}}, {path: {value: /p1-3}}, {path: {value: /p1-4}}, {path: {value: /p1-5}}, {path: {value: /p1-6}}, {path: {value: /p1-7}}, {path: {value: /p1-8}}, {path: {value: /p1-9}}, {path: {value: /p1-10}}, {path: {value: /p1-11}}, {path: {value: /p1-12}}, {path: {value: /p1-13}}, {path: {value: /p1-14}}, {path: {value: /p1-15}}, {path: {value: /p1-16}}, {path: {value: /p1-17}}, {path: {value: /p1-18}}, {path: {value: /p1-19}}, {path: {value: /p1-20}}, {path: {value: /p1-21}}, {path: {value: /p1-22}}, {path: {value: /p1-23}}, {path: {value: /p1-24}}, {path: {value: /p1-25}}, {path: {value: /p1-26}}, {path: {value: /p1-27}}, {path: {value: /p1-28}}, {path: {value: /p1-29}}, {path: {value: /p1-30}}, {path: {value: /p1-31}}, {path: {value: /p1-32}}, {path: {value: /p1-33}}, {path: {value: /p1-34}}, {path: {value: /p1-35}}, {path: {value: /p1-36}}, {path: {value: /p1-37}}, {path: {value: /p1-38}}, {path: {value: /p1-39}}, {path: {value: /p1-40}}, {path: {value: /p1-41}}, {path: {value: /p1-42}}, {path: {value: /p1-43}}, {path: {value: /p1-44}}, {path: {value: /p1-45}}, {path: {value: /p1-46}}, {path: {value: /p1-47}}, {path: {value: /p1-48}}, {path: {value: /p1-49}}, {path: {value: /p1-50}}]
               backendRefs: [{name: cart, port: 80}]
         `,
+        finds: [{ line: 3, message: 'The load balancer of Gateway default/edge has 102 rules, and the limit is 100' }],
       },
     ],
     valid: [
@@ -78,7 +79,7 @@ export const gatewayOverQuota: Rule = {
       ];
       for (const [used, limit, what] of uses) {
         if (used <= limit) continue;
-        const message = `The load balancer of ${describeObject(gateway.ref)} has ${used} ${what}, and ${limit} are the limit`;
+        const message = `The load balancer of ${describeObject(gateway.ref)} has ${used} ${what}, and the limit is ${limit}`;
         yield { message, object: gateway };
       }
     }

@@ -35,6 +35,14 @@ export const gatewayRefused: Rule = {
             parentRefs: [{name: edge}]
             rules: [{filters: [{type: RequestHeaderModifier, requestHeaderModifier: {set: [{name: x-a, value: b}]}}], backendRefs: [{name: cart, port: 80}]}]
         `,
+        finds: [
+          {
+            line: 18,
+            field: 'spec.rules[0].filters[0]',
+            message:
+              'HTTPRoute default/cart has a filter of the type RequestHeaderModifier, which the controller does not support, must be RequestRedirect, URLRewrite or ExtensionRef',
+          },
+        ],
       },
       {
         title: 'A GatewayClass whose parameters have no namespace',
@@ -46,6 +54,13 @@ export const gatewayRefused: Rule = {
             controllerName: gateway.k8s.aws/alb
             parametersRef: {group: gateway.k8s.aws, kind: LoadBalancerConfiguration, name: base}
         `,
+        finds: [
+          {
+            line: 6,
+            field: 'spec.parametersRef',
+            message: 'GatewayClass alb: spec.parametersRef needs a namespace, LoadBalancerConfigurations are in one',
+          },
+        ],
       },
     ],
     valid: [

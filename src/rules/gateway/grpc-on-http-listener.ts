@@ -36,6 +36,13 @@ export const grpcOnHttpListener: Rule = {
             parentRefs: [{name: edge}]
             rules: [{backendRefs: [{name: cart, port: 80}]}]
         `,
+        finds: [
+          {
+            line: 17,
+            field: 'spec.parentRefs',
+            message: 'GRPCRoute default/cart is on HTTP:80 of Gateway default/edge, where targets get HTTP/1.1',
+          },
+        ],
       },
     ],
     valid: [

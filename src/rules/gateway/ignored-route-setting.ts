@@ -36,6 +36,13 @@ export const ignoredRouteSetting: Rule = {
             parentRefs: [{name: edge}]
             rules: [{timeouts: {request: 10s}, backendRefs: [{name: cart, port: 80}]}]
         `,
+        finds: [
+          {
+            line: 18,
+            field: 'spec.rules[0].timeouts',
+            message: 'HTTPRoute default/cart: spec.rules[0].timeouts has no effect, the controller does not read it',
+          },
+        ],
       },
       {
         title: 'A filter on a backend',
@@ -59,6 +66,14 @@ export const ignoredRouteSetting: Rule = {
             parentRefs: [{name: edge}]
             rules: [{backendRefs: [{name: cart, port: 80, filters: [{type: RequestHeaderModifier, requestHeaderModifier: {set: [{name: x-a, value: b}]}}]}]}]
         `,
+        finds: [
+          {
+            line: 18,
+            field: 'spec.rules[0].backendRefs[0].filters',
+            message:
+              'HTTPRoute default/cart: spec.rules[0].backendRefs[0].filters has no effect, the controller does not read it',
+          },
+        ],
       },
     ],
     valid: [

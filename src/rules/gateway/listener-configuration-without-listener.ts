@@ -42,6 +42,14 @@ export const listenerConfigurationWithoutListener: Rule = {
             parentRefs: [{name: edge}]
             rules: [{backendRefs: [{name: cart, port: 80}]}]
         `,
+        finds: [
+          {
+            line: 12,
+            field: 'spec.listenerConfigurations[0].protocolPort',
+            message:
+              'LoadBalancerConfiguration default/edge configures HTTP:8080, and no Gateway that uses it has such a listener',
+          },
+        ],
       },
     ],
     valid: [

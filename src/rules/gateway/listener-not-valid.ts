@@ -26,6 +26,14 @@ export const listenerNotValid: Rule = {
             gatewayClassName: alb
             listeners: [{name: tcp, port: 80, protocol: TCP}]
         `,
+        finds: [
+          {
+            line: 6,
+            field: 'spec.listeners[0]',
+            message:
+              'Gateway default/edge: the listener tcp has a protocol that is not HTTP or HTTPS (UnsupportedProtocol)',
+          },
+        ],
       },
       {
         title: 'An unknown kind of route',
@@ -37,6 +45,14 @@ export const listenerNotValid: Rule = {
             gatewayClassName: alb
             listeners: [{name: http, port: 80, protocol: HTTP, allowedRoutes: {kinds: [{kind: TCPRoute}]}}]
         `,
+        finds: [
+          {
+            line: 6,
+            field: 'spec.listeners[0]',
+            message:
+              'Gateway default/edge: the listener http allows kinds of routes that are not HTTPRoute or GRPCRoute (InvalidRouteKinds)',
+          },
+        ],
       },
     ],
     valid: [

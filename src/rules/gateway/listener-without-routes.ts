@@ -35,6 +35,13 @@ export const listenerWithoutRoutes: Rule = {
             parentRefs: [{name: edge, sectionName: http}]
             rules: [{backendRefs: [{name: cart, port: 80}]}]
         `,
+        finds: [
+          {
+            line: 6,
+            field: 'spec.listeners[1]',
+            message: 'Gateway default/edge: the listener admin has no route, so that it is not made',
+          },
+        ],
       },
     ],
     valid: [

@@ -36,6 +36,14 @@ export const matchTakenLiterally: Rule = {
             parentRefs: [{name: edge}]
             rules: [{matches: [{queryParams: [{type: RegularExpression, name: v, value: "[0-9]+"}]}], backendRefs: [{name: cart, port: 80}]}]
         `,
+        finds: [
+          {
+            line: 18,
+            field: 'spec.rules[0].matches[0].queryParams[0]',
+            message:
+              'HTTPRoute default/cart: spec.rules[0].matches[0].queryParams[0] is a regular expression, which the controller takes literally',
+          },
+        ],
       },
     ],
     valid: [

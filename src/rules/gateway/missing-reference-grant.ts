@@ -34,6 +34,14 @@ export const missingReferenceGrant: Rule = {
             parentRefs: [{name: edge}]
             rules: [{backendRefs: [{name: cart, namespace: shop, port: 80}]}]
         `,
+        finds: [
+          {
+            line: 18,
+            field: 'spec.rules[0].backendRefs[0]',
+            message:
+              'HTTPRoute default/cart forwards to Service shop/cart, which no ReferenceGrant in the namespace shop allows',
+          },
+        ],
       },
     ],
     valid: [

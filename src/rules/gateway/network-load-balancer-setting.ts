@@ -44,6 +44,14 @@ export const networkLoadBalancerSetting: Rule = {
             parentRefs: [{name: edge}]
             rules: [{backendRefs: [{name: cart, port: 80}]}]
         `,
+        finds: [
+          {
+            line: 12,
+            field: 'spec.listenerConfigurations[0].alpnPolicy',
+            message:
+              'LoadBalancerConfiguration default/edge: spec.listenerConfigurations[0].alpnPolicy has no effect, only network load balancers have it',
+          },
+        ],
       },
     ],
     valid: [

@@ -35,6 +35,14 @@ export const refusedByApiServer: Rule = {
             parentRefs: [{name: edge}]
             rules: [{matches: [{path: {value: cart}}], backendRefs: [{name: cart, port: 80}]}]
         `,
+        finds: [
+          {
+            line: 18,
+            field: 'spec.rules[0].matches[0].path',
+            message:
+              'HTTPRoute default/cart: spec.rules[0].matches[0].path must start with a slash (types Exact and PathPrefix)',
+          },
+        ],
       },
       {
         title: 'A number where a text belongs',
@@ -44,6 +52,14 @@ export const refusedByApiServer: Rule = {
           metadata: {name: cart}
           spec: {targetReference: {name: cart}, defaultConfiguration: {healthCheckConfig: {healthCheckPort: 8080}}}
         `,
+        finds: [
+          {
+            line: 4,
+            field: 'spec.defaultConfiguration.healthCheckConfig.healthCheckPort',
+            message:
+              'TargetGroupConfiguration default/cart: spec.defaultConfiguration.healthCheckConfig.healthCheckPort must be a string, not the number 8080; put it in quotes',
+          },
+        ],
       },
     ],
     valid: [

@@ -34,6 +34,13 @@ export const routeNotAttached: Rule = {
             parentRefs: [{name: edge, sectionName: https}]
             rules: [{backendRefs: [{name: cart, port: 80}]}]
         `,
+        finds: [
+          {
+            line: 17,
+            field: 'spec.parentRefs[0]',
+            message: 'HTTPRoute default/cart is not attached: Gateway default/edge has no listener named "https"',
+          },
+        ],
       },
       {
         title: 'A namespace that the listener does not allow',
@@ -57,6 +64,14 @@ export const routeNotAttached: Rule = {
             parentRefs: [{name: edge, namespace: default}]
             rules: [{backendRefs: [{name: cart, port: 80}]}]
         `,
+        finds: [
+          {
+            line: 17,
+            field: 'spec.parentRefs[0]',
+            message:
+              'HTTPRoute shop/cart is not attached: the listener "http" of Gateway default/edge takes no routes of the namespace shop',
+          },
+        ],
       },
       {
         title: "A hostname that is not the listener's",
@@ -81,6 +96,14 @@ export const routeNotAttached: Rule = {
             hostnames: [b.example.com]
             rules: [{backendRefs: [{name: cart, port: 80}]}]
         `,
+        finds: [
+          {
+            line: 18,
+            field: 'spec.hostnames',
+            message:
+              'HTTPRoute default/cart is not attached: the listener "http" of Gateway default/edge has the hostname a.example.com, which b.example.com does not match',
+          },
+        ],
       },
     ],
     valid: [

@@ -29,6 +29,14 @@ export const secretInAnotherNamespace: Rule = {
           metadata: {name: login, namespace: login}
           stringData: {clientID: a, clientSecret: b}
         `,
+        finds: [
+          {
+            line: 4,
+            field: 'spec.actions',
+            message:
+              'ListenerRuleConfiguration default/login authenticates with Secret default/login, which does not exist; there is Secret login/login',
+          },
+        ],
       },
     ],
     valid: [

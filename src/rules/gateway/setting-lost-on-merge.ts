@@ -39,6 +39,14 @@ export const settingLostOnMerge: Rule = {
           metadata: {name: edge}
           spec: {scheme: internet-facing}
         `,
+        finds: [
+          {
+            line: 22,
+            field: 'spec.scheme',
+            message:
+              'LoadBalancerConfiguration default/edge: spec.scheme has no effect on Gateway default/edge, because that of LoadBalancerConfiguration default/base wins',
+          },
+        ],
       },
       {
         title: 'Reserved capacity',
@@ -66,6 +74,14 @@ export const settingLostOnMerge: Rule = {
           metadata: {name: edge}
           spec: {minimumLoadBalancerCapacity: {capacityUnits: 500}}
         `,
+        finds: [
+          {
+            line: 22,
+            field: 'spec.minimumLoadBalancerCapacity',
+            message:
+              'LoadBalancerConfiguration default/edge: spec.minimumLoadBalancerCapacity gets lost, because Gateway default/edge and its class both have a configuration',
+          },
+        ],
       },
     ],
     valid: [

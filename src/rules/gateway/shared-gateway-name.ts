@@ -53,6 +53,13 @@ export const sharedGatewayName: Rule = {
             parentRefs: [{name: edge}, {name: edge2}]
             rules: [{backendRefs: [{name: cart, port: 80}]}]
         `,
+        finds: [
+          {
+            line: 11,
+            message:
+              'Gateway default/edge2 has a load balancer with the name "edge", which one of Gateway default/edge has already',
+          },
+        ],
       },
     ],
     valid: [

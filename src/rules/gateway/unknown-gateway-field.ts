@@ -37,6 +37,13 @@ export const unknownGatewayField: Rule = {
             parentRefs: [{name: edge}]
             rules: [{backendRefs: [{name: cart, port: 80}]}]
         `,
+        finds: [
+          {
+            line: 6,
+            field: 'spec.listeners[0].hostName',
+            message: 'Gateway default/edge: spec.listeners[0].hostName is not a field of Gateway',
+          },
+        ],
       },
     ],
     valid: [

@@ -39,6 +39,14 @@ export const unreachableRouteRule: Rule = {
             parentRefs: [{name: edge}]
             rules: [{matches: [{path: {value: /a}}], backendRefs: [{name: cart, port: 80}]}, {matches: [{path: {value: /a}}], backendRefs: [{name: cart, port: 80}]}]
         `,
+        finds: [
+          {
+            line: 18,
+            field: 'spec.rules[1].matches[0]',
+            message:
+              'HTTPRoute default/cart: spec.rules[1] gets no request on port 80, because spec.rules[0] of HTTPRoute default/cart matches them first',
+          },
+        ],
       },
     ],
     valid: [

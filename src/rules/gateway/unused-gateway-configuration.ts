@@ -42,6 +42,9 @@ export const unusedGatewayConfiguration: Rule = {
           metadata: {name: edge}
           spec: {scheme: internal}
         `,
+        finds: [
+          { line: 22, message: 'LoadBalancerConfiguration default/edge has no effect, because nothing refers to it' },
+        ],
       },
       {
         title: 'A TargetGroupConfiguration for no Service',
@@ -70,6 +73,9 @@ export const unusedGatewayConfiguration: Rule = {
           metadata: {name: basket}
           spec: {targetReference: {name: basket}, defaultConfiguration: {targetType: ip}}
         `,
+        finds: [
+          { line: 22, message: 'TargetGroupConfiguration default/basket has no effect, because nothing refers to it' },
+        ],
       },
     ],
     valid: [

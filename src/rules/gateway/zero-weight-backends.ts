@@ -35,6 +35,14 @@ export const zeroWeightBackends: Rule = {
             parentRefs: [{name: edge}]
             rules: [{backendRefs: [{name: cart, port: 80, weight: 0}]}]
         `,
+        finds: [
+          {
+            line: 18,
+            field: 'spec.rules[0].backendRefs',
+            message:
+              'HTTPRoute default/cart: the backends of spec.rules[0] all have the weight 0, so that it answers 500',
+          },
+        ],
       },
     ],
     valid: [

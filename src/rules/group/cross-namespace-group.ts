@@ -47,6 +47,13 @@ export const crossNamespaceGroup: Rule = {
                   paths:
                     - {path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}
         `,
+        finds: [
+          {
+            line: 22,
+            annotation: 'alb.ingress.kubernetes.io/group.name',
+            message: 'Ingress press/blog shares the group edge with Ingresses of other namespaces: press, shop',
+          },
+        ],
       },
     ],
     valid: [

@@ -26,6 +26,13 @@ export const deniedByWebhook: Rule = {
           spec:
             inboundCIDRs: [10.0.0.1/8]
         `,
+        finds: [
+          {
+            line: 5,
+            field: 'spec.inboundCIDRs[0]',
+            message: 'IngressClassParams internal: spec.inboundCIDRs.0: "10.0.0.1/8" has bits set after its first 8',
+          },
+        ],
       },
     ],
     valid: [

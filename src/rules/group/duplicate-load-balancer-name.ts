@@ -39,6 +39,13 @@ export const duplicateLoadBalancerName: Rule = {
             ingressClassName: alb
             defaultBackend: {service: {name: web, port: {number: 80}}}
         `,
+        finds: [
+          {
+            line: 6,
+            annotation: 'alb.ingress.kubernetes.io/load-balancer-name',
+            message: 'The load balancers of the groups default/api and default/web are both called "shop"',
+          },
+        ],
       },
     ],
     valid: [

@@ -40,6 +40,13 @@ export const groupWideDefaultBackend: Rule = {
                   paths:
                     - {path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}
         `,
+        finds: [
+          {
+            line: 9,
+            field: 'spec.defaultBackend',
+            message: 'Ingress default/web has a defaultBackend, which answers for all 2 Ingresses of the group shop',
+          },
+        ],
       },
     ],
     valid: [

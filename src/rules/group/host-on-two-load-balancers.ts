@@ -41,6 +41,14 @@ export const hostOnTwoLoadBalancers: Rule = {
                   paths:
                     - {path: /api, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}
         `,
+        finds: [
+          {
+            line: 8,
+            field: 'spec.rules[0].host',
+            message:
+              'Ingress default/web and Ingress default/api both have rules for the host shop.example.com, on two load balancers of the scheme internal',
+          },
+        ],
       },
     ],
     valid: [

@@ -27,6 +27,14 @@ export const rejectedByController: Rule = {
             ingressClassName: alb
             defaultBackend: {service: {name: web, port: {number: 80}}}
         `,
+        finds: [
+          {
+            line: 6,
+            annotation: 'alb.ingress.kubernetes.io/scheme',
+            message:
+              'Ingress default/web: alb.ingress.kubernetes.io/scheme: "public" must be one of internal, internet-facing',
+          },
+        ],
       },
       {
         title: 'A Service that no node can reach, with targets of type instance',
@@ -45,6 +53,14 @@ export const rejectedByController: Rule = {
             type: ClusterIP
             ports: [{port: 80}]
         `,
+        finds: [
+          {
+            line: 12,
+            field: 'spec.type',
+            message:
+              'Service default/web has the type ClusterIP, must be NodePort or LoadBalancer for the target type instance',
+          },
+        ],
       },
     ],
     valid: [

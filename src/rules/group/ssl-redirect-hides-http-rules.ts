@@ -49,6 +49,13 @@ export const sslRedirectHidesHttpRules: Rule = {
                   paths:
                     - {path: /metrics, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}
         `,
+        finds: [
+          {
+            line: 20,
+            message:
+              'Ingress default/metrics listens for HTTP only, and Ingress default/web redirects all HTTP of the group to HTTPS, where it has no rules',
+          },
+        ],
       },
     ],
     valid: [

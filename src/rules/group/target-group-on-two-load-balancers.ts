@@ -41,6 +41,14 @@ export const targetGroupOnTwoLoadBalancers: Rule = {
             ingressClassName: alb
             defaultBackend: {service: {name: old, port: {name: use-annotation}}}
         `,
+        finds: [
+          {
+            line: 18,
+            annotation: 'alb.ingress.kubernetes.io/actions.old',
+            message:
+              'Ingress default/api and Ingress default/web have separate load balancers, and both forward to the target group arn:aws:elasticloadbalancing:us-west-2:123456789012:targetgroup/old/0123456789abcdef',
+          },
+        ],
       },
     ],
     valid: [

@@ -26,6 +26,13 @@ export const duplicateObject: Rule = {
           metadata: {name: web, namespace: shop}
           spec: {ports: [{port: 8080}]}
         `,
+        finds: [
+          {
+            line: 8,
+            field: 'metadata.name',
+            message: 'Service shop/web is defined twice; this one counts, and the one at manifests.yaml:2:1 is ignored',
+          },
+        ],
       },
     ],
     valid: [

@@ -20,6 +20,14 @@ export const invalidControllerFlags: Rule = {
           controller:
             featureGates: {NoSuchGate: true}
         `,
+        finds: [
+          {
+            line: 3,
+            field: 'controller',
+            message:
+              'The controller would not start: controller.featureGates: "NoSuchGate" is not a feature gate, must be one of ListenerRulesTagging, WeightedTargetGroups, ServiceTypeLoadBalancerOnly, EndpointsFailOpen, EnableServiceController, EnableIPTargetType, EnableRGTAPI, SubnetsClusterTagCheck, NLBHealthCheckAdvancedConfig, NLBSecurityGroup, ALBSingleSubnet, SubnetDiscoveryByReachability, LBCapacityReservation, NLBGatewayAPI, ALBGatewayAPI, GlobalAcceleratorController, EnableTCPUDPListener, EnhancedDefaultBehavior, EnableDefaultTagsLowPriority, ALBTargetControlAgent, GatewayListenerSet, EnableCertificateManagement, IngressPlanAnnotation',
+          },
+        ],
       },
     ],
     valid: [

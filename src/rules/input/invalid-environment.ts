@@ -18,6 +18,7 @@ export const invalidEnvironment: Rule = {
           kind: Environment
           regoin: us-west-2
         `,
+        finds: [{ line: 3, field: 'regoin', message: 'Environment: "regoin" is not a field; did you mean region?' }],
       },
     ],
     valid: [

@@ -25,6 +25,14 @@ export const invalidName: Rule = {
             ingressClassName: alb
             defaultBackend: {service: {name: web, port: {number: 80}}}
         `,
+        finds: [
+          {
+            line: 3,
+            field: 'metadata.name',
+            message:
+              'Ingress default/web_public has the name "web_public", which must be 1 to 253 lower case letters, digits, "-" and ".", each part beginning and ending with a letter or digit',
+          },
+        ],
       },
       {
         title: 'A digit at the beginning, which not every release takes',

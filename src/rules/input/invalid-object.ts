@@ -26,6 +26,14 @@ export const invalidObject: Rule = {
             ingressClassName: alb
             defaultBackend: {service: {name: web, port: {number: 80}}}
         `,
+        finds: [
+          {
+            line: 6,
+            annotation: 'alb.ingress.kubernetes.io/group.order',
+            message:
+              'Ingress default/web: metadata.annotations["alb.ingress.kubernetes.io/group.order"] must be a string, not the number 10; put it in quotes',
+          },
+        ],
       },
     ],
     valid: [

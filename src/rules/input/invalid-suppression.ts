@@ -21,6 +21,14 @@ export const invalidSuppression: Rule = {
               cdk8s-alb/ignore: unknown-annotation
           spec: {ports: [{port: 80}]}
         `,
+        finds: [
+          {
+            line: 6,
+            annotation: 'cdk8s-alb/ignore',
+            message:
+              'Service default/web has in cdk8s-alb/ignore the entry "unknown-annotation": it needs a reason, such as "unknown-annotation: why it is fine here"',
+          },
+        ],
       },
     ],
     valid: [

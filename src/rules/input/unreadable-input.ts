@@ -18,6 +18,7 @@ export const unreadableInput: Rule = {
           kind: Service
           metadata: {name: "web}
         `,
+        finds: [{ line: 3, message: 'This is not valid YAML: found unexpected end of stream' }],
       },
     ],
     valid: [

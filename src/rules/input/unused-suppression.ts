@@ -21,6 +21,13 @@ export const unusedSuppression: Rule = {
               cdk8s-alb/ignore: "unknown-annotation: read by our fork of the controller"
           spec: {ports: [{port: 80}]}
         `,
+        finds: [
+          {
+            line: 6,
+            annotation: 'cdk8s-alb/ignore',
+            message: 'Service default/web ignores unknown-annotation, which finds nothing on it',
+          },
+        ],
       },
     ],
     valid: [

@@ -52,6 +52,13 @@ export const authNotApplied: Rule = {
           metadata: {name: web}
           spec: {type: NodePort, ports: [{port: 80}]}
         `,
+        finds: [
+          {
+            line: 16,
+            field: 'spec.rules[0].http.paths[0].path',
+            message: 'Ingress default/web configures authentication, but HTTP port 80 forwards without it',
+          },
+        ],
       },
     ],
     valid: [

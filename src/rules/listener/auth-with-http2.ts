@@ -40,6 +40,14 @@ export const authWithHttp2: Rule = {
           metadata: {name: web}
           spec: {type: NodePort, ports: [{port: 80}]}
         `,
+        finds: [
+          {
+            line: 6,
+            annotation: 'alb.ingress.kubernetes.io/auth-type',
+            message:
+              'Ingress default/web authenticates users in front of Service default/web, whose targets speak GRPC',
+          },
+        ],
       },
     ],
     valid: [

@@ -38,7 +38,20 @@ export const autoModeSecretAccess: Rule = {
   fix: 'Add a Role that allows `get` on the Secret, and a RoleBinding of it to the group eks:managed, in the namespace of the Ingress.',
   sources: [`${EKS_GUIDE}/auto-managed-rbac-example.html`],
   examples: {
-    invalid: [{ title: 'No Role for the Secret', yaml: CLASS }],
+    invalid: [
+      {
+        title: 'No Role for the Secret',
+        yaml: CLASS,
+        finds: [
+          {
+            line: 15,
+            annotation: 'alb.ingress.kubernetes.io/auth-idp-oidc',
+            message:
+              'Ingress shop/web needs Secret shop/login for OpenID Connect, and no Role among the manifests allows the group eks:managed to get it',
+          },
+        ],
+      },
+    ],
     valid: [
       {
         title: 'A Role for the Secret, bound to the group of the controllers that EKS manages',

@@ -32,6 +32,14 @@ export const certificateDiscovery: Rule = {
                   paths:
                     - {path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}
         `,
+        finds: [
+          {
+            line: 6,
+            annotation: 'alb.ingress.kubernetes.io/listen-ports',
+            message:
+              'Ingress default/web names no certificate, so the controller attaches every certificate in ACM that matches a host',
+          },
+        ],
       },
     ],
     valid: [

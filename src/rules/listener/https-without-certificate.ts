@@ -26,6 +26,14 @@ export const httpsWithoutCertificate: Rule = {
             ingressClassName: alb
             defaultBackend: {service: {name: web, port: {number: 80}}}
         `,
+        finds: [
+          {
+            line: 6,
+            annotation: 'alb.ingress.kubernetes.io/listen-ports',
+            message:
+              'Ingress default/web listens for HTTPS on port 443 without a certificate, and names no host to discover one for',
+          },
+        ],
       },
     ],
     valid: [

@@ -48,6 +48,14 @@ export const missingOidcSecret: Rule = {
           metadata: {name: web, namespace: shop}
           spec: {type: NodePort, ports: [{port: 80}]}
         `,
+        finds: [
+          {
+            line: 16,
+            annotation: 'alb.ingress.kubernetes.io/auth-idp-oidc',
+            message:
+              'Ingress shop/web authenticates with Secret shop/login, which is not among the manifests; Secret auth/login does not count because it must be in the namespace of the Ingress',
+          },
+        ],
       },
     ],
     valid: [

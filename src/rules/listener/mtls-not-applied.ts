@@ -29,6 +29,14 @@ export const mtlsNotApplied: Rule = {
             ingressClassName: alb
             defaultBackend: {service: {name: web, port: {number: 80}}}
         `,
+        finds: [
+          {
+            line: 7,
+            annotation: 'alb.ingress.kubernetes.io/mutual-authentication',
+            message:
+              'Ingress default/web configures mutual TLS on port 8443, where it has no HTTPS listener; it has 443',
+          },
+        ],
       },
     ],
     valid: [

@@ -36,6 +36,13 @@ export const oidcSecretWhitespace: Rule = {
             ingressClassName: alb
             defaultBackend: {service: {name: web, port: {number: 80}}}
         `,
+        finds: [
+          {
+            line: 4,
+            field: 'stringData.clientSecret',
+            message: 'Secret shop/login: clientSecret has leading or trailing whitespace, which the controller keeps',
+          },
+        ],
       },
     ],
     valid: [

@@ -30,6 +30,14 @@ export const tlsWithoutHttps: Rule = {
                   paths:
                     - {path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}
         `,
+        finds: [
+          {
+            line: 6,
+            field: 'spec.tls',
+            message:
+              'Ingress default/web has spec.tls but no HTTPS listener: it has neither certificate-arn nor an HTTPS port in listen-ports',
+          },
+        ],
       },
     ],
     valid: [

@@ -30,6 +30,14 @@ export const unknownSslPolicy: Rule = {
             ingressClassName: alb
             defaultBackend: {service: {name: web, port: {number: 80}}}
         `,
+        finds: [
+          {
+            line: 7,
+            annotation: 'alb.ingress.kubernetes.io/ssl-policy',
+            message:
+              'Ingress default/web has the unknown ssl-policy ELBSecurityPolicy-TLS13-1-2-2021-07; did you mean ELBSecurityPolicy-TLS13-1-0-2021-06?',
+          },
+        ],
       },
     ],
     valid: [

@@ -28,6 +28,13 @@ export const weakSslPolicy: Rule = {
             ingressClassName: alb
             defaultBackend: {service: {name: web, port: {number: 80}}}
         `,
+        finds: [
+          {
+            line: 4,
+            message:
+              'Ingress default/web: HTTPS on port 443 has the policy ELBSecurityPolicy-2016-08, which allows TLS 1.0 or 1.1',
+          },
+        ],
       },
     ],
     valid: [

@@ -27,6 +27,14 @@ export const accessLogsWithoutBucket: Rule = {
             ingressClassName: alb
             defaultBackend: {service: {name: web, port: {number: 80}}}
         `,
+        finds: [
+          {
+            line: 6,
+            annotation: 'alb.ingress.kubernetes.io/load-balancer-attributes',
+            message:
+              'Ingress default/web: access_logs.s3.enabled=true needs access_logs.s3.bucket, and the group default/web has none',
+          },
+        ],
       },
     ],
     valid: [

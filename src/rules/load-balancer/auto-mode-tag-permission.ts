@@ -41,6 +41,14 @@ export const autoModeTagPermission: Rule = {
           metadata: {name: alb}
           spec: {scheme: internal}
 `,
+        finds: [
+          {
+            line: 13,
+            annotation: 'alb.ingress.kubernetes.io/tags',
+            message:
+              'Ingress default/web sets AWS tags, which EKS Auto Mode may only do once the IAM role of the cluster allows it',
+          },
+        ],
       },
       {
         title: 'Tags of a class',
@@ -57,6 +65,14 @@ export const autoModeTagPermission: Rule = {
             ingressClassName: alb
             defaultBackend: {service: {name: web, port: {number: 80}}}
 `,
+        finds: [
+          {
+            line: 12,
+            field: 'spec.tags',
+            message:
+              'IngressClassParams alb sets AWS tags, which EKS Auto Mode may only do once the IAM role of the cluster allows it',
+          },
+        ],
       },
     ],
     valid: [

@@ -27,6 +27,13 @@ export const cidrWithHostBits: Rule = {
             ingressClassName: alb
             defaultBackend: {service: {name: web, port: {number: 80}}}
         `,
+        finds: [
+          {
+            line: 6,
+            annotation: 'alb.ingress.kubernetes.io/inbound-cidrs',
+            message: 'Ingress default/web allows 10.0.0.1/8, which has bits set after its first 8',
+          },
+        ],
       },
     ],
     valid: [

@@ -30,6 +30,14 @@ export const cloudfrontWebAcl: Rule = {
             ingressClassName: alb
             defaultBackend: {service: {name: web, port: {number: 80}}}
         `,
+        finds: [
+          {
+            line: 6,
+            annotation: 'alb.ingress.kubernetes.io/wafv2-acl-arn',
+            message:
+              'Ingress default/web has the web ACL "arn:aws:wafv2:us-east-1:123456789012:global/webacl/shop/a1b2c3d4-5678-90ab-cdef-111111111111", which is not of scope regional',
+          },
+        ],
       },
     ],
     valid: [

@@ -28,6 +28,13 @@ export const emptyInboundCidrs: Rule = {
             ingressClassName: alb
             defaultBackend: {service: {name: web, port: {number: 80}}}
         `,
+        finds: [
+          {
+            line: 6,
+            annotation: 'alb.ingress.kubernetes.io/inbound-cidrs',
+            message: 'Ingress default/web: alb.ingress.kubernetes.io/inbound-cidrs is empty, which allows everyone',
+          },
+        ],
       },
       {
         title: 'IPv6 alone',
@@ -42,6 +49,14 @@ export const emptyInboundCidrs: Rule = {
             ingressClassName: alb
             defaultBackend: {service: {name: web, port: {number: 80}}}
         `,
+        finds: [
+          {
+            line: 6,
+            annotation: 'alb.ingress.kubernetes.io/inbound-cidrs',
+            message:
+              'Ingress default/web: alb.ingress.kubernetes.io/inbound-cidrs has 2001:db8::/32, which is dropped because the load balancer has no IPv6, and there are no others: nobody may connect',
+          },
+        ],
       },
     ],
     valid: [

@@ -30,6 +30,14 @@ export const noPublicIpv4: Rule = {
             ingressClassName: alb
             defaultBackend: {service: {name: web, port: {number: 80}}}
         `,
+        finds: [
+          {
+            line: 6,
+            annotation: 'alb.ingress.kubernetes.io/ip-address-type',
+            message:
+              'Ingress default/web has the address type dualstack-without-public-ipv4, which needs the scheme internet-facing',
+          },
+        ],
       },
     ],
     valid: [

@@ -25,6 +25,12 @@ export const schemeNotSet: Rule = {
             ingressClassName: alb
             defaultBackend: {service: {name: web, port: {number: 80}}}
         `,
+        finds: [
+          {
+            line: 4,
+            message: 'Ingress default/web: nothing sets the scheme of the load balancer of the group default/web',
+          },
+        ],
       },
     ],
     valid: [

@@ -26,6 +26,14 @@ export const securityGroupsWithoutBackendRules: Rule = {
             ingressClassName: alb
             defaultBackend: {service: {name: web, port: {number: 80}}}
         `,
+        finds: [
+          {
+            line: 6,
+            annotation: 'alb.ingress.kubernetes.io/security-groups',
+            message:
+              'Ingress default/web has alb.ingress.kubernetes.io/security-groups, so the controller does not open the targets to the load balancer; set alb.ingress.kubernetes.io/manage-backend-security-group-rules to "true" or "false"',
+          },
+        ],
       },
     ],
     valid: [

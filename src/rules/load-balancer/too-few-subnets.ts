@@ -30,6 +30,14 @@ export const tooFewSubnets: Rule = {
             ingressClassName: alb
             defaultBackend: {service: {name: web, port: {number: 80}}}
         `,
+        finds: [
+          {
+            line: 6,
+            annotation: 'alb.ingress.kubernetes.io/subnets',
+            message:
+              'Ingress default/web names a single subnet, but a load balancer needs one in each of two availability zones',
+          },
+        ],
       },
     ],
     valid: [

@@ -30,6 +30,13 @@ export const tooManyCertificates: Rule = {
             ingressClassName: alb
             defaultBackend: {service: {name: web, port: {number: 80}}}
         `,
+        finds: [
+          {
+            line: 4,
+            message:
+              'The load balancer of the group default/web has 2 certificates beside the default ones, and the limit is 1',
+          },
+        ],
       },
     ],
     valid: [

@@ -34,6 +34,14 @@ export const tooManyConditionValues: Rule = {
                   paths:
                     - {path: /cart, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}
         `,
+        finds: [
+          {
+            line: 14,
+            field: 'spec.rules[0].http.paths[0].path',
+            message:
+              'Ingress default/web: the rule for the path "/cart" has 6 values in its conditions, must have at most 5',
+          },
+        ],
       },
     ],
     valid: [

@@ -31,6 +31,13 @@ export const tooManyInboundRules: Rule = {
             ingressClassName: alb
             defaultBackend: {service: {name: web, port: {number: 80}}}
         `,
+        finds: [
+          {
+            line: 4,
+            message:
+              'The load balancer of the group default/web has 4 inbound rules in its security group, and the limit is 3',
+          },
+        ],
       },
     ],
     valid: [

@@ -26,6 +26,7 @@ export const tooManyListeners: Rule = {
             ingressClassName: alb
             defaultBackend: {service: {name: web, port: {number: 80}}}
         `,
+        finds: [{ line: 4, message: 'The load balancer of the group default/web has 3 listeners, and the limit is 2' }],
       },
     ],
     valid: [

@@ -30,6 +30,13 @@ export const tooManyMtlsListeners: Rule = {
             ingressClassName: alb
             defaultBackend: {service: {name: web, port: {number: 80}}}
         `,
+        finds: [
+          {
+            line: 4,
+            message:
+              'The load balancer of the group default/web has 3 listeners that verify client certificates, and the limit is 2',
+          },
+        ],
       },
     ],
     valid: [

@@ -31,6 +31,7 @@ export const tooManyRules: Rule = {
                     - {path: /api, pathType: Prefix, backend: {service: {name: api, port: {number: 80}}}}
                     - {path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}
         `,
+        finds: [{ line: 4, message: 'The load balancer of the group default/web has 4 rules, and the limit is 3' }],
       },
     ],
     valid: [

@@ -30,6 +30,9 @@ export const tooManySecurityGroups: Rule = {
             ingressClassName: alb
             defaultBackend: {service: {name: web, port: {number: 80}}}
         `,
+        finds: [
+          { line: 4, message: 'The load balancer of the group default/web has 6 security groups, and the limit is 5' },
+        ],
       },
     ],
     valid: [

@@ -32,6 +32,14 @@ export const tooManyTags: Rule = {
             ingressClassName: alb
             defaultBackend: {service: {name: web, port: {number: 80}}}
         `,
+        finds: [
+          {
+            line: 7,
+            annotation: 'alb.ingress.kubernetes.io/tags',
+            message:
+              "Ingress default/web: the load balancer has 48 tags and 3 of the controller's own, must have at most 50",
+          },
+        ],
       },
     ],
     valid: [

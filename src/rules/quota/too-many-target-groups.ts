@@ -32,6 +32,9 @@ export const tooManyTargetGroups: Rule = {
           metadata: {name: web}
           spec: {type: NodePort, ports: [{port: 80, name: http}]}
         `,
+        finds: [
+          { line: 3, message: 'The load balancer of the group default/web has 2 target groups, and the limit is 1' },
+        ],
       },
     ],
     valid: [

@@ -1,3 +1,4 @@
+import { NEWEST } from '../../releases/known';
 import type { Rule } from '../rule';
 import { LBC_RELEASES } from '../sources';
 
@@ -20,6 +21,13 @@ export const unknownControllerVersion: Rule = {
           controller:
             version: "99.0.0"
         `,
+        finds: [
+          {
+            line: 4,
+            field: 'controller.version',
+            message: `Environment: controller.version: controller 99.0.0 is newer than any release that is known here, so ${NEWEST} is planned for; a newer cdk8s-alb may know it`,
+          },
+        ],
       },
     ],
     valid: [

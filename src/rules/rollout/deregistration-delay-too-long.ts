@@ -45,6 +45,13 @@ export const deregistrationDelayTooLong: Rule = {
                     ports: [{containerPort: 8080}]
                     lifecycle: {preStop: {sleep: {seconds: 20}}}
         `,
+        finds: [
+          {
+            line: 13,
+            message:
+              'Service default/web: targets are drained for 300 seconds, but the pods of Deployment default/web are gone after 30',
+          },
+        ],
       },
     ],
     valid: [

@@ -47,6 +47,13 @@ export const fragileWorkload: Rule = {
                     ports: [{containerPort: 8080}]
                     lifecycle: {preStop: {sleep: {seconds: 20}}}
         `,
+        finds: [
+          {
+            line: 20,
+            field: 'spec.replicas',
+            message: 'Deployment default/web behind Service default/web has one replica',
+          },
+        ],
       },
     ],
     valid: [

@@ -45,6 +45,14 @@ export const gracePeriodTooShort: Rule = {
                     ports: [{containerPort: 8080}]
                     lifecycle: {preStop: {sleep: {seconds: 30}}}
         `,
+        finds: [
+          {
+            line: 27,
+            field: 'spec.template.spec.containers[0].lifecycle.preStop',
+            message:
+              'Deployment default/web: the preStop handler of the container "web" takes 30 seconds, and the pod is killed after 30',
+          },
+        ],
       },
     ],
     valid: [

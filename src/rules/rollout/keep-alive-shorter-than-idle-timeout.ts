@@ -47,6 +47,14 @@ export const keepAliveShorterThanIdleTimeout: Rule = {
                     lifecycle: {preStop: {sleep: {seconds: 20}}}
                     command: [gunicorn, "shop:app"]
         `,
+        finds: [
+          {
+            line: 28,
+            field: 'spec.template.spec.containers[0].command',
+            message:
+              'Deployment default/web: gunicorn closes idle connections after 2 seconds by default, and the load balancer keeps them for 60',
+          },
+        ],
       },
     ],
     valid: [

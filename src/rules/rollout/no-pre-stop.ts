@@ -50,6 +50,13 @@ export const noPreStop: Rule = {
                     image: web:1
                     ports: [{containerPort: 8080}]
         `,
+        finds: [
+          {
+            line: 24,
+            field: 'spec.template.spec.containers[0].name',
+            message: 'Deployment default/web: the container "web" behind Service default/web has no preStop handler',
+          },
+        ],
       },
       {
         title: 'Two workloads of a namespace are one finding',

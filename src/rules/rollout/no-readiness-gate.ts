@@ -37,6 +37,14 @@ export const noReadinessGate: Rule = {
           metadata: {name: web, namespace: shop}
           spec: {selector: {app: web}, ports: [{port: 80, targetPort: 8080}]}
         `,
+        finds: [
+          {
+            line: 3,
+            field: 'metadata.labels["elbv2.k8s.aws/pod-readiness-gate-inject"]',
+            message:
+              'Namespace shop has pods as targets of a load balancer, and not the label elbv2.k8s.aws/pod-readiness-gate-inject: enabled',
+          },
+        ],
       },
     ],
     valid: [

@@ -33,6 +33,13 @@ export const conditionsOnSeveralPaths: Rule = {
                     - {path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}
                     - {path: /api, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}
         `,
+        finds: [
+          {
+            line: 6,
+            annotation: 'alb.ingress.kubernetes.io/conditions.web',
+            message: 'Ingress default/web: alb.ingress.kubernetes.io/conditions.web applies to all 2 paths to web',
+          },
+        ],
       },
     ],
     valid: [

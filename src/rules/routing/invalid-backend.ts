@@ -27,6 +27,14 @@ export const invalidBackend: Rule = {
             ingressClassName: alb
             defaultBackend: {service: {name: web, port: {number: 80, name: http}}}
         `,
+        finds: [
+          {
+            line: 6,
+            field: 'spec.defaultBackend.service.port',
+            message:
+              'Ingress default/web: the backend "web" must have the number or the name of a port, not both 80 and "http"',
+          },
+        ],
       },
       {
         title: 'Nothing at all',
@@ -36,6 +44,7 @@ export const invalidBackend: Rule = {
           metadata: {name: web}
           spec: {ingressClassName: alb}
         `,
+        finds: [{ line: 4, field: 'spec', message: 'Ingress default/web must have rules or a defaultBackend' }],
       },
     ],
     valid: [

@@ -32,6 +32,14 @@ export const invalidHost: Rule = {
                   paths:
                     - {path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}
         `,
+        finds: [
+          {
+            line: 7,
+            field: 'spec.rules[0].host',
+            message:
+              'Ingress default/web has the host "shop.example.com:8443", which must be 1 to 253 lower case letters, digits, "-" and ".", each part beginning and ending with a letter or digit',
+          },
+        ],
       },
     ],
     valid: [

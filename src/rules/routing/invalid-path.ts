@@ -29,6 +29,14 @@ export const invalidPath: Rule = {
                   paths:
                     - {path: /, backend: {service: {name: web, port: {number: 80}}}}
         `,
+        finds: [
+          {
+            line: 9,
+            field: 'spec.rules[0].http.paths[0].pathType',
+            message:
+              'Ingress default/web: the path "/" has no pathType, must be one of Exact, Prefix, ImplementationSpecific',
+          },
+        ],
       },
       {
         title: 'A path that does not begin with a slash',
@@ -43,6 +51,13 @@ export const invalidPath: Rule = {
                   paths:
                     - {path: api, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}
         `,
+        finds: [
+          {
+            line: 9,
+            field: 'spec.rules[0].http.paths[0].path',
+            message: 'Ingress default/web: the path "api" must begin with "/"',
+          },
+        ],
       },
     ],
     valid: [

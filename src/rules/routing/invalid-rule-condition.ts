@@ -38,6 +38,14 @@ export const invalidRuleCondition: Rule = {
                   paths:
                     - {path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}
         `,
+        finds: [
+          {
+            line: 7,
+            field: 'spec.rules[0].host',
+            message:
+              'Ingress default/web has the host "intranet", which ELBv2 refuses: it must be 1 to 128 letters, digits, "-", ".", "*" and "?", with a dot and only letters after the last one',
+          },
+        ],
       },
       {
         title: 'An escaped character in a path',
@@ -52,6 +60,14 @@ export const invalidRuleCondition: Rule = {
                   paths:
                     - {path: /caf%C3%A9, pathType: Exact, backend: {service: {name: web, port: {number: 80}}}}
         `,
+        finds: [
+          {
+            line: 9,
+            field: 'spec.rules[0].http.paths[0].path',
+            message:
+              'Ingress default/web has the Exact path "/caf%C3%A9", which ELBv2 refuses: its pattern "/caf%C3%A9" must be 1 to 128 letters, digits and any of * ? & _ - . $ / ~ " \' @ : +',
+          },
+        ],
       },
     ],
     valid: [

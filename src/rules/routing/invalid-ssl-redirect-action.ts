@@ -30,6 +30,14 @@ export const invalidSslRedirectAction: Rule = {
             ingressClassName: alb
             defaultBackend: {service: {name: web, port: {number: 80}}}
         `,
+        finds: [
+          {
+            line: 8,
+            annotation: 'alb.ingress.kubernetes.io/actions.ssl-redirect',
+            message:
+              'Ingress default/web: alb.ingress.kubernetes.io/actions.ssl-redirect is 443, which is not an action; alb.ingress.kubernetes.io/ssl-redirect redirects to that port',
+          },
+        ],
       },
     ],
     valid: [

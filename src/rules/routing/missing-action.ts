@@ -36,6 +36,14 @@ export const missingAction: Rule = {
                     - {path: /, pathType: Prefix, backend: {service: {name: sorry, port: {name: use-annotation}}}}
                     - {path: /old, pathType: Prefix, backend: {service: {name: sory, port: {name: use-annotation}}}}
         `,
+        finds: [
+          {
+            line: 14,
+            field: 'spec.rules[0].http.paths[1].backend.service.name',
+            message:
+              'Ingress default/web has the backend "sory" with the port use-annotation, and no annotation alb.ingress.kubernetes.io/actions.sory; did you mean sorry?',
+          },
+        ],
       },
     ],
     valid: [

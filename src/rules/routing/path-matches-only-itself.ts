@@ -28,6 +28,13 @@ export const pathMatchesOnlyItself: Rule = {
                   paths:
                     - {path: /, pathType: ImplementationSpecific, backend: {service: {name: web, port: {number: 80}}}}
         `,
+        finds: [
+          {
+            line: 10,
+            field: 'spec.rules[0].http.paths[0].path',
+            message: 'Ingress default/web has the ImplementationSpecific path "/", which matches nothing below it',
+          },
+        ],
       },
     ],
     valid: [

@@ -40,6 +40,14 @@ export const redirectActionForHttps: Rule = {
                   paths:
                     - {path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}
         `,
+        finds: [
+          {
+            line: 6,
+            annotation: 'alb.ingress.kubernetes.io/actions.ssl-redirect',
+            message:
+              'Ingress default/web: alb.ingress.kubernetes.io/actions.ssl-redirect only redirects to HTTPS, which alb.ingress.kubernetes.io/ssl-redirect does for all hosts',
+          },
+        ],
       },
     ],
     valid: [

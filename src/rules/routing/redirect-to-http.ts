@@ -33,6 +33,14 @@ export const redirectToHttp: Rule = {
                   paths:
                     - {path: /, pathType: Prefix, backend: {service: {name: old, port: {name: use-annotation}}}}
         `,
+        finds: [
+          {
+            line: 14,
+            field: 'spec.rules[0].http.paths[0].backend.service.name',
+            message:
+              'Ingress default/web redirects the path "/" from HTTPS on port 443 to HTTP, which ELBv2 does not allow',
+          },
+        ],
       },
     ],
     valid: [

@@ -33,6 +33,14 @@ export const redundantRule: Rule = {
                   paths:
                     - {path: /, pathType: Prefix, backend: {service: {name: secure, port: {name: use-annotation}}}}
         `,
+        finds: [
+          {
+            line: 13,
+            field: 'spec.rules[0].http.paths[0].path',
+            message:
+              'Ingress default/web: the controller omits the rule for the path "/", because its redirect would loop',
+          },
+        ],
       },
     ],
     valid: [

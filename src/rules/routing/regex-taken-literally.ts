@@ -28,6 +28,14 @@ export const regexTakenLiterally: Rule = {
                   paths:
                     - {path: /api/.*, pathType: ImplementationSpecific, backend: {service: {name: web, port: {number: 80}}}}
         `,
+        finds: [
+          {
+            line: 10,
+            field: 'spec.rules[0].http.paths[0].path',
+            message:
+              'Ingress default/web has the path "/api/.*", which looks like a regular expression but is matched literally',
+          },
+        ],
       },
     ],
     valid: [

@@ -42,6 +42,13 @@ export const rolloutWithoutBackend: Rule = {
                   paths:
                     - {path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}
         `,
+        finds: [
+          {
+            line: 14,
+            message:
+              'Rollout default/web shifts traffic with Ingress default/web, whose backend "web" must have the port name use-annotation',
+          },
+        ],
       },
     ],
     valid: [

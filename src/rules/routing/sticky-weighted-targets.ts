@@ -44,6 +44,20 @@ export const stickyWeightedTargets: Rule = {
           metadata: {name: next}
           spec: {type: NodePort, ports: [{port: 80}]}
         `,
+        finds: [
+          {
+            line: 9,
+            annotation: 'alb.ingress.kubernetes.io/target-group-attributes',
+            message:
+              'Ingress default/web forwards by weight to Service default/next, whose targets are sticky, so the action needs an enabled targetGroupStickinessConfig',
+          },
+          {
+            line: 9,
+            annotation: 'alb.ingress.kubernetes.io/target-group-attributes',
+            message:
+              'Ingress default/web forwards by weight to Service default/stable, whose targets are sticky, so the action needs an enabled targetGroupStickinessConfig',
+          },
+        ],
       },
     ],
     valid: [

@@ -50,6 +50,14 @@ export const unreachableRule: Rule = {
                   paths:
                     - {path: /cart, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}
         `,
+        finds: [
+          {
+            line: 25,
+            field: 'spec.rules[0].http.paths[0].path',
+            message:
+              'Ingress default/cart: no request reaches the rule for the path "/cart", because the earlier rule of Ingress default/all with the path "/" answers them all',
+          },
+        ],
       },
     ],
     valid: [

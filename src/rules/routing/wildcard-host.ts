@@ -28,6 +28,14 @@ export const wildcardHost: Rule = {
                   paths:
                     - {path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}
         `,
+        finds: [
+          {
+            line: 8,
+            field: 'spec.rules[0].host',
+            message:
+              'Ingress default/web has the host *.example.com, which matches hosts of any depth below example.com',
+          },
+        ],
       },
     ],
     valid: [

@@ -43,6 +43,13 @@ export const zeroWeights: Rule = {
           metadata: {name: next}
           spec: {type: NodePort, ports: [{port: 80}]}
         `,
+        finds: [
+          {
+            line: 7,
+            annotation: 'alb.ingress.kubernetes.io/actions.canary',
+            message: 'Ingress default/web: alb.ingress.kubernetes.io/actions.canary gives all its targets the weight 0',
+          },
+        ],
       },
     ],
     valid: [

@@ -36,6 +36,14 @@ export const attributesReplacedByService: Rule = {
               alb.ingress.kubernetes.io/target-group-attributes: stickiness.enabled=true,stickiness.type=lb_cookie
           spec: {type: NodePort, ports: [{port: 80}]}
         `,
+        finds: [
+          {
+            line: 16,
+            annotation: 'alb.ingress.kubernetes.io/target-group-attributes',
+            message:
+              'Service default/web has its own alb.ingress.kubernetes.io/target-group-attributes, so deregistration_delay.timeout_seconds of Ingress default/web does not apply to it',
+          },
+        ],
       },
     ],
     valid: [

@@ -34,6 +34,14 @@ export const grpcHealthCheckPath: Rule = {
           metadata: {name: web}
           spec: {type: NodePort, ports: [{port: 80}]}
         `,
+        finds: [
+          {
+            line: 7,
+            annotation: 'alb.ingress.kubernetes.io/healthcheck-path',
+            message:
+              'Service default/web: the gRPC health check has the path "/healthz", must be of the form /package.Service/Method',
+          },
+        ],
       },
     ],
     valid: [

@@ -49,6 +49,13 @@ export const healthCheckDiffersFromProbe: Rule = {
                     lifecycle: {preStop: {sleep: {seconds: 20}}}
                     readinessProbe: {httpGet: {path: /healthz, port: 8080}}
         `,
+        finds: [
+          {
+            line: 13,
+            message:
+              'Service default/web: the load balancer checks the path "/", and the readiness probe "/healthz" (Deployment default/web)',
+          },
+        ],
       },
     ],
     valid: [

@@ -31,6 +31,14 @@ export const healthCheckTimeoutTooLong: Rule = {
           metadata: {name: web}
           spec: {type: NodePort, ports: [{port: 80}]}
         `,
+        finds: [
+          {
+            line: 6,
+            annotation: 'alb.ingress.kubernetes.io/healthcheck-interval-seconds',
+            message:
+              'Service default/web: the health check has a timeout of 5 seconds and an interval of 5; the timeout must be shorter',
+          },
+        ],
       },
     ],
     valid: [

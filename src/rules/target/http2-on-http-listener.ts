@@ -33,6 +33,14 @@ export const http2OnHttpListener: Rule = {
           metadata: {name: web}
           spec: {type: NodePort, ports: [{port: 80}]}
         `,
+        finds: [
+          {
+            line: 6,
+            annotation: 'alb.ingress.kubernetes.io/backend-protocol-version',
+            message:
+              'Ingress default/web forwards from HTTP port 80 to Service default/web with the protocol version GRPC, which needs an HTTPS listener',
+          },
+        ],
       },
     ],
     valid: [

@@ -34,6 +34,13 @@ export const invalidService: Rule = {
               - {port: 80}
               - {port: 9090, name: metrics}
         `,
+        finds: [
+          {
+            line: 14,
+            field: 'spec.ports[0]',
+            message: 'Service default/web must name its port 80, because there are several',
+          },
+        ],
       },
     ],
     valid: [

@@ -29,6 +29,14 @@ export const localTrafficPolicy: Rule = {
           metadata: {name: web}
           spec: {type: NodePort, externalTrafficPolicy: Local, ports: [{port: 80}]}
         `,
+        finds: [
+          {
+            line: 12,
+            field: 'spec.externalTrafficPolicy',
+            message:
+              'Service default/web has externalTrafficPolicy Local, and its targets are nodes, of which only those with a pod are healthy',
+          },
+        ],
       },
     ],
     valid: [

@@ -33,6 +33,15 @@ export const missingService: Rule = {
           metadata: {name: web, namespace: shop}
           spec: {type: NodePort, ports: [{port: 80}]}
         `,
+        finds: [
+          {
+            line: 6,
+            field: 'spec.defaultBackend.service.name',
+            message:
+              'Ingress shop/web forwards to Service shop/wbe, which is not among the manifests; did you mean web?',
+            severity: 'warning',
+          },
+        ],
       },
       {
         title: 'A misspelt name in a route',

@@ -36,6 +36,13 @@ export const successCodesProtocolMismatch: Rule = {
           metadata: {name: web}
           spec: {type: NodePort, ports: [{port: 80}]}
         `,
+        finds: [
+          {
+            line: 7,
+            annotation: 'alb.ingress.kubernetes.io/success-codes',
+            message: 'Service default/web: the success codes "200" must be from 0 to 99 with the protocol version GRPC',
+          },
+        ],
       },
     ],
     valid: [

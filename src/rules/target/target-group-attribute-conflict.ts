@@ -31,6 +31,14 @@ export const targetGroupAttributeConflict: Rule = {
           metadata: {name: web}
           spec: {type: NodePort, ports: [{port: 80}]}
         `,
+        finds: [
+          {
+            line: 6,
+            annotation: 'alb.ingress.kubernetes.io/target-group-attributes',
+            message:
+              'Service default/web: the target group attribute stickiness.type=app_cookie needs stickiness.app_cookie.cookie_name',
+          },
+        ],
       },
       {
         title: 'Sticky sessions without cross-zone load balancing',
@@ -50,6 +58,14 @@ export const targetGroupAttributeConflict: Rule = {
           metadata: {name: web}
           spec: {type: NodePort, ports: [{port: 80}]}
         `,
+        finds: [
+          {
+            line: 6,
+            annotation: 'alb.ingress.kubernetes.io/target-group-attributes',
+            message:
+              'Service default/web: the target group attribute stickiness.enabled=true needs cross-zone load balancing, and load_balancing.cross_zone.enabled is false',
+          },
+        ],
       },
     ],
     valid: [

@@ -33,6 +33,14 @@ export const undeclaredHealthCheckPort: Rule = {
           metadata: {name: web}
           spec: {type: NodePort, ports: [{port: 80}]}
         `,
+        finds: [
+          {
+            line: 6,
+            annotation: 'alb.ingress.kubernetes.io/healthcheck-port',
+            message:
+              'Service default/web: the health check uses port 8080, which is not a nodePort of the Service; targets of type instance are checked on the node',
+          },
+        ],
       },
     ],
     valid: [

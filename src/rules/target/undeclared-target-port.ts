@@ -45,6 +45,13 @@ export const undeclaredTargetPort: Rule = {
                     ports: [{containerPort: 8080, name: web}]
                     lifecycle: {preStop: {sleep: {seconds: 20}}}
         `,
+        finds: [
+          {
+            line: 14,
+            field: 'spec.ports[0].targetPort',
+            message: 'Service default/web has the targetPort "http", and the pods of Deployment default/web have web',
+          },
+        ],
       },
     ],
     valid: [
