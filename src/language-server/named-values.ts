@@ -1,5 +1,5 @@
 import type { Manifest, ServiceManifest } from '../manifests/kubernetes/objects';
-import { Workloads } from '../rules/facts/workloads';
+import { Workloads } from '../rules/facts/workloads/workloads';
 import type { Cursor } from './cursor';
 import type { Folder } from './folder';
 import { mentionsOf } from './mentions';

@@ -1,7 +1,7 @@
 import type { Location, Position, Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver/node';
 import type { TypedManifest } from '../manifests/kubernetes/manifest';
 import { describeObject, type Manifest, type ServiceManifest } from '../manifests/kubernetes/objects';
-import { Workloads } from '../rules/facts/workloads';
+import { Workloads } from '../rules/facts/workloads/workloads';
 import type { Folder } from './folder';
 import { type Mention, mentionsOf, type Target, targetKey } from './mentions';
 import { includes, mentionRange, nameRange, rangeOf } from './ranges';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type { ConditionSpec } from '../../src/model/resources';
 import { covers } from '../../src/route/coverage';
-import { EarlierRules } from '../../src/rules/facts/earlier-rules';
+import { EarlierRules } from '../../src/rules/facts/patterns/earlier-rules';
 
 interface Rule {
   readonly spec: { readonly conditions: readonly ConditionSpec[] };

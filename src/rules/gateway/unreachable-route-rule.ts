@@ -2,7 +2,7 @@ import type { GatewayPlan } from '../../controller/gateway/gateway-plan';
 import { describeObject } from '../../manifests/kubernetes/objects';
 import { type ListenerRuleSpec, ResourceType } from '../../model/resources';
 import type { Resource } from '../../model/stack';
-import { EarlierRules } from '../facts/earlier-rules';
+import { EarlierRules } from '../facts/patterns/earlier-rules';
 import type { Rule } from '../rule';
 import { LBC_DOCS } from '../sources';
 

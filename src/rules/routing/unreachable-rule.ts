@@ -1,8 +1,8 @@
 import { pathField } from '../../manifests/kubernetes/ingress-field';
 import { describeObject } from '../../manifests/kubernetes/objects';
 import { quoted } from '../../text/quoted';
-import { EarlierRules } from '../facts/earlier-rules';
 import type { GroupListener, GroupRule } from '../facts/listeners';
+import { EarlierRules } from '../facts/patterns/earlier-rules';
 import type { Finding } from '../finding';
 import type { Rule } from '../rule';
 import { ALB_GUIDE, LBC_ISSUE, LBC_SOURCE } from '../sources';

@@ -1,5 +1,5 @@
-import type { ConditionSpec, ListenerRuleSpec } from '../../model/resources';
-import { covers, isEverything, textsOf } from '../../route/coverage';
+import type { ConditionSpec, ListenerRuleSpec } from '../../../model/resources';
+import { covers, isEverything, textsOf } from '../../../route/coverage';
 import { PatternIndex } from './pattern-index';
 
 interface OrderedRule {
