@@ -41,7 +41,8 @@ export const unknownGatewayField: Rule = {
           {
             line: 6,
             field: 'spec.listeners[0].hostName',
-            message: 'Gateway default/edge: spec.listeners[0].hostName is not a field of Gateway',
+            message:
+              'Gateway default/edge: spec.listeners[0].hostName is not a field of Gateway; the nearest is hostname',
           },
         ],
       },
