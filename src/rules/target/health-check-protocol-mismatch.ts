@@ -2,6 +2,7 @@ import { registry } from '../../annotations/registry';
 import { describeObject } from '../../manifests/kubernetes/objects';
 import type { Facts } from '../facts/facts';
 import { type GroupTargetGroup, plannedTargetGroups } from '../facts/target-groups';
+import type { Container } from '../facts/workloads/containers';
 import { servingContainer } from '../facts/workloads/pods';
 import type { Rule } from '../rule';
 import { ALB_GUIDE, LBC_DOCS } from '../sources';
