@@ -60,6 +60,7 @@ export { RouteKind } from './constructs/gateway/route-kind';
 export {
   GrpcRouteProps,
   GrpcRouteRuleOptions,
+  HttpRouteDefaultOptions,
   HttpRouteProps,
   HttpRouteRuleOptions,
   RouteProps,

@@ -1,6 +1,6 @@
 import { hoistConstants } from './code/constants';
 import type { Statement } from './code/expression';
-import type { InputObject, KnownService, Rendering, Surroundings } from './objects/written-object';
+import type { InputObject, KnownObject, KnownService, Rendering, Surroundings } from './objects/written-object';
 
 /** Objects that become one chart, in order. */
 export interface ChartObjects {
@@ -14,8 +14,11 @@ export interface ChartObjects {
 /** The names that the objects of a chart have in its code. */
 export class ChartNames implements Surroundings {
   public readonly ids: readonly string[];
+  private readonly indexes: ReadonlyMap<string, number>;
   private readonly constants = new Map<string, string>();
   private readonly services = new Map<string, KnownService>();
+  private readonly gatewayObjects = new Map<string, KnownObject>();
+  private readonly configurations = new Map<string, string>();
 
   public constructor(private readonly chart: ChartObjects) {
     const ids = new Set<string>();
@@ -30,8 +33,30 @@ export class ChartNames implements Surroundings {
         const { ports } = (object.data.spec ?? {}) as { readonly ports?: KnownService['ports'] };
         this.services.set(key(object.namespace, object.name), { id, ports: Array.isArray(ports) ? ports : [] });
       }
+      if (object.apiVersion.startsWith('gateway.')) this.addGatewayObject(object, id);
     }
     this.ids = [...ids];
+    this.indexes = new Map(this.ids.map((id, index) => [id, index]));
+  }
+
+  private addGatewayObject(object: InputObject, id: string): void {
+    const { kind, namespace, name, data } = object;
+    this.gatewayObjects.set(`${kind} ${key(namespace, name)}`, { id, object });
+    const { targetReference } = (data.spec ?? {}) as { readonly targetReference?: { readonly name?: unknown } };
+    if (kind !== 'TargetGroupConfiguration' || typeof targetReference?.name !== 'string') return;
+    this.configurations.set(key(namespace, targetReference.name), id);
+  }
+
+  public known(kind: string, namespace: string | undefined, name: string): KnownObject | undefined {
+    return this.gatewayObjects.get(`${kind} ${key(namespace, name)}`);
+  }
+
+  public targetGroupConfiguration(namespace: string | undefined, serviceName: string): string | undefined {
+    return this.configurations.get(key(namespace, serviceName));
+  }
+
+  public isBefore(id: string, other: string): boolean {
+    return (this.indexes.get(id) ?? 0) < (this.indexes.get(other) ?? 0);
   }
 
   public get chartNamespace(): string | undefined {
@@ -63,8 +88,9 @@ function key(namespace: string | undefined, name: string): string {
   return `${namespace ?? ''}/${name}`;
 }
 
-/** `shopService` for Service shop. */
-function constantName({ name, kind }: InputObject): string {
+/** `shopService` for Service shop, `shopHttpRoute` for an HTTPRoute. */
+function constantName({ name, kind: given }: InputObject): string {
+  const kind = given.replace(/^(HTTP|GRPC)(?=Route$)/, (word) => `${word[0]}${word.slice(1).toLowerCase()}`);
   // A Service called shop-service needs no second "service".
   const full = new RegExp(`(^|-)${kind}$`, 'i').test(name) ? name : `${name}-${kind}`;
   const words = full.split(/[^A-Za-z0-9]+/).filter(Boolean);
@@ -108,11 +134,11 @@ function chartStatements(names: ChartNames, renderings: readonly Rendering[]): O
   const indexes = new Map(names.ids.map((id, index) => [id, index]));
   const named = new Set(renderings.flatMap(({ uses }) => uses));
   const after = new Map<number, ObjectStatements[]>();
-  const declarations = renderings.map(({ declaration, calls, uses }, index) => {
+  const declarations = renderings.map(({ declaration, calls, uses, follows = [] }, index) => {
     const id = names.ids[index] as string;
     const isNamed = calls.length > 0 || named.has(id);
     if (calls.length > 0) {
-      const last = Math.max(index, ...uses.map((use) => indexes.get(use) ?? 0));
+      const last = Math.max(index, ...[...uses, ...follows].map((use) => indexes.get(use) ?? 0));
       after.set(last, [...(after.get(last) ?? []), { index, statements: calls }]);
     }
     return { ...declaration, ...(isNamed && { name: names.constantOf(id) }) };

@@ -20,6 +20,11 @@ const CLUSTER_SCOPED = new Set(
   ).split(' '),
 );
 
+/** Documents of our own, such as an Environment, are no objects of the cluster. */
+export function isOfCluster({ ref }: Manifest): boolean {
+  return !/^cdk8s-alb(\.dev)?\//.test(ref.apiVersion);
+}
+
 /**
  * The objects of the input as charts, in the order in which they stand.
  *

@@ -1,4 +1,5 @@
 import type { ApiObject, App, Chart } from 'cdk8s';
+import type { IConstruct } from 'constructs';
 import { type ChartNames, type ChartObjects, chartCode } from './chart';
 import { printStatement } from './code/print';
 import { type Difference, differences } from './comparison';
@@ -43,6 +44,8 @@ function proveChart(app: App, chosen: ChosenChart, library: Library): Outcome[] 
     if (message !== undefined) return { kind: 'throws', message };
     try {
       const made = chart.node.findChild(chosen.names.ids[index] as string);
+      const more = additional(made, object.kind) ?? additionalToServices(chosen, index, chart);
+      if (more) return { kind: 'throws', message: `would write ${more.kind} ${more.name} too` };
       const api: ApiObject = library.cdk8s.ApiObject.of(made);
       const found = differences(object.data, JSON.parse(JSON.stringify(api.toJson())));
       return found.length === 0 ? { kind: 'equal' } : { kind: 'differs', differences: found };
@@ -50,6 +53,26 @@ function proveChart(app: App, chosen: ChosenChart, library: Library): Outcome[] 
       return { kind: 'throws', message: (error as Error).message };
     }
   });
+}
+
+/** An object that a construct writes besides its own. What stands under a Service was written by others. */
+function additional(made: IConstruct, kind: string): ApiObject | undefined {
+  return kind === 'Service' ? undefined : apiObjectsIn(made)[1];
+}
+
+/** Behind a Gateway, what a route says of a Service is written under that Service. */
+function additionalToServices({ chart: { objects }, names, renderings }: ChosenChart, index: number, chart: Chart) {
+  if (!objects[index]?.apiVersion.startsWith('gateway.')) return undefined;
+  for (const id of renderings[index]?.uses ?? []) {
+    const used = chart.node.tryFindChild(id);
+    const more = used && objects[names.ids.indexOf(id)]?.kind === 'Service' ? apiObjectsIn(used)[1] : undefined;
+    if (more) return more;
+  }
+  return undefined;
+}
+
+function apiObjectsIn(construct: IConstruct): ApiObject[] {
+  return construct.node.findAll().filter((each): each is ApiObject => 'apiVersion' in each && 'kind' in each);
 }
 
 interface RunChart {

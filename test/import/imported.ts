@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type Grouping, groupObjects } from '../../src/import/grouping';
+import { type Grouping, groupObjects, isOfCluster } from '../../src/import/grouping';
 import { type ImportedApp, importApp } from '../../src/import/import';
 import { type Library, loadLibrary } from '../../src/import/library';
 import { singleFile } from '../../src/import/project';
@@ -14,7 +14,7 @@ export function imported(yamlOrFile: string, by: Grouping = 'namespace'): Import
   const isFile = !yamlOrFile.includes('\n');
   const text = isFile ? readFileSync(yamlOrFile, 'utf8') : dedent(yamlOrFile);
   const { inventory } = readManifests([isFile ? yamlOrFile : { file: 'test.yaml', text }]);
-  const manifests = inventory.all.filter(({ ref }) => !ref.apiVersion.startsWith('cdk8s-alb/'));
+  const manifests = inventory.all.filter(isOfCluster);
   return importApp(
     groupObjects(manifests, by, () => text),
     library,

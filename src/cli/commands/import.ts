@@ -1,11 +1,10 @@
 import { resolve } from 'node:path';
 import { Option } from 'commander';
 import { readRegularFile } from '../../files/bounded-file';
-import { GROUPINGS, type Grouping, groupObjects } from '../../import/grouping';
+import { GROUPINGS, type Grouping, groupObjects, isOfCluster } from '../../import/grouping';
 import { type ImportedApp, importApp } from '../../import/import';
 import { loadLibrary } from '../../import/library';
 import { projectFiles, singleFile } from '../../import/project';
-import type { Manifest } from '../../manifests/kubernetes/objects';
 import { quoted } from '../../text/quoted';
 import { readingText } from '../../views/text/reading-text';
 import { type CommandDefinition, ExitCode, UsageError } from '../command';
@@ -73,7 +72,7 @@ export const importCommand: CommandDefinition = {
     io.stderr.write(readingText(inputs.diagnostics, io.errorStyle));
     const unreadable = inputExitCode(inputs.diagnostics);
     if (unreadable === ExitCode.usage) return unreadable;
-    const manifests = inputs.inventory.all.filter(isKubernetes);
+    const manifests = inputs.inventory.all.filter(isOfCluster);
     if (manifests.length === 0) throw new UsageError('there is no Kubernetes object in the input, nothing to import');
     io.progress(`Writing ${manifests.length} objects as code`);
     const app = importApp(
@@ -123,11 +122,6 @@ function textOf(path: string): string | undefined {
     // It was there a moment ago; the code is right without its comments.
     return undefined;
   }
-}
-
-/** Documents of our own, such as an Environment, are no objects of the cluster. */
-function isKubernetes({ ref }: Manifest): boolean {
-  return !ref.apiVersion.startsWith('cdk8s-alb/');
 }
 
 function summary(

@@ -66,6 +66,14 @@ export interface GatewayProps extends LoadBalancerSettings {
   readonly configuration?: LoadBalancerConfiguration;
 
   /**
+   * A LoadBalancerConfiguration by its name in the namespace of the Gateway: one that is made later, or without
+   * {@link LoadBalancerConfiguration}. Not together with `configuration`, settings or configured listeners.
+   *
+   * @default - `configuration` says it
+   */
+  readonly configurationName?: string;
+
+  /**
    * Name, namespace, labels and more annotations.
    *
    * @default - a name derived from the construct path

@@ -61,6 +61,7 @@ export class Gateway extends Construct implements IGateway {
   private readonly listeners: GatewayListeners;
   private readonly listenerSets: ApiObject[] = [];
   private readonly given?: LoadBalancerConfiguration;
+  private readonly givenName?: string;
   private made?: LoadBalancerConfiguration;
 
   /** @throws when a value is out of its range, or a Gateway can't have it */
@@ -81,6 +82,7 @@ export class Gateway extends Construct implements IGateway {
       spec: Lazy.any({ produce: () => this.render(gatewayClassName, allowedListenerSets) }),
     });
     this.given = props.configuration;
+    this.givenName = configurationNameOf(props);
     this.configure(argumentCheck().only<LoadBalancerSettings>('LoadBalancerSettings', props), listeners);
     if (port !== undefined) addRedirect(this, this.resource, listeners, port);
     this._parent = {
@@ -129,6 +131,11 @@ export class Gateway extends Construct implements IGateway {
     const names = Object.entries(settings).flatMap(([name, value]) => (value === undefined ? [] : [name]));
     const configured = listenerConfigurations(listeners) !== undefined;
     if (names.length === 0 && !configured) return;
+    if (this.givenName !== undefined) {
+      throw new Error(
+        `configurationName: can't be combined with ${names.length > 0 ? listed(names) : 'certificates, TLS settings or attributes of listeners'}, which only LoadBalancerConfiguration ${this.givenName} can say; say them there`,
+      );
+    }
     if (this.given) {
       if (names.length === 0) {
         this.given._addListeners(listeners);
@@ -153,13 +160,14 @@ export class Gateway extends Construct implements IGateway {
   }
 
   private render(gatewayClassName: string, allowedListenerSets: AllowedNamespaces | undefined): object {
-    const { configuration } = this;
+    const name = this.configuration?.name ?? this.givenName;
     const namespaces = this.allowedSets(allowedListenerSets);
     return {
       gatewayClassName,
-      infrastructure: configuration && {
-        parametersRef: { group: CONFIGURATION_GROUP, kind: 'LoadBalancerConfiguration', name: configuration.name },
-      },
+      infrastructure:
+        name === undefined
+          ? undefined
+          : { parametersRef: { group: CONFIGURATION_GROUP, kind: 'LoadBalancerConfiguration', name } },
       allowedListeners: namespaces && { namespaces },
       listeners: this.listeners.render(this.resource),
     };
@@ -186,6 +194,14 @@ export class Gateway extends Construct implements IGateway {
         : []),
     ];
   }
+}
+
+function configurationNameOf({ configuration, configurationName }: GatewayProps): string | undefined {
+  if (configurationName === undefined) return undefined;
+  if (!configuration) return requireDnsSubdomain(configurationName, 'configurationName');
+  throw new Error(
+    `configurationName: ${quoted(configurationName)} and configuration ${configuration.name} are two answers, give one`,
+  );
 }
 
 function classNameOf({ gatewayClass, gatewayClassName }: GatewayProps): string {

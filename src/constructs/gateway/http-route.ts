@@ -8,7 +8,7 @@ import { httpFilters, needsOneMatch } from './http-filter';
 import { httpMatches, sourceIpsOf } from './http-match';
 import { Route } from './route';
 import { RouteKind } from './route-kind';
-import type { HttpRouteProps, HttpRouteRuleOptions } from './route-props';
+import type { HttpRouteDefaultOptions, HttpRouteProps, HttpRouteRuleOptions } from './route-props';
 
 /**
  * Rules on the load balancer of a Gateway, for all hosts of the route.
@@ -66,12 +66,32 @@ export class HttpRoute extends Construct {
     });
   }
 
-  private requireNew(path: string, pathType: PathType, conditional: boolean): void {
+  /**
+   * Adds a rule for every request to the hosts of the route that no narrower rule takes. It is written without `matches`; otherwise it is
+   * `addRule('/', …)`.
+   *
+   * @param action a target group, or what else to do
+   * @throws when there is a rule for `/` already, or a route can't say it
+   */
+  public addDefaultAction(action: IListenerAction, options: HttpRouteDefaultOptions = {}): void {
+    const { transforms = [], ruleConfiguration } = options;
+    this.requireNew('/', PathType.PREFIX, false, 'addDefaultAction');
+    const bound = this.route.bind(action);
+    const filters = httpFilters(
+      bound.action,
+      transforms.map(({ _transform }) => _transform),
+      [],
+    );
+    const name = actionNameOf({ path: '/', pathType: PathType.PREFIX, conditions: [] });
+    this.route.add({ name, matches: [], sourceIps: [], action: bound, filters, ruleConfiguration });
+  }
+
+  private requireNew(path: string, pathType: PathType, conditional: boolean, method = 'addRule'): void {
     if (conditional) return;
     const identity = `${pathType} ${path}`;
     if (this.known.has(identity)) {
       throw new Error(
-        `addRule: there is already a rule for ${pathType} path ${quoted(path)}, and the second would never answer; give one of them conditions`,
+        `${method}: there is already a rule for ${pathType} path ${quoted(path)}, and the second would never answer; give one of them conditions`,
       );
     }
     this.known.add(identity);

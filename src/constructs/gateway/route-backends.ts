@@ -7,6 +7,7 @@ import type { RoutedTarget } from '../target-group/routed-target';
 import { servicePortNumber } from '../target-group/service-port';
 import { grant } from './reference-grant';
 import { type RouteOfTargets, TargetGroupConfiguration } from './target-group-configuration';
+import { targetGroupProps } from './target-group-props';
 
 /** An action as a route has it. */
 export interface BoundAction {
@@ -42,9 +43,8 @@ export class RouteBackends {
   /** As with an Ingress, a Service has a say in who may reach it where it is the only one. */
   private settingsOf(targets: readonly TargetGroupTuple[], [used]: readonly RoutedTarget[]): Settings {
     const only = targets.length === 1 ? used?._service : undefined;
-    return only
-      ? TargetGroupConfiguration._of(only)._settingsBehind(this.user)
-      : new Settings(this.user.settings.toRecord());
+    const configuration = only && TargetGroupConfiguration._for(only, this.user, used?._settings);
+    return configuration?._settingsBehind(this.user) ?? new Settings(this.user.settings.toRecord());
   }
 
   private backendRef(target: TargetGroupTuple, targetGroup: RoutedTarget | undefined): object {
@@ -75,7 +75,7 @@ export class RouteBackends {
         `targetControlPort: ${targetControlPort} of Service ${resource.name} would be lost behind a Gateway, where the controller does not set it (AWS Load Balancer Controller)`,
       );
     }
-    TargetGroupConfiguration._of(service)._use(targetGroup, this.user);
+    TargetGroupConfiguration._for(service, this.user, targetGroup._settings)?._use(targetGroup, this.user);
     const { namespace } = resource.metadata;
     const own = route.metadata.namespace;
     if (namespace !== own) {
@@ -89,10 +89,13 @@ export class RouteBackends {
   /** Of a Service elsewhere; one that its owner has made, and named like the Service, comes first by name and wins. */
   private configurationNamed(serviceName: string): void {
     if (this.byName.has(serviceName)) return;
-    const { route } = this.user;
+    const { route, settings, defaultsByController = false } = this.user;
+    const said = targetGroupProps(Settings.of(settings), { complete: false });
+    if (defaultsByController && Object.keys(said).length === 0) return;
     const { namespace } = route.metadata;
     const configuration = new TargetGroupConfiguration(route, `TargetGroups-${serviceName}`, {
       serviceName,
+      defaultsByController,
       metadata: { name: `${serviceName}-${route.name}`, ...(namespace !== undefined && { namespace }) },
     });
     configuration._addRoute(this.user);

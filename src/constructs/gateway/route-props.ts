@@ -2,6 +2,7 @@ import type { ApiObjectMetadata } from 'cdk8s';
 import type { RuleOptions } from '../ingress/ingress-options';
 import type { JwtValidation } from '../listener/jwt-validation';
 import type { ListenerCondition } from '../listener/listener-condition';
+import type { ListenerTransform } from '../listener/listener-transform';
 import type { TargetGroupSettings } from '../target-group/target-group-settings';
 import type { IGateway } from './gateway-reference';
 import type { ListenerRuleConfiguration } from './listener-rule-configuration';
@@ -47,6 +48,14 @@ export interface RouteProps extends TargetGroupSettings {
   readonly targetTypeByController?: boolean;
 
   /**
+   * Whether what is not said of the target groups of a Service is left to the controller, whose defaults for Gateways are not those for
+   * Ingresses: health checks want 3 good answers in a row, codes 200–399. Where nothing is said, no TargetGroupConfiguration is written.
+   *
+   * @default false - what is not said is written as an Ingress would have it
+   */
+  readonly defaultsByController?: boolean;
+
+  /**
    * Tokens that requests must bring. Works on HTTPS listeners only; not together with `authentication`.
    *
    * @default - none
@@ -83,6 +92,23 @@ export interface GrpcRouteProps extends RouteProps {}
 
 /** Options of {@link HttpRoute.addRule}. */
 export interface HttpRouteRuleOptions extends RuleOptions {
+  /**
+   * A configuration that several rules share, in the namespace of the route. A rule has one, so it can't need one of its own besides.
+   *
+   * @default - one that is written where the rule needs it
+   */
+  readonly ruleConfiguration?: ListenerRuleConfiguration;
+}
+
+/** Options of {@link HttpRoute.addDefaultAction}. */
+export interface HttpRouteDefaultOptions {
+  /**
+   * What the load balancer changes in a request before it forwards it: the whole host, or the whole path.
+   *
+   * @default - nothing
+   */
+  readonly transforms?: ListenerTransform[];
+
   /**
    * A configuration that several rules share, in the namespace of the route. A rule has one, so it can't need one of its own besides.
    *

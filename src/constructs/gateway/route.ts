@@ -51,7 +51,7 @@ export class Route {
     private readonly kind: RouteKind,
     props: RouteProps,
   ) {
-    const { metadata, tags, jwtValidation, authentication, targetTypeByController } = props;
+    const { metadata, tags, jwtValidation, authentication, targetTypeByController, defaultsByController } = props;
     if (metadata?.name !== undefined) requireDnsSubdomain(metadata.name, 'metadata.name');
     this.hosts = hostsOf(props);
     const gateways = gatewaysOf(props);
@@ -76,7 +76,7 @@ export class Route {
       }),
     });
     const parents = gateways.map((gateway) => attach(gateway, this.resource));
-    const user = { route: this.resource, kind, settings: this.settings, targetTypeByController };
+    const user = { route: this.resource, kind, settings: this.settings, targetTypeByController, defaultsByController };
     this.backends = new RouteBackends(user);
     routes.set(this.resource, this);
     scope.node.addValidation({ validate: () => this.validate() });

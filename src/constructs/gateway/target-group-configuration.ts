@@ -49,6 +49,13 @@ export interface TargetGroupConfigurationProps extends TargetSettings {
   readonly targetTypeByController?: boolean;
 
   /**
+   * Whether everything that is not said is left to the controller, whose defaults for Gateways are not those for Ingresses.
+   *
+   * @default false - what is not said is written for a Service as an Ingress would have it
+   */
+  readonly defaultsByController?: boolean;
+
+  /**
    * Name, namespace, labels and annotations. Its namespace is that of the Service.
    *
    * @default - named like the Service
@@ -62,6 +69,7 @@ export interface RouteOfTargets {
   readonly kind: RouteKind;
   readonly settings: AnnotationSet;
   readonly targetTypeByController?: boolean;
+  readonly defaultsByController?: boolean;
 }
 
 type Texts = Readonly<Record<string, string>>;
@@ -85,6 +93,7 @@ export class TargetGroupConfiguration extends Construct {
   private settings: TargetGroupSettings;
   private tags?: Readonly<Record<string, string>>;
   private readonly targetTypeByController: boolean;
+  private defaultsByController: boolean;
   /** Whether a route made it, and may say more. */
   private madeByRoute = false;
   private told = false;
@@ -101,6 +110,7 @@ export class TargetGroupConfiguration extends Construct {
     this.serviceName =
       this.service?.name ?? (serviceName === undefined ? undefined : requireDnsLabel(serviceName, 'serviceName'));
     this.targetTypeByController = targetTypeByController;
+    this.defaultsByController = props.defaultsByController ?? false;
     this.settings = argumentCheck().only<TargetGroupSettings>('TargetSettings', props);
     this.tags = targetGroupTags;
     this.texts();
@@ -135,6 +145,26 @@ export class TargetGroupConfiguration extends Construct {
     if (known) return known;
     const created = new TargetGroupConfiguration(resource, 'TargetGroupConfiguration', { service });
     created.madeByRoute = true;
+    return created;
+  }
+
+  /**
+   * That of a Service to which a route forwards; undefined where there is none and nothing is to be said in one.
+   *
+   * @internal
+   */
+  public static _for(
+    service: IConstruct,
+    { settings, defaultsByController = false }: RouteOfTargets,
+    given: object = {},
+  ): TargetGroupConfiguration | undefined {
+    const known = configurations.get(ApiObject.of(service));
+    if (known || !defaultsByController) return known ?? TargetGroupConfiguration._of(service);
+    const said = { ...targetGroupProps(Settings.of(settings), { complete: false }), ...withoutUndefined(given) };
+    const annotated = Object.keys(AlbAnnotations.of(service).toRecord()).length > 0;
+    if (Object.keys(said).length === 0 && !annotated) return undefined;
+    const created = TargetGroupConfiguration._of(service);
+    created.defaultsByController = true;
     return created;
   }
 
@@ -223,13 +253,14 @@ export class TargetGroupConfiguration extends Construct {
     readonly defaults: Props;
     readonly ofRoutes: readonly { readonly route: ApiObject; readonly props: Props }[];
   } {
-    const complete = this.serviceName !== undefined;
-    const { targetTypeByController } = this;
+    const complete = this.serviceName !== undefined && !this.defaultsByController;
+    const { targetTypeByController, defaultsByController } = this;
     const ofRoutes = this.routes.map((user) => ({
       route: user.route,
       props: targetGroupProps(this._settingsBehind(user), {
         complete,
-        kind: user.kind,
+        kind: complete ? user.kind : undefined,
+        defaultsByController,
         targetTypeByController: targetTypeByController || user.targetTypeByController,
       }),
     }));
@@ -237,7 +268,11 @@ export class TargetGroupConfiguration extends Construct {
     if (first && ofRoutes.every(({ props }) => isSame(props, first.props))) {
       return { defaults: first.props, ofRoutes: [] };
     }
-    const defaults = targetGroupProps(new Settings(this.texts()), { complete, targetTypeByController });
+    const defaults = targetGroupProps(new Settings(this.texts()), {
+      complete,
+      targetTypeByController,
+      defaultsByController,
+    });
     return { defaults, ofRoutes: ofRoutes.filter(({ props }) => !isSame(props, defaults)) };
   }
 
@@ -253,4 +288,8 @@ export class TargetGroupConfiguration extends Construct {
 
 function isSame(one: Props, other: Props): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function withoutUndefined(values: object): object {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }

@@ -11,18 +11,25 @@ export interface TargetGroupPropsOptions {
   readonly complete: boolean;
   /** Whether the target type is left to the controller. */
   readonly targetTypeByController?: boolean;
+  /** Whether the rest of a health check is left to the controller. */
+  readonly defaultsByController?: boolean;
 }
 
 /** Settings of target groups in the words of the controller's TargetGroupConfiguration. */
 export function targetGroupProps(given: Settings, options: TargetGroupPropsOptions): Readonly<Record<string, unknown>> {
-  const { kind, complete, targetTypeByController = false } = options;
+  const { kind, complete, targetTypeByController = false, defaultsByController = false } = options;
   const protocolVersion = given.get(registry.backendProtocolVersion) ?? (kind === RouteKind.GRPC ? 'GRPC' : undefined);
   const labels = given.get(registry.targetNodeLabels);
   const props = {
     targetType: given.get(registry.targetType) ?? (complete && !targetTypeByController ? TargetType.IP : undefined),
     protocol: given.get(registry.backendProtocol),
     protocolVersion,
-    healthCheckConfig: healthCheckConfig(given, protocolVersion === 'GRPC', complete),
+    healthCheckConfig: healthCheckConfig(
+      given,
+      protocolVersion === 'GRPC',
+      complete,
+      defaultsByController ? undefined : HEALTH_CHECK_DEFAULTS,
+    ),
     targetGroupAttributes: keyValues(given.get(registry.targetGroupAttributes)),
     nodeSelector: labels && { matchLabels: labels },
     enableMultiCluster: given.get(registry.multiClusterTargetGroup),
@@ -46,21 +53,24 @@ const HEALTH_CHECK_ROWS = [
  * A health check counts whole: where two configurations have one, nothing of the other is taken. So it is written whole, with what an
  * Ingress would have where the controller has something else for a Gateway.
  */
-function healthCheckConfig(given: Settings, grpc: boolean, complete: boolean): object | undefined {
+function healthCheckConfig(
+  given: Settings,
+  grpc: boolean,
+  complete: boolean,
+  defaults: typeof HEALTH_CHECK_DEFAULTS | undefined,
+): object | undefined {
   if (!complete && !HEALTH_CHECK_ROWS.some((row) => given.has(row))) return undefined;
-  const codes = given.get(registry.successCodes)?.replaceAll(' ', '');
+  const codes =
+    given.get(registry.successCodes)?.replaceAll(' ', '') ?? (grpc ? defaults?.grpcCodes : defaults?.httpCodes);
   return withoutUndefined({
     healthCheckPath: given.get(registry.healthCheckPath),
     healthCheckPort: given.get(registry.healthCheckPort),
     healthCheckProtocol: given.get(registry.healthCheckProtocol),
     healthCheckInterval: given.get(registry.healthCheckIntervalSeconds),
     healthCheckTimeout: given.get(registry.healthCheckTimeoutSeconds),
-    healthyThresholdCount: given.get(registry.healthyThresholdCount) ?? HEALTH_CHECK_DEFAULTS.healthyThresholdCount,
-    unhealthyThresholdCount:
-      given.get(registry.unhealthyThresholdCount) ?? HEALTH_CHECK_DEFAULTS.unhealthyThresholdCount,
-    matcher: grpc
-      ? { grpcCode: codes ?? HEALTH_CHECK_DEFAULTS.grpcCodes }
-      : { httpCode: codes ?? HEALTH_CHECK_DEFAULTS.httpCodes },
+    healthyThresholdCount: given.get(registry.healthyThresholdCount) ?? defaults?.healthyThresholdCount,
+    unhealthyThresholdCount: given.get(registry.unhealthyThresholdCount) ?? defaults?.unhealthyThresholdCount,
+    matcher: codes === undefined ? undefined : grpc ? { grpcCode: codes } : { httpCode: codes },
   });
 }
 

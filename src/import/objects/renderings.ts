@@ -1,6 +1,7 @@
 import type { KubernetesTypes } from '../kubernetes-types';
 import type { Library } from '../library';
 import { ingressClassParamsRendering, ingressClassRendering } from './classes';
+import { gatewayApiRenderings } from './gateway/renderings';
 import { ingressRenderings } from './ingress';
 import { anyObject, typedObject } from './plain';
 import { serviceRendering } from './service';
@@ -30,6 +31,7 @@ function ours(
   types: KubernetesTypes,
 ): (Rendering | undefined)[] {
   const { apiVersion, kind } = object;
+  if (apiVersion.startsWith('gateway.')) return gatewayApiRenderings(object, id, surroundings, library);
   switch (`${apiVersion.split('/')[0]}/${kind}`) {
     case 'networking.k8s.io/Ingress':
       return ingressRenderings(object, id, surroundings, library, types);

@@ -22,6 +22,8 @@ export interface Rendering {
   readonly calls: readonly Statement[];
   /** The objects whose constants are named, by their construct id. */
   readonly uses: readonly string[];
+  /** Objects that must be made before something is called, though no constant names them. */
+  readonly follows?: readonly string[];
   /** How many annotations of the controller are said by typed members. */
   readonly typed: number;
 }
@@ -32,12 +34,24 @@ export interface KnownService {
   readonly ports: readonly { readonly port?: unknown; readonly name?: unknown }[];
 }
 
+/** An object of the same chart, and the id of its construct. */
+export interface KnownObject {
+  readonly id: string;
+  readonly object: InputObject;
+}
+
 /** What a rendering may know of the chart that it stands in. */
 export interface Surroundings {
   /** The namespace that the chart gives to objects without one. */
   readonly chartNamespace?: string;
   /** A Service of the same chart. */
   service(namespace: string | undefined, name: string): KnownService | undefined;
+  /** An object of the Gateway API, or of the controller's configurations for it, of the same chart. */
+  known(kind: string, namespace: string | undefined, name: string): KnownObject | undefined;
+  /** The construct id of the TargetGroupConfiguration of a Service in the same chart. */
+  targetGroupConfiguration(namespace: string | undefined, serviceName: string): string | undefined;
+  /** Whether a construct is made before another one, which can refer to it then. */
+  isBefore(id: string, other: string): boolean;
   /** The constant of a construct. */
   constantOf(id: string): string;
 }

@@ -40,6 +40,25 @@ describe('an HttpRoute', () => {
     });
   });
 
+  test('has a default action, which is a rule without matches', () => {
+    const rules = rulesOf((route) => {
+      route.addRule('/cart', web);
+      route.addDefaultAction(web, { transforms: [alb.ListenerTransform.replaceHost('web.internal')] });
+    });
+    expect(rules[1]).toEqual({
+      filters: [{ type: 'URLRewrite', urlRewrite: { hostname: 'web.internal' } }],
+      backendRefs: [{ name: 'web', port: 80 }],
+    });
+  });
+
+  test('has one rule for /, the default action among them', () => {
+    const twice = (route: alb.HttpRoute) => {
+      route.addRule('/', web);
+      route.addDefaultAction(web);
+    };
+    expect(() => rulesOf(twice)).toThrow('addDefaultAction: there is already a rule for Prefix path "/"');
+  });
+
   test('can attach to several Gateways', () => {
     const chart = chartIn('shop');
     const gateways = [here, alb.Gateway.fromGatewayName('internal', 'platform', ['http'])];
@@ -753,5 +772,47 @@ describe('at synth', () => {
       gateway: alb.Gateway.fromGatewayName('edge', 'platform'),
     }).addRule('/', web);
     expect(() => alone.synthYaml()).not.toThrow();
+  });
+});
+
+describe('defaultsByController', () => {
+  const routeTo = (props: Partial<alb.HttpRouteProps>, settings: alb.ServiceTargetGroupOptions = {}) => {
+    const chart = chartIn('shop');
+    const route = new alb.HttpRoute(chart, 'Web', { gateway: here, defaultsByController: true, ...props });
+    route.addRule('/', alb.TargetGroup.fromService(serviceIn(chart, 'web'), settings));
+    route.addRule('/cart', alb.TargetGroup.fromServiceName('cart', { port: 80 }));
+    return rendered(chart, 'TargetGroupConfiguration').map(({ spec }) => spec);
+  };
+
+  test('writes no configuration where nothing is said', () => {
+    expect(routeTo({})).toEqual([]);
+  });
+
+  test('writes what is said of a Service, and nothing else', () => {
+    const healthCheck = { path: '/healthz', interval: Duration.seconds(10) };
+    const healthCheckConfig = { healthCheckPath: '/healthz', healthCheckInterval: 10 };
+    expect(routeTo({}, { healthCheck })).toEqual([
+      { targetReference: { name: 'web' }, defaultConfiguration: { healthCheckConfig } },
+    ]);
+  });
+
+  test('writes what the route says, for each of its Services', () => {
+    const defaultConfiguration = { targetType: 'instance' };
+    expect(routeTo({ targetType: alb.TargetType.INSTANCE })).toEqual([
+      { targetReference: { name: 'cart' }, defaultConfiguration },
+      { targetReference: { name: 'web' }, defaultConfiguration },
+    ]);
+  });
+
+  test('holds for a TargetGroupConfiguration too, whatever kind of route leads to it', () => {
+    const chart = chartIn('shop');
+    const service = serviceIn(chart, 'orders');
+    new alb.TargetGroupConfiguration(chart, 'Orders', {
+      service,
+      defaultsByController: true,
+      targetType: alb.TargetType.IP,
+    });
+    new alb.GrpcRoute(chart, 'Route', { gateway: here }).addRule(alb.TargetGroup.fromService(service));
+    expect(only(chart, 'TargetGroupConfiguration').spec.defaultConfiguration).toEqual({ targetType: 'ip' });
   });
 });
