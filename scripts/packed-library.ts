@@ -63,6 +63,7 @@ check('npm pack holds what it needs and nothing else', () => {
     'lib/src/cli/main.js',
     'lib/cli.js',
     'lib/language-server.js',
+    'schemas/manifests.schema.json',
     '.jsii',
     'LICENSE',
     'README.md',
@@ -136,6 +137,21 @@ check('the command line runs from the package', () => {
   const kept = readdirSync(join(app, 'node_modules', '.cache', 'cdk8s-alb'));
   expect(kept.length === 1, `of the bytecode there is ${kept}`);
   expect(run('npx', ['cdk8s-alb', 'plan', 'dist']) === plan, 'the second time it prints something else');
+});
+
+check('the language server answers from the package', () => {
+  const params = { processId: null, rootUri: null, capabilities: {} };
+  const messages = [
+    { jsonrpc: '2.0', id: 1, method: 'initialize', params },
+    { jsonrpc: '2.0', id: 2, method: 'shutdown' },
+    { jsonrpc: '2.0', method: 'exit' },
+  ].map((message) => JSON.stringify(message));
+  const input = messages.map((text) => `Content-Length: ${text.length}\r\n\r\n${text}`).join('');
+  writeFileSync(join(app, 'messages'), input);
+  // An editor does not close the pipe before it has got its answers.
+  const command = '(cat messages; sleep 5) | node_modules/.bin/cdk8s-alb language-server --stdio';
+  const { status, stdout, stderr } = spawnSync('sh', ['-c', command], { cwd: app, encoding: 'utf8' });
+  expect(status === 0 && stdout.includes('"hoverProvider":true'), `it ended with ${status}: ${stdout}${stderr}`);
 });
 
 check('the one file of the command line says what its many files say', () => {
