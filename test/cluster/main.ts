@@ -10,6 +10,7 @@ import { ApiServer } from './api-server';
 import { Cleanup } from './cleanup';
 import { Cluster } from './cluster';
 import { checkCustomResources, installDefinitions } from './custom-resources/custom-resources';
+import { conversions } from './conversions';
 import { checkEdgeValues } from './edge-values';
 import { recordConstructTests, recorded } from './emissions';
 import { exampleEmissions } from './examples';
@@ -38,7 +39,8 @@ async function checkAll(report: Report, around: Surroundings): Promise<void> {
   report.section('What we emit, the API server takes');
   const acceptance = new Acceptance(cluster);
   await report.check('the tests of the constructs, recorded', () => recordConstructTests(around));
-  for (const { source, objects } of [...(await exampleEmissions(report, around)), ...recorded(around)]) {
+  const emissions = [...(await exampleEmissions(report, around)), ...conversions(), ...recorded(around)];
+  for (const { source, objects } of emissions) {
     await report.check(source, () => acceptance.accept(objects()));
   }
   acceptance.printExceptions();
