@@ -6,7 +6,9 @@ import type {
   Tags,
   TransformSpec,
 } from '../../model/resources';
+import type { Box } from './box';
 import { eachOf, type Facts, factsOf, textOf } from './facts';
+import { rewriteText } from './path-rewrite';
 
 /** What happens to a request that a rule matches. */
 export interface Effect {
@@ -31,14 +33,14 @@ export interface EffectContext {
   readonly client: string | undefined;
   /** Whether a fact counts. */
   readonly counts: (fact: string) => boolean;
+  /** Which requests it is about. */
+  readonly box: Box;
 }
 
 export function effectOf({ actions, transforms = [], tags }: Effective, context: EffectContext): Effect {
   const all = factsOf([
     ...actions.flatMap((action) => actionFacts(action, context)),
-    ...transforms
-      .map((transform) => ['transform', transform] as const)
-      .map(([name, { type, ...config }]) => [`${name} ${type}`, config] as const),
+    ...transforms.map((transform) => transformFact(transform, context.box)),
     ...eachOf('tag', tags),
   ]);
   const facts = new Map([...all].filter(([name]) => context.counts(name)));
@@ -46,6 +48,12 @@ export function effectOf({ actions, transforms = [], tags }: Effective, context:
 }
 
 type Named = readonly [string, unknown];
+
+function transformFact(transform: TransformSpec, box: Box): Named {
+  const { type, ...config } = transform;
+  const text = rewriteText(transform, box);
+  return [`transform ${type}`, text === undefined ? config : text || undefined];
+}
 
 function actionFacts(action: ActionSpec, context: EffectContext): Named[] {
   const { authenticateCognitoConfig, authenticateOIDCConfig, jwtValidationConfig } = action;

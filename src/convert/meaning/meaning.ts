@@ -75,7 +75,7 @@ function counted(facts: Facts, of: Parameters<Counts>[1], { counts }: Pick<Readi
 
 function listenerMeaning(
   listener: BuiltListener,
-  context: Omit<EffectContext, 'client'>,
+  context: Omit<EffectContext, 'client' | 'box'>,
   clients: ReadonlyMap<string, string>,
   reading: Reading,
 ): ListenerMeaning {
@@ -85,16 +85,22 @@ function listenerMeaning(
     facts: counted(listenerFacts(spec), 'listener', reading),
     rules: [
       ...kept.flatMap((rule) => {
-        const effect = effectOf(rule.spec, { ...context, client: clients.get(`ListenerRule/${rule.id}`) });
-        const { conditions } = rule.spec;
-        return boxesOf(conditions).map((box) => ({ box, conditions, effect, id: rule.id }));
+        const client = clients.get(`ListenerRule/${rule.id}`);
+        const { conditions, transforms } = rule.spec;
+        const boxes = boxesOf(conditions);
+        // Only what a rewrite does depends on the path.
+        const common = transforms ? undefined : effectOf(rule.spec, { ...context, client, box: [] });
+        return boxes.map((box) => {
+          const effect = common ?? effectOf(rule.spec, { ...context, client, box });
+          return { box, conditions, effect, id: rule.id };
+        });
       }),
       {
         box: [],
         conditions: [],
         effect: effectOf(
           { actions: spec.defaultActions, tags: reading.defaultTags },
-          { ...context, client: clients.get(`Listener/${id}`) },
+          { ...context, client: clients.get(`Listener/${id}`), box: [] },
         ),
         id,
       },

@@ -6,7 +6,7 @@ import { targetGroupName } from '../meaning/external-target-group';
 import { fixedResponse, redirect } from '../rules/action';
 import type { ListenerUnits } from '../rules/listener-units';
 import { urlRewrite } from '../rules/rewrite';
-import { type GroupSource, ownTags, type SourceRule } from '../source';
+import { type GroupSource, ownTags } from '../source';
 import type { Names } from './names';
 import { CONFIGURATION_API, type ConvertedObject, GATEWAY_API, objectOf, withoutUndefined } from './object';
 import { type RoutePart, type RulePart, routeNames, routeParts, sectionName } from './route-parts';
@@ -101,7 +101,7 @@ class RouteWriter {
         sources.length > 0 ? sources.map((values) => ({ field: 'source-ip', sourceIPConfig: { values } })) : undefined,
       tags: ownTags(rule.tags, this.source.environment),
     });
-    const rewrite = this.source.allowed.has('transform') ? rewriteOrNone(rule) : urlRewrite(rule.transforms);
+    const rewrite = urlRewrite(rule.transforms);
     const filters = [redirected?.filter, rewrite, extension].filter((filter) => filter !== undefined);
     const backendRefs = (forwardConfig?.targetGroups ?? []).map((tuple) => this.backendRef(tuple, route));
     return withoutUndefined({
@@ -135,14 +135,5 @@ class RouteWriter {
     if (!origin) return {};
     this.targetUses.push({ service: origin.service, route, props: targetGroupProps(this.source, id) });
     return { name: origin.service.name, port: servicePort(origin.service, origin.port).port, ...weighted };
-  }
-}
-
-/** Without a rewrite that can't be said. */
-function rewriteOrNone({ transforms }: SourceRule): Settings | undefined {
-  try {
-    return urlRewrite(transforms);
-  } catch {
-    return undefined;
   }
 }

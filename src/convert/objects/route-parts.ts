@@ -5,6 +5,7 @@ import { ResourceType, type TargetGroupSpec } from '../../model/resources';
 import { isRef, refTarget } from '../../model/stack';
 import { redirect } from '../rules/action';
 import type { ListenerUnits, SourceUnit } from '../rules/listener-units';
+import { replacesPrefix } from '../rules/rewrite';
 import type { GroupSource, SourceRule } from '../source';
 import { lastAction } from './rule-configuration';
 
@@ -112,7 +113,14 @@ function partsOf(ingress: IngressManifest, listeners: readonly Listener[], units
 function rulePartsOf(units: readonly SourceUnit[]): RulePart[] {
   const parts: { rule: SourceRule; sources: SourceUnit['sources']; key: string; units: SourceUnit[] }[] = [];
   for (const unit of units) {
-    const key = fingerprint([unit.sources, unit.rule.actions, unit.rule.transforms, unit.rule.tags]);
+    const isAlone = unit.rule.transforms.some(replacesPrefix);
+    const key = fingerprint([
+      unit.sources,
+      unit.rule.actions,
+      unit.rule.transforms,
+      unit.rule.tags,
+      isAlone && parts.length,
+    ]);
     const at = parts.map((part) => part.key === key && part.units.length < MOST_MATCHES).lastIndexOf(true);
     const isFree = !parts.slice(at + 1).some((part) => part.units.some((each) => comparePrecedence(each, unit) === 0));
     const part = parts[at];

@@ -8,8 +8,9 @@ import { type Loss, type LossKind, Unportable } from '../loss';
 import type { RuleMeaning } from '../meaning/meaning';
 import type { GroupSource, SourceRule } from '../source';
 import { inGatewayOrder } from './order';
+import { rewrittenUnits, unrewritten } from './rewritten';
 import { checkRule } from './rule-check';
-import { askedOf, type Unit, unitOf } from './unit';
+import { askedOf, type Unit } from './unit';
 
 export type SourceUnit = Unit<SourceRule>;
 
@@ -113,7 +114,8 @@ function unitsOfRule(
 ): SourceUnit[] {
   try {
     const conditions = listener.rules.find(({ id }) => id === rule.id)?.spec.conditions ?? [];
-    return askedOf(conditions).map((asked) => unitOf(asked, rule));
+    const units = source.allowed.has('transform') ? unrewritten : rewrittenUnits;
+    return askedOf(conditions).flatMap((asked) => units(asked, rule));
   } catch (error) {
     noteLoss(source, rule, error, without);
     return [];

@@ -1,12 +1,12 @@
 import type { TransformSpec } from '../../model/resources';
 import { quoted } from '../../text/quoted';
 import { Unportable } from '../loss';
+import { prefixRewrite, WHOLE_PATH } from '../meaning/path-rewrite';
 
 const HOST = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
 /** What the controller makes of URLRewrite filters. */
 const WHOLE_HOST = '.*';
-const WHOLE_PATH = '^([^?]*)';
 
 /** Transforms as a URLRewrite filter, which replaces the whole path or the whole host. @throws {Unportable} */
 export function urlRewrite(transforms: readonly TransformSpec[]): Readonly<Record<string, unknown>> | undefined {
@@ -27,8 +27,17 @@ function partOf({ type, hostHeaderRewriteConfig, urlRewriteConfig }: TransformSp
   if (type === 'url-rewrite' && regex === WHOLE_PATH && replace.length <= 1024) {
     return { path: { type: 'ReplaceFullPath', replaceFullPath: replace } };
   }
+  if (type === 'url-rewrite' && replacesPrefix({ type, urlRewriteConfig })) {
+    const replacePrefixMatch = replace.replace(/\$2$/, '');
+    return { path: { type: 'ReplacePrefixMatch', replacePrefixMatch } };
+  }
   throw new Unportable(
     'transform',
-    `rewrites ${quoted(regex)} to ${quoted(replace)}, and an HTTPRoute replaces the whole path or host`,
+    `rewrites ${quoted(regex)} to ${quoted(replace)}, and an HTTPRoute replaces the whole path, what a prefix matches, or the host`,
   );
+}
+
+/** Whether a transform replaces what a prefix matches, which needs a rule with that match alone. */
+export function replacesPrefix(transform: TransformSpec): boolean {
+  return prefixRewrite(transform) !== undefined;
 }

@@ -4,7 +4,6 @@ import { Unportable } from '../loss';
 import { lastAction } from '../objects/rule-configuration';
 import type { GroupSource, SourceRule } from '../source';
 import { fixedResponse, redirect } from './action';
-import { urlRewrite } from './rewrite';
 
 const MOST_BACKENDS = 16;
 
@@ -14,7 +13,6 @@ export function checkRule({ plan }: GroupSource, rule: SourceRule): void {
   if (fixedResponseConfig) fixedResponse(fixedResponseConfig);
   else if (redirectConfig) redirect(redirectConfig, rule.protocol);
   else checkForward(forwardConfig?.targetGroups ?? [], type);
-  urlRewrite(rule.transforms);
   if (rule.protocol !== 'HTTP') return;
   for (const { targetGroupARN } of forwardConfig?.targetGroups ?? []) {
     const id = isRef(targetGroupARN) ? refTarget(targetGroupARN).id : '';
