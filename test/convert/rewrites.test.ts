@@ -45,6 +45,16 @@ test('a prefix is taken off', () => {
   expect(prefix.filters[0].urlRewrite.path).toEqual({ type: 'ReplacePrefixMatch', replacePrefixMatch: '/' });
 });
 
+test('only some of the paths of a rule are rewritten', () => {
+  const inputs = inputsWith([url('^/api/(.*)$', '/$1')], { '/': backend('api') });
+  const conversion = converted(inputs);
+  expect(rulesOf(conversion)).toMatchObject([
+    { matches: [{ path: { type: 'Exact', value: '/api' } }, { path: { type: 'PathPrefix', value: '/' } }] },
+    { matches: [{ path: { type: 'PathPrefix', value: '/api' } }], filters: [{ type: 'URLRewrite' }] },
+  ]);
+  expect(compareObjects(inputs, objectsOf(conversion), pair)).toEqual([]);
+});
+
 test('one path is replaced whole', () => {
   const inputs = inputsWith([url('^/api/(.*)$', '/v2/$1')], { '=/api/status': backend('api') });
   const conversion = converted(inputs);
@@ -67,7 +77,7 @@ test('a rewrite without the rule for the path alone is another one', () => {
 
 test.each([
   ['the middle of a path', [url('x', 'y')], { '/api': backend('api') }],
-  ['another prefix than that of the rule', [url('^/api/v1/(.*)$', '/$1')], { '/api': backend('api') }],
+  ['a prefix that the rule only matches in part', [url('^/a/(.*)$', '$1')], { '/api': backend('api') }],
   ['a pattern', [url('^/[a-z]+/(.*)$', '/$1')], { '/api': backend('api') }],
   ['what only a wildcard matches', [url('^/api/(.*)$', '/v2/$1')], { '~/api/*': backend('api') }],
 ])('%s is not rewritten by an HTTPRoute', (_, transforms, paths) => {

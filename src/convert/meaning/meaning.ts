@@ -3,10 +3,11 @@ import { type BuiltListener, listenersOf } from '../../model/load-balancers';
 import type { ConditionSpec, ListenerSpec } from '../../model/resources';
 import { isRef, refTarget, type Stack, type Token, Unknown } from '../../model/stack';
 import { type Box, boxesOf } from './box';
-import { type Effect, type EffectContext, effectOf } from './effect';
+import { type Effect, type EffectContext, type Effective, effectOf } from './effect';
 import { targetGroupName } from './external-target-group';
 import { eachOf, type Facts, factsOf, inAnyOrder, textOf } from './facts';
 import { loadBalancerFacts } from './load-balancer';
+import { rewrittenPart } from './path-rewrite';
 import type { Counts, Reading } from './reading';
 import { targetGroupFacts } from './target-group';
 
@@ -88,12 +89,13 @@ function listenerMeaning(
         const client = clients.get(`ListenerRule/${rule.id}`);
         const { conditions, transforms } = rule.spec;
         const boxes = boxesOf(conditions);
+        const meaning = (box: Box, spec: Effective = rule.spec): RuleMeaning => {
+          return { box, conditions, effect: effectOf(spec, { ...context, client, box }), id: rule.id };
+        };
         // Only what a rewrite does depends on the path.
-        const common = transforms ? undefined : effectOf(rule.spec, { ...context, client, box: [] });
-        return boxes.map((box) => {
-          const effect = common ?? effectOf(rule.spec, { ...context, client, box });
-          return { box, conditions, effect, id: rule.id };
-        });
+        if (transforms) return boxes.flatMap((box) => rewrittenMeanings(transforms, box, rule.spec, meaning));
+        const { effect } = meaning([]);
+        return boxes.map((box) => ({ box, conditions, effect, id: rule.id }));
       }),
       {
         box: [],
@@ -106,6 +108,19 @@ function listenerMeaning(
       },
     ],
   };
+}
+
+/** Requests that are rewritten, then those of the same rule that are not. */
+function rewrittenMeanings(
+  transforms: readonly TransformSpec[],
+  box: Box,
+  spec: Effective,
+  meaning: (box: Box, spec?: Effective) => RuleMeaning,
+): RuleMeaning[] {
+  const part = rewrittenPart(transforms, box);
+  if (!part) return [meaning(box)];
+  const others = transforms.filter(({ type }) => type !== 'url-rewrite');
+  return [meaning(part), meaning(box, { ...spec, transforms: others })];
 }
 
 function listenerFacts(spec: ListenerSpec): Facts {

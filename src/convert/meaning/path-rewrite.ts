@@ -1,4 +1,5 @@
 import type { TransformSpec } from '../../model/resources';
+import { covers } from '../../route/coverage';
 import type { Box } from './box';
 
 /** What a path begins with, and what it begins with afterwards. */
@@ -57,6 +58,18 @@ export function rewriteText(transform: TransformSpec, box: Box): string | undefi
   }
   if (!isLiteral || from.includes('.')) return undefined;
   return written ? '' : undefined;
+}
+
+/** The part of a box whose paths are rewritten, where a rewrite leaves the others as they are; undefined where it does not tell them apart. */
+export function rewrittenPart(transforms: readonly TransformSpec[], box: Box): Box | undefined {
+  const written = onlyOne(transforms.filter(({ type }) => type === 'url-rewrite'));
+  const leading = written && writtenRewrite(written);
+  if (!leading || leading.from.includes('.')) return undefined;
+  const field = 'path-pattern';
+  const part = { field, pathPatternConfig: { values: [`${leading.from}*`] } };
+  const path = box.find((condition) => condition.field === field);
+  if (path && (!covers([path], [part]) || covers([part], [path]))) return undefined;
+  return [...box.filter((condition) => condition !== path), part];
 }
 
 function onlyOne<T>(items: readonly T[] = []): T | undefined {

@@ -8,28 +8,36 @@ import { urlRewrite } from './rewrite';
 import { type Asked, type Unit, unitOf } from './unit';
 
 /**
- * The matches for what is asked, each with its rewrite in the form that an HTTPRoute has. A rewrite of `/old/…` leaves the path `/old` as
- * it is, which a prefix matches too: then it is matched apart, without a rewrite.
+ * The matches for what is asked, each with its rewrite in the form that an HTTPRoute has. A rewrite of `/old/…` leaves `/old` and all other
+ * paths as they are: they are matched apart, without a rewrite.
  * @throws {Unportable}
  */
 export function rewrittenUnits(asked: Asked, rule: SourceRule): Unit<SourceRule>[] {
-  const at = rule.transforms.findIndex((transform) => writtenRewrite(transform));
-  const transform = rule.transforms[at];
+  const index = rule.transforms.findIndex((transform) => writtenRewrite(transform));
+  const transform = rule.transforms[index];
   const leading = transform && writtenRewrite(transform);
   if (!transform || !leading) {
     urlRewrite(rule.transforms);
     return [unitOf(asked, rule)];
   }
-  const others = rule.transforms.filter((_, index) => index !== at);
+  const others = rule.transforms.filter((_, other) => other !== index);
   const { type, value } = asked.path;
-  const exact = { ...asked, path: { type: 'Exact', value } } as const;
-  if (type === 'Exact' && !value.includes('*')) return [variant(exact, rule, others, wholePath(value, leading))];
-  const isPrefix = type === 'PathPrefix' && leading.from === `${value}/` && leading.to.endsWith('/');
-  if (!isPrefix) {
+  if (type === 'Exact' && !value.includes('*')) return [variant(asked, rule, others, wholePath(value, leading))];
+  const prefix = leading.from.slice(0, -1);
+  if (
+    type !== 'PathPrefix' ||
+    !leading.to.endsWith('/') ||
+    !`${prefix}/`.startsWith(value === '/' ? '/' : `${value}/`)
+  ) {
     urlRewrite(rule.transforms);
     return [];
   }
-  return [variant(exact, rule, others, undefined), variant(asked, rule, others, prefixTransform(leading))];
+  const at = (path: Asked['path'], rewrite?: TransformSpec) => variant({ ...asked, path }, rule, others, rewrite);
+  const rewritten = [
+    at({ type: 'Exact', value: prefix }),
+    at({ type: 'PathPrefix', value: prefix }, prefixTransform(leading)),
+  ];
+  return prefix === value ? rewritten : [...rewritten, at(asked.path)];
 }
 
 /** What becomes of one path; undefined when it stays. */
