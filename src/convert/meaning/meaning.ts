@@ -1,6 +1,6 @@
 import type { LoadBalancerPlan } from '../../controller/plan';
 import { type BuiltListener, listenersOf } from '../../model/load-balancers';
-import type { ConditionSpec, ListenerSpec } from '../../model/resources';
+import type { ConditionSpec, ListenerSpec, TransformSpec } from '../../model/resources';
 import { isRef, refTarget, type Stack, type Token, Unknown } from '../../model/stack';
 import { type Box, boxesOf } from './box';
 import { type Effect, type EffectContext, type Effective, effectOf } from './effect';
