@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fleetManifests } from './fleet-manifests';
+import { gatewayManifests } from './gateway-manifests';
 import { ownClock, peakMemory, root, wholeProcess } from './run';
+import { sizeRows } from './size-rows';
 
 /** Something measured, and what it is measured against. */
 export interface Row {
@@ -17,7 +19,7 @@ export interface Row {
 
 /** All of them; the folder is theirs. */
 export function rowsIn(folder: string): Row[] {
-  return [...synthRows(folder), ...commandRows(folder), loadRow];
+  return [...synthRows(folder), ...commandRows(folder), ...sizeRows(folder), loadRow];
 }
 
 const STOCK = "the same objects with cdk8s-plus-28, on cdk8s's App";
@@ -54,6 +56,8 @@ function commandRows(folder: string): Row[] {
   const tenFleets = join(folder, 'fleet-10000.yaml');
   writeFileSync(fleet, fleetManifests(1000));
   writeFileSync(tenFleets, fleetManifests(10_000));
+  const gateways = join(folder, 'gateways-1000.yaml');
+  writeFileSync(gateways, gatewayManifests(1000));
   const output = join(folder, 'output');
   const plan = (file: string) => [CLI, 'plan', '--format', 'model', file];
   const time = (args: readonly string[]) => {
@@ -72,6 +76,10 @@ function commandRows(folder: string): Row[] {
     { work: 'plan of 1,000 groups, 2,002 objects', goal: 5, ours: time(plan(fleet)), ...bare },
     { work: 'lint of the same file', goal: 6, ours: time([CLI, 'lint', fleet]), ...bare },
     { work: 'lint of one small file', goal: 1.5, ours: time([CLI, 'lint', 'dist/simple.k8s.yaml']), ...bare },
+    {
+      ...{ work: 'plan of 1,000 Gateways with a route each', rival: 'plan of 1,000 groups', goal: 1.2, repetitions: 5 },
+      ...{ unit: 'ms' as const, ours: time(plan(gateways)), theirs: time(plan(fleet)) },
+    },
     { work: 'plan of 10,000 groups', ...tenfold, ours: time(plan(tenFleets)), theirs: time(plan(fleet)) },
     {
       ...{ work: 'plan of 10,000 groups, memory', ...tenfold, goal: 3, unit: 'MB' },

@@ -26,7 +26,8 @@ function node(args: readonly string[], outputFile?: string, env: Readonly<Record
     env: { ...process.env, ...env },
   });
   if (typeof output === 'number') closeSync(output);
-  if (error || status !== 0) {
+  // Findings of lint end with 1.
+  if (error || status === null || status > 1) {
     throw new Error(`node ${args.join(' ')} ended with ${error?.message ?? status}:\n${stderr}`);
   }
   return outputFile === undefined ? stdout : stderr;

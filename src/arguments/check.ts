@@ -126,9 +126,20 @@ export class ArgumentCheck {
   }
 
   private problemWithObject(type: string, value: unknown, path: string): string | undefined {
+    const members = own(INTERFACES, type);
+    if (members && isInstanceOf(value, type)) return this.problemInMembers(members, value as object, path);
     const external = own(EXTERNAL_TYPES, type);
     const fits = external ? external.accepts(value) : !this.isOurs(type) || isInstanceOf(value, type);
     return fits ? undefined : `${labelled(path)}${shown(value)} must be ${this.allowed(type)}`;
+  }
+
+  /** Whoever implements an interface of ours in plain JavaScript may give its members other types. */
+  private problemInMembers(members: Readonly<Record<string, string>>, value: object, path: string): string | undefined {
+    for (const [name, type] of Object.entries(members)) {
+      const problem = this.problem(type, (value as Record<string, unknown>)[name], joined(path, name));
+      if (problem) return problem;
+    }
+    return undefined;
   }
 
   private isOurs(type: string): boolean {
@@ -185,14 +196,20 @@ function unknownProperty(type: string, properties: object, name: string, path: s
 }
 
 /** Our own copy of the library may not be the only one, so classes are told by what is written on them. */
+/** The members of our interfaces; the first one tells what implements it. */
+const INTERFACES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  IIngressGroup: { groupName: 'string' },
+  IIngressClass: { ingressClassName: 'string', groupName: '?string' },
+  IGateway: { gatewayName: 'string', gatewayNamespace: '?string', listenerNames: '?[]string' },
+  IGatewayClass: { gatewayClassName: 'string' },
+};
+
 function isInstanceOf(value: unknown, type: string): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if (!/^I[A-Z][a-z]/.test(type)) return classesOf(value).includes(type);
   if (type === 'IListenerAction') return 'bindListenerAction' in value;
-  if (type === 'IIngressGroup') return 'groupName' in value;
-  if (type === 'IGateway') return 'gatewayName' in value;
-  if (type === 'IGatewayClass') return 'gatewayClassName' in value;
-  return type !== 'IIngressClass' || 'ingressClassName' in value;
+  const [first] = Object.keys(own(INTERFACES, type) ?? {});
+  return first === undefined || first in value;
 }
 
 /** The classes of ours that a value is an instance of. */
