@@ -39,4 +39,6 @@ export const TOO_SLOW: ReadonlySet<string> = new Set([
   'test/conformance/unknown.test.ts',
   'test/conformance/versions/versions.test.ts',
   'test/diff/properties.test.ts',
+  'test/rules/conformance.test.ts',
+  'test/rules/gateway-conformance.test.ts',
 ]);
