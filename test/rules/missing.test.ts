@@ -145,3 +145,18 @@ describe('a Secret for OpenID Connect that is not among the manifests', () => {
     expect(JSON.stringify(lintText(withSecret('login', 'auth')))).not.toContain('hunter2');
   });
 });
+
+test('a path without a type is named by the type that the controller takes it for', () => {
+  const yaml = `
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata: {name: web}
+      spec:
+        ingressClassName: alb
+        rules: [{http: {paths: [{path: "/a b", backend: {service: {name: web, port: {number: 80}}}}]}}]
+  `;
+  const messages = lintText(yaml).map(({ message }) => message);
+  expect(messages).toContainEqual(
+    expect.stringContaining('has the ImplementationSpecific path "/a b", which ELBv2 refuses'),
+  );
+});

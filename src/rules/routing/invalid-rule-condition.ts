@@ -105,7 +105,7 @@ export const invalidRuleCondition: Rule = {
         for (const [position, path] of paths.entries()) {
           const wrong = pathProblem(patternsOf(environment, ingress, path), patterns, regexes);
           if (!wrong) continue;
-          const message = `${named} has the ${path.pathType} path ${quoted(path.path)}, which ELBv2 refuses: ${wrong}`;
+          const message = `${named} has the ${path.pathType ?? 'ImplementationSpecific'} path ${quoted(path.path)}, which ELBv2 refuses: ${wrong}`;
           yield { message, object: ingress, field: ['spec', 'rules', index, 'http', 'paths', position, 'path'] };
         }
       }
