@@ -19,7 +19,7 @@ export interface Row {
 
 /** All of them; the folder is theirs. */
 export function rowsIn(folder: string): Row[] {
-  return [...synthRows(folder), ...commandRows(folder), ...sizeRows(folder), loadRow];
+  return [...synthRows(folder), ...commandRows(folder), ...editorRows, ...sizeRows(folder), loadRow];
 }
 
 const STOCK = "the same objects with cdk8s-plus-28, on cdk8s's App";
@@ -106,6 +106,28 @@ function afterFirstRuns(
     return env;
   };
 }
+
+const script = (name: string, how: string) => () => ownClock(['-r', 'tsx/cjs', `bench/${name}.ts`, how]);
+
+const editorRows: readonly Row[] = [
+  {
+    ...{
+      work: "a change in one of 1,000 apps' files, to all findings",
+      rival: 'the same without what is known from before',
+    },
+    ...{
+      goal: 0.3,
+      repetitions: 5,
+      unit: 'ms',
+      ours: script('keystroke', 'changed'),
+      theirs: script('keystroke', 'all'),
+    },
+  },
+  {
+    ...{ work: '6,000 requests through serve', rival: 'through a bare proxy of node:http', goal: 1.43 },
+    ...{ repetitions: 5, unit: 'ms', ours: script('serve', 'served'), theirs: script('serve', 'proxied') },
+  },
+];
 
 const LIBRARIES = ['constructs', 'cdk8s', 'cdk8s-plus-28'];
 

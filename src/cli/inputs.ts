@@ -2,11 +2,13 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { type Inputs, inputsWith } from '../controller/inputs';
-import type { ManifestInput } from '../manifests/input-files';
+import { type InputOptions, type ManifestInput, readTexts } from '../manifests/input-files';
+import type { Reading } from '../manifests/inventory';
 import { readManifests } from '../manifests/load';
 import type { InputProblem } from '../manifests/problem';
 import { NEWEST } from '../releases/known';
 import { quoted } from '../text/quoted';
+import type { ManifestCache } from '../workspace/manifest-cache';
 import { ExitCode, UsageError } from './command';
 import { addControllerVersionOption, controllerRelease } from './controller-version';
 import type { Io } from './io';
@@ -35,6 +37,8 @@ export interface EnvironmentOptions {
   readonly namespace?: string | undefined;
   readonly environment?: string | undefined;
   readonly controllerVersion?: string | undefined;
+  /** What was read before, where a command reads again and again. */
+  readonly cache?: ManifestCache | undefined;
 }
 
 export function addEnvironmentOption(command: Command): void {
@@ -75,15 +79,18 @@ export function inputsOf(inputs: readonly ManifestInput[], options: EnvironmentO
   for (const input of inputs) if (typeof input === 'string') mustExist(input, io);
   if (options.environment !== undefined) mustExist(options.environment, io);
   const release = controllerRelease(options.controllerVersion, io);
-  const reading = readManifests(inputs, {
-    cwd: io.cwd,
-    stdin: io.stdin,
-    contents: io.contents,
-    namespace: options.namespace,
-  });
+  const from = { cwd: io.cwd, stdin: io.stdin, contents: io.contents };
+  const reading = options.cache
+    ? cached(options.cache, inputs, from)
+    : readManifests(inputs, { ...from, namespace: options.namespace });
   io.progress(`Looking at ${reading.inventory.all.length} objects`);
   const file = { cwd: io.cwd, stdin: io.stdin };
   return inputsWith(reading, { environmentFile: options.environment, release, reading: file });
+}
+
+function cached(cache: ManifestCache, inputs: readonly ManifestInput[], from: InputOptions): Reading {
+  const { texts, diagnostics } = readTexts(inputs, from);
+  return cache.read(texts, diagnostics);
 }
 
 /** A mistyped path is a mistake of the command line: what the other paths hold is not worth an answer. */

@@ -31,8 +31,14 @@ export class IncrementalLint {
 
   public constructor(private readonly settings: LintSettings) {}
 
-  public lint({ environment, diagnostics }: Pick<Inputs, 'environment' | 'diagnostics'>, reading: Reading): LintResult {
-    if (this.environment !== environment) this.units.reset();
+  public lint(
+    { environment: given, diagnostics }: Pick<Inputs, 'environment' | 'diagnostics'>,
+    reading: Reading,
+  ): LintResult {
+    // It is put together anew each time.
+    const known = JSON.stringify(given) === JSON.stringify(this.environment) ? this.environment : undefined;
+    if (!known) this.units.reset();
+    const environment = known ?? given;
     this.environment = environment;
     const outcomes = this.units.update(reading);
     const inventory = reading.withInvalid;

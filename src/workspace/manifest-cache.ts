@@ -15,6 +15,8 @@ interface KnownFile {
 /** Reads manifests again and again, and parses only the texts that have changed: objects of other files stay the same objects. */
 export class ManifestCache {
   private files = new Map<string, KnownFile>();
+  /** What was read last. */
+  public latest: Reading | undefined;
 
   /** @param namespace that of objects that name none */
   public constructor(private readonly namespace?: string) {}
@@ -37,7 +39,8 @@ export class ManifestCache {
       for (const piece of current.pieces) builder.take(piece);
     }
     this.files = files;
-    return builder.finish();
+    this.latest = builder.finish();
+    return this.latest;
   }
 
   private parse(source: SourceText, isPart: boolean): KnownFile {

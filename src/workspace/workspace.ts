@@ -31,11 +31,7 @@ export class Workspace {
    */
   public update(sources: Iterable<SourceText>, problems: readonly InputProblem[] = []): void {
     const reading = this.cache.read(sources, problems);
-    const inputs = inputsWith(reading, this.options);
-    const before = this.read?.inputs.environment;
-    // Who asks what has changed looks at the object.
-    const isSame = before !== undefined && JSON.stringify(before) === JSON.stringify(inputs.environment);
-    this.read = { reading, inputs: isSame ? { ...inputs, environment: before } : inputs };
+    this.read = { reading, inputs: inputsWith(reading, this.options) };
   }
 
   /** What the manifests are, with what the controller finds around them. */

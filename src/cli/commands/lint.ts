@@ -19,6 +19,7 @@ import { diagnosticsSarif } from '../../views/lint/sarif';
 import { diagnosticsText } from '../../views/lint/text';
 import { readingText } from '../../views/text/reading-text';
 import { plain, type Style } from '../../views/text/style';
+import type { LintSession } from '../../workspace/lint-session';
 import { type CommandDefinition, ExitCode, UsageError } from '../command';
 import { harmless } from '../guard';
 import {
@@ -117,10 +118,12 @@ function watchLint(paths: readonly string[], options: LintOptions, io: Io): Prom
     written: options.output.map(({ file }) => file),
   };
   const { watchInputs } = require('../watch') as typeof import('../watch');
-  return watchInputs(watched, () => printLint(paths, options, io), io);
+  const { LintSession } = require('../../workspace/lint-session') as typeof import('../../workspace/lint-session');
+  const session = new LintSession();
+  return watchInputs(watched, () => printLint(paths, options, io, session), io);
 }
 
-function printLint(paths: readonly string[], options: LintOptions, io: Io): number {
+function printLint(paths: readonly string[], options: LintOptions, io: Io, session?: LintSession): number {
   const config = lintConfig(options.config, io);
   io.stderr.write(readingText(config.diagnostics, io.errorStyle));
   let stdin: Buffer | string | undefined;
@@ -129,9 +132,11 @@ function printLint(paths: readonly string[], options: LintOptions, io: Io): numb
   const judged = (contents?: ReadonlyMap<string, string>) => {
     const environment = options.environment ?? config.environment;
     const namespace = options.namespace ?? config.namespace;
-    const named = { environment, namespace, controllerVersion: options.controllerVersion };
+    const settings = { ...config.settings, ...(options.profile && { profile: options.profile }) };
+    const cache = session?.cacheFor(settings, namespace);
+    const named = { environment, namespace, controllerVersion: options.controllerVersion, cache };
     const inputs = readInputs(paths, named, { ...again, contents });
-    return { inputs, result: judge(inputs, { config, profile: options.profile }) };
+    return { inputs, result: session?.judge(inputs) ?? judge(inputs, { config, profile: options.profile }) };
   };
   const first = judged();
   const unreadable = unreadableCode(config, first.inputs) !== ExitCode.ok;

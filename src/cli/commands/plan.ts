@@ -78,8 +78,11 @@ export const plan: CommandDefinition = {
 
   run(paths, given, io) {
     const options = given as unknown as PlanOptions;
-    const work = (): number => printPlan(paths, options, io);
-    if (!options.watch) return work();
+    if (!options.watch) return printPlan(paths, options, io);
+    const { ManifestCache } =
+      require('../../workspace/manifest-cache') as typeof import('../../workspace/manifest-cache');
+    const cache = new ManifestCache(options.namespace);
+    const work = (): number => printPlan(paths, { ...options, cache }, io);
     const watched = { paths: [...pathsOf(paths), ...(options.environment === undefined ? [] : [options.environment])] };
     return (require('../watch') as typeof import('../watch')).watchInputs(watched, work, io);
   },

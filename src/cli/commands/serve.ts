@@ -8,6 +8,7 @@ import { missingFeatures } from '../../serve/missing-features';
 import { quoted } from '../../text/quoted';
 import { visible } from '../../text/visible';
 import { readingText } from '../../views/text/reading-text';
+import { ManifestCache } from '../../workspace/manifest-cache';
 import { type CommandDefinition, UsageError } from '../command';
 import { addInputOptions, type EnvironmentOptions, inputExitCode, pathsOf, readInputs } from '../inputs';
 import type { Io } from '../io';
@@ -69,12 +70,13 @@ export const serve: CommandDefinition = {
       ...(options.loadBalancer ? { loadBalancers: options.loadBalancer } : {}),
       onServed: (served) => io.stdout.write(logLine(served)),
     });
+    const cache = new ManifestCache(options.namespace);
     const watched = {
       paths: [...pathsOf(paths), ...(options.environment === undefined ? [] : [options.environment])],
       keepsOutput: true,
     };
     try {
-      return await watchInputs(watched, () => take(paths, options, server, io), io);
+      return await watchInputs(watched, () => take(paths, { ...options, cache }, server, io), io);
     } finally {
       await server.end();
     }
