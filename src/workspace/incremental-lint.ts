@@ -35,7 +35,7 @@ export class IncrementalLint {
     { environment: given, diagnostics }: Pick<Inputs, 'environment' | 'diagnostics'>,
     reading: Reading,
   ): LintResult {
-    // It is put together anew each time.
+    // Each reading makes its own.
     const known = JSON.stringify(given) === JSON.stringify(this.environment) ? this.environment : undefined;
     if (!known) this.units.reset();
     const environment = known ?? given;

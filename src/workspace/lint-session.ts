@@ -10,7 +10,7 @@ export class LintSession {
   private incremental: IncrementalLint | undefined;
   private manifests = new ManifestCache();
 
-  /** Where the manifests of the next lint are read. Other settings, or another namespace, begin anew. */
+  /** Where the manifests of the next lint are read. With other settings, or another namespace, nothing is known from before. */
   public cacheFor(settings: LintSettings, namespace: string | undefined): ManifestCache {
     const { severities, ...others } = settings;
     const described = JSON.stringify([[...severities], others, namespace]);
