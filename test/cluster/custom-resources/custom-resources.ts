@@ -9,14 +9,15 @@ import { CLASS_PARAMS_FIELDS } from './class-params-fields';
 import type { FieldGroup } from './field-group';
 import { BOUND, STATUS_FIELDS, TARGET_GROUP_BINDING_FIELDS } from './target-group-binding-fields';
 
-const CRDS = join(__dirname, '../../crds/elbv2.k8s.aws.yaml');
+const CRDS = ['elbv2.k8s.aws.yaml', 'gateway.k8s.aws.yaml'].map((file) => join(__dirname, '../../../crds', file));
 
 /** Of our own, because a binding is made there for real. */
 const NAMESPACE = 'cdk8s-alb-test-fields';
 
 /** Makes our CustomResourceDefinitions, or tries them out where the cluster has the controller's. */
 export async function installDefinitions(cluster: Cluster, report: Report): Promise<void> {
-  for (const crd of loadAll(readFileSync(CRDS, 'utf8')) as Manifest[]) {
+  const ours = CRDS.flatMap((file) => loadAll(readFileSync(file, 'utf8')) as Manifest[]);
+  for (const crd of ours) {
     await report.check(crd.metadata.name, async () => {
       const refusal = refusalOf(await cluster.tryOut(crd));
       if (refusal !== undefined) throw new Error(refusal);
