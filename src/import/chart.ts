@@ -1,6 +1,13 @@
 import { hoistConstants } from './code/constants';
 import type { Statement } from './code/expression';
-import type { InputObject, KnownObject, KnownService, Rendering, Surroundings } from './objects/written-object';
+import {
+  COVERED,
+  type InputObject,
+  type KnownObject,
+  type KnownService,
+  type Rendering,
+  type Surroundings,
+} from './objects/written-object';
 
 /** Objects that become one chart, in order. */
 export interface ChartObjects {
@@ -79,7 +86,7 @@ export class ChartNames implements Surroundings {
 
 /** Names that the written code uses for something else, and words of the language that a name may be. */
 const RESERVED = (
-  'alb app error fault ApiObject App Chart Construct Duration k8s scope this arguments await break case catch class const continue debugger ' +
+  'alb app error fault ApiObject App Chart Construct Cpu Duration EnvValue ServiceType Size k8s scope this arguments await break case catch class const continue debugger ' +
   'default delete do else enum eval export extends false finally for function if implements import in instanceof interface let ' +
   'new null package private protected public return static super switch throw true try typeof var void while with yield'
 ).split(' ');
@@ -134,17 +141,18 @@ function chartStatements(names: ChartNames, renderings: readonly Rendering[]): O
   const indexes = new Map(names.ids.map((id, index) => [id, index]));
   const named = new Set(renderings.flatMap(({ uses }) => uses));
   const after = new Map<number, ObjectStatements[]>();
-  const declarations = renderings.map(({ declaration, calls, uses, follows = [] }, index) => {
+  const declarations = renderings.map((rendering, index) => {
+    const { declaration, calls, uses, follows = [] } = rendering;
     const id = names.ids[index] as string;
     const isNamed = calls.length > 0 || named.has(id);
     if (calls.length > 0) {
       const last = Math.max(index, ...[...uses, ...follows].map((use) => indexes.get(use) ?? 0));
       after.set(last, [...(after.get(last) ?? []), { index, statements: calls }]);
     }
-    return { ...declaration, ...(isNamed && { name: names.constantOf(id) }) };
+    return rendering === COVERED ? undefined : { ...declaration, ...(isNamed && { name: names.constantOf(id) }) };
   });
   return declarations.flatMap((declaration, index) => [
-    { index, statements: [declaration] },
+    ...(declaration ? [{ index, statements: [declaration] }] : []),
     ...(after.get(index) ?? []),
   ]);
 }

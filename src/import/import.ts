@@ -1,9 +1,11 @@
 import { PREFIX } from '../annotations/registry';
+import { appsIn } from './apps';
 import { ChartNames, type ChartObjects } from './chart';
 import { KubernetesTypes } from './kubernetes-types';
 import type { Library } from './library';
+import { type AppWay, appWays } from './objects/load-balanced-deployment';
 import { renderingsOf } from './objects/renderings';
-import type { InputObject, Rendering } from './objects/written-object';
+import { COVERED, type InputObject, type Rendering } from './objects/written-object';
 import { type ChosenChart, type Outcome, prove, synthFault } from './proof';
 
 /** An app whose code synthesizes to the input. */
@@ -18,6 +20,11 @@ export interface ImportedApp {
   readonly annotations: number;
 }
 
+export interface ImportOptions {
+  /** Whether a Deployment, its Service and its Ingress may become one LoadBalancedDeployment. @default "low" */
+  readonly constructs?: 'low' | 'high';
+}
+
 export interface ImportFailure {
   readonly object: InputObject;
   readonly message: string;
@@ -27,23 +34,31 @@ export interface ImportFailure {
  * Chooses for each object the most typed code that synthesizes to it. All code is run: what throws or differs is written in the next
  * way.
  */
-export function importApp(charts: readonly ChartObjects[], library: Library): ImportedApp {
+export function importApp(
+  charts: readonly ChartObjects[],
+  library: Library,
+  { constructs = 'low' }: ImportOptions = {},
+): ImportedApp {
   const types = new KubernetesTypes(library);
   const drafts = charts.map((chart) => {
     const names = new ChartNames(chart);
     const choices = chart.objects.map((object, index) =>
       renderingsOf(object, names.ids[index] as string, names, library, types),
     );
-    return { chart, names, choices, chosen: choices.map(() => 0) };
+    const apps = constructs === 'high' ? appDrafts(chart, names, choices, library) : [];
+    return { chart, names, choices, chosen: choices.map(() => 0), apps };
   });
   const current = (): ChosenChart[] =>
-    drafts.map(({ chart, names, choices, chosen }) => ({
+    drafts.map(({ chart, names, choices, chosen, apps }) => ({
       chart,
       names,
-      renderings: choices.map((ways, index) => ways[chosen[index] as number] as Rendering),
+      renderings: withApps(
+        choices.map((ways, index) => ways[chosen[index] as number] as Rendering),
+        apps,
+      ),
     }));
   let outcomes = prove(current(), library);
-  while (drafts.some(({ choices, chosen }, chart) => degrade(choices, chosen, outcomes[chart] as Outcome[]))) {
+  while (drafts.map((draft, chart) => degrade(draft, outcomes[chart] as Outcome[])).includes(true)) {
     outcomes = prove(current(), library);
   }
   const result = current();
@@ -63,12 +78,57 @@ function annotationCount({ kind, data }: InputObject): number {
   return Object.keys(annotations ?? {}).filter((key) => key.startsWith(PREFIX)).length;
 }
 
-/** Takes the next way for each object that was not equal; whether there was one. */
-function degrade(choices: readonly Rendering[][], chosen: number[], outcomes: readonly Outcome[]): boolean {
+/** What is chosen for a chart so far. */
+interface Draft {
+  readonly choices: readonly Rendering[][];
+  readonly chosen: number[];
+  readonly apps: readonly AppDraft[];
+}
+
+/** The ways to write an app that are left; without any, its objects are written one by one. */
+interface AppDraft {
+  readonly objects: readonly number[];
+  readonly ways: AppWay[];
+}
+
+function appDrafts(
+  chart: ChartObjects,
+  names: ChartNames,
+  choices: readonly Rendering[][],
+  library: Library,
+): AppDraft[] {
+  return appsIn(chart).map((app) => {
+    const objects = [app.deployment, app.service, app.ingress];
+    const others = choices.flatMap(([first], index) => (first && !objects.includes(index) ? first.uses : []));
+    // What others name by a constant must have one.
+    const isFree = ({ rendering: { covers = [] }, leader }: AppWay) =>
+      [leader, ...covers].every((index) => !others.includes(names.ids[index] as string));
+    return { objects, ways: appWays(app, chart, names, library).filter(isFree) };
+  });
+}
+
+function withApps(renderings: Rendering[], apps: readonly AppDraft[]): Rendering[] {
+  for (const { ways } of apps) {
+    const [way] = ways;
+    if (!way) continue;
+    renderings[way.leader] = way.rendering;
+    for (const index of way.rendering.covers ?? []) renderings[index] = COVERED;
+  }
+  return renderings;
+}
+
+/** Takes the next way for each object, or app, that was not equal; whether there was one. */
+function degrade({ choices, chosen, apps }: Draft, outcomes: readonly Outcome[]): boolean {
   let changed = false;
+  const ofApps = new Set(apps.flatMap(({ objects, ways }) => (ways.length > 0 ? objects : [])));
+  for (const { objects, ways } of apps) {
+    if (ways.length === 0 || objects.every((index) => outcomes[index]?.kind === 'equal')) continue;
+    ways.shift();
+    changed = true;
+  }
   for (const [index, outcome] of outcomes.entries()) {
     const next = (chosen[index] as number) + 1;
-    if (outcome.kind === 'equal' || next >= (choices[index] as Rendering[]).length) continue;
+    if (outcome.kind === 'equal' || ofApps.has(index) || next >= (choices[index] as Rendering[]).length) continue;
     chosen[index] = next;
     changed = true;
   }

@@ -143,10 +143,19 @@ function namespaceProps({ namespace }: ChartObjects): string {
 function importsFor(body: string, always: readonly string[]): string[] {
   const fromCdk8s = [...always, ...(/\bnew ApiObject\(|\bApiObject\.of\(/.test(body) ? ['ApiObject'] : [])];
   if (/\bDuration\.seconds\(/.test(body)) fromCdk8s.push('Duration');
+  const isHigh = body.includes('new alb.LoadBalancedDeployment(');
+  if (isHigh && /\bSize\.(me|gi)bibytes\(/.test(body)) fromCdk8s.push('Size');
+  // Words in capitals, because k8s.aws is the domain of an API group.
+  const fromPlus = [
+    ...(isHigh && /\bCpu\.(millis|units)\(/.test(body) ? ['Cpu'] : []),
+    ...(isHigh && /\bEnvValue\.fromValue\(/.test(body) ? ['EnvValue'] : []),
+    ...(isHigh && /\bServiceType\.[A-Z]/.test(body) ? ['ServiceType'] : []),
+    ...(/\bk8s\.[A-Z]/.test(body) ? ['k8s'] : []),
+  ];
   return [
     `import { ${fromCdk8s.sort().join(', ')} } from 'cdk8s';`,
     ...(/\balb\.[A-Z]/.test(body) ? [`import * as alb from 'cdk8s-alb';`] : []),
-    ...(/\bk8s\.[A-Z]/.test(body) ? [`import { k8s } from 'cdk8s-plus-28';`] : []),
+    ...(fromPlus.length > 0 ? [`import { ${fromPlus.join(', ')} } from 'cdk8s-plus-28';`] : []),
   ];
 }
 

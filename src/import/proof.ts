@@ -4,7 +4,7 @@ import { type ChartNames, type ChartObjects, chartCode } from './chart';
 import { printStatement } from './code/print';
 import { type Difference, differences } from './comparison';
 import type { Library } from './library';
-import type { Rendering } from './objects/written-object';
+import { COVERED, type Rendering } from './objects/written-object';
 
 /** What became of an object when its code was run. */
 export type Outcome =
@@ -43,11 +43,11 @@ function proveChart(app: App, chosen: ChosenChart, library: Library): Outcome[] 
     const message = faults.get(index);
     if (message !== undefined) return { kind: 'throws', message };
     try {
-      const made = chart.node.findChild(chosen.names.ids[index] as string);
-      const more = additional(made, object.kind) ?? additionalToServices(chosen, index, chart);
+      const { made, position, count } = placeOf(chosen, index, chart);
+      const more = additional(made, object.kind, count, library) ?? additionalToServices(chosen, index, chart, library);
       if (more) return { kind: 'throws', message: `would write ${more.kind} ${more.name} too` };
-      const api: ApiObject = library.cdk8s.ApiObject.of(made);
-      const found = differences(object.data, JSON.parse(JSON.stringify(api.toJson())));
+      const api = apiObjectsIn(made, library)[position];
+      const found = differences(object.data, JSON.parse(JSON.stringify(api?.toJson() ?? {})));
       return found.length === 0 ? { kind: 'equal' } : { kind: 'differs', differences: found };
     } catch (error) {
       return { kind: 'throws', message: (error as Error).message };
@@ -56,23 +56,38 @@ function proveChart(app: App, chosen: ChosenChart, library: Library): Outcome[] 
 }
 
 /** An object that a construct writes besides its own. What stands under a Service was written by others. */
-function additional(made: IConstruct, kind: string): ApiObject | undefined {
-  return kind === 'Service' ? undefined : apiObjectsIn(made)[1];
+function additional(made: IConstruct, kind: string, count: number, library: Library): ApiObject | undefined {
+  return kind === 'Service' && count === 1 ? undefined : apiObjectsIn(made, library)[count];
+}
+
+/** The construct that writes an object, which of its objects it is, and how many there are. */
+function placeOf({ names, renderings }: ChosenChart, index: number, chart: Chart) {
+  const covering =
+    renderings[index] === COVERED ? renderings.findIndex(({ covers }) => covers?.includes(index)) : index;
+  const { id, covers = [] } = renderings[covering] as Rendering;
+  const made = chart.node.findChild(id ?? (names.ids[covering] as string));
+  return { made, position: covers.indexOf(index) + 1, count: covers.length + 1 };
 }
 
 /** Behind a Gateway, what a route says of a Service is written under that Service. */
-function additionalToServices({ chart: { objects }, names, renderings }: ChosenChart, index: number, chart: Chart) {
+function additionalToServices(
+  { chart: { objects }, names, renderings }: ChosenChart,
+  index: number,
+  chart: Chart,
+  library: Library,
+) {
   if (!objects[index]?.apiVersion.startsWith('gateway.')) return undefined;
   for (const id of renderings[index]?.uses ?? []) {
     const used = chart.node.tryFindChild(id);
-    const more = used && objects[names.ids.indexOf(id)]?.kind === 'Service' ? apiObjectsIn(used)[1] : undefined;
+    const more =
+      used && objects[names.ids.indexOf(id)]?.kind === 'Service' ? apiObjectsIn(used, library)[1] : undefined;
     if (more) return more;
   }
   return undefined;
 }
 
-function apiObjectsIn(construct: IConstruct): ApiObject[] {
-  return construct.node.findAll().filter((each): each is ApiObject => 'apiVersion' in each && 'kind' in each);
+function apiObjectsIn(construct: IConstruct, { cdk8s }: Library): ApiObject[] {
+  return construct.node.findAll().filter((each): each is ApiObject => cdk8s.ApiObject.isApiObject(each));
 }
 
 interface RunChart {
@@ -91,9 +106,11 @@ function runChart(app: App, { chart, names, renderings }: ChosenChart, { alb, cd
     return `try {\n${code}\n} catch (error) { fault(${index}, error); }`;
   });
   body.unshift(...constants.map((constant) => printStatement(constant, '')));
-  const parameters = ['alb', 'ApiObject', 'Duration', 'k8s', 'fault'];
+  const parameters = ['alb', 'ApiObject', 'Duration', 'Size', 'k8s', 'Cpu', 'EnvValue', 'ServiceType', 'fault'];
   const run = new Function(...parameters, body.join('\n')) as (...values: unknown[]) => void;
-  run.call(made, alb, cdk8s.ApiObject, cdk8s.Duration, kplus.k8s, (index: number, error: Error) => {
+  const { ApiObject, Duration, Size } = cdk8s;
+  const { k8s, Cpu, EnvValue, ServiceType } = kplus;
+  run.call(made, alb, ApiObject, Duration, Size, k8s, Cpu, EnvValue, ServiceType, (index: number, error: Error) => {
     if (!faults.has(index)) faults.set(index, error.message);
   });
   return { chart: made, faults };

@@ -24,6 +24,9 @@ A chart is made for
 Values of annotations are compared as the controller reads them: white space in JSON does not count. What no typed member can say is
 written by raw(), with the reason.
 
+With --constructs high, a Deployment, its Service and its Ingress become one LoadBalancedDeployment: by its image where that writes the same,
+else around the Deployment or the Service. Where none does, each is written by itself, as with low.
+
 Exit codes:
   0  the code synthesizes to the input
   1  an object cannot be written as code; it is named
@@ -31,12 +34,13 @@ Exit codes:
 
 Examples:
   $ cdk8s-alb import deploy/ --output app
-  $ cdk8s-alb import dist --by file --output app
+  $ cdk8s-alb import dist --by file --constructs high --output app
   $ helm template shop | cdk8s-alb import - --format typescript > shop.ts`;
 
 interface ImportOptions {
   readonly output?: string;
   readonly by: Grouping;
+  readonly constructs: 'low' | 'high';
   readonly format: 'project' | 'typescript';
 }
 
@@ -51,6 +55,11 @@ export const importCommand: CommandDefinition = {
       .option('-o, --output <folder>', 'where to write the project: a folder that is empty or does not exist')
       .addOption(new Option('--by <grouping>', 'what becomes a chart').choices([...GROUPINGS]).default('namespace'))
       .addOption(
+        new Option('--constructs <level>', 'an object by itself, or apps as a LoadBalancedDeployment')
+          .choices(['low', 'high'])
+          .default('low'),
+      )
+      .addOption(
         new Option('-f, --format <format>', 'a project, or one file on standard output')
           .choices(['project', 'typescript'])
           .default('project'),
@@ -59,7 +68,7 @@ export const importCommand: CommandDefinition = {
   },
 
   run(paths, given, io) {
-    const { output, by, format } = given as unknown as ImportOptions;
+    const { output, by, constructs, format } = given as unknown as ImportOptions;
     if ((format === 'project') !== (output !== undefined)) {
       throw new UsageError(
         output === undefined
@@ -78,6 +87,7 @@ export const importCommand: CommandDefinition = {
     const app = importApp(
       groupObjects(manifests, by, (file) => texts.of(file)),
       loadLibrary(),
+      { constructs },
     );
     for (const { object, message } of app.failures) {
       io.stderr.write(`${io.errorStyle.red('error:')} ${object.kind} ${object.name} (${object.place}): ${message}\n`);

@@ -45,6 +45,34 @@ export function annotationsOf({ data }: InputObject): Record<string, string> | u
     : undefined;
 }
 
+/** An Ingress as properties of a LoadBalancedDeployment. */
+export interface IngressExposure {
+  /** Of its load balancer and target groups. */
+  readonly options: readonly Property[];
+  readonly hosts: readonly string[];
+  readonly path: string;
+  readonly pathType: string;
+  /** Of the Service. */
+  readonly port: number | string;
+  /** For annotations that no property says. */
+  calls(builder: Expression): Statement[];
+  readonly comments: readonly string[];
+  readonly typed: number;
+}
+
+/** Undefined where it says more than a LoadBalancedDeployment can. */
+export function ingressExposure(
+  ingress: InputObject,
+  id: string,
+  surroundings: Surroundings,
+  library: Library,
+): IngressExposure | undefined {
+  const texts = annotationsOf(ingress);
+  if (!texts) return undefined;
+  const annotations = ingressAnnotations(texts, ingress.namespace, library);
+  return new IngressWriter(ingress, id, surroundings, annotations, library).exposure();
+}
+
 interface IngressSpec {
   readonly ingressClassName?: string;
   readonly defaultBackend?: Backend;
@@ -96,21 +124,13 @@ class IngressWriter {
   public construct(): Rendering | undefined {
     const comments = this.ingress.comments.copy();
     const rules = this.rules(comments);
-    const hosts = this.tlsHosts();
-    const className = this.annotations.legacyClass ?? this.spec.ingressClassName;
-    const twice = this.annotations.legacyClass !== undefined && this.spec.ingressClassName !== undefined;
-    if (!rules || hosts === undefined || className === undefined || twice || !this.isKnownSpec()) return undefined;
-    const { settings, legacyClass, useRegexPathMatch, others } = this.annotations;
+    const options = this.options(comments);
+    if (!rules || !options) return undefined;
+    const { useRegexPathMatch, others } = this.annotations;
     const metadata = metadataOf(this.ingress, this.surroundings, others);
-    const saysTargetType = settings.keys.has(registry.targetType.key);
     const props: Property[] = [
       { name: 'metadata', value: commentedLiteral(metadata, ['metadata'], comments) },
-      ...optional('ingressClassName', className === 'alb' ? undefined : literal(className)),
-      ...optional('legacyIngressClass', legacyClass === undefined ? undefined : literal(true)),
-      ...commentedProperties([...settings.ingress, ...settings.targetGroup], comments),
-      ...optional('targetTypeByController', saysTargetType ? undefined : literal(true)),
-      ...optional('tlsHosts', hosts.length > 0 ? dataLiteral(hosts) : undefined),
-      ...optional('useRegexPathMatch', useRegexPathMatch ? literal(true) : undefined),
+      ...options,
     ];
     const value = construct('alb.Ingress', verbatim('this'), literal(this.id), { kind: 'object', properties: props });
     const builder = verbatim(`${this.constant}.annotations`);
@@ -124,6 +144,43 @@ class IngressWriter {
       ...this.calls(builder),
       ...this.raw(builder),
     ]);
+  }
+
+  /** The properties of `IngressOptions`; undefined where the spec says what they do not know. */
+  private options(comments: Comments): Property[] | undefined {
+    const { settings, legacyClass, useRegexPathMatch } = this.annotations;
+    const hosts = this.tlsHosts();
+    const className = legacyClass ?? this.spec.ingressClassName;
+    const twice = legacyClass !== undefined && this.spec.ingressClassName !== undefined;
+    if (hosts === undefined || className === undefined || twice || !this.isKnownSpec()) return undefined;
+    const saysTargetType = settings.keys.has(registry.targetType.key);
+    return [
+      ...optional('ingressClassName', className === 'alb' ? undefined : literal(className)),
+      ...optional('legacyIngressClass', legacyClass === undefined ? undefined : literal(true)),
+      ...commentedProperties([...settings.ingress, ...settings.targetGroup], comments),
+      ...optional('targetTypeByController', saysTargetType ? undefined : literal(true)),
+      ...optional('tlsHosts', hosts.length > 0 ? dataLiteral(hosts) : undefined),
+      ...optional('useRegexPathMatch', useRegexPathMatch ? literal(true) : undefined),
+    ];
+  }
+
+  /** For a LoadBalancedDeployment, whose Ingress has one path to one Service, on each of its hosts. */
+  public exposure(): IngressExposure | undefined {
+    const comments = this.ingress.comments.copy();
+    const options = this.options(comments);
+    const { actions, conditions, transforms, raw, others, typed } = this.annotations;
+    const more = actions.size + conditions.size + transforms.size + raw.length + Object.keys(others).length;
+    const rules = (this.spec.rules ?? []).map(({ host, http }) => ({ host, path: http?.paths?.[0] }));
+    const [first] = rules;
+    const { path, pathType, backend } = first?.path ?? {};
+    const port = backend?.service?.port?.number ?? backend?.service?.port?.name;
+    const alike = rules.every((rule) => JSON.stringify(rule.path) === JSON.stringify(first?.path));
+    if (!options || more > 0 || !alike || path === undefined || pathType === undefined || port === undefined) {
+      return undefined;
+    }
+    const hosts = rules.flatMap(({ host }) => host ?? []);
+    const calls = (builder: Expression) => this.calls(builder);
+    return { options, hosts, path, pathType, port, calls, comments: comments.rest(), typed };
   }
 
   /** `new k8s.KubeIngress(…)`, and its annotations by AlbAnnotations. */

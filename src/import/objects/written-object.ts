@@ -24,9 +24,16 @@ export interface Rendering {
   readonly uses: readonly string[];
   /** Objects that must be made before something is called, though no constant names them. */
   readonly follows?: readonly string[];
+  /** Of the construct, where it is not that of the object. */
+  readonly id?: string;
+  /** Further objects that the construct writes, in its order: their indexes in the chart. */
+  readonly covers?: readonly number[];
   /** How many annotations of the controller are said by typed members. */
   readonly typed: number;
 }
+
+/** Of an object that the construct of another one writes. */
+export const COVERED: Rendering = { declaration: { value: { kind: 'text', text: '' } }, calls: [], uses: [], typed: 0 };
 
 export interface KnownService {
   /** Of its construct. */
