@@ -87,7 +87,7 @@ function readObject(unplaced: Fields, writtenAt: Origin, { namespace, annotation
   const written = namespace === undefined ? unplaced : inNamespace(unplaced, namespace);
   const isRemoved = isRemovedIngress(written);
   const pieces: ReadPiece[] = isRemoved ? [{ problem: removedProblem(written, writtenAt) }] : [];
-  const origin = isRemoved ? removedOrigin(writtenAt) : writtenAt;
+  const origin = isRemoved ? removedOrigin(writtenAt, written) : writtenAt;
   let read = isRemoved ? migratedIngress(written) : written;
   let isIncomplete = false;
   for (let repairs = 0; repairs < MAX_REPAIRS; repairs++) {

@@ -53,24 +53,29 @@ function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The place of fields that are written in the words of a removed version. */
-export function removedOrigin(origin: Origin): Origin {
+/** The place of fields that are written in the words of a removed version, as far as they are. */
+export function removedOrigin(origin: Origin, raw: Fields): Origin {
   const { file } = origin;
   const locate = origin.locate?.bind(origin);
   const written = origin.written?.bind(origin);
   return {
     file,
-    ...(locate ? { locate: (path: Path, part?: FieldPart) => locate(writtenPath(path), part) } : {}),
-    ...(written ? { written: (path: Path) => written(writtenPath(path)) } : {}),
+    ...(locate ? { locate: (path: Path, part?: FieldPart) => locate(writtenPath(path, raw), part) } : {}),
+    ...(written ? { written: (path: Path) => written(writtenPath(path, raw)) } : {}),
   };
 }
 
-function writtenPath(path: Path): Path {
+function writtenPath(path: Path, raw: Fields): Path {
   if (path[0] !== 'spec') return path;
-  const renamed = path[1] === 'defaultBackend' ? ['spec', 'backend', ...path.slice(2)] : path;
+  const isOldDefault = path[1] === 'defaultBackend' && valueAt(raw, ['spec', 'backend']) !== undefined;
+  const renamed = isOldDefault ? ['spec', 'backend', ...path.slice(2)] : path;
   const at = renamed.lastIndexOf('service');
-  if (at < 1 || renamed[at - 1] !== 'backend') return renamed;
+  if (at < 1 || renamed[at - 1] !== 'backend' || valueAt(raw, renamed.slice(0, at + 1)) !== undefined) return renamed;
   const field = renamed[at + 1];
   const old = field === 'name' ? ['serviceName'] : field === 'port' ? ['servicePort'] : [];
   return [...renamed.slice(0, at), ...old];
+}
+
+function valueAt(raw: Fields, path: Path): unknown {
+  return path.reduce<unknown>((value, step) => (value as Record<string | number, unknown> | undefined)?.[step], raw);
 }

@@ -1,3 +1,4 @@
+import { annotationProblem } from '../../annotations/read';
 import { PREFIX } from '../../annotations/registry';
 import { describeObject } from '../../manifests/kubernetes/objects';
 import { quotedParts, unescapedCommas } from '../facts/quotes';
@@ -61,12 +62,19 @@ export const unescapedComma: Rule = {
       const parts = unescapedCommas(found, text);
       const [first] = parts;
       if (!first) continue;
-      yield {
-        message: `${describeObject(object.ref)}: ${annotation}: the commas in ${first.from} end the value; write ${first.to}`,
-        object,
-        annotation,
-        edit: { kind: 'replace-in-value', parts },
-      };
+      const said = `${describeObject(object.ref)}: ${annotation}: the commas in ${first.from} end the value`;
+      const escaped = parts.reduce((whole, { from, to }) => whole.replace(from, () => to), text);
+      // A tag of AWS has no comma at all.
+      if (annotationProblem(found.row, escaped) !== undefined) {
+        yield {
+          message: `${said}, which can not have any`,
+          fix: 'Write the value without commas.',
+          object,
+          annotation,
+        };
+        continue;
+      }
+      yield { message: `${said}; write ${first.to}`, object, annotation, edit: { kind: 'replace-in-value', parts } };
     }
   },
 };

@@ -64,7 +64,9 @@ export const unknownJsonField: Rule = {
   },
   *check({ facts }) {
     for (const annotation of facts.annotations) {
-      const { object, key } = annotation;
+      const { object, key, idle } = annotation;
+      // That it has no effect is all there is to say.
+      if (idle !== undefined) continue;
       for (const { name, path, known } of ignoredFields(annotation)) {
         const near = nearestName(name, known);
         const hint = near ? `did you mean ${near}?` : `known are ${known.join(', ')}`;

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule';
 import { classAnnotationAndField } from './class-annotation-and-field';
+import { classParamsOfOtherController } from './class-params-of-other-controller';
 import { deletionProtectionInClassParams } from './deletion-protection-in-class-params';
 import { invalidSslRedirectPort } from './invalid-ssl-redirect-port';
 import { legacyClassAnnotation } from './legacy-class-annotation';
@@ -12,6 +13,7 @@ import { unservedClass } from './unserved-class';
 
 export const classRules: readonly Rule[] = [
   classAnnotationAndField,
+  classParamsOfOtherController,
   deletionProtectionInClassParams,
   invalidSslRedirectPort,
   legacyClassAnnotation,

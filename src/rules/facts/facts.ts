@@ -63,6 +63,13 @@ export class Facts {
     return this.once('targetGroups', () => plannedTargetGroups(this.plan));
   }
 
+  /**
+   * The same, and those of Services that are not among the manifests: for what the Ingress alone gets wrong, whatever the Service says.
+   */
+  public get allTargetGroups(): readonly GroupTargetGroup[] {
+    return this.once('allTargetGroups', () => [...this.targetGroups, ...plannedTargetGroups(this.plan, true)]);
+  }
+
   /** The target groups to which an action of a group forwards; external ones, and those that can't be built, are left out. */
   public targetsOf(group: GroupPlan, action: ActionSpec): readonly GroupTargetGroup[] {
     const ofAction = this.once('targetsByAction', () => new Map<ActionSpec, readonly GroupTargetGroup[]>());

@@ -70,7 +70,7 @@ export const grpcHealthCheckPath: Rule = {
     ],
   },
   *check({ facts }) {
-    for (const targetGroup of facts.targetGroups) {
+    for (const targetGroup of facts.allTargetGroups) {
       const { spec } = targetGroup;
       const { path } = spec.healthCheckConfig;
       if (path === undefined || spec.protocolVersion !== 'GRPC' || /^\/[^/]+\/[^/]+$/.test(path)) continue;

@@ -1,7 +1,7 @@
 import { registry } from '../../annotations/registry';
 import { describeObject } from '../../manifests/kubernetes/objects';
 import type { Facts } from '../facts/facts';
-import { type GroupTargetGroup, plannedTargetGroups } from '../facts/target-groups';
+import type { GroupTargetGroup } from '../facts/target-groups';
 import type { Container } from '../facts/workloads/containers';
 import { servingContainer } from '../facts/workloads/pods';
 import type { Rule } from '../rule';
@@ -138,12 +138,8 @@ export const healthCheckProtocolMismatch: Rule = {
       },
     ],
   },
-  *check({ facts, plan }) {
-    // Of a Service that is not among the manifests, what its Ingress says can contradict itself.
-    const assumed = plannedTargetGroups(plan, true).filter(({ ingress: { annotations } }) =>
-      Object.hasOwn(annotations, registry.healthCheckProtocol.key),
-    );
-    for (const targetGroup of [...facts.targetGroups, ...assumed]) {
+  *check({ facts }) {
+    for (const targetGroup of facts.allTargetGroups) {
       const spoken = spokenOn(targetGroup, facts);
       const { port, protocol } = targetGroup.spec.healthCheckConfig;
       if (!spoken || spoken.protocol === protocol) continue;

@@ -65,7 +65,7 @@ export const healthCheckTimeoutTooLong: Rule = {
     ],
   },
   *check({ facts }) {
-    for (const targetGroup of facts.targetGroups) {
+    for (const targetGroup of facts.allTargetGroups) {
       const { intervalSeconds, timeoutSeconds } = targetGroup.spec.healthCheckConfig;
       if (timeoutSeconds < intervalSeconds) continue;
       const { service } = targetGroup;

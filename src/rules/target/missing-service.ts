@@ -1,3 +1,5 @@
+import { annotationKey } from '../../annotations/read';
+import { registry } from '../../annotations/registry';
 import type { GatewayPlan } from '../../controller/gateway/gateway-plan';
 import type { RouteManifest } from '../../controller/gateway/objects/gateway-spec';
 import { describeObject, type Inventory, type ObjectRef } from '../../manifests/kubernetes/objects';
@@ -125,6 +127,8 @@ export const missingService: Rule = {
     for (const reference of context.facts.backends.references) {
       const { ingress, serviceName, backend, annotation } = reference;
       const known = services.get(ingress.namespace) ?? [];
+      // An action of that name is meant, which needs the port use-annotation: another rule says so.
+      if (backend && Object.hasOwn(ingress.annotations, annotationKey(registry.actions, serviceName))) continue;
       const exists = context.inventory.services.has(`${ingress.namespace}/${serviceName}`);
       const severity = exists || serviceName === '' ? undefined : severityOf(reference, known, context);
       if (!severity) continue;

@@ -70,7 +70,7 @@ export const successCodesProtocolMismatch: Rule = {
     ],
   },
   *check({ facts }) {
-    for (const targetGroup of facts.targetGroups) {
+    for (const targetGroup of facts.allTargetGroups) {
       const { grpcCode, httpCode } = targetGroup.spec.healthCheckConfig.matcher ?? {};
       const codes = grpcCode ?? httpCode ?? '';
       const { min, max } = grpcCode === undefined ? HTTP_CODES : GRPC_CODES;

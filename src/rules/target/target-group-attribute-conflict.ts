@@ -91,7 +91,7 @@ export const targetGroupAttributeConflict: Rule = {
     ],
   },
   *check({ facts }) {
-    for (const targetGroup of facts.targetGroups) {
+    for (const targetGroup of facts.allTargetGroups) {
       for (const problem of conflicts(targetGroup.attributes)) {
         const message = `${describeObject(targetGroup.service.ref)}: the target group attribute ${problem}`;
         yield { message, ...targetGroup.at(registry.targetGroupAttributes) };
