@@ -63,7 +63,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   eksctl: oneOf('create', 'utils'),
   git: oneOf('add', 'clone', 'commit', 'diff'),
   helm,
-  kubectl: oneOf('apply', 'create', 'delete', 'describe', 'diff', 'get', 'label', 'logs', 'rollout'),
+  kubectl: oneOf('apply', 'create', 'delete', 'describe', 'diff', 'get', 'kustomize', 'label', 'logs', 'rollout'),
   mkdir: anything,
   npm,
   npx,
