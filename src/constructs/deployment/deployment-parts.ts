@@ -200,7 +200,7 @@ function requireGiven(deployment: IConstruct, { containerPort }: LoadBalancedDep
 /** The name of one of the objects: its own, or that of all. */
 export function nameFor(
   props: LoadBalancedDeploymentProps,
-  own: 'deploymentName' | 'serviceName' | 'ingressName',
+  own: 'deploymentName' | 'serviceName' | 'ingressName' | 'routeName',
 ): string | undefined {
   return props[own] ?? props.name;
 }

@@ -2,6 +2,7 @@ import type { Duration } from 'cdk8s';
 import type * as kplus from 'cdk8s-plus-28';
 import type { IConstruct } from 'constructs';
 import { knownMembers } from '../../arguments/members';
+import type { IGateway } from '../gateway/gateway-reference';
 import type { IngressOptions } from '../ingress/ingress-options';
 import type { PathType } from '../ingress/ingress-path';
 import type { AutoscalingOptions } from './autoscaling';
@@ -55,6 +56,14 @@ export interface LoadBalancedDeploymentProps extends IngressOptions {
    * @default DeploymentPreset.MINIMAL
    */
   readonly preset?: DeploymentPreset;
+
+  /**
+   * A Gateway instead of an Ingress: of this app, or by its name with `Gateway.fromGatewayName`. The app then is a route on its load
+   * balancer, as a member of an IngressGroup is; what concerns the load balancer the Gateway says.
+   *
+   * @default - an Ingress
+   */
+  readonly gateway?: IGateway;
 
   /**
    * How many pods.
@@ -186,7 +195,7 @@ export interface LoadBalancedDeploymentProps extends IngressOptions {
   readonly recommendedLabels?: boolean;
 
   /**
-   * The name of the Deployment, the Service and the Ingress, where they have none of their own below.
+   * The name of the Deployment, the Service and the Ingress or route, where they have none of their own below.
    *
    * @default - each is derived from the construct path
    */
@@ -214,14 +223,21 @@ export interface LoadBalancedDeploymentProps extends IngressOptions {
   readonly ingressName?: string;
 
   /**
-   * More labels of the Deployment, the Service and the Ingress.
+   * The name of the route, with `gateway`.
+   *
+   * @default - `name`, or derived from the construct path
+   */
+  readonly routeName?: string;
+
+  /**
+   * More labels of the Deployment, the Service and the Ingress or route.
    *
    * @default - the recommended ones and those of the chart
    */
   readonly labels?: { readonly [key: string]: string };
 
   /**
-   * The namespace of the Deployment, the Service and the Ingress.
+   * The namespace of the Deployment, the Service and the Ingress or route.
    *
    * @default - that of the chart
    */

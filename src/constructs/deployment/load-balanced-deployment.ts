@@ -1,17 +1,18 @@
 import { ApiObject, Chart, Duration } from 'cdk8s';
 import type * as kplus from 'cdk8s-plus-28';
 import { Construct, type IConstruct } from 'constructs';
-import { argumentCheck, checked } from '../../arguments/checked';
+import { checked } from '../../arguments/checked';
 import { quoted } from '../../text/quoted';
 import { listed } from '../../text/words';
-import { Ingress } from '../ingress/ingress';
+import type { HttpRoute } from '../gateway/http-route';
+import type { Ingress } from '../ingress/ingress';
 import { TargetGroup } from '../target-group/target-group';
 import { TargetType } from '../target-group/target-group-settings';
-import { appLabelsOf } from './app-labels';
 import { addAutoscaler, minReplicasOf } from './autoscaling';
-import { createDeployment, createService, metadataOf, nameFor } from './deployment-parts';
+import { createDeployment, createService } from './deployment-parts';
 import { drainTimeline } from './drain-timeline';
 import { requireSeveralPods } from './draining';
+import { addIngressRules, addRouteRule, createIngress, createRoute } from './exposure';
 import { Draining, type LoadBalancedDeploymentProps } from './load-balanced-deployment-props';
 import { type CompleteProps, withPreset } from './preset';
 import { renderReadiness } from './probes';
@@ -21,7 +22,8 @@ import { factsOf, portsOf } from './workload-facts';
 import { ZeroDowntime } from './zero-downtime';
 
 /**
- * A Deployment, the Service in front of its pods, and the Ingress that puts an Application Load Balancer in front of that.
+ * A Deployment, the Service in front of its pods, and the Ingress, or the route on a Gateway, that puts an Application Load Balancer in
+ * front of that.
  *
  * Pods are registered by IP unless `targetType` says otherwise, and drain before they stop.
  */
@@ -36,14 +38,16 @@ export class LoadBalancedDeployment extends Construct {
   /** The Service, made here or given. */
   public readonly service: IConstruct;
 
-  /** The Ingress. */
-  public readonly ingress: Ingress;
+  /** The route on the Gateway; undefined without `gateway`. */
+  public readonly route?: HttpRoute;
 
   /** How pods come and go; undefined unless that was asked for. */
   public readonly zeroDowntime?: ZeroDowntime;
 
   /** The Deployment, made here or given. */
   private readonly workload?: IConstruct;
+
+  private readonly ownIngress?: Ingress;
 
   /**
    * @throws when not exactly one of `image`, `deployment` and `service` is given, a value is out of its range, or two values
@@ -62,11 +66,9 @@ export class LoadBalancedDeployment extends Construct {
     this.workload = this.deployment ?? given.deployment;
     if (this.workload) this.createdService = createService(this, this.workload, props);
     this.service = props.service ?? (this.createdService as IConstruct);
-    this.ingress = new Ingress(this, 'Ingress', {
-      ...argumentCheck().only('IngressProps', props),
-      ...this.drainOf(props),
-      metadata: this.ingressMetadata(props),
-    });
+    const drain = this.drainOf(props);
+    this.route = props.gateway && createRoute(this, props.gateway, props, drain);
+    this.ownIngress = this.route ? undefined : createIngress(this, props, drain);
     this.addRules(props);
     if (given.deployment) this.probe(given.deployment, props);
     if (props.zeroDowntime) this.zeroDowntime = this.addZeroDowntime(props);
@@ -76,26 +78,23 @@ export class LoadBalancedDeployment extends Construct {
     }
   }
 
-  private ingressMetadata(props: CompleteProps) {
-    return metadataOf(props, appLabelsOf(this, nameFor(props, 'deploymentName'), props), nameFor(props, 'ingressName'));
+  /**
+   * The Ingress.
+   *
+   * @throws with `gateway`, where there is none
+   */
+  public get ingress(): Ingress {
+    if (this.ownIngress) return this.ownIngress;
+    throw new Error(`LoadBalancedDeployment ${this.node.path} is behind a Gateway and has no Ingress; use route`);
   }
 
   private addRules(props: CompleteProps): void {
-    const { host, hosts = [], path = '/', pathType, service, servicePort } = props;
-    if (props.group && 'host' in props && host === undefined && hosts.length === 0) {
-      throw new Error(
-        `host: undefined would be a rule for every host, which takes requests of other members of group ${quoted(props.group.groupName)}; is an environment variable unset? Leave host out if that is meant`,
-      );
-    }
-    if (host !== undefined && hosts.length > 0) {
-      throw new Error(`hosts: cannot be combined with host ${quoted(host)}, list it in hosts`);
-    }
+    const { service, servicePort } = props;
     const port = service || props.additionalPorts?.length ? servicePort : undefined;
     const fallback = props.additionalPorts?.length && !service ? 80 : undefined;
     const target = TargetGroup.fromService(this.service, { port: port ?? fallback });
-    const named = host === undefined ? hosts : [host];
-    if (named.length === 0) this.ingress.addRule(path, target, { pathType });
-    for (const each of named) this.ingress.addHostRule(each, path, target, { pathType });
+    if (this.route) addRouteRule(this.route, props, target);
+    else addIngressRules(this.ingress, props, target);
   }
 
   /** A pod that leaves serves until the load balancer is done with it. @returns what the target groups must know */
@@ -128,7 +127,7 @@ export class LoadBalancedDeployment extends Construct {
     return new ZeroDowntime(this, 'ZeroDowntime', {
       ...zeroDowntime,
       workload: this.requireWorkload('zeroDowntime'),
-      exposedBy: this.ingress,
+      exposedBy: this.route ?? this.ingress,
       drainTime: Duration.seconds(drain.deregistrationDelay),
       idleTimeout,
     });

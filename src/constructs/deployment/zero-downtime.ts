@@ -1,6 +1,7 @@
-import { Duration } from 'cdk8s';
+import { ApiObject, Duration } from 'cdk8s';
 import { Construct, type IConstruct } from 'constructs';
 import { checked } from '../../arguments/checked';
+import { routeOf } from '../gateway/route';
 import { AlbAnnotations } from '../ingress/alb-annotations';
 import { drainTimeline } from './drain-timeline';
 import { addDisruptionBudget, keepAliveSeconds, labelForReadinessGates } from './draining';
@@ -17,8 +18,8 @@ export interface ZeroDowntimeProps extends ZeroDowntimeOptions {
   readonly workload: IConstruct;
 
   /**
-   * The Ingress, or the Service behind it, whose target groups get the deregistration delay. Attributes on a Service hide all those
-   * of the Ingress.
+   * The Ingress or route, or the Service behind it, whose target groups get the deregistration delay. Attributes of a Service hide all
+   * those of the Ingress or route.
    */
   readonly exposedBy: IConstruct;
 
@@ -52,9 +53,16 @@ export class ZeroDowntime extends Construct {
     this.preStopSleep = Duration.seconds(timeline.preStopSleep);
     this.terminationGracePeriod = Duration.seconds(timeline.terminationGracePeriod);
     steady(workload, { timeline, options: props, keepAlive: keepAliveSeconds(props, props.idleTimeout) });
-    AlbAnnotations.of(props.exposedBy).targetGroup({ deregistrationDelay: this.drainTime });
+    setDrainTime(props.exposedBy, this.drainTime);
     addDisruptionBudget(this, props.workload, props);
     if (props.namespace) labelForReadinessGates(props.namespace, workload);
     else gateNamespaceOf(workload);
   }
+}
+
+/** Routes have settings of their own; an Ingress or a Service has annotations. */
+function setDrainTime(exposedBy: IConstruct, deregistrationDelay: Duration): void {
+  const route = routeOf(ApiObject.of(exposedBy));
+  if (route) route.addSettings({ deregistrationDelay });
+  else AlbAnnotations.of(exposedBy).targetGroup({ deregistrationDelay });
 }

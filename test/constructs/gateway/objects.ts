@@ -19,6 +19,7 @@ export function chartIn(namespace?: string, app = new App()): Chart {
 export function serviceIn(chart: Chart, name: string): kplus.Service {
   return new kplus.Service(chart, name, {
     metadata: { name },
+    type: kplus.ServiceType.NODE_PORT,
     ports: [{ name: 'http', port: 80, targetPort: 8080 }],
     selector: kplus.Pods.all(chart, `${name}-pods`),
   });
