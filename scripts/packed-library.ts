@@ -105,6 +105,22 @@ check('they synthesize what the README shows', () => {
   expect(ingress === shown, `the README shows ${shown}, written was ${ingress}`);
 });
 
+check('with a Gateway they take one more line', () => {
+  const plain = readmeBlock('five lines').trim().split('\n');
+  const withGateway = readmeBlock('five lines: gateway').trim().split('\n');
+  expect(withGateway.length === plain.length + 1, `${withGateway.length} lines, without a Gateway ${plain.length}`);
+  writeFileSync(join(app, 'gateway.ts'), withGateway.join('\n'));
+  run('npx', ['tsc', '--module', 'node16', '--target', 'es2022', '--strict', '--types', 'node', 'gateway.ts']);
+  run('node', ['gateway.js']);
+  const written = ['edge', 'web'].flatMap(
+    (chart) => loadAll(readFileSync(join(app, 'dist', `${chart}.k8s.yaml`), 'utf8')) as { kind: string }[],
+  );
+  const kinds = written.map(({ kind }) => kind).join();
+  expect(kinds === 'Gateway,Deployment,Service,TargetGroupConfiguration,HTTPRoute', `objects: ${kinds}`);
+  const plan = run('npx', ['cdk8s-alb', 'plan', 'dist']);
+  expect(plan.includes('load balancer of a Gateway'), plan);
+});
+
 check('it loads what is used, and every export can be imported by name from an ES module', () => {
   const loaded = 'Object.keys(require.cache).filter((file) => /cdk8s-alb.lib/.test(file)).length';
   writeFileSync(

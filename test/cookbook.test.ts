@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Chart, Testing } from 'cdk8s';
-import { cookbook } from '../examples/cookbook';
+import * as alb from 'cdk8s-alb';
+import { cookbook, onGateway } from '../examples/cookbook';
 import { rowOf } from '../src/annotations/registry';
 
 const render = (
@@ -32,5 +33,27 @@ describe('the cookbook', () => {
         expect([key, row?.check?.(row.codec.parse(text))]).toEqual([key, undefined]);
       }
     }
+  });
+
+  test.each(Object.entries(onGateway))('%s gives the same on a Gateway', (name, recipe) => {
+    const app = Testing.app();
+    const chart = new Chart(app, 'example', { disableResourceNameHashes: true });
+    recipe(chart);
+    expect(chart.toJson().map(({ kind }: { kind: string }) => kind)).toContain('Gateway');
+    const forms = [cookbook[name], recipe].map((form) => {
+      const own = Testing.app();
+      form?.(new Chart(own, 'example', { disableResourceNameHashes: true }));
+      return alb.Plan.of(own).loadBalancers[0];
+    });
+    const [ingress, gateway] = forms;
+    for (const { port } of ingress?.listeners ?? []) {
+      expect(gateway?.listeners.find((listener) => listener.port === port)).toBeDefined();
+    }
+    const targets = forms.map((form) => new Set(form?.targetGroups.map(({ service }) => service?.split('/')[1])));
+    expect(targets[1]).toEqual(targets[0]);
+  });
+
+  test('every recipe but that of a frontend NLB has a form for Gateways', () => {
+    expect(Object.keys(cookbook).filter((name) => !(name in onGateway))).toEqual(['frontend-nlb']);
   });
 });

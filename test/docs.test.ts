@@ -5,6 +5,7 @@ import { parseAnnotation } from '../src/annotations/read';
 import { PREFIX, rowOf } from '../src/annotations/registry';
 import { buildPlan } from '../src/controller/build';
 import { resolveEnvironment } from '../src/controller/environment/environment-document';
+import { gatewayProblems } from '../src/controller/gateway/gateway-problems';
 import { readLintConfig } from '../src/lint/config';
 import { readManifests } from '../src/manifests/load';
 import { type Block, brokenLink, type Page, parsePage, readPages, root } from './docs/page';
@@ -60,6 +61,7 @@ function refusals({ at, text }: Pick<Block, 'at' | 'text'>): string[] {
   const problems = [
     ...[...plan.loadErrors, ...plan.admission].map(({ problem }) => problem),
     ...[...plan.classParamsAdmission, ...plan.groups].flatMap((refused) => refused.problems),
+    ...gatewayProblems(plan.gatewayApi),
   ];
   return problems.filter(({ missing }) => !missing).map(({ message }) => message);
 }

@@ -6,6 +6,7 @@ import * as alb from 'cdk8s-alb';
 import { loadAll } from 'js-yaml';
 import { RolloutChart, TrafficSwitch } from '../examples/argo-rollouts';
 import { writeFleet } from '../examples/fleet/main';
+import { gateway } from '../examples/gateway/main';
 import { platform } from '../examples/platform/main';
 import { ProductionChart } from '../examples/production';
 import { EdgeChart, ShopChart } from '../examples/two-clusters';
@@ -40,6 +41,19 @@ describe('the platform', () => {
   test('plans', async () => {
     const { exitCode, stdout } = await ask(platform(), 'plan');
     expect([exitCode, stdout]).toEqual([0, expect.stringContaining('edge')]);
+  });
+});
+
+describe('the Gateway of two teams', () => {
+  test('is one load balancer, and each app a route on it', async () => {
+    expect(alb.Plan.of(gateway()).loadBalancers.map(({ id }) => id)).toEqual(['edge/edge']);
+    const table = join(__dirname, '../examples/gateway/routes.yaml');
+    const { exitCode, stdout } = await ask(gateway(), 'route', '--table', table);
+    expect([exitCode, stdout]).toEqual([0, expect.stringContaining('6 passed, 0 failed')]);
+  });
+
+  test('allows the namespaces of its teams, and those of other repositories', () => {
+    expect(gateway().synthYaml()).toMatch(/values:\n +- edge\n +- pay\n +- search\n +- shop\n/);
   });
 });
 
@@ -143,6 +157,10 @@ describe('every example is clean under the strict profile', () => {
   test('the platform', async () => {
     const { exitCode, stdout } = await ask(platform(), ...strict);
     expect([exitCode, stdout]).toEqual([0, expect.stringContaining('0 errors, 0 warnings, 0 info')]);
+  });
+
+  test('the Gateway of two teams', async () => {
+    expect(await ask(gateway(), ...strict)).toEqual(clean);
   });
 
   test('the fleet', async () => {

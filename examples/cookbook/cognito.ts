@@ -27,3 +27,24 @@ export function cognito(chart: Chart): void {
   ingress.addHostRule('shop.example.com', '/admin', alb.TargetGroup.fromService(admin, { authentication: login }));
   ingress.addHostRule('shop.example.com', '/', alb.TargetGroup.fromServiceName('shop', { port: 80 }));
 }
+
+/** The same on a Gateway. */
+export function cognitoOnGateway(chart: Chart): void {
+  const admin = new kplus.Service(chart, 'Admin', {
+    metadata: { name: 'admin' },
+    ports: [{ port: 80, targetPort: 8080 }],
+  });
+  const gateway = new alb.Gateway(chart, 'Edge', {
+    listeners: [alb.Listener.http(), alb.Listener.https({ certificates: [alb.ListenerCertificate.discovered()] })],
+    sslRedirect: true,
+  });
+  const login = alb.Authentication.cognito({
+    userPoolArn: 'arn:aws:cognito-idp:us-west-2:111122223333:userpool/us-west-2_AbCdEf123',
+    userPoolClientId: '1example23456789',
+    userPoolDomain: 'example-login',
+    sessionTimeout: Duration.hours(8),
+  });
+  const route = new alb.HttpRoute(chart, 'Web', { gateway, host: 'shop.example.com' });
+  route.addRule('/admin', alb.TargetGroup.fromService(admin, { authentication: login }));
+  route.addRule('/', alb.TargetGroup.fromServiceName('shop', { port: 80 }));
+}

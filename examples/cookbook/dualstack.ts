@@ -15,3 +15,14 @@ export function dualstack(chart: Chart): void {
   });
   ingress.addRule('/', alb.TargetGroup.fromServiceName('shop', { port: 80 }));
 }
+
+/** The same on a Gateway. */
+export function dualstackOnGateway(chart: Chart): void {
+  const gateway = new alb.Gateway(chart, 'Edge', {
+    scheme: alb.Scheme.INTERNET_FACING,
+    ipAddressType: alb.IpAddressType.DUAL_STACK,
+    inboundCidrs: ['203.0.113.0/24', '2001:db8::/32'],
+  });
+  const route = new alb.HttpRoute(chart, 'Web', { gateway });
+  route.addRule('/', alb.TargetGroup.fromServiceName('shop', { port: 80 }));
+}

@@ -17,3 +17,10 @@ export function externalTargetGroup(chart: Chart): void {
   );
   ingress.addRule('/', alb.TargetGroup.fromServiceName('shop', { port: 80 }));
 }
+
+/** The same on a Gateway. */
+export function externalTargetGroupOnGateway(chart: Chart): void {
+  const route = new alb.HttpRoute(chart, 'Web', { gateway: new alb.Gateway(chart, 'Edge') });
+  route.addRule('/thumbnails', alb.TargetGroup.fromTargetGroupName('thumbnails'));
+  route.addRule('/', alb.TargetGroup.fromServiceName('shop', { port: 80 }));
+}

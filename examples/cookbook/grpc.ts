@@ -22,3 +22,18 @@ export function grpc(chart: Chart): void {
     }),
   );
 }
+
+/** The same on a Gateway. */
+export function grpcOnGateway(chart: Chart): void {
+  const greeter = new kplus.Service(chart, 'Greeter', { metadata: { name: 'greeter' }, ports: [{ port: 50051 }] });
+  const gateway = new alb.Gateway(chart, 'Edge', {
+    listeners: [alb.Listener.https({ certificates: [alb.ListenerCertificate.discovered()] })],
+  });
+  const route = new alb.GrpcRoute(chart, 'Api', {
+    gateway,
+    host: 'grpc.example.com',
+    protocolVersion: alb.BackendProtocolVersion.GRPC,
+    healthCheck: { path: '/grpc.health.v1.Health/Check', healthyGrpcCodes: '0' },
+  });
+  route.addRule(alb.TargetGroup.fromService(greeter), { service: 'helloworld.Greeter' });
+}

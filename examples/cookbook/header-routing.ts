@@ -20,3 +20,18 @@ export function headerRouting(chart: Chart): void {
   ingress.addRule('/', next, { conditions: [alb.ListenerCondition.queryStrings([{ key: 'preview', value: '1' }])] });
   ingress.addRule('/', current);
 }
+
+/** The same on a Gateway. */
+export function headerRoutingOnGateway(chart: Chart): void {
+  const next = alb.TargetGroup.fromServiceName('api-next', { port: 80 });
+  const current = alb.TargetGroup.fromServiceName('api', { port: 80 });
+  const route = new alb.HttpRoute(chart, 'Api', { gateway: new alb.Gateway(chart, 'Edge') });
+  route.addRule('/', next, {
+    conditions: [
+      alb.ListenerCondition.httpHeader('X-Api-Version', ['2', '2.*']),
+      alb.ListenerCondition.httpRequestMethods(['GET', 'HEAD']),
+    ],
+  });
+  route.addRule('/', next, { conditions: [alb.ListenerCondition.queryStrings([{ key: 'preview', value: '1' }])] });
+  route.addRule('/', current);
+}

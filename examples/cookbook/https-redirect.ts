@@ -22,3 +22,20 @@ export function httpsRedirect(chart: Chart): void {
   });
   ingress.addHostRule('shop.example.com', '/', alb.TargetGroup.fromServiceName('shop', { port: 80 }));
 }
+
+/** The same on a Gateway. */
+export function httpsRedirectOnGateway(chart: Chart): void {
+  const certificate = alb.ListenerCertificate.fromArn(
+    'arn:aws:acm:us-west-2:111122223333:certificate/0123abcd-45ef-67ab-89cd-0123456789ab',
+  );
+  const gateway = new alb.Gateway(chart, 'Edge', {
+    scheme: alb.Scheme.INTERNET_FACING,
+    listeners: [
+      alb.Listener.http(),
+      alb.Listener.https({ certificates: [certificate], sslPolicy: alb.SslPolicy.TLS13_12 }),
+    ],
+    sslRedirect: true,
+  });
+  const route = new alb.HttpRoute(chart, 'Web', { gateway, host: 'shop.example.com' });
+  route.addRule('/', alb.TargetGroup.fromServiceName('shop', { port: 80 }));
+}

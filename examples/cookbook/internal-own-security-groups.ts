@@ -16,3 +16,15 @@ export function internalOwnSecurityGroups(chart: Chart): void {
   });
   ingress.addRule('/', alb.TargetGroup.fromServiceName('backoffice', { port: 80 }));
 }
+
+/** The same on a Gateway. */
+export function internalOwnSecurityGroupsOnGateway(chart: Chart): void {
+  const gateway = new alb.Gateway(chart, 'Edge', {
+    scheme: alb.Scheme.INTERNAL,
+    securityGroups: ['sg-0123456789abcdef0', 'corporate-network'],
+    manageBackendSecurityGroupRules: true,
+    subnets: ['subnet-0aaaaaaaaaaaaaaaa', 'subnet-0bbbbbbbbbbbbbbbb'],
+  });
+  const route = new alb.HttpRoute(chart, 'Backoffice', { gateway });
+  route.addRule('/', alb.TargetGroup.fromServiceName('backoffice', { port: 80 }));
+}

@@ -20,3 +20,14 @@ export function maintenancePage(chart: Chart): void {
     }),
   );
 }
+
+/** The same on a Gateway. */
+export function maintenancePageOnGateway(chart: Chart): void {
+  const shop = alb.TargetGroup.fromServiceName('shop', { port: 80 });
+  const route = new alb.HttpRoute(chart, 'Web', { gateway: new alb.Gateway(chart, 'Edge') });
+  route.addRule('/', shop, { conditions: [alb.ListenerCondition.sourceIps(['203.0.113.0/24'])] });
+  route.addRule(
+    '/',
+    alb.ListenerAction.fixedResponse(503, { contentType: 'text/html', messageBody: '<h1>Back in an hour</h1>' }),
+  );
+}

@@ -19,3 +19,18 @@ export function mutualTls(chart: Chart): void {
   });
   ingress.addHostRule('api.example.com', '/', alb.TargetGroup.fromServiceName('api', { port: 80 }));
 }
+
+/** The same on a Gateway. */
+export function mutualTlsOnGateway(chart: Chart): void {
+  const gateway = new alb.Gateway(chart, 'Edge', {
+    listeners: [
+      alb.Listener.https({
+        certificates: [alb.ListenerCertificate.discovered()],
+        mutualAuthentication: alb.MutualAuthentication.verify({ trustStore: 'partners' }),
+        attributes: { 'routing.http.request.x_amzn_mtls_clientcert_subject.header_name': 'X-Client-Subject' },
+      }),
+    ],
+  });
+  const route = new alb.HttpRoute(chart, 'Api', { gateway, host: 'api.example.com' });
+  route.addRule('/', alb.TargetGroup.fromServiceName('api', { port: 80 }));
+}

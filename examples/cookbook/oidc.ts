@@ -23,3 +23,24 @@ export function oidc(chart: Chart): void {
   });
   ingress.addHostRule('tools.example.com', '/', alb.TargetGroup.fromServiceName('tools', { port: 80 }));
 }
+
+/** The same on a Gateway. */
+export function oidcOnGateway(chart: Chart): void {
+  const gateway = new alb.Gateway(chart, 'Edge', {
+    listeners: [alb.Listener.http(), alb.Listener.https({ certificates: [alb.ListenerCertificate.discovered()] })],
+    sslRedirect: true,
+  });
+  const route = new alb.HttpRoute(chart, 'Web', {
+    gateway,
+    host: 'tools.example.com',
+    authentication: alb.Authentication.oidc({
+      issuer: 'https://login.example.com',
+      authorizationEndpoint: 'https://login.example.com/authorize',
+      tokenEndpoint: 'https://login.example.com/oauth/token',
+      userInfoEndpoint: 'https://login.example.com/userinfo',
+      secretName: 'oidc-client',
+      scope: 'openid email',
+    }),
+  });
+  route.addRule('/', alb.TargetGroup.fromServiceName('tools', { port: 80 }));
+}

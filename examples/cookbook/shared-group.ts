@@ -24,3 +24,23 @@ export function sharedGroup(chart: Chart): void {
   });
   pay.addHostRule('pay.example.com', '/', alb.TargetGroup.fromServiceName('pay', { port: 80 }));
 }
+
+/** The same on a Gateway. */
+export function sharedGroupOnGateway(chart: Chart): void {
+  const edge = new alb.Gateway(chart, 'Edge', {
+    metadata: { namespace: 'edge' },
+    scheme: alb.Scheme.INTERNET_FACING,
+  });
+  const cart = new alb.HttpRoute(chart, 'Cart', {
+    metadata: { namespace: 'team-cart' },
+    gateway: edge,
+    host: 'cart.example.com',
+  });
+  cart.addRule('/', alb.TargetGroup.fromServiceName('cart', { port: 80 }));
+  const pay = new alb.HttpRoute(chart, 'Pay', {
+    metadata: { namespace: 'team-pay' },
+    gateway: edge,
+    host: 'pay.example.com',
+  });
+  pay.addRule('/', alb.TargetGroup.fromServiceName('pay', { port: 80 }));
+}

@@ -13,3 +13,11 @@ export function urlRewrite(chart: Chart): void {
     transforms: [alb.ListenerTransform.urlRewrite('^/api/(.*)$', '/$1')],
   });
 }
+
+/** The same on a Gateway. */
+export function urlRewriteOnGateway(chart: Chart): void {
+  const route = new alb.HttpRoute(chart, 'Api', { gateway: new alb.Gateway(chart, 'Edge') });
+  route.addRule('/api', alb.TargetGroup.fromServiceName('api', { port: 80 }), {
+    transforms: [alb.ListenerTransform.replacePrefix('/api', '/')],
+  });
+}

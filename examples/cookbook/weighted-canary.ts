@@ -22,3 +22,20 @@ export function weightedCanary(chart: Chart): void {
     ),
   );
 }
+
+/** The same on a Gateway. */
+export function weightedCanaryOnGateway(chart: Chart): void {
+  const stable = alb.TargetGroup.fromServiceName('shop-stable', { port: 80 });
+  const canary = alb.TargetGroup.fromServiceName('shop-canary', { port: 80 });
+  const route = new alb.HttpRoute(chart, 'Web', { gateway: new alb.Gateway(chart, 'Edge') });
+  route.addRule(
+    '/',
+    alb.ListenerAction.weightedForward(
+      [
+        { targetGroup: stable, weight: 95 },
+        { targetGroup: canary, weight: 5 },
+      ],
+      { stickinessDuration: Duration.minutes(10) },
+    ),
+  );
+}

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { ApiObject, Chart, Testing, Yaml } from 'cdk8s';
-import { cookbook } from '../../examples/cookbook';
+import { cookbook, onGateway } from '../../examples/cookbook';
 import type { GeneratedFile } from '../generated';
 
 /** docs/reference/cookbook.md: every recipe of examples/cookbook with what it gives. */
@@ -10,7 +10,8 @@ export const cookbookPage: GeneratedFile = { path: 'docs/reference/cookbook.md',
 const INTRODUCTION = `<!-- Generated from examples/cookbook by \`npm run generate\`; edit the recipes there. -->
 # Cookbook
 
-Each recipe is a function that fills a chart; the tests synthesize and plan it. Below each stands what it gives.
+Each recipe is a function that fills a chart; the tests synthesize and plan it. Below each stands what it gives: an Ingress, and the same
+on a Gateway.
 `;
 
 function page(): string {
@@ -38,10 +39,7 @@ function sourceOf(name: string): Omit<Recipe, 'name'> {
 }
 
 function section({ name, title, text, code }: Recipe): string {
-  const chart = new Chart(Testing.app(), 'example', { disableResourceNameHashes: true });
-  cookbook[name]?.(chart);
-  const objects = chart.node.findAll().filter((construct) => ApiObject.isApiObject(construct));
-  const shown = objects.filter(({ kind }) => kind !== 'Deployment').map((object) => object.toJson());
+  const other = onGateway[name];
   return [
     `## ${title}`,
     '',
@@ -51,11 +49,18 @@ function section({ name, title, text, code }: Recipe): string {
     `${code.trim()}`,
     '```',
     '',
-    '```yaml',
-    Yaml.stringify(...shown).trim(),
-    '```',
-    '',
+    ...yamlOf(cookbook[name]),
+    ...(other ? ['On a Gateway:', '', ...yamlOf(other)] : []),
   ].join('\n');
+}
+
+/** What a recipe gives, but for the apps themselves. */
+function yamlOf(recipe: ((chart: Chart) => void) | undefined): string[] {
+  const chart = new Chart(Testing.app(), 'example', { disableResourceNameHashes: true });
+  recipe?.(chart);
+  const objects = chart.node.findAll().filter((construct) => ApiObject.isApiObject(construct));
+  const shown = objects.filter(({ kind }) => kind !== 'Deployment').map((object) => object.toJson());
+  return ['```yaml', Yaml.stringify(...shown).trim(), '```', ''];
 }
 
 /** As GitHub makes anchors of headings. */

@@ -1,34 +1,17 @@
-import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { loadAll } from 'js-yaml';
 import type { SchemaData } from '../../src/manifests/admission/schema';
 import type { GeneratedFile } from '../generated';
+import { type Definition, gatewayApiDefinitions } from './gateway-api-module';
 import { ruleWords } from './gateway-rule-words';
 import { objectKindLines } from './object-schemas';
 
 const root = resolve(__dirname, '../..');
 const PATH = 'src/manifests/admission/schemas.generated.ts';
 
-/** The version that the newest release of the controller is built with. */
-const GATEWAY_API = 'sigs.k8s.io/gateway-api@v1.6.0';
-
-const GATEWAY_API_KINDS = ['GatewayClass', 'Gateway', 'HTTPRoute', 'GRPCRoute', 'ListenerSet', 'ReferenceGrant'];
-
 /** The schemas of the Gateway API and of the controller's configurations, as the model judges objects by them. */
 export const gatewaySchemas: GeneratedFile = { path: PATH, render };
-
-interface Crd {
-  readonly spec: {
-    readonly group: string;
-    readonly names: { readonly kind: string };
-    readonly versions: readonly {
-      readonly name: string;
-      readonly served: boolean;
-      readonly schema: { readonly openAPIV3Schema: OpenApi };
-    }[];
-  };
-}
 
 type OpenApi = Readonly<Record<string, unknown>>;
 
@@ -37,12 +20,9 @@ type Words = (message: string) => string;
 
 /** Without Go, which alone can fetch the Gateway API's module, the file stays as it is. */
 function render(): string {
-  const folder = moduleFolder();
-  if (folder === undefined) return readFileSync(join(root, PATH), 'utf8');
-  const ofGatewayApi = crdsIn(join(folder, 'config', 'crd', 'standard')).filter((crd) =>
-    GATEWAY_API_KINDS.includes(crd.spec.names.kind),
-  );
-  const ours = loadAll(readFileSync(join(root, 'crds', 'gateway.k8s.aws.yaml'), 'utf8')) as Crd[];
+  const ofGatewayApi = gatewayApiDefinitions();
+  if (!ofGatewayApi) return readFileSync(join(root, PATH), 'utf8');
+  const ours = loadAll(readFileSync(join(root, 'crds', 'gateway.k8s.aws.yaml'), 'utf8')) as Definition[];
   const nodes = new NodeTable();
   const kinds = [
     ...ofGatewayApi.map((crd) => kindLine(crd, nodes, ruleWords)),
@@ -71,22 +51,7 @@ function render(): string {
   ].join('\n');
 }
 
-function moduleFolder(): string | undefined {
-  try {
-    const told = execFileSync('go', ['mod', 'download', '-json', GATEWAY_API], { encoding: 'utf8', stdio: 'pipe' });
-    return (JSON.parse(told) as { Dir: string }).Dir;
-  } catch {
-    return undefined;
-  }
-}
-
-function crdsIn(folder: string): Crd[] {
-  const files = readdirSync(folder).sort();
-  const documents = files.flatMap((file) => loadAll(readFileSync(join(folder, file), 'utf8')) as Crd[]);
-  return documents.filter((document) => document?.spec?.names);
-}
-
-function kindLine({ spec }: Crd, nodes: NodeTable, words: Words): string {
+function kindLine({ spec }: Definition, nodes: NodeTable, words: Words): string {
   const served = spec.versions.filter(({ served }) => served);
   const schemas = served.map(({ schema }) => nodes.add(specOnly(schema.openAPIV3Schema), words));
   if (new Set(schemas).size !== 1) throw new Error(`the versions of ${spec.names.kind} have different schemas`);

@@ -8,8 +8,9 @@ import { PathsChart } from '../../examples/apps/paths';
 import { PlainChart } from '../../examples/apps/plain';
 import { ProductionHttpsChart } from '../../examples/apps/production-https';
 import { RolloutChart, TrafficSwitch } from '../../examples/argo-rollouts';
-import { cookbook } from '../../examples/cookbook';
+import { cookbook, onGateway } from '../../examples/cookbook';
 import { writeFleet } from '../../examples/fleet/main';
+import { gateway } from '../../examples/gateway/main';
 import { platform } from '../../examples/platform/main';
 import { EdgeChart, ShopChart } from '../../examples/two-clusters';
 import { committed, type Emission, emissionsOf, runExampleApp } from './emissions';
@@ -38,6 +39,7 @@ export async function exampleEmissions(report: Report, around: Surroundings): Pr
     ...emissionsOf(app, 'examples'),
     ...emissionsOf(fleet, 'examples/fleet'),
     { source: 'examples/platform', objects: () => objectsOf(platform()) },
+    { source: 'examples/gateway', objects: () => objectsOf(gateway()) },
     ...[TrafficSwitch.PING_PONG, TrafficSwitch.STABLE_AND_CANARY].map((kind) =>
       ofApp(`examples/argo-rollouts ${TrafficSwitch[kind]}`, (scope) => new RolloutChart(scope, 'rollout', kind)),
     ),
@@ -51,10 +53,11 @@ export async function exampleEmissions(report: Report, around: Surroundings): Pr
       PlainChart,
       ProductionHttpsChart,
     }).map(([name, chart]) => ofApp(`examples/apps ${name}`, (scope) => new chart(scope, 'app'))),
-    ...Object.entries(cookbook).map(([name, recipe]) =>
-      ofApp(`examples/cookbook/${name}`, (scope) =>
-        recipe(new Chart(scope, name, { disableResourceNameHashes: true })),
-      ),
+    ...Object.entries({ 'examples/cookbook': cookbook, 'examples/cookbook on a Gateway': onGateway }).flatMap(
+      ([title, recipes]) =>
+        Object.entries(recipes).map(([name, recipe]) =>
+          ofApp(`${title}/${name}`, (scope) => recipe(new Chart(scope, name, { disableResourceNameHashes: true }))),
+        ),
     ),
   ];
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { loadAll } from 'js-yaml';
+import { gatewayApiDefinitions } from '../../../scripts/schemas/gateway-api-module';
 import { type Cluster, refusalOf } from '../cluster';
 import type { Manifest } from '../manifest';
 import type { Report } from '../report';
@@ -14,10 +15,10 @@ const CRDS = ['elbv2.k8s.aws.yaml', 'gateway.k8s.aws.yaml'].map((file) => join(_
 /** Of our own, because a binding is made there for real. */
 const NAMESPACE = 'cdk8s-alb-test-fields';
 
-/** Makes our CustomResourceDefinitions, or tries them out where the cluster has the controller's. */
+/** Makes our CustomResourceDefinitions and those of the Gateway API, or tries them out where the cluster has them. */
 export async function installDefinitions(cluster: Cluster, report: Report): Promise<void> {
   const ours = CRDS.flatMap((file) => loadAll(readFileSync(file, 'utf8')) as Manifest[]);
-  for (const crd of ours) {
+  for (const crd of [...ours, ...((gatewayApiDefinitions() ?? []) as unknown as Manifest[])]) {
     await report.check(crd.metadata.name, async () => {
       const refusal = refusalOf(await cluster.tryOut(crd));
       if (refusal !== undefined) throw new Error(refusal);

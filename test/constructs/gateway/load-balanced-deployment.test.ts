@@ -1,4 +1,6 @@
-import { App, Duration } from 'cdk8s';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { App, Chart, Duration } from 'cdk8s';
 import * as alb from 'cdk8s-alb';
 import { CERTIFICATE, chartIn, only, rendered } from './objects';
 
@@ -156,4 +158,21 @@ describe('a LoadBalancedDeployment with a gateway', () => {
       '[shop/App] routeName: "web" has no effect without gateway; use ingressName',
     );
   });
+});
+
+test('the five lines of the README take one more for a Gateway', () => {
+  const readme = readFileSync(join(__dirname, '../../../README.md'), 'utf8');
+  const block = (marker: string) =>
+    new RegExp(`<!-- ${marker} -->\\s*\`\`\`ts\\n([\\s\\S]*?)\`\`\``).exec(readme)?.[1]?.trim().split('\n') ?? [];
+  const [plain, withGateway] = [block('five lines'), block('five lines: gateway')];
+  expect(withGateway.length).toBe(plain.length + 1);
+  expect(withGateway.filter((line) => !plain.includes(line))).toEqual([
+    "const gateway = new alb.Gateway(new Chart(app, 'edge'), 'Edge');",
+    "new alb.LoadBalancedDeployment(new Chart(app, 'web'), 'Web', { image: 'my-app:1.0', containerPort: 8080, gateway });",
+  ]);
+  const app = new App();
+  const gateway = new alb.Gateway(new Chart(app, 'edge'), 'Edge');
+  new alb.LoadBalancedDeployment(new Chart(app, 'web'), 'Web', { image: 'my-app:1.0', containerPort: 8080, gateway });
+  expect(app.synthYaml()).toContain('kind: HTTPRoute');
+  expect(alb.Plan.of(app).route('http://shop.example.com/').service).toMatch(/^default\/web-service-/);
 });
