@@ -1,5 +1,7 @@
 import type { ApiObject } from 'cdk8s';
+import { CLASS_NAMES } from '../arguments/check';
 import { buildPlan, streamPlan } from '../controller/build';
+import { ALB_CONTROLLER } from '../controller/gateway/gateway-class';
 import { gatewayProblems } from '../controller/gateway/gateway-problems';
 import { type Inputs, inputsWith, type Surroundings } from '../controller/inputs';
 import { ELSEWHERE, type GroupPlan, type Plan, type PlanStream } from '../controller/plan';
@@ -33,8 +35,41 @@ export function planApp(objects: readonly ApiObject[], around: AppSurroundings =
 /** Renders the objects of an app. Their origin is the path of their construct. */
 export function readApp(objects: readonly ApiObject[], around: AppSurroundings = {}): AppObjects {
   const rendered = new Map(objects.map((object) => [manifestOf(object) as object, object]));
-  const reading = fromObjects(rendered.keys(), (data) => ({ file: rendered.get(data)?.node.path ?? '' }));
+  const all = [...rendered.keys(), ...classesElsewhere(rendered)];
+  const reading = fromObjects(all, (data) => ({ file: rendered.get(data)?.node.path ?? '' }));
   return { ...inputsWith(reading, around), constructOf: byObject(reading.withInvalid, rendered) };
+}
+
+interface GatewayData {
+  readonly metadata?: { readonly name?: string };
+  readonly spec?: { readonly gatewayClassName?: string };
+}
+
+/**
+ * GatewayClasses that live in another repository, where the app has Gateways of ours: those are of this controller, whatever their class is
+ * called. Of others the name has to tell, as where there is no class at all.
+ */
+function classesElsewhere(rendered: ReadonlyMap<object, ApiObject>): object[] {
+  const of = (kind: string) => [...rendered].filter(([, object]) => object.kind === kind) as [GatewayData, ApiObject][];
+  const gateways = of('Gateway');
+  if (!gateways.some(([, object]) => isOurs(object))) return [];
+  const known = new Set(of('GatewayClass').map(([{ metadata }]) => metadata?.name));
+  const wanted = gateways.flatMap(([{ spec }, object]) => {
+    const name = spec?.gatewayClassName;
+    const isAssumed = isOurs(object) || (known.size === 0 && name?.includes('alb'));
+    return name !== undefined && isAssumed && !known.has(name) ? [name] : [];
+  });
+  return [...new Set(wanted)].map((name) => ({
+    apiVersion: 'gateway.networking.k8s.io/v1',
+    kind: 'GatewayClass',
+    metadata: { name },
+    spec: { controllerName: ALB_CONTROLLER },
+  }));
+}
+
+function isOurs({ node }: ApiObject): boolean {
+  const names = (node.scope as { readonly [CLASS_NAMES]?: readonly string[] } | undefined)?.[CLASS_NAMES];
+  return names?.includes('Gateway') ?? false;
 }
 
 /** Only an app with a mistake in it is asked, so there is no index before that. */

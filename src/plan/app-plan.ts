@@ -44,7 +44,7 @@ export interface RouteOptions {
    */
   readonly sourceIp?: string;
   /**
-   * The id of the load balancer that is asked: the name of a group, or `namespace/name` of an Ingress.
+   * The id of the load balancer that is asked: the name of a group, or `namespace/name` of an Ingress or Gateway.
    *
    * @default - the only one, or the only one that has a rule for the request
    */
@@ -62,7 +62,7 @@ export interface RouteOptions {
 @checked('Plan')
 export class Plan {
   /**
-   * Plans all Ingresses of an app, of whatever make.
+   * Plans all Ingresses and Gateways of an app, of whatever make.
    *
    * @param scope the App, or anything in it
    * @throws when the controller would refuse something, saying all of it

@@ -483,6 +483,20 @@ test('a Gateway that the controller would refuse does not synthesize, and the er
   );
 });
 
+test('is planned whatever its class is called, and wherever that lives', () => {
+  const app = new App();
+  const chart = chartIn('platform', app);
+  new alb.GatewayClass(chart, 'Other', { metadata: { name: 'other' } });
+  const gateway = new alb.Gateway(chart, 'Edge', { gatewayClassName: 'public', metadata: { name: 'edge' } });
+  new alb.HttpRoute(chart, 'Web', { gateway }).addRule('/', alb.ListenerAction.fixedResponse(204));
+  expect(alb.Plan.of(app).loadBalancers.map(({ id }) => id)).toEqual(['platform/edge']);
+  new alb.HttpRoute(chart, 'Bad', { gateway, metadata: { name: 'bad' } }).addRule(
+    '/',
+    alb.ListenerAction.fixedResponse(503),
+  );
+  expect(() => app.synthYaml()).toThrow('(unreachable-route-rule)');
+});
+
 test('refusalsOnly() still refuses it', () => {
   const app = new App();
   alb.Validation.of(app).refusalsOnly();
