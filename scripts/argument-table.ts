@@ -157,6 +157,7 @@ class ApiReader {
         made.push(`new ${symbol.name}(…)`);
       }
       for (const member of this.checker.getPropertiesOfType(statics)) {
+        if (member.name.startsWith('_')) continue;
         const { valueDeclaration } = member;
         if (!valueDeclaration || !ts.isMethodDeclaration(valueDeclaration) || isPrivate(valueDeclaration)) continue;
         const signature = this.checker.getTypeOfSymbol(member).getCallSignatures()[0];
