@@ -42,6 +42,12 @@ interface Chosen {
 const TARGET_COOKIE = 'AWSALB';
 const APP_COOKIE = 'AWSALBAPP-0';
 
+/** HTTP/2 does not say before it comes. */
+function hasBody({ headers, httpVersionMajor, method = 'GET' }: ServerRequest): boolean {
+  if (httpVersionMajor > 1) return !['GET', 'HEAD'].includes(method) || headers['content-length'] !== undefined;
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+}
+
 /** Sends requests on to targets. */
 export class Forwarder {
   private readonly agent = new Agent({ keepAlive: true, maxSockets: 1024 });
@@ -102,12 +108,12 @@ export class Forwarder {
     return { origin: origins[index] ?? '', index };
   }
 
-  private forwardHttp1(route: Forward, chosen: Chosen): void {
+  private forwardHttp1(route: Forward, chosen: Chosen, agent: Agent | false = this.agent): void {
     const { request, listener, to, client, fail } = route;
     const { hostname, port } = new URL(chosen.origin);
     let isAnswered = false;
     const upstream: ClientRequest = httpRequest({
-      ...{ host: hostname, port, method: request.method ?? 'GET', path: to.url, agent: this.agent },
+      ...{ host: hostname, port, method: request.method ?? 'GET', path: to.url, agent },
       headers: requestHeaders(request, listener, to.host, client),
       timeout: idleTimeout(listener),
     });
@@ -127,10 +133,14 @@ export class Forwarder {
       upstream.destroy();
     });
     upstream.on('error', () => {
-      if (!isAnswered) failOnce(502);
+      if (isAnswered) return;
+      // The target closed an idle connection just when it was used again; nothing of the request is lost without a body.
+      if (upstream.reusedSocket && !hasBody(request)) this.forwardHttp1(route, chosen, false);
+      else failOnce(502);
     });
     route.reply.on('close', () => upstream.destroy());
-    request.pipe(upstream);
+    if (hasBody(request)) request.pipe(upstream);
+    else upstream.end();
   }
 
   private forwardHttp2(route: Forward, chosen: Chosen): void {
