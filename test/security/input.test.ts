@@ -277,3 +277,8 @@ describe('a document of millions of keys', () => {
     expect(diagnostics[0]?.message).toBe('a is written twice; the one at 2:1 counts, and this one is lost');
   });
 });
+
+test.each(['__proto__', 'constructor', 'toString'])('the kind %s is one that nobody knows', async (kind) => {
+  write('dist/a.yaml', `{"apiVersion": "networking.k8s.io/v1", "kind": "${kind}", "metadata": {"name": "a"}}`);
+  expect(await cli(['lint', '--profile', 'strict'], { cwd })).toMatchObject({ exitCode: 0 });
+});

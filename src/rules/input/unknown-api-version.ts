@@ -64,7 +64,8 @@ export const unknownApiVersion: Rule = {
     // The objects of both controllers are judged once.
     if (autoMode) return;
     for (const object of all) {
-      const served = SERVED[object.ref.kind];
+      const { kind } = object.ref;
+      const served = Object.hasOwn(SERVED, kind) ? SERVED[kind] : undefined;
       if (!served || served.includes(object.ref.apiVersion) || isOfOthers(object.ref, served)) continue;
       const { apiVersion } = object.ref;
       const message = `${describeObject(object.ref)} has the apiVersion ${quotedValue(apiVersion)}, which is not served, must be ${listed(served, 'or')}`;
