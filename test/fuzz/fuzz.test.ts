@@ -1,5 +1,5 @@
 import { shrunk } from './manifests';
-import { outcomeOf, pipelineFault } from './pipeline';
+import { orderFault, outcomeOf, pipelineFault } from './pipeline';
 import { Random } from './random';
 import { htmlFault, jsonFault, xmlFault } from './well-formed';
 
@@ -35,4 +35,11 @@ test('an input that keeps all laws has no fault', async () => {
   const input = 'apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {ports: [{port: 80}]}\n';
   expect(await pipelineFault(['plan', '-', '-f', 'json'], input)).toBeUndefined();
   expect((await outcomeOf(['plan', '-', '-f', 'json'], input)).exitCode).toBe(0);
+});
+
+test('where an object stands that a message refers to is not part of the model', async () => {
+  const params = `{"apiVersion":"elbv2.k8s.aws/v1beta1","kind":"IngressClassParams","metadata":{"name":"corp"},"spec":"x"}`;
+  const ofClass = `{"apiVersion":"networking.k8s.io/v1","kind":"IngressClass","metadata":{"name":"alb"},"spec":{"controller":"ingress.k8s.aws/alb","parameters":{"kind":"IngressClassParams","name":"corp","apiGroup":"elbv2.k8s.aws"}}}`;
+  const ingress = `{"apiVersion":"networking.k8s.io/v1","kind":"Ingress","metadata":{"name":"a"},"spec":{"ingressClassName":"alb","defaultBackend":{"service":{"name":"s","port":{"number":80}}}}}`;
+  expect(await orderFault([params, ofClass, ingress], [ingress, ofClass, params])).toBeUndefined();
 });
