@@ -83,27 +83,24 @@ export const invalidName: Rule = {
       yield { message, object: ingress, field: ['spec', 'ingressClassName'] };
     }
     for (const service of facts.backends.services) {
-      yield* problems(service, serviceNameProblem);
-      yield* youngName(service);
+      yield* problems(service, serviceNameProblem, youngServiceNameProblem);
     }
   },
 };
 
-function* youngName(object: Manifest): Iterable<Finding> {
-  const problem = youngServiceNameProblem(object.name);
-  if (problem === undefined) return;
-  const message = `${describeObject(object.ref)} has the name ${quoted(object.name)}, which ${problem}`;
-  yield { message, object, field: ['metadata', 'name'], severity: 'warning' };
-}
+type NameProblem = (name: string) => string | undefined;
 
-function* problems(object: Manifest, nameProblem: (name: string) => string | undefined) {
+/** @param older what some releases of Kubernetes refuse, which is worth a warning */
+function* problems(object: Manifest, nameProblem: NameProblem, older?: NameProblem): Iterable<Finding> {
   const found = [
-    ['name', object.name, nameProblem(object.name)],
-    ['namespace', object.namespace, labelProblem(object.namespace)],
+    ['name', object.name, nameProblem, older],
+    ['namespace', object.namespace, labelProblem, undefined],
   ] as const;
-  for (const [field, value, problem] of found) {
+  for (const [field, value, isRefused, isRefusedByOlder] of found) {
+    const refused = isRefused(value);
+    const problem = refused ?? isRefusedByOlder?.(value);
     if (problem === undefined) continue;
     const message = `${describeObject(object.ref)} has the ${field} ${quoted(value)}, which ${problem}`;
-    yield { message, object, field: ['metadata', field] };
+    yield { message, object, field: ['metadata', field], ...(refused ? {} : { severity: 'warning' as const }) };
   }
 }
