@@ -1,4 +1,5 @@
 import type { PackageVersions } from '../import/project';
+import { type PipelineParts, type Platform, pipelineFile } from './pipeline';
 
 /** The files of a project, by path, and the commands that come after it is written. */
 export interface InitProject {
@@ -7,13 +8,13 @@ export interface InitProject {
 }
 
 /** The README's five lines in Python, in a project that `cdk8s synth` and `python3 main.py` both synthesize. */
-export function pythonProject(name: string, versions: PackageVersions, ci?: 'github' | 'gitlab'): InitProject {
+export function pythonProject(name: string, versions: PackageVersions, ci?: Platform): InitProject {
   const files = new Map([
     ['main.py', mainFile(name)],
     ['requirements.txt', requirements(versions)],
     ['cdk8s.yaml', 'language: python\napp: python3 main.py\n'],
     ['.gitignore', '.venv/\n__pycache__/\n'],
-    ...(ci ? [PIPELINES[ci]] : []),
+    ...(ci ? [pipelineFile(ci, PIPELINE)] : []),
   ]);
   return {
     files,
@@ -38,40 +39,15 @@ function requirements({ dependencies }: PackageVersions): string {
     .join('');
 }
 
-const PIPELINES: Readonly<Record<'github' | 'gitlab', [path: string, text: string]>> = {
-  github: [
-    '.github/workflows/manifests.yaml',
-    `name: manifests
-on: [push, pull_request]
-permissions:
-  contents: read
-jobs:
-  manifests:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v4
-      # jsii runs the library in Node.js.
-      - uses: actions/setup-node@v4
-        with: {node-version: 22}
-      - uses: actions/setup-python@v5
-        with: {python-version: '3.12', cache: pip}
-      - run: pip install -r requirements.txt
-      - run: python3 main.py
-      - run: cdk8s-alb lint dist --format github
-`,
+const PIPELINE: PipelineParts = {
+  setup: [
+    '# jsii runs the library in Node.js.',
+    '- uses: actions/setup-node@v4',
+    '  with: {node-version: 22}',
+    '- uses: actions/setup-python@v5',
+    "  with: {python-version: '3.12', cache: pip}",
   ],
-  gitlab: [
-    '.gitlab-ci.yml',
-    `manifests:
-  # jsii runs the library in Node.js.
-  image: nikolaik/python-nodejs:python3.12-nodejs22
-  script:
-    - pip install -r requirements.txt
-    - python3 main.py
-    - cdk8s-alb lint dist --format junit --output junit=lint.xml
-  artifacts:
-    reports:
-      junit: lint.xml
-`,
-  ],
+  image: ['# jsii runs the library in Node.js.', 'image: nikolaik/python-nodejs:python3.12-nodejs22'],
+  commands: ['pip install -r requirements.txt', 'python3 main.py'],
+  lint: 'cdk8s-alb lint dist',
 };

@@ -2,6 +2,7 @@ import { Option } from 'commander';
 import { projectSettings } from '../../import/project';
 import { quoted } from '../../text/quoted';
 import { type CommandDefinition, ExitCode, UsageError } from '../command';
+import { type PipelineParts, PLATFORMS, type Platform, pipelineFile } from '../pipeline';
 import { packageVersions, writeProject } from '../project-writer';
 import { pythonProject } from '../python-project';
 
@@ -14,12 +15,10 @@ Examples:
   $ cdk8s-alb init my-app --ci github
   $ cdk8s-alb init my-app --language python`;
 
-const CI = ['github', 'gitlab'] as const;
-
 const LANGUAGES = ['typescript', 'python'] as const;
 
 interface InitOptions {
-  readonly ci?: (typeof CI)[number];
+  readonly ci?: Platform;
   readonly language: (typeof LANGUAGES)[number];
 }
 
@@ -29,7 +28,7 @@ export const init: CommandDefinition = {
       .argument('[name]', 'of the app and its folder', 'my-app')
       .description(DESCRIPTION)
       .addOption(new Option('--language <language>', 'of the app').choices([...LANGUAGES]).default('typescript'))
-      .addOption(new Option('--ci <platform>', 'a pipeline that synthesizes and lints').choices([...CI]))
+      .addOption(new Option('--ci <platform>', 'a pipeline that synthesizes and lints').choices([...PLATFORMS]))
       .addHelpText('after', EXAMPLES);
   },
 
@@ -49,7 +48,7 @@ export const init: CommandDefinition = {
 
 function nodeProject(name: string, ci: InitOptions['ci']) {
   const files = new Map([...projectSettings(name, packageVersions()), ['main.ts', mainFile(name)]]);
-  if (ci) files.set(...PIPELINES[ci]);
+  if (ci) files.set(...pipelineFile(ci, PIPELINE));
   return { files, next: 'npm install && npm run synth && npm run plan' };
 }
 
@@ -65,36 +64,9 @@ function mainFile(name: string): string {
   ].join('\n');
 }
 
-const PIPELINES: Readonly<Record<(typeof CI)[number], [path: string, text: string]>> = {
-  github: [
-    '.github/workflows/manifests.yaml',
-    `name: manifests
-on: [push, pull_request]
-permissions:
-  contents: read
-jobs:
-  manifests:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v4
-      - uses: actions/setup-node@v4
-        with: {node-version: 22, cache: npm}
-      - run: npm ci --ignore-scripts
-      - run: npm run synth
-      - run: node_modules/.bin/cdk8s-alb lint dist --format github
-`,
-  ],
-  gitlab: [
-    '.gitlab-ci.yml',
-    `manifests:
-  image: node:22
-  script:
-    - npm ci --ignore-scripts
-    - npm run synth
-    - node_modules/.bin/cdk8s-alb lint dist --format junit --output junit=lint.xml
-  artifacts:
-    reports:
-      junit: lint.xml
-`,
-  ],
+const PIPELINE: PipelineParts = {
+  setup: ['- uses: actions/setup-node@v4', '  with: {node-version: 22, cache: npm}'],
+  image: ['image: node:22'],
+  commands: ['npm ci --ignore-scripts', 'npm run synth'],
+  lint: 'node_modules/.bin/cdk8s-alb lint dist',
 };
