@@ -7,26 +7,15 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { load, loadAll } from 'js-yaml';
+import { CheckList } from './check-list';
 
 const root = resolve(__dirname, '..');
 const app = mkdtempSync(join(tmpdir(), 'cdk8s-alb-packed-'));
 const run = (command: string, args: string[], cwd = app) =>
   execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 
-let passed = 0;
-let failed = 0;
-
-function check(name: string, body: () => void): void {
-  try {
-    body();
-    passed++;
-    console.log(`ok   ${name}`);
-  } catch (error) {
-    failed++;
-    const { message, stdout, stderr } = error as { message: string; stdout?: string; stderr?: string };
-    console.log(`FAIL ${name}: ${[message, stdout, stderr].filter(Boolean).join('\n')}`);
-  }
-}
+const checks = new CheckList();
+const { check } = checks;
 
 function expect(condition: boolean, message: string): void {
   if (!condition) throw new Error(message);
@@ -278,5 +267,4 @@ check('init makes a project that synthesizes and has a plan', () => {
 });
 
 rmSync(app, { recursive: true, force: true });
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed > 0 ? 1 : 0;
+checks.close();

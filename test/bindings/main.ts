@@ -8,24 +8,14 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { App, Chart } from 'cdk8s';
 import { CanaryChart } from '../../examples/apps/canary';
+import { CheckList } from '../../scripts/check-list';
 import { LoadBalancedDeployment } from '../../src';
 
 const root = resolve(__dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'cdk8s-alb-bindings-'));
 
-let passed = 0;
-let failed = 0;
-
-function check(name: string, body: () => void): void {
-  try {
-    body();
-    passed++;
-    console.log(`ok   ${name}`);
-  } catch (error) {
-    failed++;
-    console.log(`FAIL ${name}: ${(error as Error).message}`);
-  }
-}
+const checks = new CheckList();
+const { check } = checks;
 
 function run(command: string, args: string[], cwd: string, env: Record<string, string> = {}): string {
   const { status, stdout, stderr, error } = spawnSync(command, args, {
@@ -105,5 +95,4 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 console.log('skip Java, Go and .NET: only their code is generated here');
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed > 0 ? 1 : 0;
+checks.close();

@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { CheckList } from '../../scripts/check-list';
 
 const root = resolve(__dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'cdk8s-alb-hook-'));
@@ -18,14 +19,14 @@ function run(command: string, args: string[], cwd = user) {
   return { status, output: `${stdout}${stderr}` };
 }
 
-let passed = 0;
-let failed = 0;
+const checks = new CheckList();
 
 /** Has the hook judge a manifest. */
 function judge(name: string, annotation: string, wanted: { status: number; output: RegExp }): void {
-  writeFileSync(
-    join(user, 'deploy', 'web.yaml'),
-    `apiVersion: networking.k8s.io/v1
+  checks.check(name, () => {
+    writeFileSync(
+      join(user, 'deploy', 'web.yaml'),
+      `apiVersion: networking.k8s.io/v1
 kind: Ingress
 metadata:
   name: web
@@ -35,13 +36,13 @@ spec:
   ingressClassName: alb
   defaultBackend: {service: {name: web, port: {number: 80}}}
 `,
-  );
-  run('git', ['add', '--all']);
-  const { status, output } = run('pre-commit', ['run', '--all-files', '--verbose']);
-  const good = status === wanted.status && wanted.output.test(output);
-  if (good) passed++;
-  else failed++;
-  console.log(good ? `ok   ${name}` : `FAIL ${name}: it ended with ${status} and printed\n${output}`);
+    );
+    run('git', ['add', '--all']);
+    const { status, output } = run('pre-commit', ['run', '--all-files', '--verbose']);
+    if (status !== wanted.status || !wanted.output.test(output)) {
+      throw new Error(`it ended with ${status} and printed\n${output}`);
+    }
+  });
 }
 
 try {
@@ -63,5 +64,4 @@ try {
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed > 0 ? 1 : 0;
+checks.close();
