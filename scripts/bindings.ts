@@ -1,5 +1,6 @@
 /**
- * Makes the packages for other languages, in bindings/: `npm run bindings [-- --only python,go]`. Python becomes a wheel; of the others it is
+ * Makes the packages for other languages, in bindings/: `npm run bindings [-- --only python,go]`. With
+ * `--built` they are made of what `npm run build` has made already. Python becomes a wheel; of the others it is
  * the code, which the tools of those languages pack.
  */
 import { execFileSync } from 'node:child_process';
@@ -11,7 +12,7 @@ import { parseArgs } from 'node:util';
 const root = resolve(__dirname, '..');
 const LANGUAGES = ['python', 'java', 'go', 'dotnet'];
 
-const { values } = parseArgs({ options: { only: { type: 'string' } } });
+const { values } = parseArgs({ options: { only: { type: 'string' }, built: { type: 'boolean' } } });
 const chosen = values.only?.split(',') ?? LANGUAGES;
 const unknown = chosen.filter((language) => !LANGUAGES.includes(language));
 if (unknown.length > 0) {
@@ -24,7 +25,7 @@ function run(command: string, args: readonly string[], env: Record<string, strin
   execFileSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...quiet } });
 }
 
-run('npm', ['run', '--silent', 'build']);
+if (!values.built) run('npm', ['run', '--silent', 'build']);
 // It runs `npm pack`, which would build once more.
 run('npx', ['--no-install', 'jsii-pacmak', '--code-only', '--force', '--targets', ...chosen, '--outdir', 'bindings'], {
   npm_config_ignore_scripts: 'true',
