@@ -65,6 +65,15 @@ test('a listener with TLS settings', () => {
 `);
 });
 
+test.each([
+  ['twice', [CERTIFICATE, CERTIFICATE], `${CERTIFICATE} (named 2 times)`],
+  ['again beside another', [CERTIFICATE, `${CERTIFICATE}2`, CERTIFICATE], `${CERTIFICATE} and 1 more (1 named again)`],
+])('a certificate that is named %s is not another one', (_, arns, expected) => {
+  expect(listeners(ingress('web', { ...HTTPS, 'certificate-arn': arns.join(',') }))).toContain(
+    `   certificate ${expected}\n`,
+  );
+});
+
 test('conditions, actions and transforms as a person says them', () => {
   const actions = {
     'actions.use-teapot':

@@ -102,9 +102,11 @@ export class LoadBalancerText {
   }
 
   private firstOf(values: readonly Known<string>[]): string {
-    const [first, ...more] = values;
+    const [first, ...more] = new Set(values.map((value) => this.known(value)));
     if (first === undefined) return '';
-    return `${this.known(first)}${more.length > 0 ? ` and ${more.length} more` : ''}`;
+    const again = values.length - more.length - 1;
+    const twice = again === 0 ? '' : ` (${more.length === 0 ? `named ${again + 1} times` : `${again} named again`})`;
+    return `${first}${more.length > 0 ? ` and ${more.length} more` : ''}${twice}`;
   }
 
   private mutual({ mode, trustStore }: NonNullable<ListenerDocument['mutualAuthentication']>): string {
