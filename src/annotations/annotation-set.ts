@@ -8,6 +8,8 @@ interface Entry {
   readonly text: string;
   /** What set it, for messages: "metadata.annotations" or "healthCheck". */
   readonly setBy: string;
+  /** Whose property that is, such as "Ingress": told where two have one of the same name. */
+  readonly owner?: string;
 }
 
 /**
@@ -17,6 +19,8 @@ interface Entry {
 export class AnnotationSet {
   private readonly entries = new Map<string, Entry>();
   private readonly maps = new Map<string, Map<string, Entry>>();
+  /** Whose properties are written now; nobody's, where only one has any. */
+  public owner: string | undefined;
 
   /** Settings that are validated as annotations are, and written elsewhere: messages name no annotation. */
   public static ofSettings(): AnnotationSet {
@@ -28,6 +32,17 @@ export class AnnotationSet {
     private readonly onSet: (key: string, text: string) => void = () => undefined,
     private readonly namesKeys = true,
   ) {}
+
+  /** Has somebody else's properties written. */
+  public by(owner: string, write: () => void): void {
+    const before = this.owner;
+    this.owner = owner;
+    try {
+      write();
+    } finally {
+      this.owner = before;
+    }
+  }
 
   /** Sets a typed value. `property` is the name under which the author knows it. */
   public set<T>(row: AnnotationRow<T>, value: T, property: string, ...params: (string | number)[]): void {
@@ -56,8 +71,8 @@ export class AnnotationSet {
     for (const [name, text] of Object.entries(values)) {
       const before = map.get(name);
       if (before && before.text !== text)
-        throw conflict(this.namesKeys ? `${name} of annotation ${key}` : name, before, { text, setBy: property });
-      map.set(name, before ?? { text, setBy: property });
+        throw conflict(this.namesKeys ? `${name} of annotation ${key}` : name, before, this.entry(text, property));
+      map.set(name, before ?? this.entry(text, property));
     }
     const merged = Object.fromEntries([...map].map(([name, entry]) => [name, entry.text]));
     const problem = row.check?.(merged);
@@ -73,7 +88,8 @@ export class AnnotationSet {
   }
 
   /** Sets a text as it is. */
-  public put(key: string, entry: Entry): void {
+  public put(key: string, given: Entry): void {
+    const entry = this.entry(given.text, given.setBy);
     const before = this.entries.get(key);
     if (before) {
       if (before.text !== entry.text) {
@@ -107,6 +123,10 @@ export class AnnotationSet {
     return new Map([...parts].map(([property, pairs]) => [property, written(pairs)]));
   }
 
+  private entry(text: string, setBy: string): Entry {
+    return { text, setBy, owner: this.owner };
+  }
+
   private invalid(problem: string, key: string): InvalidValue {
     return new InvalidValue(this.namesKeys ? `${problem} (annotation ${key})` : problem);
   }
@@ -118,7 +138,7 @@ export class AnnotationSet {
 }
 
 function conflict(what: string, before: Entry, now: Entry): InvalidValue {
-  return new InvalidValue(
-    `${what} has two values: ${quoted(before.text)} set by ${before.setBy}, and ${quoted(now.text)} set by ${now.setBy}; say it once`,
-  );
+  const told = ({ text, setBy, owner }: Entry) =>
+    `${quoted(text)} set by ${setBy}${before.setBy === now.setBy && owner !== undefined ? ` of ${owner}` : ''}`;
+  return new InvalidValue(`${what} has two values: ${told(before)}, and ${told(now)}; say it once`);
 }

@@ -79,6 +79,11 @@ const CASES: WrongValue[] = [
     'annotation alb.ingress.kubernetes.io/scheme has two values: "internal" set by metadata.annotations, and "internet-facing" set by scheme; say it once',
   ],
   [
+    'one annotation by two constructs, with two values',
+    () => alb.AlbAnnotations.of(ingress({ scheme: alb.Scheme.INTERNAL })).scheme(alb.Scheme.INTERNET_FACING),
+    'annotation alb.ingress.kubernetes.io/scheme has two values: "internal" set by scheme of Ingress, and "internet-facing" set by scheme of AlbAnnotations; say it once',
+  ],
+  [
     'a raw value that the controller would not understand',
     () => ingress({ metadata: { annotations: { 'alb.ingress.kubernetes.io/ssl-redirect': 'yes' } } }),
     /metadata\.annotations: alb\.ingress\.kubernetes\.io\/ssl-redirect: "yes" is not a whole number/,

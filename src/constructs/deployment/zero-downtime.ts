@@ -64,5 +64,5 @@ export class ZeroDowntime extends Construct {
 function setDrainTime(exposedBy: IConstruct, deregistrationDelay: Duration): void {
   const route = routeOf(ApiObject.of(exposedBy));
   if (route) route.addSettings({ deregistrationDelay });
-  else AlbAnnotations.of(exposedBy).targetGroup({ deregistrationDelay });
+  else AlbAnnotations.of(exposedBy)._by('ZeroDowntime', (each) => each._targetGroup({ deregistrationDelay }));
 }

@@ -64,7 +64,9 @@ export class AlbAnnotations {
   private constructor(
     private readonly set: AnnotationSet,
     private readonly object?: ApiObject,
-  ) {}
+  ) {
+    set.owner = 'AlbAnnotations';
+  }
 
   /** Who can reach the load balancer. */
   public scheme(scheme: Scheme): AlbAnnotations {
@@ -242,6 +244,16 @@ export class AlbAnnotations {
   public raw(key: string, text: string): AlbAnnotations {
     requireParseable(key, text);
     this.set.put(key, { text, setBy: 'raw' });
+    return this;
+  }
+
+  /**
+   * Has the properties of a construct written, which messages then name.
+   *
+   * @internal
+   */
+  public _by(owner: string, write: (annotations: AlbAnnotations) => void): AlbAnnotations {
+    this.set.by(owner, () => write(this));
     return this;
   }
 

@@ -59,10 +59,12 @@ export class Ingress extends Construct {
       spec: Lazy.any({ produce: () => this.renderSpec(legacyIngressClass ? undefined : className, tlsHosts) }),
     });
     this.annotations = AlbAnnotations.of(this.resource);
-    if (legacyIngressClass) this.annotations.legacyIngressClass(className);
-    this.annotations._ingress(namesGroup ? { ...props, group: undefined } : props)._targetGroup(props);
+    this.annotations._by('Ingress', (annotations) => {
+      if (legacyIngressClass) annotations.legacyIngressClass(className);
+      annotations._ingress(namesGroup ? { ...props, group: undefined } : props)._targetGroup(props);
+      if (useRegexPathMatch) annotations.useRegexPathMatch(true);
+    });
     if (namesGroup) props.group?._owner?.join(this.resource);
-    if (useRegexPathMatch) this.annotations.useRegexPathMatch(true);
     if (props.defaultAction) this.addDefaultAction(props.defaultAction);
     this.node.addValidation({ validate: () => this.validate(controller) });
     Validation.of(this)._include(this.resource);

@@ -158,10 +158,12 @@ export class TargetGroup implements IListenerAction {
   private annotate(service: ApiObject): void {
     const { targetControlPort, targetGroupTags, ...settings } = this._settings;
     if (Object.values(this._settings).every((value) => value === undefined)) return;
-    const annotations = AlbAnnotations.of(service)._targetGroup(settings);
-    if (targetGroupTags) annotations.tags(targetGroupTags);
-    const { servicePort = '' } = this._target;
-    if (targetControlPort !== undefined) annotations._targetControlPort(service.name, servicePort, targetControlPort);
+    AlbAnnotations.of(service)._by('TargetGroup', (annotations) => {
+      annotations._targetGroup(settings);
+      if (targetGroupTags) annotations.tags(targetGroupTags);
+      const { servicePort = '' } = this._target;
+      if (targetControlPort !== undefined) annotations._targetControlPort(service.name, servicePort, targetControlPort);
+    });
   }
 
   /** @internal */
