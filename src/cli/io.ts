@@ -11,7 +11,7 @@ export interface Io {
   readonly progress: (what: string) => void;
   /** What standard input holds. */
   readonly stdin: () => Buffer | string;
-  /** Resolves when it is asked to end, as by Ctrl-C; who calls it has to end then. */
+  /** Resolves when it is asked to end, as by Ctrl-C, or when nobody reads what it prints; who calls it has to end then. */
   readonly interruption: () => Promise<void>;
   /** What files hold instead of what is on the disk, by absolute path. */
   readonly contents?: ReadonlyMap<string, string>;
@@ -47,6 +47,7 @@ export function processIo(stdout: Output, stderr: Output): Io {
     interruption: () =>
       new Promise((resolve) => {
         for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => resolve());
+        stdout.whenClosed(resolve);
       }),
     cwd: process.cwd(),
     env,

@@ -11,6 +11,8 @@ const UNWRITABLE = 2;
 export class Output implements Sink {
   private readonly isTerminal: boolean;
   private stream: NodeJS.WriteStream | undefined;
+  private isClosed = false;
+  private onClosed = (): void => undefined;
 
   public constructor(private readonly fd: 1 | 2) {
     this.isTerminal = mayBeTerminal(fd) && this.openStream().isTTY;
@@ -22,10 +24,17 @@ export class Output implements Sink {
 
   /** Whether something may be written that the reader does not have yet. */
   public get isPending(): boolean {
-    return (this.stream?.writableLength ?? 0) > 0;
+    return !this.isClosed && (this.stream?.writableLength ?? 0) > 0;
+  }
+
+  /** Calls back once when the reader of a pipe has gone, such as `head`. */
+  public whenClosed(callback: () => void): void {
+    this.onClosed = callback;
+    if (this.isClosed) callback();
   }
 
   public write(text: string): void {
+    if (this.isClosed) return;
     if (this.stream) this.stream.write(text);
     else this.writeAll(text);
   }
@@ -50,9 +59,16 @@ export class Output implements Sink {
     return this.stream;
   }
 
-  /** Nobody gets to see the rest. A reader that has seen enough, such as `head`, is no failure. */
-  private end({ code, message }: NodeJS.ErrnoException): never {
-    if (code === 'EPIPE') process.exit();
+  /**
+   * Nobody gets to see the rest. A reader that has seen enough, such as `head`, is no failure: the command goes on to its verdict, so
+   * that `lint | head -1` fails where `lint` does and files are still written.
+   */
+  private end({ code, message }: NodeJS.ErrnoException): void {
+    if (code === 'EPIPE') {
+      this.isClosed = true;
+      this.onClosed();
+      return;
+    }
     if (this.fd === 1) process.stderr.write(`error: can't write to standard output: ${message}\n`);
     process.exit(UNWRITABLE);
   }

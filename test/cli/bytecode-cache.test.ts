@@ -34,13 +34,21 @@ interface Run {
   readonly source?: string;
   readonly purpose?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** A statement that is run first. */
+  readonly before?: string;
 }
 
 /** Loads a bundle in a process of its own and gives what that prints. */
-function run({ id = ID, source = "exports.answer = 'fine';", purpose = 'lint', env = {} }: Run = {}): string {
+function run({
+  id = ID,
+  source = "exports.answer = 'fine';",
+  purpose = 'lint',
+  env = {},
+  before = '',
+}: Run = {}): string {
   const file = join(project, 'node_modules/cdk8s-alb/lib/cli.js');
   writeFileSync(file, `// ${id}\n${source}`);
-  const program = `console.log(require(${JSON.stringify(MODULE)}).loadWithBytecode(${JSON.stringify(file)}, ${JSON.stringify(purpose)}).answer)`;
+  const program = `${before};console.log(require(${JSON.stringify(MODULE)}).loadWithBytecode(${JSON.stringify(file)}, ${JSON.stringify(purpose)}).answer)`;
   const { stdout, stderr } = spawnSync(process.execPath, ['-r', 'tsx/cjs', '-e', program], {
     encoding: 'utf8',
     env: { ...process.env, NODE_COMPILE_CACHE: '', NODE_DISABLE_COMPILE_CACHE: '', ...env },
@@ -171,6 +179,21 @@ describe('what is kept and must not be run', () => {
 test('a folder that can not be made, or written to, is done without', () => {
   expect(run({ env: { NODE_COMPILE_CACHE: '/proc/nope' } })).toBe('fine');
   expect(run({ env: { NODE_COMPILE_CACHE: '/dev/null' } })).toBe('fine');
+});
+
+test('a read-only install compiles each time, and says nothing', () => {
+  const modules = join(project, 'node_modules');
+  // Modes don't bind root. What stands for its missing permission refuses what the kernel would refuse others.
+  const readOnly = `const fs = require('node:fs');
+    for (const name of ['mkdirSync', 'writeFileSync', 'renameSync', 'rmSync'])
+      fs[name] = (path) => { throw Object.assign(new Error(\`EROFS: read-only file system, \${path}\`), { code: 'EROFS' }); };`;
+  chmodSync(modules, 0o555);
+  try {
+    for (let time = 0; time < 2; time++) expect(run({ before: readOnly })).toBe('fine');
+    expect(readdirSync(modules)).toEqual(['cdk8s-alb']);
+  } finally {
+    chmodSync(modules, 0o755);
+  }
 });
 
 test('several runs at once leave one whole file', async () => {
