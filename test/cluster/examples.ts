@@ -19,6 +19,7 @@ import type { Report } from './report';
 import type { Surroundings } from './started-program';
 
 const EXAMPLES = join(__dirname, '../../examples');
+const EXEMPLARY = join(__dirname, '../exemplary');
 const TARGET_GROUP = 'arn:aws:elasticloadbalancing:us-west-2:111122223333:targetgroup/shop/0123456789abcdef';
 const SHARED = {
   blueArn: TARGET_GROUP,
@@ -38,6 +39,7 @@ export async function exampleEmissions(report: Report, around: Surroundings): Pr
     ...committed(),
     ...emissionsOf(app, 'examples'),
     ...emissionsOf(fleet, 'examples/fleet'),
+    ...emissionsOf(EXEMPLARY, 'test/exemplary'),
     { source: 'examples/platform', objects: () => objectsOf(platform()) },
     { source: 'examples/gateway', objects: () => objectsOf(gateway()) },
     ...[TrafficSwitch.PING_PONG, TrafficSwitch.STABLE_AND_CANARY].map((kind) =>
