@@ -247,15 +247,30 @@ function installAndSynth(folder: string): void {
   run('npx', ['cdk8s', 'synth', '--no-check-upgrade'], folder);
 }
 
-check('import makes an app of manifests that synthesizes to the same bytes', () => {
-  const folder = join(app, 'imported');
-  run('npx', ['cdk8s-alb', 'import', join(root, 'dist'), '--by', 'file', '--output', folder]);
-  installAndSynth(folder);
-  for (const name of readdirSync(join(root, 'dist'))) {
-    const [wanted, written] = [root, folder].map((each) => readFileSync(join(each, 'dist', name), 'utf8'));
-    expect(written === wanted, `${name} differs: ${written}`);
-  }
-});
+/** What an example of a platform synthesizes. */
+function synthesized(example: string): string {
+  const tsx = [join(root, 'node_modules/tsx/dist/cli.mjs'), '--tsconfig', join(root, 'tsconfig.test.json')];
+  run(process.execPath, [...tsx, join(root, 'examples', example, 'main.ts')]);
+  return join(app, `dist-${example}`);
+}
+
+for (const [source, manifestsOf] of [
+  ['dist', () => join(root, 'dist')],
+  ['examples/platform', () => synthesized('platform')],
+  ['examples/gateway', () => synthesized('gateway')],
+] as const) {
+  check(`import makes an app of ${source} that synthesizes to the same bytes`, () => {
+    const folder = join(app, `imported-${source.replace('/', '-')}`);
+    const manifests = manifestsOf();
+    run('npx', ['cdk8s-alb', 'import', manifests, '--by', 'file', '--output', folder]);
+    installAndSynth(folder);
+    for (const name of readdirSync(manifests)) {
+      const wanted = readFileSync(join(manifests, name), 'utf8');
+      const written = readFileSync(join(folder, 'dist', name), 'utf8');
+      expect(written === wanted, `${name} differs: ${written}`);
+    }
+  });
+}
 
 check('init makes a project that synthesizes and has a plan', () => {
   run('npx', ['cdk8s-alb', 'init', 'fresh', '--ci', 'github']);

@@ -84,6 +84,7 @@ export {
   OidcOptions,
   UnauthenticatedAction,
 } from './constructs/listener/authentication';
+export { GatewayListenerOptions } from './constructs/listener/gateway-listener';
 export { JwtClaim, JwtClaimFormat, JwtValidation, JwtValidationOptions } from './constructs/listener/jwt-validation';
 export { HttpListenerOptions, HttpsListenerOptions, Listener, ListenerProtocol } from './constructs/listener/listener';
 export {

@@ -86,7 +86,7 @@ export class ChartNames implements Surroundings {
 
 /** Names that the written code uses for something else, and words of the language that a name may be. */
 const RESERVED = (
-  'alb app error fault ApiObject App Chart Construct Cpu Duration EnvValue ServiceType Size k8s scope this arguments await break case catch class const continue debugger ' +
+  'alb app error fault ApiObject App Chart Construct Cpu Duration EnvValue JsonPatch ServiceType Size k8s scope this arguments await break case catch class const continue debugger ' +
   'default delete do else enum eval export extends false finally for function if implements import in instanceof interface let ' +
   'new null package private protected public return static super switch throw true try typeof var void while with yield'
 ).split(' ');

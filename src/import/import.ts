@@ -4,6 +4,7 @@ import { ChartNames, type ChartObjects } from './chart';
 import { KubernetesTypes } from './kubernetes-types';
 import type { Library } from './library';
 import { type AppWay, appWays } from './objects/load-balanced-deployment';
+import { isOfLibrary, patchedRendering } from './objects/patched';
 import { renderingsOf } from './objects/renderings';
 import { COVERED, type InputObject, type Rendering } from './objects/written-object';
 import { type ChosenChart, type Outcome, prove, synthFault } from './proof';
@@ -46,7 +47,7 @@ export function importApp(
       renderingsOf(object, names.ids[index] as string, names, library, types),
     );
     const apps = constructs === 'high' ? appDrafts(chart, names, choices, library) : [];
-    return { chart, names, choices, chosen: choices.map(() => 0), apps };
+    return { chart, names, choices, chosen: choices.map(() => 0), apps, patches: new Map() };
   });
   const current = (): ChosenChart[] =>
     drafts.map(({ chart, names, choices, chosen, apps }) => ({
@@ -80,6 +81,10 @@ function annotationCount({ kind, data }: InputObject): number {
 
 /** What is chosen for a chart so far. */
 interface Draft {
+  readonly chart: ChartObjects;
+  readonly names: ChartNames;
+  /** For an object that no construct has written yet, the way that came closest, patched, and by how many patches. */
+  readonly patches: Map<number, { readonly rendering: Rendering; readonly count: number } | 'taken'>;
   readonly choices: readonly Rendering[][];
   readonly chosen: number[];
   readonly apps: readonly AppDraft[];
@@ -118,7 +123,8 @@ function withApps(renderings: Rendering[], apps: readonly AppDraft[]): Rendering
 }
 
 /** Takes the next way for each object, or app, that was not equal; whether there was one. */
-function degrade({ choices, chosen, apps }: Draft, outcomes: readonly Outcome[]): boolean {
+function degrade(draft: Draft, outcomes: readonly Outcome[]): boolean {
+  const { choices, chosen, apps } = draft;
   let changed = false;
   const ofApps = new Set(apps.flatMap(({ objects, ways }) => (ways.length > 0 ? objects : [])));
   for (const { objects, ways } of apps) {
@@ -128,11 +134,32 @@ function degrade({ choices, chosen, apps }: Draft, outcomes: readonly Outcome[])
   }
   for (const [index, outcome] of outcomes.entries()) {
     const next = (chosen[index] as number) + 1;
+    if (outcome.kind !== 'equal' && !ofApps.has(index)) considerPatches(draft, index, outcome);
     if (outcome.kind === 'equal' || ofApps.has(index) || next >= (choices[index] as Rendering[]).length) continue;
     chosen[index] = next;
     changed = true;
   }
   return changed;
+}
+
+/** Where no construct writes an object as it stands, the one that comes closest is patched, once. */
+function considerPatches({ chart, names, choices, chosen, patches }: Draft, index: number, outcome: Outcome): void {
+  const [ways, at] = [choices[index] as Rendering[], chosen[index] as number];
+  const [rendering, following] = [ways[at] as Rendering, ways[at + 1]];
+  const before = patches.get(index);
+  if (before === 'taken') return;
+  const differences = outcome.kind === 'differs' ? outcome.differences : [];
+  const constant = names.constantOf(names.ids[index] as string);
+  const patched =
+    differences.length > 0
+      ? patchedRendering(chart.objects[index] as InputObject, rendering, differences, constant)
+      : undefined;
+  const isCloser = patched && (!before || differences.length < before.count);
+  const closest = isCloser ? { rendering: patched, count: differences.length } : before;
+  if (!closest) return;
+  const isLast = !following || !isOfLibrary(following);
+  if (isLast) ways.splice(at + 1, 0, closest.rendering);
+  patches.set(index, isLast ? 'taken' : closest);
 }
 
 function failuresOf({ objects }: ChartObjects, outcomes: readonly Outcome[]): ImportFailure[] {

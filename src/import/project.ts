@@ -143,6 +143,7 @@ function namespaceProps({ namespace }: ChartObjects): string {
 function importsFor(body: string, always: readonly string[]): string[] {
   const fromCdk8s = [...always, ...(/\bnew ApiObject\(|\bApiObject\.of\(/.test(body) ? ['ApiObject'] : [])];
   if (/\bDuration\.seconds\(/.test(body)) fromCdk8s.push('Duration');
+  if (/\bJsonPatch\.(add|remove|replace)\(/.test(body)) fromCdk8s.push('JsonPatch');
   const isHigh = body.includes('new alb.LoadBalancedDeployment(');
   if (isHigh && /\bSize\.(me|gi)bibytes\(/.test(body)) fromCdk8s.push('Size');
   // Words in capitals, because k8s.aws is the domain of an API group.

@@ -106,12 +106,35 @@ function runChart(app: App, { chart, names, renderings }: ChosenChart, { alb, cd
     return `try {\n${code}\n} catch (error) { fault(${index}, error); }`;
   });
   body.unshift(...constants.map((constant) => printStatement(constant, '')));
-  const parameters = ['alb', 'ApiObject', 'Duration', 'Size', 'k8s', 'Cpu', 'EnvValue', 'ServiceType', 'fault'];
+  const parameters = [
+    'alb',
+    'ApiObject',
+    'JsonPatch',
+    'Duration',
+    'Size',
+    'k8s',
+    'Cpu',
+    'EnvValue',
+    'ServiceType',
+    'fault',
+  ];
   const run = new Function(...parameters, body.join('\n')) as (...values: unknown[]) => void;
-  const { ApiObject, Duration, Size } = cdk8s;
+  const { ApiObject, Duration, JsonPatch, Size } = cdk8s;
   const { k8s, Cpu, EnvValue, ServiceType } = kplus;
-  run.call(made, alb, ApiObject, Duration, Size, k8s, Cpu, EnvValue, ServiceType, (index: number, error: Error) => {
-    if (!faults.has(index)) faults.set(index, error.message);
-  });
+  run.call(
+    made,
+    alb,
+    ApiObject,
+    JsonPatch,
+    Duration,
+    Size,
+    k8s,
+    Cpu,
+    EnvValue,
+    ServiceType,
+    (index: number, error: Error) => {
+      if (!faults.has(index)) faults.set(index, error.message);
+    },
+  );
   return { chart: made, faults };
 }

@@ -39,6 +39,8 @@ function encrypted(props: LoadBalancedDeploymentProps): Partial<LoadBalancedDepl
 }
 
 function withModernPolicy(listener: Listener): Listener {
-  const { port, _tls: tls, _attributes: attributes } = listener;
-  return tls && !tls.sslPolicy ? Listener.https({ ...tls, port, attributes, sslPolicy: SslPolicy.TLS13_12 }) : listener;
+  const { port, _tls: tls, _attributes: attributes, _gateway: gateway } = listener;
+  if (!tls || tls.sslPolicy) return listener;
+  const modern = Listener.https({ ...tls, port, attributes, sslPolicy: SslPolicy.TLS13_12 });
+  return gateway ? modern.onGateway(gateway) : modern;
 }

@@ -11,6 +11,11 @@ const NAME_LABEL = 'kubernetes.io/metadata.name';
 /** The namespaces whose routes, or ListenerSets, may attach to a Gateway. */
 @checked('AllowedNamespaces')
 export class AllowedNamespaces {
+  /** The namespace of the Gateway, and those that this app uses itself: what holds where nothing is said, written out. */
+  public static same(): AllowedNamespaces {
+    return new AllowedNamespaces('same');
+  }
+
   /** Every namespace of the cluster. */
   public static all(): AllowedNamespaces {
     return new AllowedNamespaces('all');
@@ -40,7 +45,7 @@ export class AllowedNamespaces {
   }
 
   private constructor(
-    private readonly kind: 'all' | 'named' | 'labelled',
+    private readonly kind: 'same' | 'all' | 'named' | 'labelled',
     private readonly names: readonly string[] = [],
     private readonly selector?: kplus.LabelSelectorOptions,
   ) {}
@@ -60,7 +65,7 @@ export class AllowedNamespaces {
     const own = owner.metadata.namespace;
     const names = new Set([...(allowed?.names ?? []), ...users.flatMap((user) => user.metadata.namespace ?? [])]);
     if (own !== undefined) names.delete(own);
-    if (names.size === 0) return undefined;
+    if (names.size === 0) return allowed?.kind === 'same' ? { from: 'Same' } : undefined;
     const values = [...(own === undefined ? [] : [own]), ...[...names].sort()];
     const selector = { matchExpressions: [{ key: NAME_LABEL, operator: 'In', values }] };
     return { from: 'Selector', selector };

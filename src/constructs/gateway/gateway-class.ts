@@ -1,8 +1,9 @@
 import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
 import { checked } from '../../arguments/checked';
+import { quoted } from '../../text/quoted';
 import { dropChartNamespace } from '../class/ingress-class-params';
-import { requireDnsSubdomain } from '../kubernetes-name';
+import { requireDnsLabel, requireDnsSubdomain } from '../kubernetes-name';
 import { ALB_CONTROLLER, CONFIGURATION_GROUP, GATEWAY_API } from './gateway-api';
 import type { LoadBalancerConfiguration } from './load-balancer-configuration';
 
@@ -21,6 +22,21 @@ export interface GatewayClassProps {
    * @default - what the Gateways say
    */
   readonly configuration?: LoadBalancerConfiguration;
+
+  /**
+   * A LoadBalancerConfiguration by its name: one that is made later, or elsewhere. Needs `configurationNamespace`; not together with
+   * `configuration`.
+   *
+   * @default - `configuration` says it
+   */
+  readonly configurationName?: string;
+
+  /**
+   * The namespace of the LoadBalancerConfiguration that `configurationName` names.
+   *
+   * @default - none
+   */
+  readonly configurationNamespace?: string;
 
   /**
    * What the class is for, at most 64 characters.
@@ -55,7 +71,7 @@ export class GatewayClass extends Construct implements IGatewayClass {
   /** @throws when a value is out of its range, or the configuration has no namespace */
   public constructor(scope: Construct, id: string, props: GatewayClassProps = {}) {
     super(scope, id);
-    const { configuration, description, metadata } = props;
+    const { description, metadata } = props;
     if (metadata?.name !== undefined) requireDnsSubdomain(metadata.name, 'metadata.name');
     if (description !== undefined && description.length > 64) {
       throw new Error(`description: has ${description.length} characters, must have at most 64 (Gateway API)`);
@@ -64,7 +80,7 @@ export class GatewayClass extends Construct implements IGatewayClass {
       apiVersion: GATEWAY_API,
       kind: 'GatewayClass',
       metadata,
-      spec: { controllerName: ALB_CONTROLLER, description, parametersRef: parametersOf(configuration) },
+      spec: { controllerName: ALB_CONTROLLER, description, parametersRef: parametersOf(props) },
     });
     dropChartNamespace(this.resource);
   }
@@ -75,7 +91,18 @@ export class GatewayClass extends Construct implements IGatewayClass {
   }
 }
 
-function parametersOf(configuration: LoadBalancerConfiguration | undefined): object | undefined {
+function parametersOf(props: GatewayClassProps): object | undefined {
+  const { configuration, configurationName, configurationNamespace } = props;
+  if (configurationName !== undefined || configurationNamespace !== undefined) {
+    if (configuration) {
+      throw new Error(
+        `configurationName: ${quoted(configurationName ?? '')} and configuration ${configuration.name} are two answers, give one`,
+      );
+    }
+    const name = requireDnsSubdomain(configurationName ?? '', 'configurationName');
+    const namespace = requireDnsLabel(configurationNamespace ?? '', 'configurationNamespace');
+    return { group: CONFIGURATION_GROUP, kind: 'LoadBalancerConfiguration', name, namespace };
+  }
   if (!configuration) return undefined;
   const { name, namespace } = configuration;
   if (namespace !== undefined)

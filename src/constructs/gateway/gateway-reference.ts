@@ -38,12 +38,17 @@ export interface ParentRef {
   readonly sectionName?: string;
 }
 
+/** How a route refers to a Gateway by its name: with the namespace that was given, even where it is that of the route. */
+export function refsByName({ gatewayName, gatewayNamespace, listenerNames }: IGateway): readonly ParentRef[] {
+  const ref = { name: gatewayName, ...(gatewayNamespace !== undefined && { namespace: gatewayNamespace }) };
+  return listenerNames ? listenerNames.map((sectionName) => ({ ...ref, sectionName })) : [ref];
+}
+
 /** How an object refers to a Gateway, once for each listener that is named. */
 export function parentRefs(
   { gatewayName, gatewayNamespace, listenerNames }: IGateway,
   { metadata }: ApiObject,
 ): readonly ParentRef[] {
   const namespace = gatewayNamespace === metadata.namespace ? undefined : gatewayNamespace;
-  const ref = { name: gatewayName, ...(namespace !== undefined && { namespace }) };
-  return listenerNames ? listenerNames.map((sectionName) => ({ ...ref, sectionName })) : [ref];
+  return refsByName({ gatewayName, gatewayNamespace: namespace, listenerNames });
 }

@@ -108,14 +108,32 @@ export class Gateway extends Construct implements IGateway {
     return this.listeners.names;
   }
 
+  /**
+   * One of the listeners, for routes that attach to it alone: `gateway: edge.listener('https')`.
+   *
+   * @param name its name: that of `onGateway`, or `http`, `https`, `https-8443`
+   * @throws when no listener is called so
+   */
+  public listener(name: string): IGateway {
+    this.listeners.requireName(name, `Gateway ${this.gatewayName}`);
+    return {
+      gatewayName: this.gatewayName,
+      ...(this.gatewayNamespace !== undefined && { gatewayNamespace: this.gatewayNamespace }),
+      listenerNames: [name],
+      _parent: { attach: (route) => this.attach(route, name) },
+    };
+  }
+
   /** The LoadBalancerConfiguration that the Gateway refers to; undefined while nothing needs one. */
   public get configuration(): LoadBalancerConfiguration | undefined {
     return this.given ?? this.made;
   }
 
-  private attach(route: ApiObject) {
-    this.listeners.addRoute(route);
-    return () => parentRefs(this, route);
+  private attach(route: ApiObject, listenerName?: string) {
+    this.listeners.addRoute(route, listenerName);
+    const { gatewayName, gatewayNamespace } = this;
+    const only = listenerName === undefined ? this.listenerNames : [listenerName];
+    return () => parentRefs({ gatewayName, gatewayNamespace, listenerNames: only }, route);
   }
 
   private attachListeners(listenerSet: ApiObject, listeners: readonly Listener[]): void {
@@ -151,7 +169,8 @@ export class Gateway extends Construct implements IGateway {
     const { namespace } = metadata;
     this.made = new LoadBalancerConfiguration(this, 'Configuration', {
       ...settings,
-      listeners: [...listeners],
+      // Of listeners that share a port, the one that is configured.
+      listeners: listeners.filter((listener) => listenerConfigurations([listener]) !== undefined),
       metadata: {
         ...(metadata.name !== undefined && { name: metadata.name }),
         ...(namespace !== undefined && { namespace }),

@@ -25,22 +25,25 @@ export function httpFilters(
   action: Action,
   transforms: readonly Transform[],
   [match]: readonly HttpMatch[],
+  portByController: boolean,
 ): readonly HttpFilter[] {
   const urlRewrite = Object.assign(
     {},
     ...transforms.map((transform) => rewriteOf(transform, match?.path)),
   ) as UrlRewrite;
   return [
-    ...(action.redirectConfig ? [{ type: 'RequestRedirect', requestRedirect: redirect(action.redirectConfig) }] : []),
+    ...(action.redirectConfig
+      ? [{ type: 'RequestRedirect', requestRedirect: redirect(action.redirectConfig, portByController) }]
+      : []),
     ...(transforms.length > 0 ? [{ type: 'URLRewrite', urlRewrite }] : []),
   ];
 }
 
-function redirect(config: RedirectConfig): object {
+function redirect(config: RedirectConfig, portByController: boolean): object {
   const { protocol, host, port, path, query: _query, statusCode } = config;
   const scheme = unlessSame(protocol, '#{protocol}')?.toLowerCase();
   const number = unlessSame(port, '#{port}');
-  if (scheme !== undefined && number === undefined) {
+  if (scheme !== undefined && number === undefined && !portByController) {
     throw new Error(
       `ListenerAction.redirect: protocol ${protocol} without a port would keep that of the request behind an Ingress, and leads to port ${scheme === 'https' ? 443 : 80} behind a Gateway; give port (AWS Load Balancer Controller)`,
     );

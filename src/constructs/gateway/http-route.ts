@@ -5,7 +5,7 @@ import { actionNameOf } from '../ingress/action-name';
 import { PathType, requirePath } from '../ingress/ingress-path';
 import type { IListenerAction } from '../listener/listener-action-config';
 import { httpFilters, needsOneMatch } from './http-filter';
-import { httpMatches, sourceIpsOf } from './http-match';
+import { type HttpMatch, httpMatches, sourceIpsOf } from './http-match';
 import { Route } from './route';
 import { RouteKind } from './route-kind';
 import type { HttpRouteDefaultOptions, HttpRouteProps, HttpRouteRuleOptions } from './route-props';
@@ -21,12 +21,16 @@ import type { HttpRouteDefaultOptions, HttpRouteProps, HttpRouteRuleOptions } fr
 export class HttpRoute extends Construct {
   private readonly route: Route;
   private readonly regex: boolean;
+  private readonly implicitPathType: boolean;
+  private readonly portByController: boolean;
   private readonly known = new Set<string>();
 
   /** @throws when a value is out of its range, or a route can't say it */
   public constructor(scope: Construct, id: string, props: HttpRouteProps) {
     super(scope, id);
     this.regex = props.useRegexPathMatch ?? false;
+    this.implicitPathType = props.implicitPathType ?? false;
+    this.portByController = props.defaultsByController ?? false;
     this.route = new Route(this, RouteKind.HTTP, props);
   }
 
@@ -43,21 +47,24 @@ export class HttpRoute extends Construct {
    * @throws when the path does not fit its type, the same rule was added before, or a route can't say it
    */
   public addRule(path: string, action: IListenerAction, options: HttpRouteRuleOptions = {}): void {
-    const { pathType = PathType.PREFIX, transforms = [], ruleConfiguration } = options;
+    const { pathType = PathType.PREFIX, transforms = [], ruleConfiguration, morePaths = [] } = options;
     const conditions = (options.conditions ?? []).map(({ _condition }) => _condition);
-    const place = { host: this.route.hosts[0], path, pathType, regex: this.regex };
-    requirePath(path, pathType, this.regex, 'addRule');
-    this.requireNew(path, pathType, conditions.length > 0);
-    const matches = httpMatches(place, conditions, 'addRule');
+    const matches = [path, ...morePaths].flatMap((each) => {
+      requirePath(each, pathType, this.regex, 'addRule');
+      this.requireNew(each, pathType, conditions.length > 0);
+      const place = { host: this.route.hosts[0], path: each, pathType, regex: this.regex };
+      return httpMatches(place, conditions, 'addRule');
+    });
     const bound = this.route.bind(action);
     const filters = httpFilters(
       bound.action,
       transforms.map(({ _transform }) => _transform),
       matches,
+      this.portByController,
     );
     this.route.add({
       name: actionNameOf({ path, pathType, conditions }),
-      matches,
+      matches: this.implicitPathType && options.pathType === undefined ? matches.map(withoutPrefixType) : matches,
       apart: needsOneMatch(filters),
       sourceIps: sourceIpsOf(conditions),
       action: bound,
@@ -81,6 +88,7 @@ export class HttpRoute extends Construct {
       bound.action,
       transforms.map(({ _transform }) => _transform),
       [],
+      this.portByController,
     );
     const name = actionNameOf({ path: '/', pathType: PathType.PREFIX, conditions: [] });
     this.route.add({ name, matches: [], sourceIps: [], action: bound, filters, ruleConfiguration });
@@ -96,4 +104,8 @@ export class HttpRoute extends Construct {
     }
     this.known.add(identity);
   }
+}
+
+function withoutPrefixType({ path, ...match }: HttpMatch): object {
+  return path?.type === 'PathPrefix' ? { path: { value: path.value }, ...match } : { path, ...match };
 }

@@ -1,23 +1,44 @@
 import { AnnotationSet } from '../../annotations/annotation-set';
 import { registry } from '../../annotations/registry';
+import { quoted } from '../../text/quoted';
 import type { Listener } from '../listener/listener';
 import type { ListenerCertificate } from '../listener/listener-certificate';
-import { mutualAuthenticationConfig, requireDistinctPorts, writeCertificates } from '../listener/listeners';
+import { mutualAuthenticationConfig, writeCertificates } from '../listener/listeners';
 import { keyValues, Settings } from '../settings';
 
-/** The name of a listener in its Gateway: its protocol, and its port unless it is the usual one. */
-export function listenerName({ protocol, port }: Listener): string {
+/** The name of a listener in its Gateway: the given one, or its protocol, and its port unless it is the usual one. */
+export function listenerName({ protocol, port, _gateway: { name: given } = {} }: Listener): string {
+  if (given !== undefined) return given;
   const usual = protocol === 'HTTPS' ? 443 : 80;
   const name = protocol.toLowerCase();
   return port === usual ? name : `${name}-${port}`;
 }
 
-/** @throws when there is none, or two have one port */
+/** @throws when there is none, two have one name, or two have one port and the same host */
 export function requireListeners(listeners: readonly Listener[]): void {
   if (listeners.length === 0) {
     throw new Error('listeners: must have at least one Listener, leave it out for HTTP on port 80');
   }
-  requireDistinctPorts(listeners, 'listeners');
+  for (const [index, listener] of listeners.entries()) requireApart(listener, listeners.slice(0, index));
+}
+
+/** The load balancer has one listener for each port, which several of a Gateway share where each has a host of its own. */
+function requireApart(listener: Listener, others: readonly Listener[]): void {
+  const { protocol, port, _gateway: { host } = {} } = listener;
+  for (const other of others.filter((each) => each.port === port)) {
+    if (other.protocol !== protocol || other._gateway?.host === host) {
+      throw new Error(`listeners: port ${port} has two listeners, ${other.protocol} and ${protocol}, must have one`);
+    }
+    if (configurationOf(other) && configurationOf(listener)) {
+      throw new Error(
+        `listeners: port ${port} has certificates, TLS settings or attributes twice, must have them at one of its listeners: they hold for all (AWS Load Balancer Controller)`,
+      );
+    }
+  }
+  const name = listenerName(listener);
+  if (others.some((other) => listenerName(other) === name)) {
+    throw new Error(`listeners: two are called ${quoted(name)}, name one of them: onGateway({ name: … })`);
+  }
 }
 
 /**

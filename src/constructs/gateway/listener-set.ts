@@ -71,12 +71,35 @@ export class ListenerSet extends Construct implements IGateway {
     return this.gateway.gatewayNamespace;
   }
 
-  private attach(route: ApiObject) {
-    this.listeners.addRoute(route);
+  /**
+   * One of the listeners, for routes that attach to it alone.
+   *
+   * @param name its name: that of `onGateway`, or `http-8080`, `https-8443`
+   * @throws when no listener is called so
+   */
+  public listener(name: string): IGateway {
+    this.listeners.requireName(name, `ListenerSet ${this.name}`);
+    return {
+      gatewayName: this.gatewayName,
+      ...(this.gatewayNamespace !== undefined && { gatewayNamespace: this.gatewayNamespace }),
+      listenerNames: [name],
+      _parent: { attach: (route) => this.attach(route, name) },
+    };
+  }
+
+  private attach(route: ApiObject, listenerName?: string) {
+    this.listeners.addRoute(route, listenerName);
     const { namespace } = this.resource.metadata;
     const kind = { group: GATEWAY_GROUP, kind: 'ListenerSet' };
     return () =>
-      parentRefs({ gatewayName: this.name, gatewayNamespace: namespace }, route).map((ref) => ({ ...kind, ...ref }));
+      parentRefs(
+        {
+          gatewayName: this.name,
+          gatewayNamespace: namespace,
+          ...(listenerName !== undefined && { listenerNames: [listenerName] }),
+        },
+        route,
+      ).map((ref) => ({ ...kind, ...ref }));
   }
 }
 

@@ -2,6 +2,7 @@ import { ApiObject, type ApiObjectMetadata, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { argumentCheck, checked } from '../../arguments/checked';
 import { knownMembers } from '../../arguments/members';
+import { quoted } from '../../text/quoted';
 import { requireDnsSubdomain } from '../kubernetes-name';
 import type { Listener } from '../listener/listener';
 import { requireDistinctPorts } from '../listener/listeners';
@@ -45,6 +46,14 @@ export interface LoadBalancerConfigurationProps extends LoadBalancerSettings {
   readonly defaultTargetGroups?: TargetGroupConfiguration;
 
   /**
+   * A TargetGroupConfiguration by its name in the same namespace: one that is made later, or elsewhere. Not together with
+   * `defaultTargetGroups`.
+   *
+   * @default - `defaultTargetGroups` says it
+   */
+  readonly defaultTargetGroupsName?: string;
+
+  /**
    * Name, namespace, labels and annotations. Its namespace is that of the Gateway.
    *
    * @default - a name derived from the construct path
@@ -64,13 +73,13 @@ export class LoadBalancerConfiguration extends Construct {
   /** @throws where ELBv2 or the controller would refuse a value */
   public constructor(scope: Construct, id: string, props: LoadBalancerConfigurationProps = {}) {
     super(scope, id);
-    const { metadata, mergingMode, defaultTargetGroups, listeners = [] } = props;
+    const { metadata, mergingMode, listeners = [] } = props;
     if (metadata?.name !== undefined) requireDnsSubdomain(metadata.name, 'metadata.name');
     requireDistinctPorts(listeners, 'listeners');
     listenerConfigurations(listeners);
     this.listeners = [...listeners];
     const settings = loadBalancerSpec(argumentCheck().only('LoadBalancerSettings', props));
-    const defaults = defaultTargetGroups && { name: requireDefault(defaultTargetGroups) };
+    const name = defaultsOf(props);
     this.resource = new ApiObject(this, 'Resource', {
       apiVersion: CONFIGURATION_API,
       kind: 'LoadBalancerConfiguration',
@@ -80,7 +89,7 @@ export class LoadBalancerConfiguration extends Construct {
           mergingMode,
           ...settings,
           listenerConfigurations: listenerConfigurations(this.listeners),
-          defaultTargetGroupConfiguration: defaults,
+          defaultTargetGroupConfiguration: name === undefined ? undefined : { name },
         }),
       }),
     });
@@ -102,7 +111,15 @@ export class LoadBalancerConfiguration extends Construct {
   }
 }
 
-function requireDefault(configuration: TargetGroupConfiguration): string {
+function defaultsOf(props: LoadBalancerConfigurationProps): string | undefined {
+  const { defaultTargetGroups: configuration, defaultTargetGroupsName: name } = props;
+  if (name !== undefined) {
+    if (!configuration) return requireDnsSubdomain(name, 'defaultTargetGroupsName');
+    throw new Error(
+      `defaultTargetGroupsName: ${quoted(name)} and defaultTargetGroups ${configuration.name} are two answers, give one`,
+    );
+  }
+  if (!configuration) return undefined;
   if (configuration.serviceName === undefined) return configuration.name;
   throw new Error(
     `defaultTargetGroups: TargetGroupConfiguration ${configuration.name} is for Service ${configuration.serviceName}, must be for no Service (AWS Load Balancer Controller)`,

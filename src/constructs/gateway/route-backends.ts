@@ -62,8 +62,9 @@ export class RouteBackends {
         `TargetGroup.fromServiceName: a route names the port of Service ${serviceName} by its number, not by the name ${quoted(servicePort)}; use port (Gateway API)`,
       );
     }
-    this.configurationNamed(serviceName);
-    return { name: serviceName, port: servicePort, ...share };
+    const namespace = targetGroup?._namespace;
+    this.configurationNamed(serviceName, namespace ?? this.user.route.metadata.namespace);
+    return { name: serviceName, ...(namespace !== undefined && { namespace }), port: servicePort, ...share };
   }
 
   private ownService(targetGroup: RoutedTarget, service: NonNullable<RoutedTarget['_service']>): object {
@@ -87,19 +88,19 @@ export class RouteBackends {
   }
 
   /** Of a Service elsewhere; one that its owner has made, and named like the Service, comes first by name and wins. */
-  private configurationNamed(serviceName: string): void {
-    if (this.byName.has(serviceName)) return;
+  private configurationNamed(serviceName: string, namespace: string | undefined): void {
+    const id = namespace === this.user.route.metadata.namespace ? serviceName : `${namespace}-${serviceName}`;
+    if (this.byName.has(id)) return;
     const { route, settings, defaultsByController = false } = this.user;
     const said = targetGroupProps(Settings.of(settings), { complete: false });
     if (defaultsByController && Object.keys(said).length === 0) return;
-    const { namespace } = route.metadata;
-    const configuration = new TargetGroupConfiguration(route, `TargetGroups-${serviceName}`, {
+    const configuration = new TargetGroupConfiguration(route, `TargetGroups-${id}`, {
       serviceName,
       defaultsByController,
       metadata: { name: `${serviceName}-${route.name}`, ...(namespace !== undefined && { namespace }) },
     });
     configuration._addRoute(this.user);
-    this.byName.set(serviceName, configuration);
+    this.byName.set(id, configuration);
   }
 }
 

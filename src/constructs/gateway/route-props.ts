@@ -49,7 +49,8 @@ export interface RouteProps extends TargetGroupSettings {
 
   /**
    * Whether what is not said of the target groups of a Service is left to the controller, whose defaults for Gateways are not those for
-   * Ingresses: health checks want 3 good answers in a row, codes 200–399. Where nothing is said, no TargetGroupConfiguration is written.
+   * Ingresses: health checks want 3 good answers in a row, codes 200–399. Where nothing is said, no TargetGroupConfiguration is written. A
+   * redirect to another protocol needs no port then: the controller takes 80 or 443.
    *
    * @default false - what is not said is written as an Ingress would have it
    */
@@ -85,6 +86,13 @@ export interface HttpRouteProps extends RouteProps {
    * @default false
    */
   readonly useRegexPathMatch?: boolean;
+
+  /**
+   * Whether `type: PathPrefix`, which Gateway API takes where there is none, is left out of rules that name no `pathType`.
+   *
+   * @default false - it is written
+   */
+  readonly implicitPathType?: boolean;
 }
 
 /** Properties of {@link GrpcRoute}. */
@@ -92,6 +100,13 @@ export interface GrpcRouteProps extends RouteProps {}
 
 /** Options of {@link HttpRoute.addRule}. */
 export interface HttpRouteRuleOptions extends RuleOptions {
+  /**
+   * Further paths of the same type that the rule is for. Each is a rule of its own at the load balancer.
+   *
+   * @default - only the path of the rule
+   */
+  readonly morePaths?: string[];
+
   /**
    * A configuration that several rules share, in the namespace of the route. A rule has one, so it can't need one of its own besides.
    *

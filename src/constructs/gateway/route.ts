@@ -9,7 +9,7 @@ import { requireDnsSubdomain, requireHost } from '../kubernetes-name';
 import type { IListenerAction } from '../listener/listener-action-config';
 import { type TargetGroupSettings, writeTargetGroupSettings } from '../target-group/target-group-settings';
 import { GATEWAY_API } from './gateway-api';
-import { type IGateway, type ParentRef, parentRefs } from './gateway-reference';
+import { type IGateway, type ParentRef, refsByName } from './gateway-reference';
 import {
   configurationFilter,
   createConfiguration,
@@ -152,7 +152,7 @@ export function routeOf(object: ApiObject): Route | undefined {
 }
 
 function attach(gateway: IGateway, route: ApiObject): () => readonly ParentRef[] {
-  return gateway._parent ? gateway._parent.attach(route) : () => parentRefs(gateway, route);
+  return gateway._parent ? gateway._parent.attach(route) : () => refsByName(gateway);
 }
 
 function hostsOf({ host, hosts = [] }: RouteProps): string[] {

@@ -1,6 +1,7 @@
 import { checked } from '../../arguments/checked';
 import { knownMembers } from '../../arguments/members';
 import { requirePort } from '../kubernetes-name';
+import { type GatewayListenerOptions, requireGatewayListener } from './gateway-listener';
 import type { ListenerCertificate } from './listener-certificate';
 import type { MutualAuthentication } from './mutual-authentication';
 import type { SslPolicy } from './ssl-policy';
@@ -110,5 +111,17 @@ export class Listener {
     public readonly _attributes: Readonly<Record<string, string>>,
     /** @internal */
     public readonly _tls?: HttpsListenerOptions,
+    /** @internal */
+    public readonly _gateway?: GatewayListenerOptions,
   ) {}
+
+  /**
+   * The same listener with what only a Gateway or a ListenerSet can say of it; an Ingress does not take it.
+   *
+   * @throws when a value is not one that Kubernetes takes, or does not fit the protocol
+   */
+  public onGateway(options: GatewayListenerOptions): Listener {
+    const gateway = requireGatewayListener({ ...this._gateway, ...options }, this.protocol);
+    return new Listener(this.protocol, this.port, this._attributes, this._tls, gateway);
+  }
 }

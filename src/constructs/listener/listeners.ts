@@ -14,6 +14,12 @@ export function writeListeners(set: AnnotationSet, listeners: readonly Listener[
   if (listeners.length === 0)
     throw new Error(`${property}: must have at least one Listener, leave it out for the controller's default`);
   requireDistinctPorts(listeners, property);
+  const ofGateway = listeners.find(({ _gateway }) => _gateway);
+  if (ofGateway) {
+    throw new Error(
+      `${property}: onGateway() of ${ofGateway.protocol} ${ofGateway.port} is for Gateways and ListenerSets only, an Ingress can't say it`,
+    );
+  }
   const ports = listeners.map(({ protocol, port }) => ({ [protocol]: port }));
   set.set(registry.listenPorts, ports, property);
   for (const { _tls: tls } of listeners) {

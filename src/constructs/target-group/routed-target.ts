@@ -14,4 +14,6 @@ export interface RoutedTarget {
   /** Undefined for one that is not part of the app. */
   readonly _service?: IConstruct;
   readonly _settings: TargetsOfService;
+  /** Of a Service that is not part of the app; undefined for that of the route. */
+  readonly _namespace?: string;
 }

@@ -59,6 +59,14 @@ export interface ServiceNameTargetGroupOptions {
    * @default - `port` says it
    */
   readonly portName?: string;
+
+  /**
+   * The namespace of the Service, for routes of a Gateway: its owner must have a ReferenceGrant there. An Ingress reaches only Services of its
+   * own namespace.
+   *
+   * @default - that of the Ingress or route
+   */
+  readonly namespace?: string;
 }
 
 /** Where requests are forwarded to: a Service of the cluster, or a target group that was made elsewhere. */
@@ -91,7 +99,7 @@ export class TargetGroup implements IListenerAction {
   }
 
   /**
-   * The pods (or nodes) behind a Service that is not part of this app, in the namespace of the Ingress.
+   * The pods (or nodes) behind a Service that is not part of this app, in the namespace of the Ingress or route.
    *
    * @throws when the name or port is not one that Kubernetes takes
    */
@@ -104,7 +112,9 @@ export class TargetGroup implements IListenerAction {
       options.port !== undefined
         ? requirePort(options.port, 'TargetGroup.fromServiceName: port')
         : requirePortName(options.portName ?? '', 'TargetGroup.fromServiceName: portName');
-    return new TargetGroup({ serviceName: name, servicePort });
+    const { namespace } = options;
+    if (namespace !== undefined) requireDnsLabel(namespace, 'TargetGroup.fromServiceName: namespace');
+    return new TargetGroup({ serviceName: name, servicePort }, undefined, {}, namespace);
   }
 
   /**
@@ -134,6 +144,8 @@ export class TargetGroup implements IListenerAction {
     public readonly _service?: IConstruct,
     /** @internal */
     public readonly _settings: TargetsOfService = {},
+    /** @internal */
+    public readonly _namespace?: string,
   ) {}
 
   /** @internal */
@@ -143,6 +155,12 @@ export class TargetGroup implements IListenerAction {
 
   /** @internal */
   public _tuple(namespace: string | undefined): TargetGroupTuple {
+    const { serviceName } = this._target;
+    if (this._namespace !== undefined && this._namespace !== namespace) {
+      throw new Error(
+        `Service ${serviceName} is in namespace ${quoted(this._namespace)}, the Ingress in ${namespace === undefined ? 'no namespace' : `namespace ${quoted(namespace)}`}: an Ingress reaches only Services of its own namespace`,
+      );
+    }
     const service = this._service && ApiObject.of(this._service);
     if (service && service.metadata.namespace !== namespace) {
       const where = (name: string | undefined) => (name === undefined ? 'no namespace' : `namespace "${name}"`);

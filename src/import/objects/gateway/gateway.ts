@@ -1,4 +1,5 @@
 import { call, type Expression, verbatim } from '../../code/expression';
+import type { Library } from '../../library';
 import type { Rendering } from '../written-object';
 import { constructRendering, earlierConstant, type GatewayObject, text } from './construct';
 import { allowedNamespaces, gatewayListeners, type ListenerData, type NamespacesData } from './listeners';
@@ -20,8 +21,14 @@ export function gatewayClassRenderings(written: GatewayObject): Rendering[] {
     parametersRef?.namespace,
     parametersRef?.name,
   );
-  const properties = { description: text(description), configuration: configuration?.constant };
-  return [constructRendering('GatewayClass', written, properties, usesOf(configuration))];
+  const named = {
+    configurationName: text(parametersRef?.name),
+    configurationNamespace: text(parametersRef?.namespace),
+  };
+  const rendering = (by: Record<string, Expression | undefined>, ...uses: (typeof configuration)[]) =>
+    constructRendering('GatewayClass', written, { description: text(description), ...by }, usesOf(...uses));
+  const byConstant = configuration && rendering({ configuration: configuration.constant }, configuration);
+  return [...(byConstant ? [byConstant] : []), rendering(named)];
 }
 
 interface GatewaySpec {
@@ -32,14 +39,14 @@ interface GatewaySpec {
 }
 
 /** `new alb.Gateway(…)`: with its class and configuration by their constants, or by their names. */
-export function gatewayRenderings(written: GatewayObject): Rendering[] {
+export function gatewayRenderings(written: GatewayObject, library: Library): Rendering[] {
   const { namespace, data } = written.object;
   const spec = (data.spec ?? {}) as GatewaySpec;
   const named = spec.infrastructure?.parametersRef?.name;
   const configuration = earlierConstant(written, 'LoadBalancerConfiguration', namespace, named);
   const gatewayClass = earlierConstant(written, 'GatewayClass', undefined, spec.gatewayClassName);
   const certificate = named === undefined ? 'discovered' : 'fromLoadBalancerConfiguration';
-  const listeners = gatewayListeners(spec.listeners ?? [], namespace, certificate);
+  const listeners = gatewayListeners(spec.listeners ?? [], namespace, certificate, library);
   if (!listeners) return [];
   const className = spec.gatewayClassName === 'alb' ? undefined : text(spec.gatewayClassName);
   const more = { ...listeners, allowedListenerSets: allowedNamespaces(spec.allowedListeners?.namespaces, namespace) };
@@ -65,13 +72,13 @@ function usesOf(...known: readonly ({ readonly id: string } | undefined)[]) {
 }
 
 /** `new alb.ListenerSet(…)`. */
-export function listenerSetRenderings(written: GatewayObject): Rendering[] {
+export function listenerSetRenderings(written: GatewayObject, library: Library): Rendering[] {
   const { namespace, data } = written.object;
   const { parentRef, listeners = [] } = (data.spec ?? {}) as {
     readonly parentRef?: ParametersRef;
     readonly listeners?: readonly ListenerData[];
   };
-  const properties = gatewayListeners(listeners, namespace, 'fromLoadBalancerConfiguration');
+  const properties = gatewayListeners(listeners, namespace, 'fromLoadBalancerConfiguration', library);
   if (!properties || parentRef?.name === undefined) return [];
   const parent =
     parentRef.namespace === undefined ? earlierConstant(written, 'Gateway', namespace, parentRef.name) : undefined;

@@ -1,9 +1,22 @@
-import { array, call, dataLiteral, type Expression, literal, object } from '../../code/expression';
+import { array, call, dataLiteral, type Expression, literal, method, object } from '../../code/expression';
+import { enumMember, type Library } from '../../library';
+import { text } from './construct';
 
 export interface ListenerData {
+  readonly name?: string;
+  readonly hostname?: string;
   readonly port?: number;
   readonly protocol?: string;
-  readonly allowedRoutes?: { readonly namespaces?: NamespacesData };
+  readonly tls?: {
+    readonly certificateRefs?: readonly { readonly name: string }[];
+    readonly options?: Readonly<Record<string, string>>;
+  };
+  readonly allowedRoutes?: AllowedRoutes;
+}
+
+interface AllowedRoutes {
+  readonly namespaces?: NamespacesData;
+  readonly kinds?: readonly { readonly kind: string }[];
 }
 
 export interface NamespacesData {
@@ -23,24 +36,61 @@ export function gatewayListeners(
   listeners: readonly ListenerData[],
   namespace: string | undefined,
   certificate: 'discovered' | 'fromLoadBalancerConfiguration',
+  library: Library,
 ): Record<string, Expression | undefined> | undefined {
-  const written = listeners.map((listener) => listenerCode(listener, certificate));
+  // What all listeners allow is said once.
+  const namespaces = listeners.map(({ allowedRoutes }) => JSON.stringify(allowedRoutes?.namespaces ?? null));
+  const isShared = namespaces.every((each) => each === namespaces[0]);
+  const written = listeners.map((listener) => {
+    const code = listenerCode(listener, certificate);
+    return code && onGateway(code, listener, { namespace, isShared, library });
+  });
   if (written.length === 0 || written.includes(undefined)) return undefined;
-  const allowed = listeners.find(({ allowedRoutes }) => allowedRoutes)?.allowedRoutes;
+  const [first] = listeners;
   return {
     listeners: array(written as Expression[]),
-    allowedRoutes: allowedNamespaces(allowed?.namespaces, namespace),
+    allowedRoutes: isShared ? allowedNamespaces(first?.allowedRoutes?.namespaces, namespace) : undefined,
   };
 }
 
 function listenerCode({ protocol, port }: ListenerData, certificate: string): Expression | undefined {
   if ((protocol !== 'HTTP' && protocol !== 'HTTPS') || typeof port !== 'number') return undefined;
-  const usual = protocol === 'HTTPS' ? 443 : 80;
   const options = object({
-    port: port === usual ? undefined : literal(port),
+    port: port === usualPort(protocol) ? undefined : literal(port),
     certificates: protocol === 'HTTPS' ? array([call(`alb.ListenerCertificate.${certificate}`)]) : undefined,
   });
   return call(`alb.Listener.${protocol.toLowerCase()}`, options);
+}
+
+function usualPort(protocol: string): number {
+  return protocol === 'HTTPS' ? 443 : 80;
+}
+
+interface ListenerPlace {
+  readonly namespace: string | undefined;
+  /** Whether the Gateway says which namespaces may attach. */
+  readonly isShared: boolean;
+  readonly library: Library;
+}
+
+/** What only a Gateway says of a listener. */
+function onGateway(
+  code: Expression,
+  { name, protocol = '', port = 0, hostname, tls, allowedRoutes }: ListenerData,
+  { namespace, isShared, library }: ListenerPlace,
+): Expression {
+  const usual = port === usualPort(protocol) ? protocol.toLowerCase() : `${protocol.toLowerCase()}-${port}`;
+  const kinds = allowedRoutes?.kinds?.flatMap(({ kind }) => enumMember(library, 'RouteKind', kind) ?? []);
+  const secrets = tls?.certificateRefs?.map((ref) => literal(ref.name));
+  const options = object({
+    name: name === usual ? undefined : text(name),
+    host: text(hostname),
+    allowedRoutes: isShared ? undefined : allowedNamespaces(allowedRoutes?.namespaces, namespace),
+    routeKinds: kinds && kinds.length > 0 ? array(kinds) : undefined,
+    certificateSecretNames: secrets && array(secrets),
+    tlsOptions: tls?.options && dataLiteral(tls.options),
+  });
+  return options.properties.length > 0 ? method(code, 'onGateway', options) : code;
 }
 
 /** Every namespace has this label, given by the API server. */
@@ -52,6 +102,7 @@ export function allowedNamespaces(
   namespace: string | undefined,
 ): Expression | undefined {
   if (allowed?.from === 'All') return call('alb.AllowedNamespaces.all');
+  if (allowed?.from === 'Same') return call('alb.AllowedNamespaces.same');
   const { matchLabels, matchExpressions = [] } = (allowed?.from === 'Selector' && allowed.selector) || {};
   const [first] = matchExpressions;
   if (matchLabels && !first)

@@ -4,7 +4,7 @@ import { enumMember, type Library } from '../../library';
 import { sslPolicy } from '../../settings/listeners';
 import { loadBalancerSettings } from '../../settings/load-balancer';
 import type { Rendering } from '../written-object';
-import { constructRendering, earlierConstant, type GatewayObject } from './construct';
+import { constructRendering, earlierConstant, type GatewayObject, text } from './construct';
 import { AnnotationTexts, fromPairs, inGivenOrder, propertiesOf } from './settings';
 
 type Pairs = readonly { readonly key: string; readonly value?: string }[];
@@ -58,16 +58,26 @@ export function loadBalancerConfigurationRenderings(written: GatewayObject, libr
   const properties = {
     mergingMode: spec.mergingMode === undefined ? undefined : enumMember(library, 'MergingMode', spec.mergingMode),
     listeners: spec.listenerConfigurations && array(spec.listenerConfigurations.map((each) => listener(each, library))),
-    defaultTargetGroups: defaults?.constant,
   };
-  const uses = defaults ? [defaults.id] : [];
-  const rendering = (more: Record<string, Expression | undefined>) =>
-    constructRendering('LoadBalancerConfiguration', written, { ...more, ...properties }, { calls: [], uses });
+  const byName = { defaultTargetGroupsName: text(spec.defaultTargetGroupConfiguration?.name) };
+  const rendering = (more: Record<string, Expression | undefined>) => [
+    ...(defaults
+      ? [
+          constructRendering(
+            'LoadBalancerConfiguration',
+            written,
+            { ...more, ...properties, defaultTargetGroups: defaults.constant },
+            { calls: [], uses: [defaults.id] },
+          ),
+        ]
+      : []),
+    constructRendering('LoadBalancerConfiguration', written, { ...more, ...properties, ...byName }),
+  ];
   const inOrder = {
     ...settings({ ...spec, loadBalancerAttributes: undefined }),
     loadBalancerAttributes: inGivenOrder(spec.loadBalancerAttributes),
   };
-  return [rendering(settings(spec)), rendering(inOrder)];
+  return [...rendering(settings(spec)), ...rendering(inOrder)];
 }
 
 /** The inverse of what the construct writes. Absent sources are written where there are prefix lists. */

@@ -41,19 +41,34 @@ export function pathOf(matches: readonly HttpMatch[] | undefined): string | unde
 export function httpOptions(
   matches: readonly HttpMatch[],
   library: Library,
+  isImplicit: boolean,
 ): { readonly path: Expression; readonly options: Options } | undefined {
   const [first, ...others] = matches;
-  const { type = '', value } = first?.path ?? {};
+  const { type = 'PathPrefix', value = '/' } = first?.path ?? {};
   const pathType = enumMember(library, 'PathType', PATH_TYPES[type] ?? '');
-  if (!first || value === undefined || !pathType) return undefined;
-  const conditions = [...(others.length > 0 ? alternatives(first, others) : methodsOf([first])), ...namedOf(first)];
+  if (!first || !pathType) return undefined;
+  // Where the route leaves the usual type out, a rule that has it says so.
+  const isUsual = isImplicit ? first.path?.type === undefined : type === 'PathPrefix';
+  const morePaths = samePathType(first, others);
+  const alternative = others.length > 0 && !morePaths ? alternatives(first, others) : methodsOf([first]);
+  const conditions = [...alternative, ...namedOf(first)];
   return {
     path: literal(type === 'RegularExpression' ? `/${value}` : value),
     options: {
-      pathType: type === 'PathPrefix' ? undefined : pathType,
+      morePaths: morePaths && array(morePaths.map((path) => literal(type === 'RegularExpression' ? `/${path}` : path))),
+      pathType: isUsual ? undefined : pathType,
       conditions: conditions.length > 0 ? array(conditions) : undefined,
     },
   };
+}
+
+/** The paths of further matches that differ in them alone. */
+function samePathType({ path, ...rest }: HttpMatch, others: readonly HttpMatch[]): string[] | undefined {
+  const isSame = others.every(
+    ({ path: other, ...more }) =>
+      other?.type === path?.type && other?.value !== path?.value && JSON.stringify(more) === JSON.stringify(rest),
+  );
+  return isSame && others.length > 0 ? others.map((other) => other.path?.value ?? '/') : undefined;
 }
 
 /** Further matches: other methods of the same path, or other paths. */

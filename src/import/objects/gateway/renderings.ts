@@ -20,9 +20,9 @@ export function gatewayApiRenderings(
       case 'GatewayClass':
         return gatewayClassRenderings(written);
       case 'Gateway':
-        return gatewayRenderings(written);
+        return gatewayRenderings(written, library);
       case 'ListenerSet':
-        return listenerSetRenderings(written);
+        return listenerSetRenderings(written, library);
       case 'HTTPRoute':
         return routeRenderings(written, 'HttpRoute', library);
       case 'GRPCRoute':

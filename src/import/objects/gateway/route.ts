@@ -35,12 +35,25 @@ export function routeRenderings(
   className: 'HttpRoute' | 'GrpcRoute',
   library: Library,
 ): Rendering[] {
-  const byConstant = new RouteWriter(written, className, library, true);
-  const ways = byConstant.renderings();
-  // A Gateway that is written as an ApiObject is no parent in code.
-  return byConstant.namesParents
-    ? [...ways, ...new RouteWriter(written, className, library, false).renderings()]
-    : ways;
+  // What is written as an ApiObject can't be named in code: a Gateway is then, by its name, a configuration is patched in.
+  const ways = [
+    { parents: true, configurations: true },
+    { parents: false, configurations: true },
+    { parents: true, configurations: false },
+    { parents: false, configurations: false },
+  ].map((byConstant) => {
+    const writer = new RouteWriter(written, className, library, byConstant);
+    return { renderings: writer.renderings(), constants: [...writer.constants].sort().join() };
+  });
+  return ways.flatMap(({ renderings, constants }, index) =>
+    ways.findIndex((way) => way.constants === constants) === index ? renderings : [],
+  );
+}
+
+/** What may be named by its constant. */
+interface ByConstant {
+  readonly parents: boolean;
+  readonly configurations: boolean;
 }
 
 /** Writes a route once: it remembers the objects that its code names. */
@@ -48,18 +61,21 @@ class RouteWriter {
   private readonly spec: RouteSpec;
   private readonly targets: TargetGroups;
   private readonly uses = new Set<string>();
-  /** Whether the constant of a Gateway or ListenerSet is named. */
-  public namesParents = false;
 
   public constructor(
     private readonly written: GatewayObject,
     private readonly className: 'HttpRoute' | 'GrpcRoute',
     private readonly library: Library,
-    private readonly parentsByConstant: boolean,
+    private readonly byConstant: ByConstant,
   ) {
     const { object: route, surroundings } = written;
     this.spec = (route.data.spec ?? {}) as RouteSpec;
     this.targets = new TargetGroups(route.namespace, surroundings);
+  }
+
+  /** The ids of the Gateways, ListenerSets and configurations whose constants are named. */
+  public get constants(): ReadonlySet<string> {
+    return this.uses;
   }
 
   public renderings(): Rendering[] {
@@ -75,9 +91,9 @@ class RouteWriter {
       host: hosts.length === 1 ? text(hosts[0]) : undefined,
       hosts: hosts.length > 1 ? dataLiteral(hosts) : undefined,
       useRegexPathMatch: isRegular ? literal(true) : undefined,
+      implicitPathType: this.isImplicit() ? literal(true) : undefined,
     };
-    const services = this.serviceNames();
-    const configured = services.map((name) => this.configurationOf(name));
+    const configured = this.configurations();
     const uses = [...this.uses, ...this.targets.uses];
     const follows = configured.flatMap((id) => id ?? []);
     const rendering = (more: Record<string, Expression>) =>
@@ -91,15 +107,20 @@ class RouteWriter {
     return (this.spec.rules ?? []) as readonly RuleData<HttpMatch>[];
   }
 
-  private serviceNames(): string[] {
-    const refs = (this.spec.rules ?? []).flatMap(({ backendRefs = [] }) => backendRefs);
-    return [...new Set(refs.flatMap(({ kind = 'Service', name }) => (kind === 'Service' ? [name] : [])))];
+  /** Whether a path leaves its type out. */
+  private isImplicit(): boolean {
+    const matches = this.rules().flatMap((rule) => rule.matches ?? []);
+    return this.className === 'HttpRoute' && matches.some(({ path }) => path && path.type === undefined);
   }
 
-  /** The TargetGroupConfiguration of a Service. */
-  private configurationOf(serviceName: string): string | undefined {
+  /** The TargetGroupConfigurations of the Services that are forwarded to, where they have one. */
+  private configurations(): (string | undefined)[] {
     const { object: route, surroundings } = this.written;
-    return surroundings.targetGroupConfiguration(route.namespace, serviceName);
+    const refs = (this.spec.rules ?? []).flatMap(({ backendRefs = [] }) => backendRefs);
+    const services = refs.filter(({ kind = 'Service' }) => kind === 'Service');
+    return services.map(({ namespace = route.namespace, name }) =>
+      surroundings.targetGroupConfiguration(namespace, name),
+    );
   }
 
   /** Those of one Gateway, with all of its listeners; undefined for what only a name of another kind says. */
@@ -109,23 +130,22 @@ class RouteWriter {
       const key = JSON.stringify([ref.kind, ref.namespace, ref.name, ref.sectionName === undefined]);
       groups.set(key, [...(groups.get(key) ?? []), ref]);
     }
-    const parents = [...groups.values()].map((refs) => this.parent(refs));
+    const parents = [...groups.values()].flatMap((refs) => this.parentsOf(refs));
     return parents.length > 0 && parents.every((each) => each !== undefined) ? parents : undefined;
   }
 
-  private parent(refs: readonly ParentRef[]): Expression | undefined {
+  private parentsOf(refs: readonly ParentRef[]): (Expression | undefined)[] {
     const [{ kind = 'Gateway', name, namespace }] = refs as [ParentRef];
     const sections = refs.flatMap(({ sectionName }) => sectionName ?? []);
     const known =
       namespace === undefined ? earlierConstant(this.written, kind, this.written.object.namespace, name) : undefined;
-    if (this.parentsByConstant && known && sections.length === 0) {
+    if (this.byConstant.parents && known) {
       this.uses.add(known.id);
-      this.namesParents = true;
-      return known.constant;
+      if (sections.length === 0) return [known.constant];
+      return sections.map((section) => method(known.constant, 'listener', literal(section)));
     }
-    return kind === 'Gateway'
-      ? gatewayByName(name, namespace, sections.length > 0 ? dataLiteral(sections) : undefined)
-      : undefined;
+    if (kind !== 'Gateway') return [undefined];
+    return [gatewayByName(name, namespace, sections.length > 0 ? dataLiteral(sections) : undefined)];
   }
 
   private calls(): Statement[] | undefined {
@@ -139,21 +159,20 @@ class RouteWriter {
     const action = filters && ruleAction(rule, filters, this.targets, this.library);
     if (!filters || !action) return undefined;
     const configuration = this.ruleConfiguration(filters);
-    if (filters.configurationName !== undefined && !configuration) return undefined;
     const more = { transforms: filters.transforms, ruleConfiguration: configuration };
     if (this.className === 'GrpcRoute') {
       const options = grpcOptions(rule.matches as readonly GrpcMatch[] | undefined);
       return options && method(on, 'addRule', action, object({ ...options, ...more }));
     }
-    if (rule.matches === undefined) return method(on, 'addDefaultAction', action, object(more));
-    const options = httpOptions(rule.matches as readonly HttpMatch[], this.library);
+    if (!rule.matches?.length) return method(on, 'addDefaultAction', action, object(more));
+    const options = httpOptions(rule.matches as readonly HttpMatch[], this.library, this.isImplicit());
     return options && method(on, 'addRule', options.path, action, object({ ...options.options, ...more }));
   }
 
   private ruleConfiguration({ configurationName }: RuleFilters): Expression | undefined {
     const { object: route, surroundings } = this.written;
     const known =
-      configurationName === undefined
+      configurationName === undefined || !this.byConstant.configurations
         ? undefined
         : surroundings.known('ListenerRuleConfiguration', route.namespace, configurationName);
     if (!known) return undefined;

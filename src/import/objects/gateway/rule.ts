@@ -87,7 +87,7 @@ export function ruleAction(
   if (!first || groups.includes(undefined)) return undefined;
   if (groups.length === 1 && backendRefs[0]?.weight === undefined) return first;
   const weighted = backendRefs.map(({ weight }, index) =>
-    object({ targetGroup: groups[index], weight: weight === undefined ? undefined : literal(weight) }),
+    object({ targetGroup: groups[index], weight: literal(weight ?? 1) }),
   );
   return call('alb.ListenerAction.weightedForward', array(weighted));
 }
@@ -97,9 +97,11 @@ function targetOf(
   targets: TargetGroups,
 ): Expression | undefined {
   if (kind === 'TargetGroupName') return call('alb.TargetGroup.fromTargetGroupName', literal(name));
-  // For one of another namespace, the route would write a ReferenceGrant.
-  if (kind !== 'Service' || namespace !== undefined || typeof port !== 'number') return undefined;
-  return targets.ofService(name, port);
+  if (kind !== 'Service' || typeof port !== 'number') return undefined;
+  // For a construct of another namespace, the route would write a ReferenceGrant.
+  if (namespace === undefined) return targets.ofService(name, port);
+  const options = object({ port: literal(port), namespace: literal(namespace) });
+  return call('alb.TargetGroup.fromServiceName', literal(name), options);
 }
 
 function redirectCode({ scheme, hostname, port, path, statusCode }: RequestRedirect, library: Library): Expression {

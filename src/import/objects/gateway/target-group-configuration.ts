@@ -85,7 +85,7 @@ function textsOf(props: TargetGroupProps): Record<string, string> {
   return new AnnotationTexts()
     .setText(registry.targetType, props.targetType)
     .setText(registry.backendProtocol, props.protocol)
-    .setText(registry.backendProtocolVersion, props.protocolVersion)
+    .setText(registry.backendProtocolVersion, versionOf(props))
     .setText(registry.healthCheckPath, check.healthCheckPath)
     .setText(registry.healthCheckPort, check.healthCheckPort)
     .setText(registry.healthCheckProtocol, check.healthCheckProtocol)
@@ -97,6 +97,11 @@ function textsOf(props: TargetGroupProps): Record<string, string> {
     .set(registry.targetGroupAttributes, fromPairs(props.targetGroupAttributes))
     .set(registry.targetNodeLabels, props.nodeSelector?.matchLabels)
     .set(registry.multiClusterTargetGroup, props.enableMultiCluster).texts;
+}
+
+/** Codes of gRPC are those of a target group for gRPC, which its route says where the configuration does not. */
+function versionOf({ protocolVersion, healthCheckConfig }: TargetGroupProps): string | undefined {
+  return protocolVersion ?? (healthCheckConfig?.matcher?.grpcCode === undefined ? undefined : 'GRPC');
 }
 
 /** What the construct writes for a Service where nothing else is said. */
