@@ -86,15 +86,17 @@ function distinct(found: readonly Found[]): Found[] {
 }
 
 /**
- * Leaves out what a general rule says about a place where a more precise one has an error, and what a finding says that another one
+ * Leaves out what a general rule says about a place where a more precise one has an error, or itself only advises where any has one, and what a finding says that another one
  * covers.
  */
 function withoutEclipsed(found: readonly Found[]): Found[] {
-  const precise = new Set<string>();
-  for (const { general, diagnostic } of found) {
-    if (!general && diagnostic.severity === 'error') precise.add(placeOf(diagnostic));
-  }
-  const open = found.filter(({ general, diagnostic }) => !general || !precise.has(placeOf(diagnostic)));
+  const errors = found.filter(({ diagnostic }) => diagnostic.severity === 'error');
+  const refused = new Set(errors.map(({ diagnostic }) => placeOf(diagnostic)));
+  const precise = new Set(errors.filter(({ general }) => !general).map(({ diagnostic }) => placeOf(diagnostic)));
+  const open = found.filter(({ general, diagnostic }) => {
+    const eclipsing = diagnostic.severity === 'error' ? precise : refused;
+    return !general || !eclipsing.has(placeOf(diagnostic));
+  });
   return withoutCovered(withoutFollowing(open));
 }
 

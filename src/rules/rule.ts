@@ -21,7 +21,7 @@ export interface Rule {
   readonly severity: Severity;
   /** The profile that switches it on; with `none` only the config file does. @default recommended */
   readonly profile?: Profile | 'none';
-  /** Every other rule that finds an error at the same place takes precedence. */
+  /** Every other rule that finds an error at the same place takes precedence; over its warnings, other general ones too. */
   readonly general?: true;
   /**
    * What it has to see at once. By default the objects that refer to each other: Ingresses of a group, their Services and workloads,

@@ -175,6 +175,15 @@ describe('what looks like a change but is not', () => {
     ]);
   });
 
+  test('a class that is not among the manifests, which another controller may serve', () => {
+    const side = (className: string) => [ingress({ className, annotations: { 'target-type': 'ip' } }), service()];
+    const diff = diffOf(side('alb'), side('nginx'));
+    expect(lines(diff)).toEqual([]);
+    expect(diff.notes.map(noteLine)).toEqual([
+      'Ingress shop/web spec.ingressClassName new.yaml:9: IngressClass nginx is not among these manifests: where another controller serves it, the Ingress leaves this load balancer',
+    ]);
+  });
+
   test('a name that IngressClassParams give', () => {
     const sides = ['shop', 'store'].map((loadBalancerName) => [
       ingressClass({ loadBalancerName }),

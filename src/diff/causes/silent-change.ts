@@ -18,7 +18,7 @@ export function silentChanges(pair: GroupPair, told: readonly ReadonlySet<string
   return [...after]
     .flatMap(([name, manifest]) => differences(before.get(name), manifest))
     .filter((cause) => !told.some((topics) => topics.has(topicOf(cause))))
-    .map((cause) => ({ loadBalancer: pair.id, cause, message: messageOf(cause) }));
+    .map((cause) => ({ loadBalancer: pair.id, cause, message: messageOf(cause, pair.after) }));
 }
 
 /** The fields of a `spec` that the controller reads. */
@@ -61,7 +61,13 @@ function byName(view: GroupView): Map<string, Manifest> {
   return new Map([...view.sources, ...services].map((manifest) => [describeObject(manifest.ref), manifest]));
 }
 
-function messageOf({ annotation, before, after }: Cause): string {
+function messageOf({ object, annotation, field, before, after }: Cause, { side }: GroupView): string {
+  if (field?.join('.') === 'spec.ingressClassName') {
+    const name = valueAt(side.find(object)?.raw, field);
+    if (typeof name === 'string' && !side.inventory.ingressClasses.has(name)) {
+      return `IngressClass ${name} is not among these manifests: where another controller serves it, the Ingress leaves this load balancer`;
+    }
+  }
   if (annotation === undefined) return 'this changes nothing that is built';
   const [old, now] = [parsed(annotation, before?.text), parsed(annotation, after?.text)];
   if (isSame(old, now)) return 'this is written otherwise and means the same';

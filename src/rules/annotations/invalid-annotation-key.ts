@@ -9,9 +9,10 @@ export const invalidAnnotationKey: Rule = {
   id: 'invalid-annotation-key',
   since: '0.1.0',
   severity: 'error',
+  general: true,
   summary: 'The key of an annotation is not one that Kubernetes allows, or all annotations together are too large.',
   why: 'The API server refuses the object. It happens with `actions.…`, `conditions.…` and `transforms.…` when the backend has a long name.',
-  fix: 'Give the backend a shorter name: at most 63 characters may follow the "/".',
+  fix: 'Correct the key. Where it ends in the name of a backend, give that a shorter one: at most 63 characters may follow the "/".',
   sources: [
     `${KUBERNETES_DOCS}/concepts/overview/working-with-objects/annotations/#syntax-and-character-set`,
     `${KUBERNETES_SOURCE}/staging/src/k8s.io/apimachinery/pkg/api/validation/objectmeta.go`,

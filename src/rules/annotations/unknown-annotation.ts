@@ -1,6 +1,7 @@
 import { PREFIX, rowOf } from '../../annotations/registry';
 import { describeObject, type Manifest } from '../../manifests/kubernetes/objects';
 import { nearestName } from '../../text/nearest-name';
+import { annotationKeyProblem } from '../facts/dns';
 import { type MeantAnnotation, meantBy, plainSuffixes } from '../facts/meant-annotation';
 import type { Edit, Finding } from '../finding';
 import type { Rule } from '../rule';
@@ -138,7 +139,7 @@ function* problems(object: Manifest): Iterable<Finding> {
     const message = `${describeObject(object.ref)} has the unknown annotation ${annotation}`;
     const place = { object, annotation, part: 'key' as const };
     if (meant) yield { ...place, message: `${message}; ${meant.instead}`, ...adviceOf(meant, text) };
-    else if (annotation.startsWith(PREFIX)) {
+    else if (annotation.startsWith(PREFIX) && annotationKeyProblem(annotation) === undefined) {
       // A later release of the controller may know it.
       const near = nearestName(annotation.slice(PREFIX.length), plainSuffixes());
       yield { ...place, severity: 'warning', message: near ? `${message}; the nearest is ${PREFIX}${near}` : message };

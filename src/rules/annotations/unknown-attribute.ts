@@ -4,9 +4,11 @@ import { otherTableOf } from '../../elbv2/attribute-tables';
 import { LISTENER_ATTRIBUTES } from '../../elbv2/listener-attributes';
 import { LOAD_BALANCER_ATTRIBUTES, NETWORK_LOAD_BALANCER_ATTRIBUTES } from '../../elbv2/load-balancer-attributes';
 import { TARGET_GROUP_ATTRIBUTES } from '../../elbv2/target-group-attributes';
-import { describeObject } from '../../manifests/kubernetes/objects';
+import { fieldPath } from '../../manifests/kubernetes/field-path';
+import { describeObject, type IngressClassParamsManifest } from '../../manifests/kubernetes/objects';
 import { InvalidValue } from '../../text/invalid-value';
 import { nearestName } from '../../text/nearest-name';
+import type { ObjectFinding } from '../finding';
 import type { Rule } from '../rule';
 import { ELB_API } from '../sources';
 
@@ -52,6 +54,26 @@ export const unknownAttribute: Rule = {
           },
         ],
       },
+      {
+        title: 'In IngressClassParams',
+        yaml: `
+          apiVersion: elbv2.k8s.aws/v1beta1
+          kind: IngressClassParams
+          metadata: {name: public}
+          spec:
+            loadBalancerAttributes:
+              - key: idle_timeout.timeout_second
+                value: "60"
+        `,
+        finds: [
+          {
+            line: 6,
+            field: 'spec.loadBalancerAttributes[0].key',
+            message:
+              'IngressClassParams public: spec.loadBalancerAttributes[0].key has the unknown attribute idle_timeout.timeout_second; did you mean idle_timeout.timeout_seconds?',
+          },
+        ],
+      },
     ],
     valid: [
       {
@@ -75,21 +97,47 @@ export const unknownAttribute: Rule = {
       },
     ],
   },
-  *check({ facts }) {
+  *check({ facts, inventory }) {
     for (const { object, key: annotation, text, found, idle } of facts.annotations) {
       const known = TABLES[found.name]?.known;
       if (!known || idle !== undefined) continue;
       for (const name of attributesIn(text)) {
-        // Of an attribute of another kind, the annotation's own check says where it belongs.
-        if (Object.hasOwn(known, name) || otherTableOf(name)) continue;
-        const near = nearestName(name, Object.keys(known));
-        const hint = near ? `; did you mean ${near}?` : '';
-        const message = `${describeObject(object.ref)}: ${annotation} has the unknown attribute ${name}${hint}`;
-        yield { message, object, annotation };
+        const problem = problemWith(name, known);
+        if (problem) yield { message: `${describeObject(object.ref)}: ${annotation} ${problem}`, object, annotation };
       }
     }
+    for (const params of inventory.ingressClassParams.values()) yield* ofParams(params);
   },
 };
+
+function problemWith(name: string, known: AttributeTable['known']): string | undefined {
+  // Of an attribute of another kind, a check says where it belongs.
+  if (Object.hasOwn(known, name) || otherTableOf(name)) return undefined;
+  const near = nearestName(name, Object.keys(known));
+  return `has the unknown attribute ${name}${near ? `; did you mean ${near}?` : ''}`;
+}
+
+function* ofParams(params: IngressClassParamsManifest): Iterable<ObjectFinding> {
+  const lists: [path: (string | number)[], names: string[], known: AttributeTable['known']][] = [
+    [['loadBalancerAttributes'], keysOf(params.spec.loadBalancerAttributes), LOAD_BALANCER_ATTRIBUTES.known],
+  ];
+  for (const [index, { listenerAttributes }] of (params.spec.listeners ?? []).entries()) {
+    const path = ['listeners', index, 'listenerAttributes'];
+    lists.push([path, keysOf(listenerAttributes), LISTENER_ATTRIBUTES.known]);
+  }
+  for (const [path, names, known] of lists) {
+    for (const [index, name] of names.entries()) {
+      const problem = problemWith(name, known);
+      const field = ['spec', ...path, index, 'key'];
+      if (problem)
+        yield { message: `${describeObject(params.ref)}: ${fieldPath(field)} ${problem}`, object: params, field };
+    }
+  }
+}
+
+function keysOf(pairs: readonly { readonly key: string }[] = []): string[] {
+  return pairs.map(({ key }) => key);
+}
 
 const TABLES: Partial<Record<RowName, AttributeTable>> = {
   loadBalancerAttributes: LOAD_BALANCER_ATTRIBUTES,

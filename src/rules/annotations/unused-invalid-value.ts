@@ -12,6 +12,7 @@ export const unusedInvalidValue: Rule = {
   id: 'unused-invalid-value',
   since: '0.1.0',
   severity: 'warning',
+  general: true,
   summary: 'An annotation without effect has a value that the controller cannot read.',
   why: 'The controller reads annotations only where it needs them. The change that makes it read this one stops the whole group.',
   fix: 'Correct the value now, or remove the annotation.',

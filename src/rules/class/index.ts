@@ -2,6 +2,7 @@ import type { Rule } from '../rule';
 import { classAnnotationAndField } from './class-annotation-and-field';
 import { classParamsOfOtherController } from './class-params-of-other-controller';
 import { deletionProtectionInClassParams } from './deletion-protection-in-class-params';
+import { invalidClassParamsValue } from './invalid-class-params-value';
 import { invalidSslRedirectPort } from './invalid-ssl-redirect-port';
 import { legacyClassAnnotation } from './legacy-class-annotation';
 import { missingClassParams } from './missing-class-params';
@@ -15,6 +16,7 @@ export const classRules: readonly Rule[] = [
   classAnnotationAndField,
   classParamsOfOtherController,
   deletionProtectionInClassParams,
+  invalidClassParamsValue,
   invalidSslRedirectPort,
   legacyClassAnnotation,
   missingClassParams,

@@ -1,5 +1,9 @@
 import { PREFIX, registry } from '../../annotations/registry';
-import { describeObject } from '../../manifests/kubernetes/objects';
+import { AUTO_MODE_CONTROLLER } from '../../controller/auto-mode/auto-mode';
+import { newestDefault } from '../../controller/ingress/default-class';
+import { CONTROLLER } from '../../controller/ingress/ingress-class';
+import { describeObject, type IngressClassManifest } from '../../manifests/kubernetes/objects';
+import { quoted } from '../../text/quoted';
 import { isForLoadBalancer } from '../facts/for-load-balancer';
 import type { Rule } from '../rule';
 import { KUBERNETES_DOCS, LBC_SOURCE } from '../sources';
@@ -8,7 +12,7 @@ export const noIngressClass: Rule = {
   id: 'no-ingress-class',
   since: '0.1.0',
   severity: 'warning',
-  summary: 'An Ingress has ALB annotations, but no class.',
+  summary: 'An Ingress has ALB annotations, but no class, or only the default class of another controller.',
   why: 'Unless the cluster has a default IngressClass of this controller, no controller takes the Ingress: nothing happens, and there is no Event.',
   fix: 'Set `spec.ingressClassName`.',
   sources: [
@@ -59,6 +63,31 @@ export const noIngressClass: Rule = {
           },
         ],
       },
+      {
+        title: 'The default IngressClass is of another controller',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: IngressClass
+          metadata: {name: nginx, annotations: {ingressclass.kubernetes.io/is-default-class: "true"}}
+          spec: {controller: k8s.io/ingress-nginx}
+          ---
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata:
+            name: web
+            annotations:
+              alb.ingress.kubernetes.io/scheme: internal
+          spec:
+            defaultBackend: {service: {name: web, port: {number: 80}}}
+        `,
+        finds: [
+          {
+            line: 9,
+            message:
+              'Ingress default/web has ALB annotations but no spec.ingressClassName, so it gets the default IngressClass nginx, of the controller "k8s.io/ingress-nginx"',
+          },
+        ],
+      },
     ],
     valid: [
       {
@@ -84,7 +113,9 @@ export const noIngressClass: Rule = {
     ],
   },
   *check({ inventory: { ingresses, ingressClasses } }) {
-    if ([...ingressClasses.values()].some(({ isDefault }) => isDefault)) return;
+    const defaults = [...ingressClasses.values()].filter(({ isDefault }) => isDefault);
+    const newest = newestDefault(defaults);
+    if (newest ? isServed(newest) : defaults.some(isServed)) return;
     for (const ingress of ingresses) {
       const { annotations, ingressClassName, deleting } = ingress;
       if (ingressClassName !== undefined || Object.hasOwn(annotations, registry.ingressClass.key) || deleting) continue;
@@ -96,12 +127,21 @@ export const noIngressClass: Rule = {
         const message = `${object} names its class in the annotation ${annotation}, which nothing reads; write spec.ingressClassName: ${annotations[annotation]}`;
         yield { message, object: ingress, annotation, part: 'key' };
       } else if (isForLoadBalancer(ingress)) {
-        const message = `${object} has ALB annotations but no spec.ingressClassName, so no controller may take it`;
+        const message = `${object} has ALB annotations but no spec.ingressClassName, ${effectOf(newest)}`;
         yield { message, object: ingress };
       }
     }
   },
 };
+
+function isServed({ controller }: IngressClassManifest): boolean {
+  return controller === CONTROLLER || controller === AUTO_MODE_CONTROLLER;
+}
+
+function effectOf(newest: IngressClassManifest | undefined): string {
+  if (!newest) return 'so no controller may take it';
+  return `so it gets the default IngressClass ${newest.name}, of the controller ${quoted(newest.controller)}`;
+}
 
 /** What people take for the annotation or the field. */
 const CLASS_LIKE = /^(?:[^/]*\/)?(?:spec\.)?ingress[-_.]?class(?:[-_.]?name)?$/i;

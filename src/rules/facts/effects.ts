@@ -80,9 +80,12 @@ export class Effects {
     if (name !== 'actions' && name !== 'conditions' && name !== 'transforms') return undefined;
     const backends = this.backends.get(ingress) ?? [];
     if (name === 'actions') {
-      return backends.some((backend) => backend.usesAnnotation && backend.service.name === param)
-        ? undefined
-        : `no backend of the Ingress is called ${param} with the port use-annotation`;
+      const named = backends.filter(({ service }) => service.name === param);
+      if (named.some(({ usesAnnotation }) => usesAnnotation)) return undefined;
+      const [{ service: { portName } = {} } = {}] = named;
+      return portName === undefined
+        ? `no backend of the Ingress is called ${param} with the port use-annotation`
+        : `its backend has the port ${quoted(portName)} instead of use-annotation`;
     }
     const named = backends.filter(({ service }) => service.name === param);
     if (named.length === 0) return `no backend of the Ingress is called ${param}`;
@@ -99,7 +102,11 @@ export class Effects {
     // Another program, such as Argo Rollouts, writes the action.
     if (unknown) return undefined;
     const references = this.references.get(ingress) ?? [];
-    if (references.length === 0) return 'no backend of the Ingress is a Service';
+    if (references.length === 0) {
+      // What can't be read may be one.
+      const count = this.backends.get(ingress)?.length ?? 0;
+      return count < backendCount(ingress) ? undefined : 'no backend of the Ingress is a Service';
+    }
     const carried = references.every(({ serviceName }) => {
       const service = this.services.get(`${ingress.namespace}/${serviceName}`);
       return service && Object.hasOwn(service.annotations, row.key);
@@ -145,6 +152,10 @@ export class Effects {
     }
     return ports.some((each) => each.protocol === 'HTTPS') ? undefined : 'the Ingress has no HTTPS listener';
   }
+}
+
+function backendCount({ rules, defaultBackend }: IngressManifest): number {
+  return rules.reduce((sum, { paths = [] }) => sum + paths.length, defaultBackend ? 1 : 0);
 }
 
 function leadsElsewhere({ ingress, service, usesAnnotation }: Backend): boolean {

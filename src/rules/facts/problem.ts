@@ -1,6 +1,7 @@
 import { describeObject, type Manifest, type ObjectRef } from '../../manifests/kubernetes/objects';
 import type { Problem } from '../../manifests/problem';
 import type { ObjectFinding } from '../finding';
+import { adviceOnPath } from './patterns/regex-look';
 
 interface Objects {
   find(ref: ObjectRef): Manifest | undefined;
@@ -22,7 +23,7 @@ export function* findingOf(
     message: `${message.includes(name) ? '' : `${name}: `}${message}${suffix}`,
     object,
     ...(annotation === undefined ? {} : { annotation }),
-    ...(field ? { field } : {}),
+    ...(field ? { field, ...adviceOnPath(object, field) } : {}),
     related: related.flatMap((other) => objects.find(other) ?? []),
   };
 }

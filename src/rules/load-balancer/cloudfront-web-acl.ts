@@ -1,5 +1,5 @@
 import { registry } from '../../annotations/registry';
-import { describeObject } from '../../manifests/kubernetes/objects';
+import { describeObject, type Manifest } from '../../manifests/kubernetes/objects';
 import { quoted } from '../../text/quoted';
 import type { Rule } from '../rule';
 import { LBC_ISSUE } from '../sources';
@@ -57,18 +57,28 @@ export const cloudfrontWebAcl: Rule = {
       },
     ],
   },
-  *check({ facts }) {
+  *check({ facts, inventory }) {
     const annotation = registry.wafv2AclArn.key;
-    for (const { ingress } of facts.ingresses) {
-      const arn = ingress.annotations[annotation] ?? '';
-      const [, , service, , , resource = ''] = arn.split(':');
-      if (arn === '' || arn === 'none') continue;
-      const named = `${describeObject(ingress.ref)} has the web ACL ${quoted(arn)}`;
-      if (service !== 'wafv2') {
-        yield { message: `${named}, must be an ARN of WAFv2, or none`, object: ingress, annotation };
-      } else if (!resource.startsWith('regional/')) {
-        yield { message: `${named}, which is not of scope regional`, object: ingress, annotation };
-      }
+    for (const { ingress: object } of facts.ingresses) {
+      const arn = object.annotations[annotation] ?? '';
+      const problem = problemWith(arn);
+      if (problem) yield { message: messageOf(object, arn, problem), object, annotation };
+    }
+    for (const object of inventory.ingressClassParams.values()) {
+      const { wafv2AclArn: arn = '' } = object.spec;
+      const problem = problemWith(arn);
+      if (problem) yield { message: messageOf(object, arn, problem), object, field: ['spec', 'wafv2AclArn'] };
     }
   },
 };
+
+function messageOf({ ref }: Manifest, arn: string, problem: string): string {
+  return `${describeObject(ref)} has the web ACL ${quoted(arn)}, ${problem}`;
+}
+
+function problemWith(arn: string): string | undefined {
+  const [, , service, , , resource = ''] = arn.split(':');
+  if (arn === '' || arn === 'none') return undefined;
+  if (service !== 'wafv2') return 'must be an ARN of WAFv2, or none';
+  return resource.startsWith('regional/') ? undefined : 'which is not of scope regional';
+}

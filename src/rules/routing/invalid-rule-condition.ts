@@ -6,6 +6,7 @@ import { CONDITION_REGEX, HOST_PATTERN, PATH_PATTERN } from '../../elbv2/rule-co
 import { describeObject, type IngressManifest, type IngressPath } from '../../manifests/kubernetes/objects';
 import { quoted } from '../../text/quoted';
 import { judgedOnce } from '../facts/judged-once';
+import { adviceOnPath } from '../facts/patterns/regex-look';
 import type { Rule } from '../rule';
 import { ALB_GUIDE, ELB_API, LBC_ISSUE } from '../sources';
 
@@ -106,7 +107,8 @@ export const invalidRuleCondition: Rule = {
           const wrong = pathProblem(patternsOf(environment, ingress, path), patterns, regexes);
           if (!wrong) continue;
           const message = `${named} has the ${path.pathType ?? 'ImplementationSpecific'} path ${quoted(path.path)}, which ELBv2 refuses: ${wrong}`;
-          yield { message, object: ingress, field: ['spec', 'rules', index, 'http', 'paths', position, 'path'] };
+          const field = ['spec', 'rules', index, 'http', 'paths', position, 'path'];
+          yield { message, object: ingress, field, ...adviceOnPath(ingress, field) };
         }
       }
     }

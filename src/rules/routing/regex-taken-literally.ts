@@ -1,6 +1,6 @@
-import { registry } from '../../annotations/registry';
 import { describeObject } from '../../manifests/kubernetes/objects';
 import { quoted } from '../../text/quoted';
+import { looksLikeRegex, REGEX_ADVICE } from '../facts/patterns/regex-look';
 import type { Rule } from '../rule';
 import { LBC_DOCS, LBC_ISSUE } from '../sources';
 
@@ -8,9 +8,10 @@ export const regexTakenLiterally: Rule = {
   id: 'regex-taken-literally',
   since: '0.1.0',
   severity: 'warning',
+  general: true,
   summary: 'A path looks like a regular expression, but is matched literally.',
   why: 'A dot matches a dot and "$" a dollar sign, so the rule never matches. Such paths often come from ingress-nginx.',
-  fix: 'Use wildcards ("*", "?"), or set use-regex-path-match for paths of type ImplementationSpecific; the first character of such a path, its "/", is cut off.',
+  fix: REGEX_ADVICE,
   sources: [`${LBC_DOCS}/guide/ingress/annotations/#use-regex-path-match`, `${LBC_ISSUE}/2187`],
   examples: {
     invalid: [
@@ -60,10 +61,9 @@ export const regexTakenLiterally: Rule = {
   },
   *check({ facts }) {
     for (const { ingress } of facts.ingresses) {
-      if (Object.hasOwn(ingress.annotations, registry.useRegexPathMatch.key)) continue;
       for (const [rule, { paths = [] }] of ingress.rules.entries()) {
         for (const [index, { path }] of paths.entries()) {
-          if (!/\.[*+]|\$$|\[\^?[^\]]*\]|\(.*\||\\[dwsb]/.test(path)) continue;
+          if (!looksLikeRegex(ingress, path)) continue;
           yield {
             message: `${describeObject(ingress.ref)} has the path ${quoted(path)}, which looks like a regular expression but is matched literally`,
             object: ingress,

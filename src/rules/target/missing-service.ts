@@ -13,6 +13,7 @@ export const missingService: Rule = {
   id: 'missing-service',
   since: '0.1.0',
   severity: 'error',
+  general: true,
   scope: 'workspace',
   summary: 'A backend names a Service that is not among the manifests, although others of its namespace are.',
   why: 'The load balancer answers 503 itself. Beside other targets, or with --tolerate-non-existent-backend-service=false, the controller refuses the whole group.',
