@@ -173,6 +173,8 @@ export const MISTAKES: Readonly<Record<string, readonly string[]>> = {
     'new alb.Ingress(chart, "I", { metadata: { name: "secure" }, listeners: [alb.Listener.https({ certificates: [alb.ListenerCertificate.discovered()] })], defaultAction: alb.TargetGroup.fromService(web) }); ingress.addRule("/", alb.TargetGroup.fromService(web)); chart.toJson()',
     'ingress.annotations.raw("alb.ingress.kubernetes.io/shceme", "internal"); ingress.addRule("/", alb.TargetGroup.fromService(web)); chart.toJson()',
     'ingress.addRule("/", alb.ListenerAction.redirect({ path: "/new" })); chart.toJson()',
+    'ingress.addRule("/old", alb.ListenerAction.redirect({ path: "/new" })); ingress.addRule("/new", alb.ListenerAction.redirect({ path: "/old" })); chart.toJson()',
+    'new alb.Ingress(chart, "I", { listeners: [alb.Listener.http(), alb.Listener.https({ certificates })], defaultAction: alb.ListenerAction.redirect({ protocol: "HTTPS", port: "443", query: "lang=en" }) }); ingress.addRule("/", alb.TargetGroup.fromService(web)); chart.toJson()',
     'new alb.HttpRoute(chart, "Web", { gateway: new alb.Gateway(chart, "Edge", { listeners: [alb.Listener.https({ certificates: [alb.ListenerCertificate.discovered()] })] }) }).addRule("/", alb.TargetGroup.fromService(web)); chart.toJson()',
     'const route = new alb.HttpRoute(chart, "Web", { gateway: new alb.Gateway(chart, "Edge") }); route.addRule("/img/*", alb.TargetGroup.fromService(web), { pathType: alb.PathType.IMPLEMENTATION_SPECIFIC }); route.addRule("/img/new", alb.ListenerAction.fixedResponse(404)); chart.toJson()',
   ],

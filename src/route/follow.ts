@@ -31,8 +31,8 @@ export function follow(group: Pick<BuiltPlan, 'id' | 'stack'>, request: RouteReq
   return steps;
 }
 
-/** What a client sends next: the same method, headers and address, another URL. Nothing where it is sent to none. */
-function redirected(request: RouteRequest, location: string): RouteRequest | undefined {
+/** What a client sends next: the same method, headers and address, another URL. Undefined where the Location is not a URL. */
+export function redirected(request: RouteRequest, location: string): RouteRequest | undefined {
   // ELBv2 would refuse such a redirect; the controller passes it on.
   if (!URL.canParse(location)) return undefined;
   const headers = new Map(request.headers);

@@ -34,6 +34,7 @@ const LATER = new Set([
   'unknown-gateway-field',
   'grpc-on-http-listener',
   'gateway-over-quota',
+  'redirect-loop',
   'shared-gateway-name',
 ]);
 

@@ -28,6 +28,7 @@ export const REFUSED_LATER: Readonly<Record<string, readonly string[]>> = {
   'invalid-path': ['path-exact-empty', 'path-prefix-double-slash-root', 'path-prefix-two-trailing-slashes'],
   'invalid-service': ['service-numeric-string-targetport'],
   'misplaced-annotation': ['jwt-on-service-ignored'],
+  'redirect-loop': ['optimizer-infinite-host-case', 'optimizer-infinite-path-star'],
   'missing-action': ['action-missing-annotation'],
   'missing-service': ['estate-21-12-apps', 'estate-22-14-apps', 'estate-23-16-apps'],
   'invalid-rule-condition': [

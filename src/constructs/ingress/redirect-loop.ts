@@ -14,7 +14,7 @@ export function loopedPath(rule: Omit<IngressRule, 'backend'>, { redirectConfig 
 function leavesHost(rule: Omit<IngressRule, 'backend'>, { host = '#{host}', protocol, port }: RedirectConfig): boolean {
   if (protocol !== undefined && protocol !== '#{protocol}') return true;
   if (port !== undefined && port !== '#{port}') return true;
-  return host !== '#{host}' && rule.host !== undefined && host !== rule.host;
+  return host !== '#{host}' && host !== rule.host;
 }
 
 /** @param isBeginning whether more follows the path */

@@ -8,6 +8,7 @@ import { invalidSslRedirectAction } from './invalid-ssl-redirect-action';
 import { missingAction } from './missing-action';
 import { pathMatchesOnlyItself } from './path-matches-only-itself';
 import { redirectActionForHttps } from './redirect-action-for-https';
+import { redirectLoop } from './redirect-loop';
 import { redirectToHttp } from './redirect-to-http';
 import { redundantRule } from './redundant-rule';
 import { regexTakenLiterally } from './regex-taken-literally';
@@ -27,6 +28,7 @@ export const routingRules: readonly Rule[] = [
   missingAction,
   pathMatchesOnlyItself,
   redirectActionForHttps,
+  redirectLoop,
   redirectToHttp,
   redundantRule,
   regexTakenLiterally,

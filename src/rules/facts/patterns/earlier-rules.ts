@@ -1,13 +1,9 @@
-import type { ConditionSpec, ListenerRuleSpec } from '../../../model/resources';
-import { covers, isEverything, textsOf } from '../../../route/coverage';
+import { covers, textsOf } from '../../../route/coverage';
 import { PatternIndex } from './pattern-index';
-
-interface OrderedRule {
-  readonly spec: Pick<ListenerRuleSpec, 'conditions'>;
-}
+import { isHost, type MatchingRule, RulesByPath } from './rules-by-path';
 
 /** The rules of a listener before one, found by their hosts and paths: a listener may have thousands. */
-export class EarlierRules<Rule extends OrderedRule> {
+export class EarlierRules<Rule extends MatchingRule> {
   private readonly byHost = new PatternIndex<RulesByPath<Rule>>();
   private readonly ofAnyHost = new RulesByPath<Rule>();
   private readonly order = new Map<Rule, number>();
@@ -44,32 +40,4 @@ export class EarlierRules<Rule extends OrderedRule> {
   private placeOf(rule: Rule): number {
     return this.order.get(rule) ?? 0;
   }
-}
-
-/** Rules by the patterns of a path condition that is not met by every request. */
-class RulesByPath<Rule extends OrderedRule> {
-  private readonly ofAnyPath: Rule[] = [];
-  private readonly byPath = new PatternIndex<Rule[]>();
-
-  public add(rule: Rule): void {
-    const path = rule.spec.conditions.find((condition) => isPath(condition) && !isEverything(condition));
-    if (!path) this.ofAnyPath.push(rule);
-    else for (const text of new Set(textsOf(path))) this.byPath.at(text, () => []).push(rule);
-  }
-
-  public *mayCover(conditions: readonly ConditionSpec[]): Iterable<Rule> {
-    yield* this.ofAnyPath;
-    for (const condition of conditions) {
-      if (!isPath(condition)) continue;
-      for (const rules of this.byPath.mayCover(textsOf(condition)[0] ?? '')) yield* rules;
-    }
-  }
-}
-
-function isHost({ field }: ConditionSpec): boolean {
-  return field === 'host-header';
-}
-
-function isPath({ field }: ConditionSpec): boolean {
-  return field === 'path-pattern';
 }
