@@ -33,7 +33,7 @@ export class ShopChart extends Chart {
       targetType: alb.TargetType.IP,
       networking: [
         {
-          from: [alb.NetworkingPeer.securityGroup(infrastructure.edgeSecurityGroup)],
+          peers: [alb.NetworkingPeer.securityGroup(infrastructure.edgeSecurityGroup)],
           ports: [alb.NetworkingPort.tcp(8080)],
         },
       ],

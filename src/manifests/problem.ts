@@ -1,7 +1,7 @@
 import type { ObjectRef, Origin } from './kubernetes/objects';
 
 /**
- * What is wrong, and where: the one word for it. The reader of manifests finds an {@link InputProblem}, the model throws one as
+ * What is wrong, and where: the one word for it. The reader of manifests finds an `InputProblem`, the model throws one as
  * a Refusal, a rule finds it in a manifest (Finding), and lint reports it as a Diagnostic.
  */
 export interface Problem {

@@ -6,10 +6,10 @@ import { controllerReleaseOf } from '../synthesis/controller-release';
 import type { AppPlan } from './app-objects';
 import type { PlannedLoadBalancer, PlannedRoute } from './planned';
 
-/** Options of {@link Plan.of}. */
+/** Options of `Plan.of`. */
 export interface PlanOptions {
   /**
-   * The path of a YAML file that says what AWS holds and how the controller is configured; see `cdk8s-alb environment`.
+   * The path of a YAML file that says what AWS holds and how the controller is configured. See `cdk8s-alb environment`.
    *
    * @default - what only AWS knows stays unknown
    */
@@ -17,7 +17,7 @@ export interface PlanOptions {
   /**
    * The release of the controller, such as `2.13.4`, or `2.13` for its last patch.
    *
-   * @default - that of {@link Validation.useControllerVersion}, of the LoadBalancerController of the app or of the environment file,
+   * @default - that of `Validation.useControllerVersion`, of the LoadBalancerController of the app or of the environment file,
    * else the newest that is known
    */
   readonly controllerVersion?: string;
@@ -65,6 +65,7 @@ export class Plan {
    * Plans all Ingresses and Gateways of an app, of whatever make.
    *
    * @param scope the App, or anything in it
+   * @param options what AWS holds, and which release of the controller runs
    * @throws when the controller would refuse something, saying all of it
    */
   public static of(scope: IConstruct, options: PlanOptions = {}): Plan {
@@ -87,7 +88,7 @@ export class Plan {
 
   private constructor(private readonly planned: AppPlan) {}
 
-  /** The load balancers by id; a network load balancer in front of one comes after it, with the same id. */
+  /** The load balancers by id. A network load balancer in front of one comes after it, with the same id. */
   public get loadBalancers(): PlannedLoadBalancer[] {
     const { plannedLoadBalancers } = require('./planned-load-balancer') as typeof import('./planned-load-balancer');
     return plannedLoadBalancers(this.planned.plan);
@@ -97,6 +98,7 @@ export class Plan {
    * What is done with a request, and why the rules before did not answer.
    *
    * @param url `http://` or `https://`, with the host that a client asks for
+   * @param options method, headers and address of the client
    * @throws when the URL is none, or several load balancers could answer and `loadBalancer` does not say which
    */
   public route(url: string, options: RouteOptions = {}): PlannedRoute {

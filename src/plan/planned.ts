@@ -62,7 +62,7 @@ export interface PlannedAction {
    */
   readonly statusCode?: string;
   /**
-   * The URL of a redirect; in a rule with its placeholders, such as `https://#{host}:443/#{path}?#{query}`.
+   * The URL of a redirect. In a rule with its placeholders, such as `https://#{host}:443/#{path}?#{query}`.
    *
    * @default - no redirect
    */
@@ -139,9 +139,9 @@ export interface PlannedRule {
 export interface PlannedListener {
   /** The port. */
   readonly port: number;
-  /** HTTP or HTTPS; TCP on a network load balancer. */
+  /** HTTP or HTTPS. TCP on a network load balancer. */
   readonly protocol: string;
-  /** The ARNs of its certificates, the default one first; those known only at deploy are left out. */
+  /** The ARNs of its certificates, the default one first. Those known only at deploy are left out. */
   readonly certificates: string[];
   /**
    * The TLS policy.
@@ -191,6 +191,6 @@ export interface PlannedLoadBalancer {
   readonly attributes: { readonly [key: string]: string };
   /** By port. */
   readonly listeners: PlannedListener[];
-  /** One for each Service and port that something forwards to; none of a network load balancer. */
+  /** One for each Service and port that something forwards to. None of a network load balancer. */
   readonly targetGroups: PlannedTargetGroup[];
 }

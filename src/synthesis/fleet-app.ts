@@ -14,6 +14,11 @@ import { Synthesis } from './synthesis';
  * What is out of the ordinary, such as an app with resolvers of its own, is left to cdk8s.
  */
 export class FleetApp extends App {
+  /**
+   * Makes an app.
+   *
+   * @param props as those of `App`
+   */
   public constructor(props: AppProps = {}) {
     super(props);
   }

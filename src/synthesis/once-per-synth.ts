@@ -25,7 +25,7 @@ export function oncePerSynth(root: IConstruct, key: string, validate: () => read
 
 /**
  * Has work done on the finished app before anything is validated or rendered, once per `synth()` or `synthYaml()`. The app validates
- * only if something is registered by {@link oncePerSynth}. Of several works with one key the first counts.
+ * only if something is registered by `oncePerSynth`. Of several works with one key the first counts.
  */
 export function beforeSynth(root: IConstruct, key: string, work: () => void): void {
   const works = preparations.get(root) ?? new Map<string, () => void>();

@@ -32,13 +32,13 @@ export class Synthesis {
     return this.results.get(key) as T;
   }
 
-  /** The manifest as a validation sees it, kept for {@link takeManifest}: rendering it is half the cost of a synthesis. */
+  /** The manifest as a validation sees it, kept for `takeManifest`: rendering it is half the cost of a synthesis. */
   public peekManifest(object: ApiObject): unknown {
     if (!this.manifests.has(object)) this.manifests.set(object, object.toJson());
     return this.manifests.get(object);
   }
 
-  /** The manifest to be written, as {@link peekManifest} showed it; the next time it is rendered again. */
+  /** The manifest to be written, as `peekManifest` showed it; the next time it is rendered again. */
   public takeManifest(object: ApiObject): unknown {
     const manifest = this.manifests.has(object) ? this.manifests.get(object) : object.toJson();
     this.manifests.delete(object);

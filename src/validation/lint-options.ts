@@ -20,7 +20,7 @@ export enum LintFailure {
 }
 knownMembers(LintFailure, 'LintFailure');
 
-/** Options of {@link Validation.lint}. */
+/** Options of `Validation.lint`. */
 export interface LintOptions {
   /**
    * Which rules run.
@@ -30,7 +30,7 @@ export interface LintOptions {
   readonly profile?: LintProfile;
   /**
    * The path of a LintConfig document (see `cdk8s-alb lint`): severities, quotas, a baseline, an Environment document. The one that
-   * {@link Validation.useEnvironmentFile} names goes before it.
+   * `Validation.useEnvironmentFile` names goes before it.
    *
    * @default - none; a `cdk8s-alb.yaml` beside the app is not looked for
    */

@@ -33,7 +33,7 @@ const KINDS_OF_RELEASES = new Set([...KINDS, 'TargetGroupBinding']);
 
 /**
  * Plans the app at synth time, as the AWS Load Balancer Controller would: an app with an Ingress that it would refuse, or with anything
- * else that is an error of the recommended rules of `cdk8s-alb lint`, does not synthesize. Every {@link Ingress} and every Gateway
+ * else that is an error of the recommended rules of `cdk8s-alb lint`, does not synthesize. Every `Ingress` and every Gateway
  * takes part by itself.
  *
  * Services, Secrets, IngressClasses and members of groups that are not part of the app are taken to exist elsewhere. What only AWS
@@ -88,7 +88,7 @@ export class Validation {
 
   /**
    * Says which release of the controller the cluster runs: what it does not know, or treats otherwise, is checked. It wins over that
-   * of a {@link LoadBalancerController} of the app and of the environment file.
+   * of a `LoadBalancerController` of the app and of the environment file.
    *
    * @param version a release such as `2.13.4`, or `2.13` for its last patch @default - the newest that is known
    * @throws when it is no release
@@ -101,6 +101,8 @@ export class Validation {
    * Runs all rules of `cdk8s-alb lint` over all objects of this app at synth, Ingresses of every make included. Errors fail the synth,
    * as they do without this call; warnings and infos are printed to standard error, once per `synth()` or `synthYaml()`. The
    * annotation `cdk8s-alb/ignore` of an object silences a rule on it: `rule-id: reason`.
+   *
+   * @param options profile, config, and what fails the synth
    */
   public lint(options: LintOptions = {}): void {
     this.rules = options;

@@ -125,7 +125,7 @@ const SAFE: readonly Upgrade[] = [
     after: binding({
       serviceName: 'web',
       portName: 'http',
-      networking: [{ from: [alb.NetworkingPeer.securityGroup('sg-0123abcd')] }],
+      networking: [{ peers: [alb.NetworkingPeer.securityGroup('sg-0123abcd')] }],
     }),
   },
 ];

@@ -37,10 +37,10 @@ describe('TargetGroupBinding', () => {
       multiCluster: true,
       networking: [
         {
-          from: [alb.NetworkingPeer.securityGroup('sg-0123'), alb.NetworkingPeer.cidr('10.0.0.0/16')],
+          peers: [alb.NetworkingPeer.securityGroup('sg-0123'), alb.NetworkingPeer.cidr('10.0.0.0/16')],
           ports: [alb.NetworkingPort.tcp(8080), alb.NetworkingPort.tcpNamed('http'), alb.NetworkingPort.udp(53)],
         },
-        { from: [alb.NetworkingPeer.securityGroup('sg-4567')] },
+        { peers: [alb.NetworkingPeer.securityGroup('sg-4567')] },
       ],
       ipAddressType: alb.TargetGroupIpAddressType.IPV4,
       vpcId: 'vpc-0123456789abcdef0',
@@ -143,7 +143,7 @@ describe('TargetGroupBinding', () => {
       { ...byName, targetType: alb.TargetType.INSTANCE, protocol: alb.TargetGroupProtocol.TCP_QUIC },
       'protocol: TCP_QUIC is for targetType ip, not instance',
     ],
-    ['nobody', { ...byName, networking: [{ from: [] }] }, 'networking: from must have at least one NetworkingPeer'],
+    ['nobody', { ...byName, networking: [{ peers: [] }] }, 'networking: peers must have at least one NetworkingPeer'],
     [
       'an unknown type with EKS Auto Mode',
       { ...byName, controller: EKS_AUTO_MODE },
@@ -151,7 +151,7 @@ describe('TargetGroupBinding', () => {
     ],
     [
       'addresses with EKS Auto Mode',
-      { ...byName, controller: EKS_AUTO_MODE, targetType: alb.TargetType.IP, networking: [{ from: [peer] }] },
+      { ...byName, controller: EKS_AUTO_MODE, targetType: alb.TargetType.IP, networking: [{ peers: [peer] }] },
       'networking: EKS Auto Mode knows no CIDRs, and 10.0.0.0/8 is one; use NetworkingPeer.securityGroup(…)',
     ],
   ])('refuses %s', (_, props, message) => {

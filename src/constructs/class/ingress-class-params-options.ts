@@ -74,7 +74,7 @@ export interface IngressClassParamsOptions extends LoadBalancerAttributeSettings
   readonly subnetTags?: { readonly [key: string]: string[] };
 
   /**
-   * The certificates of all HTTPS listeners by ARN; the first is the default one.
+   * The certificates of all HTTPS listeners by ARN. The first is the default one.
    *
    * @default - what the Ingress says
    */
@@ -137,7 +137,7 @@ export interface IngressClassParamsOptions extends LoadBalancerAttributeSettings
   readonly tags?: { readonly [key: string]: string };
 
   /**
-   * Reserved capacity in load balancer capacity units, at least 100 (ELBv2); 0 gives the reservation back. In a group only that of the
+   * Reserved capacity in load balancer capacity units, at least 100 (ELBv2). 0 gives the reservation back. In a group only that of the
    * first member's class counts.
    *
    * @default - what the Ingress says

@@ -12,10 +12,10 @@ import type { IngressClassParamsOptions, ListenerAttributes } from './ingress-cl
 import { apiOf, IngressController } from './ingress-controller';
 import { renderLabelSelector } from './label-selector';
 
-/** Properties of {@link IngressClassParams}. */
+/** Properties of `IngressClassParams`. */
 export interface IngressClassParamsProps extends IngressClassParamsOptions {
   /**
-   * Whose resource it is; their API groups and some fields differ.
+   * The controller that reads the resource. API groups and some fields differ between controllers.
    *
    * @default IngressController.AWS_LOAD_BALANCER_CONTROLLER
    */
@@ -37,7 +37,14 @@ export class IngressClassParams extends Construct {
 
   private readonly resource: ApiObject;
 
-  /** @throws when ELBv2 or the controller would refuse a value, or EKS Auto Mode would ignore it */
+  /**
+   * Adds an IngressClassParams to a chart.
+   *
+   * @param scope the chart, or a construct in it
+   * @param id the name of the construct in its scope
+   * @param props its settings, all of them optional
+   * @throws when ELBv2 or the controller would refuse a value, or EKS Auto Mode would ignore it
+   */
   public constructor(scope: Construct, id: string, props: IngressClassParamsProps = {}) {
     super(scope, id);
     const { controller = IngressController.AWS_LOAD_BALANCER_CONTROLLER, metadata } = props;

@@ -6,7 +6,7 @@ import { dropChartNamespace, IngressClassParams } from './ingress-class-params';
 import type { IngressClassParamsOptions } from './ingress-class-params-options';
 import { apiOf, type IIngressClass, IngressController } from './ingress-controller';
 
-/** Properties of {@link IngressClass}. */
+/** Properties of `IngressClass`. */
 export interface IngressClassProps {
   /**
    * The controller that serves the class. Kubernetes does not let it change: another controller needs a class of another name.
@@ -73,15 +73,22 @@ export class IngressClass extends Construct implements IIngressClass {
   /** The controller that serves the class. */
   public readonly controller: IngressController;
 
-  /** The group that the class names for all its Ingresses; undefined when they name their groups. */
+  /** The group that the class names for all its Ingresses. Undefined when they name their groups. */
   public readonly groupName?: string;
 
-  /** What holds for all its Ingresses; undefined when it has none of its own. */
+  /** What holds for all its Ingresses. Undefined when it has none of its own. */
   public readonly params?: IngressClassParams;
 
   private readonly resource: ApiObject;
 
-  /** @throws when a value is out of its range, or `params` and `paramsName` are both given */
+  /**
+   * Adds an IngressClass to a chart.
+   *
+   * @param scope the chart, or a construct in it
+   * @param id the name of the construct in its scope
+   * @param props its settings, all of them optional
+   * @throws when a value is out of its range, or `params` and `paramsName` are both given
+   */
   public constructor(scope: Construct, id: string, props: IngressClassProps = {}) {
     super(scope, id);
     const { controller = IngressController.AWS_LOAD_BALANCER_CONTROLLER, params, paramsName, metadata } = props;

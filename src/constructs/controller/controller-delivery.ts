@@ -19,7 +19,7 @@ export const CHART = 'aws-load-balancer-controller';
 /** Where the chart lives. */
 export const REPOSITORY = 'https://aws.github.io/eks-charts';
 
-/** Options of {@link ControllerDelivery.argoCd}. */
+/** Options of `ControllerDelivery.argoCd`. */
 export interface ArgoCdOptions {
   /**
    * The namespace of Argo CD.
@@ -50,7 +50,7 @@ export interface ArgoCdOptions {
   readonly automated?: boolean;
 }
 
-/** Options of {@link ControllerDelivery.flux}. */
+/** Options of `ControllerDelivery.flux`. */
 export interface FluxOptions {
   /**
    * The namespace of the HelmRepository and the HelmRelease.
@@ -67,7 +67,7 @@ export interface FluxOptions {
   readonly interval?: Duration;
 }
 
-/** Options of {@link ControllerDelivery.helmTemplate}. */
+/** Options of `ControllerDelivery.helmTemplate`. */
 export interface HelmTemplateOptions {
   /**
    * The helm binary.
@@ -80,19 +80,27 @@ export interface HelmTemplateOptions {
 /** How the controller's Helm chart gets into a cluster. */
 @checked('ControllerDelivery')
 export class ControllerDelivery {
-  /** By an Argo CD Application, which also keeps the CustomResourceDefinitions up to date. */
+  /**
+   * By an Argo CD Application, which also keeps the CustomResourceDefinitions up to date.
+   *
+   * @param options where Argo CD and the cluster are
+   */
   public static argoCd(options: ArgoCdOptions = {}): ControllerDelivery {
     return new ControllerDelivery((scope, release) => addApplication(scope, release, options));
   }
 
-  /** By a Flux HelmRepository and HelmRelease, which also keep the CustomResourceDefinitions up to date. */
+  /**
+   * By a Flux HelmRepository and HelmRelease, which also keep the CustomResourceDefinitions up to date.
+   *
+   * @param options where Flux is, and how often it looks
+   */
   public static flux(options: FluxOptions = {}): ControllerDelivery {
     return new ControllerDelivery((scope, release) => addHelmRelease(scope, release, options));
   }
 
   /**
-   * By hand or script: `helm install` with {@link LoadBalancerController.valuesYaml} or as
-   * {@link LoadBalancerController.installCommand} says. Nothing but the service account is synthesized.
+   * By hand or script: `helm install` with `LoadBalancerController.valuesYaml` or as
+   * `LoadBalancerController.installCommand` says. Nothing but the service account is synthesized.
    */
   public static helmInstall(): ControllerDelivery {
     return new ControllerDelivery(() => undefined);
@@ -101,6 +109,8 @@ export class ControllerDelivery {
   /**
    * As plain manifests, which the `helm` binary renders at synth. It needs `certManager: true`, because the chart would else make a
    * new private key at every synth.
+   *
+   * @param options which `helm` renders the chart
    */
   public static helmTemplate(options: HelmTemplateOptions = {}): ControllerDelivery {
     return new ControllerDelivery((scope, release) => addRenderedChart(scope, release, options));

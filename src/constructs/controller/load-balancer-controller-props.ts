@@ -23,7 +23,7 @@ export interface LoadBalancerControllerOptions {
   readonly vpcId?: string;
 
   /**
-   * How many pods of it run; one works, the others stand by and answer its webhooks.
+   * How many pods of it run. One works, the others stand by and answer its webhooks.
    *
    * @default - the chart's: 2
    */
@@ -93,7 +93,7 @@ export interface LoadBalancerControllerOptions {
   readonly disableIngressClassAnnotation?: boolean;
 
   /**
-   * Whether Ingresses that name their group themselves are refused; groups then come from IngressClassParams.
+   * Whether Ingresses that name their group themselves are refused. Groups then come from IngressClassParams.
    *
    * @default - the controller's: false
    */
@@ -170,7 +170,7 @@ export interface LoadBalancerControllerOptions {
   readonly values?: { readonly [key: string]: unknown };
 }
 
-/** Properties of {@link LoadBalancerController}. */
+/** Properties of `LoadBalancerController`. */
 export interface LoadBalancerControllerProps extends LoadBalancerControllerOptions {
   /** How the chart gets into the cluster. */
   readonly delivery: ControllerDelivery;

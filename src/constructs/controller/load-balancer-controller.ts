@@ -27,7 +27,14 @@ export class LoadBalancerController extends Construct {
   private readonly release: ControllerRelease;
   private readonly controllerRelease: Release | undefined;
 
-  /** @throws when the controller would not start with a value */
+  /**
+   * Adds a LoadBalancerController to a chart.
+   *
+   * @param scope the chart, or a construct in it
+   * @param id the name of the construct in its scope
+   * @param props its settings
+   * @throws when the controller would not start with a value
+   */
   public constructor(scope: Construct, id: string, props: LoadBalancerControllerProps) {
     super(scope, id);
     const { chartVersion: version = NEWEST, namespace = 'kube-system', serviceAccountName = CHART } = props;
@@ -58,7 +65,7 @@ export class LoadBalancerController extends Construct {
   /**
    * The commands that install the chart by hand.
    *
-   * @param valuesFile the file that holds {@link valuesYaml} @default - every value on the command line
+   * @param valuesFile the file that holds `valuesYaml` @default - every value on the command line
    */
   public installCommand(valuesFile?: string): string {
     return helmInstallCommand(this.release, valuesFile);

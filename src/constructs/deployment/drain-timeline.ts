@@ -12,7 +12,7 @@ const SHUTDOWN_SECONDS = 15;
 /** The times of a pod that leaves. */
 export interface DrainOptions {
   /**
-   * How long a request may still take when its pod leaves; it is the deregistration delay of the target group, 0–3600 seconds.
+   * How long a request may still take when its pod leaves. It is the deregistration delay of the target group, 0–3600 seconds.
    *
    * @default - `deregistrationDelay` where that is given, else Duration.seconds(30)
    */

@@ -13,7 +13,7 @@ import type { ZeroDowntimeOptions } from './zero-downtime-options';
 
 /** How much a LoadBalancedDeployment brings along by itself. */
 export enum DeploymentPreset {
-  /** A Deployment, a Service and an Ingress; pods drain before they stop, and nothing else is added. */
+  /** A Deployment, a Service and an Ingress. Pods drain before they stop, and nothing else is added. */
   MINIMAL = 'minimal',
   /**
    * Zero downtime, autoscaling and a spread over zones. With an HTTPS listener, plain HTTP redirects to it and TLS is 1.2 or newer.
@@ -27,14 +27,14 @@ knownMembers(DeploymentPreset, 'DeploymentPreset');
 export enum Draining {
   /** The pod serves until the load balancer is done with it, which waits as long as `drainTime` says. */
   PODS_AND_TARGETS = 'pods-and-targets',
-  /** The pod serves for a while; the deregistration delay of the target group is left alone, which ELBv2 sets to 300 seconds. */
+  /** The pod serves for a while. The deregistration delay of the target group is left alone, which ELBv2 sets to 300 seconds. */
   PODS = 'pods',
   /** The pod is stopped at once. */
   NONE = 'none',
 }
 knownMembers(Draining, 'Draining');
 
-/** Properties of {@link LoadBalancedDeployment}. What concerns the load balancer is as in {@link Ingress}. */
+/** Properties of `LoadBalancedDeployment`. What concerns the load balancer is as in `Ingress`. */
 export interface LoadBalancedDeploymentProps extends IngressOptions {
   /**
    * The container image.
@@ -116,7 +116,7 @@ export interface LoadBalancedDeploymentProps extends IngressOptions {
   readonly liveness?: unknown;
 
   /**
-   * When a container counts as started; until then the other probes wait: a `Probe` of any cdk8s-plus.
+   * When a container counts as started. Until then the other probes wait: a `Probe` of any cdk8s-plus.
    *
    * @default - the container port accepts connections within 5 minutes
    */

@@ -29,19 +29,19 @@ import { ZeroDowntime } from './zero-downtime';
  */
 @checked('LoadBalancedDeployment')
 export class LoadBalancedDeployment extends Construct {
-  /** The Deployment that was made for `image`; undefined when a `deployment` or a `service` was given. */
+  /** The Deployment that was made for `image`. Undefined when a `deployment` or a `service` was given. */
   public readonly deployment?: kplus.Deployment;
 
-  /** The Service that was made; undefined when a `service` was given. */
+  /** The Service that was made. Undefined when a `service` was given. */
   public readonly createdService?: kplus.Service;
 
   /** The Service, made here or given. */
   public readonly service: IConstruct;
 
-  /** The route on the Gateway; undefined without `gateway`. */
+  /** The route on the Gateway. Undefined without `gateway`. */
   public readonly route?: HttpRoute;
 
-  /** How pods come and go; undefined unless that was asked for. */
+  /** How pods come and go. Undefined unless that was asked for. */
   public readonly zeroDowntime?: ZeroDowntime;
 
   /** The Deployment, made here or given. */
@@ -50,6 +50,11 @@ export class LoadBalancedDeployment extends Construct {
   private readonly ownIngress?: Ingress;
 
   /**
+   * Adds a LoadBalancedDeployment to a chart.
+   *
+   * @param scope the chart, or a construct in it
+   * @param id the name of the construct in its scope
+   * @param given its settings
    * @throws when not exactly one of `image`, `deployment` and `service` is given, a value is out of its range, or two values
    * contradict each other
    */

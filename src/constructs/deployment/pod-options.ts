@@ -29,7 +29,7 @@ export interface PodOptions {
    */
   readonly securityContext?: kplus.PodSecurityContextProps;
   /**
-   * Volumes that no container mounts yet; those of `volumeMounts` are added by themselves. `Volume` of any cdk8s-plus.
+   * Volumes that no container mounts yet. Those of `volumeMounts` are added by themselves. `Volume` of any cdk8s-plus.
    *
    * @default - none
    */

@@ -10,7 +10,7 @@ export enum TopologySpread {
   /** Evenly where there is room. */
   PREFERRED = 'preferred',
   /**
-   * Evenly over zones or not at all; over nodes where there is room. Pods wait until their zone has room, which Karpenter and EKS Auto
+   * Evenly over zones or not at all. Over nodes where there is room. Pods wait until their zone has room, which Karpenter and EKS Auto
    * Mode then make.
    */
   REQUIRED = 'required',

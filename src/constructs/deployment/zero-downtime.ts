@@ -9,7 +9,7 @@ import { gateNamespaceOf } from './readiness-gates';
 import { steady, workloadOf } from './workload';
 import type { ZeroDowntimeOptions } from './zero-downtime-options';
 
-/** Properties of {@link ZeroDowntime}. */
+/** Properties of `ZeroDowntime`. */
 export interface ZeroDowntimeProps extends ZeroDowntimeOptions {
   /**
    * The Deployment, StatefulSet or Argo Rollout, of any make. What it says already counts; a contradiction
@@ -44,7 +44,14 @@ export class ZeroDowntime extends Construct {
   /** After what time a leaving pod is killed. */
   public readonly terminationGracePeriod: Duration;
 
-  /** @throws when two values contradict each other, or what the workload says already */
+  /**
+   * Adds a ZeroDowntime to a chart.
+   *
+   * @param scope the chart, or a construct in it
+   * @param id the name of the construct in its scope
+   * @param props its settings
+   * @throws when two values contradict each other, or what the workload says already
+   */
   public constructor(scope: Construct, id: string, props: ZeroDowntimeProps) {
     super(scope, id);
     const workload = workloadOf(props.workload, 'workload');

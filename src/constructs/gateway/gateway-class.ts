@@ -13,7 +13,7 @@ export interface IGatewayClass {
   readonly gatewayClassName: string;
 }
 
-/** Properties of {@link GatewayClass}. */
+/** Properties of `GatewayClass`. */
 export interface GatewayClassProps {
   /**
    * What holds for the load balancers of all Gateways of the class. Where a Gateway says something else, the class wins, unless
@@ -68,7 +68,14 @@ export class GatewayClass extends Construct implements IGatewayClass {
 
   private readonly resource: ApiObject;
 
-  /** @throws when a value is out of its range, or the configuration has no namespace */
+  /**
+   * Adds a GatewayClass to a chart.
+   *
+   * @param scope the chart, or a construct in it
+   * @param id the name of the construct in its scope
+   * @param props its settings, all of them optional
+   * @throws when a value is out of its range, or the configuration has no namespace
+   */
   public constructor(scope: Construct, id: string, props: GatewayClassProps = {}) {
     super(scope, id);
     const { description, metadata } = props;

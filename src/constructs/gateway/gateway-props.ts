@@ -6,10 +6,10 @@ import type { IGatewayClass } from './gateway-class';
 import type { IGateway } from './gateway-reference';
 import type { LoadBalancerConfiguration } from './load-balancer-configuration';
 
-/** Properties of {@link Gateway}. What concerns the load balancer is as in {@link Ingress}. */
+/** Properties of `Gateway`. What concerns the load balancer is as in `Ingress`. */
 export interface GatewayProps extends LoadBalancerSettings {
   /**
-   * The ports on which the load balancer accepts connections; each port once. One that no route attaches to is not opened.
+   * The ports on which the load balancer accepts connections. Each port once. One that no route attaches to is not opened.
    *
    * @default - HTTP on 80
    */
@@ -67,7 +67,7 @@ export interface GatewayProps extends LoadBalancerSettings {
 
   /**
    * A LoadBalancerConfiguration by its name in the namespace of the Gateway: one that is made later, or without
-   * {@link LoadBalancerConfiguration}. Not together with `configuration`, settings or configured listeners.
+   * `LoadBalancerConfiguration`. Not together with `configuration`, settings or configured listeners.
    *
    * @default - `configuration` says it
    */
@@ -81,7 +81,7 @@ export interface GatewayProps extends LoadBalancerSettings {
   readonly metadata?: ApiObjectMetadata;
 }
 
-/** Properties of {@link ListenerSet}. */
+/** Properties of `ListenerSet`. */
 export interface ListenerSetProps {
   /** The Gateway whose load balancer gets the listeners: of this app, or by its name. */
   readonly gateway: IGateway;

@@ -1,6 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 
-/** What routes attach to: a {@link Gateway} of this app or another, or a {@link ListenerSet}. */
+/** What routes attach to: a `Gateway` of this app or another, or a `ListenerSet`. */
 export interface IGateway {
   /** The name of the Gateway in the cluster. */
   readonly gatewayName: string;

@@ -64,7 +64,14 @@ export class Gateway extends Construct implements IGateway {
   private readonly givenName?: string;
   private made?: LoadBalancerConfiguration;
 
-  /** @throws when a value is out of its range, or a Gateway can't have it */
+  /**
+   * Adds a Gateway to a chart.
+   *
+   * @param scope the chart, or a construct in it
+   * @param id the name of the construct in its scope
+   * @param props its settings, all of them optional
+   * @throws when a value is out of its range, or a Gateway can't have it
+   */
   public constructor(scope: Construct, id: string, props: GatewayProps = {}) {
     super(scope, id);
     const { metadata, allowedRoutes, allowedListenerSets } = props;
@@ -98,12 +105,12 @@ export class Gateway extends Construct implements IGateway {
     return this.resource.name;
   }
 
-  /** Its namespace; undefined where the app says none. */
+  /** Its namespace. Undefined where the app says none. */
   public get gatewayNamespace(): string | undefined {
     return this.resource.metadata.namespace;
   }
 
-  /** The listeners that routes attach to, by name; undefined for all. */
+  /** The listeners that routes attach to, by name. Undefined for all. */
   public get listenerNames(): string[] | undefined {
     return this.listeners.names;
   }
@@ -124,7 +131,7 @@ export class Gateway extends Construct implements IGateway {
     };
   }
 
-  /** The LoadBalancerConfiguration that the Gateway refers to; undefined while nothing needs one. */
+  /** The LoadBalancerConfiguration that the Gateway refers to. Undefined while nothing needs one. */
   public get configuration(): LoadBalancerConfiguration | undefined {
     return this.given ?? this.made;
   }

@@ -22,7 +22,14 @@ const METHOD = /^[A-Za-z_][A-Za-z_0-9]*$/;
 export class GrpcRoute extends Construct {
   private readonly route: Route;
 
-  /** @throws when a value is out of its range, or a route can't say it */
+  /**
+   * Adds a GrpcRoute to a chart.
+   *
+   * @param scope the chart, or a construct in it
+   * @param id the name of the construct in its scope
+   * @param props its settings
+   * @throws when a value is out of its range, or a route can't say it
+   */
   public constructor(scope: Construct, id: string, props: GrpcRouteProps) {
     super(scope, id);
     this.route = new Route(this, RouteKind.GRPC, props);
@@ -37,6 +44,7 @@ export class GrpcRoute extends Construct {
    * Adds a rule for the hosts of the route: for one gRPC service or method, or for all.
    *
    * @param action a target group, a weighted forward, or a fixed response
+   * @param options service, method and what else must match
    * @throws when service or method is malformed, or a route can't say it
    */
   public addRule(action: IListenerAction, options: GrpcRouteRuleOptions = {}): void {

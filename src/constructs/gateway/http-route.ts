@@ -25,7 +25,14 @@ export class HttpRoute extends Construct {
   private readonly portByController: boolean;
   private readonly known = new Set<string>();
 
-  /** @throws when a value is out of its range, or a route can't say it */
+  /**
+   * Adds an HttpRoute to a chart.
+   *
+   * @param scope the chart, or a construct in it
+   * @param id the name of the construct in its scope
+   * @param props its settings
+   * @throws when a value is out of its range, or a route can't say it
+   */
   public constructor(scope: Construct, id: string, props: HttpRouteProps) {
     super(scope, id);
     this.regex = props.useRegexPathMatch ?? false;
@@ -44,6 +51,7 @@ export class HttpRoute extends Construct {
    *
    * @param path starts with `/`, at most 128 characters
    * @param action a target group, or what else to do
+   * @param options the type of the path, conditions and transforms
    * @throws when the path does not fit its type, the same rule was added before, or a route can't say it
    */
   public addRule(path: string, action: IListenerAction, options: HttpRouteRuleOptions = {}): void {
@@ -78,6 +86,7 @@ export class HttpRoute extends Construct {
    * `addRule('/', …)`.
    *
    * @param action a target group, or what else to do
+   * @param options the name of the rule
    * @throws when there is a rule for `/` already, or a route can't say it
    */
   public addDefaultAction(action: IListenerAction, options: HttpRouteDefaultOptions = {}): void {

@@ -13,7 +13,7 @@ import { Settings } from '../settings';
 import { CONFIGURATION_API, CONFIGURATION_GROUP } from './gateway-api';
 import { guardAction, routingAction } from './rule-actions';
 
-/** Properties of {@link ListenerRuleConfiguration}. */
+/** Properties of `ListenerRuleConfiguration`. */
 export interface ListenerRuleConfigurationProps {
   /**
    * A fixed response, or the query of a redirect that the rule makes.
@@ -66,7 +66,14 @@ export interface ListenerRuleConfigurationProps {
 export class ListenerRuleConfiguration extends Construct {
   private readonly resource: ApiObject;
 
-  /** @throws where ELBv2 would refuse a value, or two exclude each other */
+  /**
+   * Adds a ListenerRuleConfiguration to a chart.
+   *
+   * @param scope the chart, or a construct in it
+   * @param id the name of the construct in its scope
+   * @param props its settings
+   * @throws where ELBv2 would refuse a value, or two exclude each other
+   */
   public constructor(scope: Construct, id: string, props: ListenerRuleConfigurationProps) {
     super(scope, id);
     const { metadata } = props;

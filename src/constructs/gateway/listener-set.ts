@@ -24,7 +24,14 @@ export class ListenerSet extends Construct implements IGateway {
   private readonly listeners: GatewayListeners;
   private readonly gateway: IGateway;
 
-  /** @throws when a value is out of its range, or only the LoadBalancerConfiguration of the Gateway can say it */
+  /**
+   * Adds a ListenerSet to a chart.
+   *
+   * @param scope the chart, or a construct in it
+   * @param id the name of the construct in its scope
+   * @param props its settings
+   * @throws when a value is out of its range, or only the LoadBalancerConfiguration of the Gateway can say it
+   */
   public constructor(scope: Construct, id: string, props: ListenerSetProps) {
     super(scope, id);
     const { metadata, gateway, listeners, allowedRoutes } = props;
@@ -66,7 +73,7 @@ export class ListenerSet extends Construct implements IGateway {
     return this.gateway.gatewayName;
   }
 
-  /** The namespace of the Gateway; undefined where it is that of whoever refers to it. */
+  /** The namespace of the Gateway. Undefined where it is that of whoever refers to it. */
   public get gatewayNamespace(): string | undefined {
     return this.gateway.gatewayNamespace;
   }

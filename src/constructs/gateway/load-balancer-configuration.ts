@@ -21,7 +21,7 @@ export enum MergingMode {
 }
 knownMembers(MergingMode, 'MergingMode');
 
-/** Properties of {@link LoadBalancerConfiguration}. */
+/** Properties of `LoadBalancerConfiguration`. */
 export interface LoadBalancerConfigurationProps extends LoadBalancerSettings {
   /**
    * Certificates, TLS and attributes of listeners, by protocol and port. This opens no port: which ports there are, the Gateway says.
@@ -62,7 +62,7 @@ export interface LoadBalancerConfigurationProps extends LoadBalancerSettings {
 }
 
 /**
- * What is said of the load balancers of a GatewayClass, or of a Gateway. A {@link Gateway} writes its own where it needs one; this is for
+ * What is said of the load balancers of a GatewayClass, or of a Gateway. A `Gateway` writes its own where it needs one; this is for
  * classes, and for a configuration that several Gateways share.
  */
 @checked('LoadBalancerConfiguration')
@@ -70,7 +70,14 @@ export class LoadBalancerConfiguration extends Construct {
   private readonly resource: ApiObject;
   private readonly listeners: Listener[];
 
-  /** @throws where ELBv2 or the controller would refuse a value */
+  /**
+   * Adds a LoadBalancerConfiguration to a chart.
+   *
+   * @param scope the chart, or a construct in it
+   * @param id the name of the construct in its scope
+   * @param props its settings, all of them optional
+   * @throws where ELBv2 or the controller would refuse a value
+   */
   public constructor(scope: Construct, id: string, props: LoadBalancerConfigurationProps = {}) {
     super(scope, id);
     const { metadata, mergingMode, listeners = [] } = props;
@@ -100,7 +107,7 @@ export class LoadBalancerConfiguration extends Construct {
     return this.resource.name;
   }
 
-  /** The namespace; undefined where the app says none. */
+  /** The namespace. Undefined where the app says none. */
   public get namespace(): string | undefined {
     return this.resource.metadata.namespace;
   }

@@ -6,7 +6,7 @@ import { requireService } from '../target-group/service-port';
 import { GATEWAY_GROUP, REFERENCE_GRANT_API } from './gateway-api';
 import { RouteKind } from './route-kind';
 
-/** Properties of {@link ReferenceGrant}. */
+/** Properties of `ReferenceGrant`. */
 export interface ReferenceGrantProps {
   /** The namespaces whose routes may refer to the Services, at least one. */
   readonly fromNamespaces: string[];
@@ -50,7 +50,14 @@ export class ReferenceGrant extends Construct {
   private readonly resource: ApiObject;
   private readonly from: { readonly kind: RouteKind; readonly namespace: string }[] = [];
 
-  /** @throws when a name is not one that Kubernetes takes, or the Services are in several namespaces */
+  /**
+   * Adds a ReferenceGrant to a chart.
+   *
+   * @param scope the chart, or a construct in it
+   * @param id the name of the construct in its scope
+   * @param props its settings
+   * @throws when a name is not one that Kubernetes takes, or the Services are in several namespaces
+   */
   public constructor(scope: Construct, id: string, props: ReferenceGrantProps) {
     super(scope, id);
     const { fromNamespaces, routeKinds = [RouteKind.HTTP, RouteKind.GRPC], metadata } = props;

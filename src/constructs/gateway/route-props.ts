@@ -64,7 +64,7 @@ export interface RouteProps extends TargetGroupSettings {
   readonly jwtValidation?: JwtValidation;
 
   /**
-   * Tags of the rules and target groups; those of the load balancer the Gateway says.
+   * Tags of the rules and target groups. Those of the load balancer are a matter of the Gateway.
    *
    * @default - the controller's own and its `--default-tags`
    */
@@ -78,7 +78,7 @@ export interface RouteProps extends TargetGroupSettings {
   readonly metadata?: ApiObjectMetadata;
 }
 
-/** Properties of {@link HttpRoute}. */
+/** Properties of `HttpRoute`. */
 export interface HttpRouteProps extends RouteProps {
   /**
    * Whether paths of type `ImplementationSpecific` are regular expressions, without their first character, the `/`: as on an Ingress.
@@ -95,10 +95,10 @@ export interface HttpRouteProps extends RouteProps {
   readonly implicitPathType?: boolean;
 }
 
-/** Properties of {@link GrpcRoute}. */
+/** Properties of `GrpcRoute`. */
 export interface GrpcRouteProps extends RouteProps {}
 
-/** Options of {@link HttpRoute.addRule}. */
+/** Options of `HttpRoute.addRule`. */
 export interface HttpRouteRuleOptions extends RuleOptions {
   /**
    * Further paths of the same type that the rule is for. Each is a rule of its own at the load balancer.
@@ -115,7 +115,7 @@ export interface HttpRouteRuleOptions extends RuleOptions {
   readonly ruleConfiguration?: ListenerRuleConfiguration;
 }
 
-/** Options of {@link HttpRoute.addDefaultAction}. */
+/** Options of `HttpRoute.addDefaultAction`. */
 export interface HttpRouteDefaultOptions {
   /**
    * What the load balancer changes in a request before it forwards it: the whole host, or the whole path.
@@ -132,7 +132,7 @@ export interface HttpRouteDefaultOptions {
   readonly ruleConfiguration?: ListenerRuleConfiguration;
 }
 
-/** Options of {@link GrpcRoute.addRule}. */
+/** Options of `GrpcRoute.addRule`. */
 export interface GrpcRouteRuleOptions {
   /**
    * The gRPC service that is called, with its package: `shop.Orders`.

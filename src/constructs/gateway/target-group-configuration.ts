@@ -18,7 +18,7 @@ import { CONFIGURATION_API } from './gateway-api';
 import type { RouteKind } from './route-kind';
 import { targetGroupProps } from './target-group-props';
 
-/** Properties of {@link TargetGroupConfiguration}. */
+/** Properties of `TargetGroupConfiguration`. */
 export interface TargetGroupConfigurationProps extends TargetSettings {
   /**
    * The Service whose target groups are configured: of any cdk8s-plus, an ApiObject, or whatever else renders one.
@@ -84,7 +84,7 @@ const configurations = new WeakMap<ApiObject, TargetGroupConfiguration>();
  */
 @checked('TargetGroupConfiguration')
 export class TargetGroupConfiguration extends Construct {
-  /** The name of the Service; undefined for the defaults of a LoadBalancerConfiguration. */
+  /** The name of the Service. Undefined for the defaults of a LoadBalancerConfiguration. */
   public readonly serviceName?: string;
 
   private readonly resource: ApiObject;
@@ -98,7 +98,14 @@ export class TargetGroupConfiguration extends Construct {
   private madeByRoute = false;
   private told = false;
 
-  /** @throws where ELBv2 would refuse a value, or the Service has a configuration already */
+  /**
+   * Adds a TargetGroupConfiguration to a chart.
+   *
+   * @param scope the chart, or a construct in it
+   * @param id the name of the construct in its scope
+   * @param props its settings, all of them optional
+   * @throws where ELBv2 would refuse a value, or the Service has a configuration already
+   */
   public constructor(scope: Construct, id: string, props: TargetGroupConfigurationProps = {}) {
     super(scope, id);
     const { service, serviceName, targetGroupTags, metadata = {}, targetTypeByController = false } = props;

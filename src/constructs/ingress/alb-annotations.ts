@@ -36,6 +36,7 @@ export class AlbAnnotations {
    * Writes onto an object: an Ingress or Service of any cdk8s-plus, an ApiObject, or a construct that holds one. The same object
    * always gives the same builder; annotations that it has already are taken note of.
    *
+   * @param construct an Ingress or a Service
    * @throws when it is neither an Ingress nor a Service
    */
   public static of(construct: IConstruct): AlbAnnotations {
@@ -68,29 +69,49 @@ export class AlbAnnotations {
     set.owner = 'AlbAnnotations';
   }
 
-  /** Who can reach the load balancer. */
+  /**
+   * Who can reach the load balancer.
+   *
+   * @param scheme internal or internet-facing
+   */
   public scheme(scheme: Scheme): AlbAnnotations {
     return this.ingress({ scheme });
   }
 
-  /** Whether pods or nodes are registered. On a Service it wins over the Ingress. */
+  /**
+   * Whether pods or nodes are registered. On a Service it wins over the Ingress.
+   *
+   * @param targetType pods by `ip`, nodes by `instance`
+   */
   public targetType(targetType: TargetType): AlbAnnotations {
     return this.targetGroup({ targetType });
   }
 
-  /** The ports on which the load balancer accepts connections, with their certificates and TLS settings. */
+  /**
+   * The ports on which the load balancer accepts connections, with their certificates and TLS settings.
+   *
+   * @param listeners each port once
+   */
   public listeners(listeners: Listener[]): AlbAnnotations {
     writeListeners(this.set, listeners);
     return this;
   }
 
-  /** The certificates of all HTTPS listeners, where they are not said with the listeners. */
+  /**
+   * The certificates of all HTTPS listeners, where they are not said with the listeners.
+   *
+   * @param certificates the first one of the first listener is the default certificate
+   */
   public certificates(certificates: ListenerCertificate[]): AlbAnnotations {
     writeCertificates(this.set, certificates, 'certificates');
     return this;
   }
 
-  /** TLS versions and ciphers of all HTTPS listeners, where they are not said with the listeners. */
+  /**
+   * TLS versions and ciphers of all HTTPS listeners, where they are not said with the listeners.
+   *
+   * @param policy the name of a policy of ELBv2
+   */
   public sslPolicy(policy: SslPolicy): AlbAnnotations {
     this.set.set(registry.sslPolicy, policy.name, 'sslPolicy');
     return this;
@@ -100,6 +121,7 @@ export class AlbAnnotations {
    * How one HTTPS listener treats client certificates, where another member of the group brings the listener.
    *
    * @param port of the HTTPS listener, 1–65535
+   * @param mutualAuthentication off, pass through, or verify
    */
   public mutualAuthentication(port: number, mutualAuthentication: MutualAuthentication): AlbAnnotations {
     writeMutualAuthentication(this.set, [{ port, mutualAuthentication }], 'mutualAuthentication');
@@ -144,13 +166,21 @@ export class AlbAnnotations {
     return this._targetControlPort(serviceName, servicePort, port);
   }
 
-  /** How targets are probed. On a Service it wins over the Ingress. */
+  /**
+   * How targets are probed. On a Service it wins over the Ingress.
+   *
+   * @param healthCheck what is not given stays as the controller has it
+   */
   public healthCheck(healthCheck: HealthCheck): AlbAnnotations {
     writeHealthCheck(this.set, healthCheck);
     return this;
   }
 
-  /** Any settings of an Ingress and its load balancer. */
+  /**
+   * Any settings of an Ingress and its load balancer.
+   *
+   * @param settings what is not given is not written
+   */
   public ingress(settings: IngressSettings): AlbAnnotations {
     return this._ingress(settings);
   }
@@ -162,7 +192,11 @@ export class AlbAnnotations {
     return this;
   }
 
-  /** How targets are reached: on an Ingress for all its target groups, on a Service for its own. */
+  /**
+   * How targets are reached: on an Ingress for all its target groups, on a Service for its own.
+   *
+   * @param settings what is not given is not written
+   */
   public targetGroup(settings: TargetGroupSettings): AlbAnnotations {
     return this._targetGroup(settings);
   }
@@ -173,7 +207,11 @@ export class AlbAnnotations {
     return this;
   }
 
-  /** Tags: on an Ingress of everything made for it, on a Service of its target groups alone. */
+  /**
+   * Tags: on an Ingress of everything made for it, on a Service of its target groups alone.
+   *
+   * @param tags values by key
+   */
   public tags(tags: { readonly [key: string]: string }): AlbAnnotations {
     this.set.merge(registry.tags, tags, 'tags');
     return this;
@@ -183,6 +221,7 @@ export class AlbAnnotations {
    * An action, to be used as a backend `{ service: { name, port: { name: 'use-annotation' } } }` of the Ingress.
    *
    * @param name the name of the action and of that backend
+   * @param action what it does
    */
   public action(name: string, action: IListenerAction): AlbAnnotations {
     const { action: value } = action.bindListenerAction(this.object?.metadata.namespace);
@@ -199,6 +238,7 @@ export class AlbAnnotations {
    * Conditions for every rule of the Ingress whose backend has this name.
    *
    * @param backendName the name of a Service or of an action
+   * @param conditions all of them must match, besides host and path of the rule
    */
   public conditions(backendName: string, conditions: ListenerCondition[]): AlbAnnotations {
     const values = conditions.map(({ _condition }) => _condition);
@@ -210,6 +250,7 @@ export class AlbAnnotations {
    * Transforms for every rule of the Ingress whose backend has this name.
    *
    * @param backendName the name of a Service or of an action
+   * @param transforms at most one of the host and one of the URL (ELBv2)
    */
   public transforms(backendName: string, transforms: ListenerTransform[]): AlbAnnotations {
     const values = transforms.map(({ _transform }) => _transform);
@@ -217,7 +258,11 @@ export class AlbAnnotations {
     return this;
   }
 
-  /** Whether `ImplementationSpecific` paths are regular expressions; the controller cuts their first character, the `/`. */
+  /**
+   * Whether `ImplementationSpecific` paths are regular expressions. The controller cuts their first character, the `/`.
+   *
+   * @param useRegex true for regular expressions
+   */
   public useRegexPathMatch(useRegex: boolean): AlbAnnotations {
     this.set.set(registry.useRegexPathMatch, useRegex, 'useRegexPathMatch');
     return this;
@@ -229,7 +274,11 @@ export class AlbAnnotations {
     return this;
   }
 
-  /** The class by the annotation that came before `spec.ingressClassName`; it bypasses IngressClassParams. */
+  /**
+   * The class by the annotation that came before `spec.ingressClassName`; it bypasses IngressClassParams.
+   *
+   * @param name the name of the class
+   */
   public legacyIngressClass(name: string): AlbAnnotations {
     this.set.set(registry.ingressClass, name, 'ingressClassName');
     return this;
@@ -239,6 +288,7 @@ export class AlbAnnotations {
    * A text as it is, for values that no typed method knows. A known key must still be parseable by the controller.
    *
    * @param key the full key
+   * @param text the value of the annotation
    * @throws when the controller would not understand the text of a key that it reads
    */
   public raw(key: string, text: string): AlbAnnotations {

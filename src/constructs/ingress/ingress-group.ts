@@ -16,7 +16,7 @@ import { conflictsBetween } from './group-conflict';
 import { Ingress } from './ingress';
 import type { IIngressGroup, IngressGroupOwner } from './ingress-group-reference';
 
-/** Properties of {@link IngressGroup}: what is said once for all members. */
+/** Properties of `IngressGroup`: what is said once for all members. */
 export interface IngressGroupProps extends LoadBalancerSettings {
   /** The name of the group: at most 63 lower-case letters, digits, hyphens and dots. It is cluster-wide. */
   readonly groupName: string;
@@ -58,7 +58,7 @@ export interface IngressGroupProps extends LoadBalancerSettings {
   readonly frontendNlb?: FrontendNlb;
 
   /**
-   * DNS records of the load balancer itself, by ExternalDNS; the hosts of the rules are the members' affair.
+   * DNS records of the load balancer itself, by ExternalDNS. The hosts of the rules are the members' affair.
    *
    * @default - none
    */
@@ -118,6 +118,7 @@ export class IngressGroup extends Construct implements IIngressGroup {
    * A group that another app or repository owns, by its name. Whoever may create an Ingress can join it; joining moves an Ingress to
    * the group's load balancer and deletes its own.
    *
+   * @param groupName lower case letters, digits, `-` and `.`, at most 63 characters
    * @throws when the name is not one that the controller takes; it would leave the Ingress without a load balancer, silently
    */
   public static fromGroupName(groupName: string): IIngressGroup {
@@ -135,7 +136,14 @@ export class IngressGroup extends Construct implements IIngressGroup {
 
   private readonly members: ApiObject[] = [];
 
-  /** @throws when a value is out of its range */
+  /**
+   * Adds an IngressGroup to a chart.
+   *
+   * @param scope the chart, or a construct in it
+   * @param id the name of the construct in its scope
+   * @param props its settings
+   * @throws when a value is out of its range
+   */
   public constructor(scope: Construct, id: string, props: IngressGroupProps) {
     super(scope, id);
     const { groupName, groupOrder = FIRST, ingressClass = DEFAULT_CLASS, metadata, defaultAction } = props;

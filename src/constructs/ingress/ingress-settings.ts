@@ -12,7 +12,7 @@ import type { IIngressGroup } from './ingress-group-reference';
 /** Everything that one Ingress says besides its rules and how targets are reached. */
 export interface IngressSettings extends LoadBalancerSettings {
   /**
-   * The ports on which the load balancer accepts connections; each port once.
+   * The ports on which the load balancer accepts connections. Each port once.
    *
    * @default - the controller's: HTTP on 80, or HTTPS on 443 when it knows a certificate
    */

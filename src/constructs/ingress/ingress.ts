@@ -31,7 +31,7 @@ const USE_ANNOTATION = 'use-annotation';
  */
 @checked('Ingress')
 export class Ingress extends Construct {
-  /** The annotations, typed; for what is not a property. */
+  /** The annotations, typed, for what is not a property. */
   public readonly annotations: AlbAnnotations;
 
   private readonly resource: ApiObject;
@@ -42,6 +42,13 @@ export class Ingress extends Construct {
   private defaultBackend?: Backend;
   private readonly writesTargetType: boolean;
 
+  /**
+   * Adds an Ingress to a chart.
+   *
+   * @param scope the chart, or a construct in it
+   * @param id the name of the construct in its scope
+   * @param props its settings, all of them optional
+   */
   public constructor(scope: Construct, id: string, props: IngressProps = {}) {
     super(scope, id);
     const { metadata, useRegexPathMatch = false, legacyIngressClass = false } = props;
@@ -80,6 +87,7 @@ export class Ingress extends Construct {
    *
    * @param path starts with `/`, at most 128 characters
    * @param action a target group, or what else to do
+   * @param options the type of the path, conditions and transforms
    * @throws when the path does not fit its type, or the same rule was added before
    */
   public addRule(path: string, action: IListenerAction, options: RuleOptions = {}): void {
@@ -92,6 +100,7 @@ export class Ingress extends Construct {
    * @param host a DNS name, or one with `*` as its first label
    * @param path starts with `/`, at most 128 characters
    * @param action a target group, or what else to do
+   * @param options the type of the path, conditions and transforms
    * @throws when host or path is malformed, or the same rule was added before
    */
   public addHostRule(host: string, path: string, action: IListenerAction, options: RuleOptions = {}): void {
@@ -99,8 +108,9 @@ export class Ingress extends Construct {
   }
 
   /**
-   * Says what happens to requests that no rule matches; in a group, to those that no rule of any member matches.
+   * Says what happens to requests that no rule matches. In a group, to those that no rule of any member matches.
    *
+   * @param action a target group, or what else to do
    * @throws when it was said before
    */
   public addDefaultAction(action: IListenerAction): void {

@@ -56,7 +56,7 @@ export interface AuthenticationOptions {
   readonly authenticationRequestExtraParams?: { readonly [key: string]: string };
 }
 
-/** Options of {@link Authentication.cognito}. */
+/** Options of `Authentication.cognito`. */
 export interface CognitoOptions extends AuthenticationOptions {
   /** `arn:aws:cognito-idp:REGION:ACCOUNT:userpool/ID` */
   readonly userPoolArn: string;
@@ -66,7 +66,7 @@ export interface CognitoOptions extends AuthenticationOptions {
   readonly userPoolDomain: string;
 }
 
-/** Options of {@link Authentication.oidc}. */
+/** Options of `Authentication.oidc`. */
 export interface OidcOptions extends AuthenticationOptions {
   /** The issuer of the identity provider, an https URL. */
   readonly issuer: string;
@@ -89,7 +89,12 @@ export interface OidcOptions extends AuthenticationOptions {
  */
 @checked('Authentication')
 export class Authentication {
-  /** Login with an Amazon Cognito user pool. @throws when ELBv2 would refuse a value */
+  /**
+   * Login with an Amazon Cognito user pool.
+   *
+   * @param options the user pool and its client
+   * @throws when ELBv2 would refuse a value
+   */
   public static cognito(options: CognitoOptions): Authentication {
     const config: CognitoConfig = {
       userPoolARN: options.userPoolArn,
@@ -103,7 +108,12 @@ export class Authentication {
     return new Authentication('cognito', options, config);
   }
 
-  /** Login with an OpenID Connect provider. @throws when ELBv2 would refuse a value */
+  /**
+   * Login with an OpenID Connect provider.
+   *
+   * @param options the endpoints of the provider, and the Secret with its client
+   * @throws when ELBv2 would refuse a value
+   */
   public static oidc(options: OidcOptions): Authentication {
     requireDnsSubdomain(options.secretName, 'Authentication.oidc: secretName');
     const config: OidcConfig = {
@@ -128,6 +138,7 @@ export class Authentication {
   /**
    * No login of its own: only how the login goes that the Ingress asks for, said on a Service where it wins over the Ingress.
    *
+   * @param options scope, session and what happens without a session
    * @throws when an option is not one that ELBv2 takes
    */
   public static sessionOptions(options: AuthenticationOptions): Authentication {

@@ -2,7 +2,7 @@ import type { AllowedNamespaces } from '../gateway/allowed-namespaces';
 import type { RouteKind } from '../gateway/route-kind';
 import { requireDnsSubdomain, requireHost } from '../kubernetes-name';
 
-/** Options of {@link Listener.onGateway}. */
+/** Options of `Listener.onGateway`. */
 export interface GatewayListenerOptions {
   /**
    * The name by which routes attach to the listener alone.

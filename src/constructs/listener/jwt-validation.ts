@@ -17,7 +17,7 @@ knownMembers(JwtClaimFormat, 'JwtClaimFormat');
 
 /** A claim that a token must have. */
 export interface JwtClaim {
-  /** The name of the claim; not exp, iss, nbf or iat, which are checked anyway. */
+  /** The name of the claim. Not exp, iss, nbf or iat, which are checked anyway. */
   readonly name: string;
   /** The form of the claim. */
   readonly format: JwtClaimFormat;
@@ -25,7 +25,7 @@ export interface JwtClaim {
   readonly values: string[];
 }
 
-/** Options of {@link JwtValidation.of}. */
+/** Options of `JwtValidation.of`. */
 export interface JwtValidationOptions {
   /** Where the signing keys are published: an https URL of at most 256 characters. */
   readonly jwksEndpoint: string;
@@ -41,11 +41,16 @@ export interface JwtValidationOptions {
 
 /**
  * Requests must bring a valid JSON Web Token in their Authorization header. Holds for all rules of an Ingress, on HTTPS listeners
- * only, and not together with {@link Authentication}.
+ * only, and not together with `Authentication`.
  */
 @checked('JwtValidation')
 export class JwtValidation {
-  /** The tokens to ask for. @throws when ELBv2 would refuse a value */
+  /**
+   * The tokens to ask for.
+   *
+   * @param options the issuer, its keys and the claims that are checked
+   * @throws when ELBv2 would refuse a value
+   */
   public static of(options: JwtValidationOptions): JwtValidation {
     const { jwksEndpoint, issuer, additionalClaims } = options;
     const value: JwtValidationValue = {

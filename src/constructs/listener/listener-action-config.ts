@@ -35,7 +35,7 @@ export interface ListenerActionConfig {
   readonly servicePortName?: string;
 }
 
-/** What a rule does with a request: a {@link TargetGroup} to forward to, or a {@link ListenerAction}. */
+/** What a rule does with a request: a `TargetGroup` to forward to, or a `ListenerAction`. */
 export interface IListenerAction {
   /**
    * Called when the action is used in an Ingress.

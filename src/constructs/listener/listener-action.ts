@@ -29,7 +29,7 @@ export interface WeightedTargetGroup {
   readonly weight: number;
 }
 
-/** Options of {@link ListenerAction.weightedForward}. */
+/** Options of `ListenerAction.weightedForward`. */
 export interface WeightedForwardOptions extends ListenerActionOptions {
   /**
    * How long a client stays with the target group that it got first, 1 second to 7 days. Needed when a target group is sticky itself.
@@ -48,7 +48,7 @@ export enum RedirectStatusCode {
 }
 knownMembers(RedirectStatusCode, 'RedirectStatusCode');
 
-/** Options of {@link ListenerAction.redirect}. What is not given stays as in the request; at least one part must change. */
+/** Options of `ListenerAction.redirect`. What is not given stays as in the request; at least one part must change. */
 export interface RedirectOptions extends ListenerActionOptions {
   /**
    * `HTTP`, `HTTPS` or `#{protocol}`.
@@ -57,7 +57,7 @@ export interface RedirectOptions extends ListenerActionOptions {
    */
   readonly protocol?: string;
   /**
-   * 1–128 characters; may hold `#{host}`.
+   * The host of the URL, 1–128 characters. It may hold `#{host}`.
    *
    * @default - as in the request
    */
@@ -69,7 +69,7 @@ export interface RedirectOptions extends ListenerActionOptions {
    */
   readonly port?: string;
   /**
-   * 1–128 characters from the leading `/`; may hold `#{host}`, `#{path}` and `#{port}`.
+   * The path of the URL, 1–128 characters from the leading `/`. It may hold `#{host}`, `#{path}` and `#{port}`.
    *
    * @default - as in the request
    */
@@ -88,7 +88,7 @@ export interface RedirectOptions extends ListenerActionOptions {
   readonly statusCode?: RedirectStatusCode;
 }
 
-/** Options of {@link ListenerAction.fixedResponse}. */
+/** Options of `ListenerAction.fixedResponse`. */
 export interface FixedResponseOptions extends ListenerActionOptions {
   /**
    * One of `text/plain`, `text/css`, `text/html`, `application/javascript`, `application/json` (ELBv2).
@@ -110,7 +110,12 @@ type TupleOf = (targetGroup: TargetGroup) => TargetGroupTuple;
 /** What a rule does with a request, other than forwarding it to one target group. */
 @checked('ListenerAction')
 export class ListenerAction implements IListenerAction {
-  /** Forwards to one target group; the same as giving the target group itself, under a name of its own. */
+  /**
+   * Forwards to one target group. The same as giving the target group itself, under a name of its own.
+   *
+   * @param targetGroup where requests go
+   * @param options the name of the action
+   */
   public static forward(targetGroup: TargetGroup, options: ListenerActionOptions = {}): ListenerAction {
     return new ListenerAction('forward', options, (tupleOf) => ({
       type: 'forward',
@@ -122,6 +127,7 @@ export class ListenerAction implements IListenerAction {
    * Forwards to several target groups by weight: canary releases, blue/green.
    *
    * @param targetGroups 1–5 target groups (ELBv2)
+   * @param options stickiness, and the name of the action
    * @throws when their number, a weight or the stickiness is out of range
    */
   public static weightedForward(
@@ -159,6 +165,7 @@ export class ListenerAction implements IListenerAction {
   /**
    * Sends the client elsewhere.
    *
+   * @param options the parts of the URL that change, and the status code
    * @throws when nothing would change, or a part is not one that ELBv2 takes
    */
   public static redirect(options: RedirectOptions): ListenerAction {
@@ -172,6 +179,7 @@ export class ListenerAction implements IListenerAction {
    * Answers at the load balancer.
    *
    * @param statusCode 2XX, 4XX or 5XX (ELBv2)
+   * @param options content type and body
    * @throws when the code, content type or body is not one that ELBv2 takes
    */
   public static fixedResponse(statusCode: number, options: FixedResponseOptions = {}): ListenerAction {
@@ -199,6 +207,11 @@ export class ListenerAction implements IListenerAction {
     }
   }
 
+  /**
+   * What an Ingress writes for this action.
+   *
+   * @param ingressNamespace the namespace of the Ingress
+   */
   public bindListenerAction(ingressNamespace?: string): ListenerActionConfig {
     const action = this.valid((targetGroup) => targetGroup._tuple(ingressNamespace));
     return { action: { ...action }, actionName: this.options.actionName };

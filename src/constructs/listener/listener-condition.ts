@@ -22,27 +22,48 @@ export interface QueryStringCondition {
  */
 @checked('ListenerCondition')
 export class ListenerCondition {
-  /** More hosts besides that of the rule: 1–128 characters, `*` and `?` are wildcards, upper and lower case are the same. */
+  /**
+   * More hosts besides that of the rule: 1–128 characters, `*` and `?` are wildcards, upper and lower case are the same.
+   *
+   * @param values hosts, of which one must match
+   */
   public static hostHeaders(values: string[]): ListenerCondition {
     return ListenerCondition.create('hostHeaders', { field: 'host-header', hostHeaderConfig: { values } });
   }
 
-  /** Hosts by regular expression. */
+  /**
+   * Hosts by regular expression.
+   *
+   * @param regexValues regular expressions, of which one must match
+   */
   public static hostHeaderRegex(regexValues: string[]): ListenerCondition {
     return ListenerCondition.create('hostHeaderRegex', { field: 'host-header', hostHeaderConfig: { regexValues } });
   }
 
-  /** More paths besides that of the rule: 1–128 characters, `*` and `?` are wildcards, case counts. */
+  /**
+   * More paths besides that of the rule: 1–128 characters, `*` and `?` are wildcards, case counts.
+   *
+   * @param values paths, of which one must match
+   */
   public static pathPatterns(values: string[]): ListenerCondition {
     return ListenerCondition.create('pathPatterns', { field: 'path-pattern', pathPatternConfig: { values } });
   }
 
-  /** Paths by regular expression. */
+  /**
+   * Paths by regular expression.
+   *
+   * @param regexValues regular expressions, of which one must match
+   */
   public static pathRegex(regexValues: string[]): ListenerCondition {
     return ListenerCondition.create('pathRegex', { field: 'path-pattern', pathPatternConfig: { regexValues } });
   }
 
-  /** A header: its name without wildcards (not `Host`), and the values of which one must match. */
+  /**
+   * A header: its name without wildcards (not `Host`), and the values of which one must match.
+   *
+   * @param name the name of the header
+   * @param values values, of which one must match
+   */
   public static httpHeader(name: string, values: string[]): ListenerCondition {
     return ListenerCondition.create('httpHeader', {
       field: 'http-header',
@@ -50,13 +71,22 @@ export class ListenerCondition {
     });
   }
 
-  /** A header by regular expression. */
+  /**
+   * A header by regular expression.
+   *
+   * @param name the name of the header
+   * @param regexValues regular expressions, of which one must match
+   */
   public static httpHeaderRegex(name: string, regexValues: string[]): ListenerCondition {
     const config = { httpHeaderName: name, regexValues };
     return ListenerCondition.create('httpHeaderRegex', { field: 'http-header', httpHeaderConfig: config });
   }
 
-  /** Methods, in upper case, without wildcards. */
+  /**
+   * Methods, in upper case, without wildcards.
+   *
+   * @param values methods, of which one must match
+   */
   public static httpRequestMethods(values: string[]): ListenerCondition {
     return ListenerCondition.create('httpRequestMethods', {
       field: 'http-request-method',
@@ -64,7 +94,11 @@ export class ListenerCondition {
     });
   }
 
-  /** Query parameters, of which one must be there. */
+  /**
+   * Query parameters, of which one must be there.
+   *
+   * @param values parameters, of which one must match
+   */
   public static queryStrings(values: QueryStringCondition[]): ListenerCondition {
     return ListenerCondition.create('queryStrings', {
       field: 'query-string',
@@ -72,7 +106,11 @@ export class ListenerCondition {
     });
   }
 
-  /** The client's address, as CIDRs; behind a proxy that is the proxy's address. */
+  /**
+   * The client's address, as CIDRs. Behind a proxy that is the proxy's address.
+   *
+   * @param values CIDRs, IPv4 or IPv6, of which one must match
+   */
   public static sourceIps(values: string[]): ListenerCondition {
     return ListenerCondition.create('sourceIps', { field: 'source-ip', sourceIPConfig: { values } });
   }

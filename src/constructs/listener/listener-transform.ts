@@ -14,7 +14,7 @@ export class ListenerTransform {
    * Rewrites the Host header.
    *
    * @param regex what is looked for, at most 1024 characters
-   * @param replace what stands instead; `$1` to `$9` are the groups
+   * @param replace what stands instead, where `$1` to `$9` are the groups
    */
   public static hostHeaderRewrite(regex: string, replace: string): ListenerTransform {
     return ListenerTransform.create('hostHeaderRewrite', {
@@ -27,7 +27,7 @@ export class ListenerTransform {
    * Rewrites the path and query.
    *
    * @param regex what is looked for, at most 1024 characters
-   * @param replace what stands instead; `$1` to `$9` are the groups
+   * @param replace what stands instead, where `$1` to `$9` are the groups
    */
   public static urlRewrite(regex: string, replace: string): ListenerTransform {
     return ListenerTransform.create('urlRewrite', {
@@ -63,7 +63,7 @@ export class ListenerTransform {
   /**
    * Replaces the beginning of the path, and leaves the rest.
    *
-   * @param prefix the path of the rule, of type `Prefix`; it is part of a regular expression, where a dot matches any character
+   * @param prefix the path of the rule, of type `Prefix`, as part of a regular expression, where a dot matches any character
    * @param replacement what stands instead, from the leading `/`
    */
   public static replacePrefix(prefix: string, replacement: string): ListenerTransform {

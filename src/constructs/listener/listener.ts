@@ -15,7 +15,7 @@ export enum ListenerProtocol {
 }
 knownMembers(ListenerProtocol, 'ListenerProtocol');
 
-/** Options of {@link Listener.http}. */
+/** Options of `Listener.http`. */
 export interface HttpListenerOptions {
   /**
    * The port, 1–65535.
@@ -33,7 +33,7 @@ export interface HttpListenerOptions {
   readonly attributes?: { readonly [key: string]: string };
 }
 
-/** Options of {@link Listener.https}. */
+/** Options of `Listener.https`. */
 export interface HttpsListenerOptions {
   /**
    * The port, 1–65535.
@@ -77,6 +77,7 @@ export class Listener {
   /**
    * An HTTP listener.
    *
+   * @param options the port and attributes
    * @throws when the port is not 1–65535
    */
   public static http(options: HttpListenerOptions = {}): Listener {
@@ -90,6 +91,7 @@ export class Listener {
   /**
    * An HTTPS listener.
    *
+   * @param options certificates, the port, TLS settings and attributes
    * @throws when the port is not 1–65535, or no certificate source is given
    */
   public static https(options: HttpsListenerOptions): Listener {
@@ -116,8 +118,9 @@ export class Listener {
   ) {}
 
   /**
-   * The same listener with what only a Gateway or a ListenerSet can say of it; an Ingress does not take it.
+   * The same listener with what only a Gateway or a ListenerSet can say of it. An Ingress does not take it.
    *
+   * @param options name, host, routes and certificates of the listener
    * @throws when a value is not one that Kubernetes takes, or does not fit the protocol
    */
   public onGateway(options: GatewayListenerOptions): Listener {

@@ -2,7 +2,7 @@ import { checked } from '../../arguments/checked';
 import { problemWith } from '../../elbv2/allowed';
 import { TRUST_STORE } from '../../elbv2/listener';
 
-/** Options of {@link MutualAuthentication.verify}. */
+/** Options of `MutualAuthentication.verify`. */
 export interface MutualAuthenticationVerifyOptions {
   /**
    * The trust store whose certificate authorities are accepted: its ARN, or its name, which the controller looks up.
@@ -32,7 +32,7 @@ export class MutualAuthentication {
     return new MutualAuthentication('off');
   }
 
-  /** The whole client certificate chain is passed to the targets in a header; the load balancer verifies nothing. */
+  /** The whole client certificate chain is passed to the targets in a header. The load balancer verifies nothing. */
   public static passthrough(): MutualAuthentication {
     return new MutualAuthentication('passthrough');
   }
@@ -40,6 +40,7 @@ export class MutualAuthentication {
   /**
    * The load balancer verifies client certificates against a trust store.
    *
+   * @param options the trust store, and how strictly it is applied
    * @throws when the trust store is neither an ARN nor a name that ELBv2 takes (1–32 letters, digits and single hyphens)
    */
   public static verify(options: MutualAuthenticationVerifyOptions): MutualAuthentication {

@@ -89,7 +89,7 @@ export class SslPolicy {
   /**
    * A policy that is newer than this list.
    *
-   * @param name the policy's name; only its form is checked, ELBv2 refuses one that it does not know
+   * @param name the policy's name, of which only the form is checked: ELBv2 refuses one that it does not know
    * @throws when the name has characters that no policy name has
    */
   public static of(name: string): SslPolicy {

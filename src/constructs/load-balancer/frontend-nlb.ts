@@ -10,13 +10,13 @@ import { Scheme } from './load-balancer-settings';
  */
 export interface FrontendNlb {
   /**
-   * Whether this Ingress asks for the load balancer; with false another member of the group does, and the settings count with it.
+   * Whether this Ingress asks for the load balancer. With false another member of the group does, and the settings count with it.
    *
    * @default true
    */
   readonly enabled?: boolean;
   /**
-   * Who can reach the network load balancer; it does not follow the ALB's scheme.
+   * Who can reach the network load balancer. It does not follow the ALB's scheme.
    *
    * @default - the controller's: internal, or what `--default-load-balancer-scheme` says
    */
@@ -28,7 +28,7 @@ export interface FrontendNlb {
    */
   readonly subnets?: string[];
   /**
-   * Its security groups by id or `Name` tag; order counts in a group.
+   * Its security groups by id or `Name` tag. Order counts in a group.
    *
    * @default - those of the ALB
    */
@@ -59,7 +59,7 @@ export interface FrontendNlb {
    */
   readonly attributes?: { readonly [key: string]: string };
   /**
-   * Its tags; they replace the controller's default tags too.
+   * Tags of the network load balancer. They replace the controller's default tags too.
    *
    * @default - those of the ALB
    */

@@ -17,9 +17,9 @@ knownMembers(Scheme, 'Scheme');
 export enum IpAddressType {
   /** IPv4. */
   IPV4 = 'ipv4',
-  /** IPv4 and IPv6; the subnets need IPv6 CIDRs. */
+  /** IPv4 and IPv6. The subnets need IPv6 CIDRs. */
   DUAL_STACK = 'dualstack',
-  /** IPv6 for clients and private IPv4; only internet-facing. */
+  /** IPv6 for clients and private IPv4. Only internet-facing. */
   DUAL_STACK_WITHOUT_PUBLIC_IPV4 = 'dualstack-without-public-ipv4',
 }
 knownMembers(IpAddressType, 'IpAddressType');
@@ -72,7 +72,7 @@ export interface LoadBalancerSettings extends LoadBalancerAttributeSettings {
   readonly ipamIpv4PoolId?: string;
 
   /**
-   * Reserved capacity in load balancer capacity units, at least 100 (ELBv2); 0 gives the reservation back.
+   * Reserved capacity in load balancer capacity units, at least 100 (ELBv2). 0 gives the reservation back.
    *
    * @default - none
    */

@@ -9,6 +9,7 @@ export class WebAcl {
   /**
    * By ARN: a regional web ACL in the region of the load balancer.
    *
+   * @param arn the ARN of a regional web ACL
    * @throws when the ARN is not that of a regional web ACL
    */
   public static fromArn(arn: string): WebAcl {
@@ -23,6 +24,7 @@ export class WebAcl {
   /**
    * By name, which the controller looks up. In a group it wins over every ARN.
    *
+   * @param name the name of a regional web ACL
    * @throws when the name has characters that WAF does not take
    */
   public static fromName(name: string): WebAcl {

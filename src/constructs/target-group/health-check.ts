@@ -11,7 +11,7 @@ import { InvalidValue } from '../../text/invalid-value';
 export enum BackendProtocol {
   /** Plain HTTP. */
   HTTP = 'HTTP',
-  /** HTTP over TLS; the load balancer does not verify the target's certificate. */
+  /** HTTP over TLS. The load balancer does not verify the target's certificate. */
   HTTPS = 'HTTPS',
 }
 knownMembers(BackendProtocol, 'BackendProtocol');
@@ -19,7 +19,7 @@ knownMembers(BackendProtocol, 'BackendProtocol');
 /** How the load balancer finds out whether a target can serve. */
 export interface HealthCheck {
   /**
-   * The path that is requested, 1–1024 characters; for gRPC `/package.service/method`. The `Host` header is the target's IP.
+   * The path that is requested, 1–1024 characters. For gRPC `/package.service/method`. The `Host` header is the target's IP.
    *
    * @default - `/`, for gRPC `/AWS.ALB/healthcheck`
    */

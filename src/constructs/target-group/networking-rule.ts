@@ -25,6 +25,7 @@ export class NetworkingPeer {
   /**
    * A block of addresses, IPv4 or IPv6. Not with EKS Auto Mode.
    *
+   * @param cidr such as `10.0.0.0/16`
    * @throws when it is not a CIDR
    */
   public static cidr(cidr: string): NetworkingPeer {
@@ -47,6 +48,7 @@ export class NetworkingPort {
   /**
    * A TCP port: of the pods, or with targets of type `instance` the node port.
    *
+   * @param port 1–65535
    * @throws when it is not 1–65535
    */
   public static tcp(port: number): NetworkingPort {
@@ -56,6 +58,7 @@ export class NetworkingPort {
   /**
    * A TCP port by its name in the pods. Not for targets of type `instance`.
    *
+   * @param name at most 15 lower case letters, digits and `-`
    * @throws when it is not a port name
    */
   public static tcpNamed(name: string): NetworkingPort {
@@ -70,6 +73,7 @@ export class NetworkingPort {
   /**
    * A UDP port, for network load balancers.
    *
+   * @param port 1–65535
    * @throws when it is not 1–65535
    */
   public static udp(port: number): NetworkingPort {
@@ -86,8 +90,8 @@ export class NetworkingPort {
 
 /** Lets peers in to targets. */
 export interface NetworkingRule {
-  /** Who; at least one. */
-  readonly from: NetworkingPeer[];
+  /** The peers that may connect, at least one. */
+  readonly peers: NetworkingPeer[];
   /**
    * Where to.
    *
@@ -97,10 +101,10 @@ export interface NetworkingRule {
 }
 
 /** The rule as a TargetGroupBinding has it. @throws when nobody is let in */
-export function renderNetworkingRule({ from, ports = [NetworkingPort.allTcp()] }: NetworkingRule): object {
-  if (from.length === 0) throw new Error('networking: from must have at least one NetworkingPeer');
+export function renderNetworkingRule({ peers, ports = [NetworkingPort.allTcp()] }: NetworkingRule): object {
+  if (peers.length === 0) throw new Error('networking: peers must have at least one NetworkingPeer');
   return {
-    from: from.map(({ _peer }) => _peer),
+    from: peers.map(({ _peer }) => _peer),
     ports: ports.map(({ _protocol: protocol, _port: port }) => ({ protocol, ...(port !== undefined && { port }) })),
   };
 }

@@ -36,7 +36,7 @@ export enum TargetGroupIpAddressType {
 }
 knownMembers(TargetGroupIpAddressType, 'TargetGroupIpAddressType');
 
-/** Properties of {@link TargetGroupBinding}. */
+/** Properties of `TargetGroupBinding`. */
 export interface TargetGroupBindingProps {
   /**
    * The target group by ARN. It cannot be changed.
@@ -96,7 +96,7 @@ export interface TargetGroupBindingProps {
   readonly multiCluster?: boolean;
 
   /**
-   * Who is let in to the targets; the controller writes it into their security groups.
+   * Who is let in to the targets. The controller writes it into their security groups.
    *
    * @default - nobody: the security groups are opened elsewhere
    */

@@ -24,7 +24,14 @@ export class TargetGroupBinding extends Construct {
 
   private readonly resource: ApiObject;
 
-  /** @throws when a value is out of its range, two exclude each other, or another binding of the app has the target group */
+  /**
+   * Adds a TargetGroupBinding to a chart.
+   *
+   * @param scope the chart, or a construct in it
+   * @param id the name of the construct in its scope
+   * @param props its settings
+   * @throws when a value is out of its range, two exclude each other, or another binding of the app has the target group
+   */
   public constructor(scope: Construct, id: string, props: TargetGroupBindingProps) {
     super(scope, id);
     const { controller = IngressController.AWS_LOAD_BALANCER_CONTROLLER, multiCluster = false } = props;
@@ -133,7 +140,7 @@ function requireConsistent(props: TargetGroupBindingProps, controller: IngressCo
   if (instance && protocol?.includes('QUIC')) fail(`protocol: ${protocol} is for targetType ip, not instance`);
   if (controller !== IngressController.EKS_AUTO_MODE) return;
   if (!targetType) fail('targetType: is needed with EKS Auto Mode');
-  const block = networking.flatMap(({ from }) => from).find(({ _peer }) => _peer.ipBlock)?._peer.ipBlock;
+  const block = networking.flatMap(({ peers }) => peers).find(({ _peer }) => _peer.ipBlock)?._peer.ipBlock;
   if (block)
     fail(`networking: EKS Auto Mode knows no CIDRs, and ${block.cidr} is one; use NetworkingPeer.securityGroup(…)`);
 }

@@ -19,9 +19,9 @@ knownMembers(TargetType, 'TargetType');
 export enum BackendProtocolVersion {
   /** HTTP/1.1. */
   HTTP1 = 'HTTP1',
-  /** HTTP/2; only behind HTTPS listeners, and clients must speak HTTP/2. */
+  /** HTTP/2. Only behind HTTPS listeners, and clients must speak HTTP/2. */
   HTTP2 = 'HTTP2',
-  /** gRPC; only behind HTTPS listeners. */
+  /** gRPC. Only behind HTTPS listeners. */
   GRPC = 'GRPC',
 }
 knownMembers(BackendProtocolVersion, 'BackendProtocolVersion');
@@ -41,7 +41,7 @@ knownMembers(LoadBalancingAlgorithm, 'LoadBalancingAlgorithm');
 export enum CrossZoneLoadBalancing {
   /** Always. */
   ENABLED = 'true',
-  /** Never; then stickiness is not possible. */
+  /** Never across zones. Without it there is no stickiness. */
   DISABLED = 'false',
   /** As the load balancer says, which for an ALB means always. */
   USE_LOAD_BALANCER_CONFIGURATION = 'use_load_balancer_configuration',
@@ -81,7 +81,7 @@ export interface TargetSettings {
   /**
    * What is registered: pods or nodes. Changing it replaces the target group.
    *
-   * @default - on an {@link Ingress} or a route TargetType.IP; on a Service what its Ingress or route says
+   * @default - on an `Ingress` or a route TargetType.IP; on a Service what its Ingress or route says
    */
   readonly targetType?: TargetType;
 
@@ -135,7 +135,7 @@ export interface TargetSettings {
   readonly loadBalancingAlgorithm?: LoadBalancingAlgorithm;
 
   /**
-   * Whether targets with anomalous error rates get fewer requests; needs the algorithm `WEIGHTED_RANDOM`.
+   * Whether targets with anomalous error rates get fewer requests. Needs the algorithm `WEIGHTED_RANDOM`.
    *
    * @default - off
    */
@@ -163,7 +163,7 @@ export interface TargetSettings {
   readonly targetGroupAttributes?: { readonly [key: string]: string };
 
   /**
-   * Only nodes with these labels are registered; for targets of type `instance`.
+   * Only nodes with these labels are registered. For targets of type `instance`.
    *
    * @default - all nodes that may receive traffic
    */

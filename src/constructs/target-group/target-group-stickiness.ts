@@ -23,7 +23,7 @@ export class TargetGroupStickiness {
   /**
    * By a cookie that the application sets. Does not work with weighted target groups.
    *
-   * @param cookieName the name of the application's cookie; not one that starts with AWSALB
+   * @param cookieName the name of the application's cookie, not one that starts with AWSALB
    * @param duration how long a client stays bound, 1 second to 7 days @default Duration.days(1)
    * @throws when the name is empty or reserved, or the duration is out of range (ELBv2)
    */

@@ -13,7 +13,7 @@ import { requireTargetGroupArn, requireTargetGroupName } from './target-group-na
 import { type TargetGroupSettings, TargetType } from './target-group-settings';
 import type { TargetGroupStickiness } from './target-group-stickiness';
 
-/** Options of {@link TargetGroup.fromService}. */
+/** Options of `TargetGroup.fromService`. */
 export interface ServiceTargetGroupOptions extends TargetGroupSettings {
   /**
    * The port of the Service, by number.
@@ -37,14 +37,14 @@ export interface ServiceTargetGroupOptions extends TargetGroupSettings {
   readonly targetControlPort?: number;
 
   /**
-   * Tags of the target group alone; a key that the Ingress has too gets this value.
+   * Tags of the target group alone. A key that the Ingress has too gets this value.
    *
    * @default - only those of the Ingress
    */
   readonly targetGroupTags?: { readonly [key: string]: string };
 }
 
-/** Options of {@link TargetGroup.fromServiceName}. */
+/** Options of `TargetGroup.fromServiceName`. */
 export interface ServiceNameTargetGroupOptions {
   /**
    * The port of the Service, by number.
@@ -81,6 +81,8 @@ export class TargetGroup implements IListenerAction {
    * The settings are those of the Service, not of one rule: every rule that forwards to it gets them, whichever target group it names.
    * For a rule with other settings make a second Service for the same pods.
    *
+   * @param service a Service, or a construct with one
+   * @param options the port, and settings of the target group
    * @throws when the construct is no Service, its port is ambiguous, a setting is out of range, or another target group of the same
    * Service was given other settings
    */
@@ -101,6 +103,8 @@ export class TargetGroup implements IListenerAction {
   /**
    * The pods (or nodes) behind a Service that is not part of this app, in the namespace of the Ingress or route.
    *
+   * @param name the name of the Service
+   * @param options the port and the namespace
    * @throws when the name or port is not one that Kubernetes takes
    */
   public static fromServiceName(name: string, options: ServiceNameTargetGroupOptions): TargetGroup {
@@ -120,6 +124,7 @@ export class TargetGroup implements IListenerAction {
   /**
    * A target group that was made elsewhere (CDK, Terraform, a TargetGroupBinding), by ARN. It can belong to one load balancer only.
    *
+   * @param arn the ARN of a target group
    * @throws when the ARN is malformed
    */
   public static fromTargetGroupArn(arn: string): TargetGroup {
@@ -128,8 +133,9 @@ export class TargetGroup implements IListenerAction {
   }
 
   /**
-   * A target group that was made elsewhere, by name; the controller looks its ARN up.
+   * A target group that was made elsewhere, by name. The controller looks its ARN up.
    *
+   * @param name at most 32 letters, digits and `-`
    * @throws when the name is not one that ELBv2 takes
    */
   public static fromTargetGroupName(name: string): TargetGroup {
@@ -189,6 +195,11 @@ export class TargetGroup implements IListenerAction {
     return { type: 'forward', forwardConfig: { targetGroups: [use(this)] } };
   }
 
+  /**
+   * What an Ingress writes for this action.
+   *
+   * @param ingressNamespace the namespace of the Ingress
+   */
   public bindListenerAction(ingressNamespace?: string): ListenerActionConfig {
     const tuple = this._tuple(ingressNamespace);
     const { serviceName, servicePort, targetGroupARN, targetGroupName } = tuple;

@@ -79,7 +79,7 @@ function networkingRule({ from = [], ports = [] }: NetworkingRule): Expression {
       ? call('alb.NetworkingPeer.securityGroup', literal(securityGroup.groupID))
       : call('alb.NetworkingPeer.cidr', literal(ipBlock?.cidr ?? '')),
   );
-  return object({ from: array(peers), ports: array(ports.map(networkingPort)) });
+  return object({ peers: array(peers), ports: array(ports.map(networkingPort)) });
 }
 
 function networkingPort({ protocol, port }: NonNullable<NetworkingRule['ports']>[number]): Expression {

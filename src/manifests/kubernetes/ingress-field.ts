@@ -8,7 +8,7 @@ interface PathIndex {
   readonly fields: ReadonlyMap<IngressPath, Field>;
   readonly hosts: ReadonlyMap<IngressPath, string | undefined>;
   readonly backends: ReadonlyMap<object, IngressPath>;
-  /** What {@link pathKey} gives for each. */
+  /** What `pathKey` gives for each. */
   readonly keys: ReadonlySet<string>;
 }
 
