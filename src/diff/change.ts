@@ -65,7 +65,7 @@ export interface Cause {
 export interface Change {
   readonly action: Action;
   readonly type: ChangeType;
-  /** The id of its group, or of its Gateway. */
+  /** The id of its group, or of its Gateway; empty for a TargetGroupBinding that somebody wrote, whose load balancer is made elsewhere. */
   readonly loadBalancer: string;
   /** As in the new stack, or in the old one where it is deleted. */
   readonly id: string;

@@ -21,6 +21,7 @@ import { movesOf } from './join/move';
 import { refusedOf } from './refused-side';
 import { guardProblems } from './resources/deletion-guard';
 import { type GroupPair, type GroupView, type Side, SideIndex } from './side';
+import { diffWrittenBindings } from './written-bindings';
 
 /** What deploying the new side over the old one does. What the controller refuses on either side is left out, and said so. */
 export function diffPlans(old: Side, now: Side): PlanDiff {
@@ -43,11 +44,12 @@ export function diffPlans(old: Side, now: Side): PlanDiff {
     notes.push(...found.notes, ...silentChanges(pair, [topicsOf(found.told), toldOfMoves]));
     if (found.changes.length > 0) groups.push(groupDiff(pair, found.changes));
   }
+  const bindings = diffWrittenBindings(before, after);
   return {
-    groups,
+    groups: bindings.group ? [...groups, bindings.group] : groups,
     moves,
     notes: distinctNotes(notes),
-    refused: [...refusedOf('old', old.plan), ...refusedOf('new', now.plan), ...denied],
+    refused: [...refusedOf('old', old.plan), ...refusedOf('new', now.plan), ...denied, ...bindings.refused],
   };
 }
 

@@ -10,6 +10,8 @@ export interface PlanDocument {
   readonly gateways?: readonly GatewayDocument[];
   /** Gateways and routes that none of this controller's load balancers is made of, and why. */
   readonly leftAlone?: readonly { readonly object: string; readonly reason: string }[];
+  /** TargetGroupBindings that are written as manifests, for target groups that are made elsewhere. Absent where there is none. */
+  readonly targetGroupBindings?: readonly TargetGroupBindingDocument[];
   /** What would be refused outside of any group: flags, classes, admission. */
   readonly problems: readonly ProblemDocument[];
   /** What was taken to be so about classes, because the manifests do not say. */
@@ -28,6 +30,23 @@ export interface PlanSummary {
   readonly targetGroups: number;
   /** Groups and Gateways that would be refused. */
   readonly refused: number;
+}
+
+/** A target group that is made elsewhere, and the Service whose endpoints the controller registers in it. */
+export interface TargetGroupBindingDocument {
+  /** `namespace/name`. */
+  readonly id: string;
+  /** The ARN, or else the name. */
+  readonly targetGroup: string;
+  readonly targetType: Known<string>;
+  /** `namespace/name`. */
+  readonly service: string;
+  /** As it is written, a number or a name. */
+  readonly port: string;
+  /** Why the controller's webhook would refuse it. */
+  readonly problems: readonly ProblemDocument[];
+  /** Why nothing would be registered, or reached. */
+  readonly notes: readonly ProblemDocument[];
 }
 
 /** What is built of one group, or of one Gateway. */

@@ -4,6 +4,7 @@ import { pathField } from '../manifests/kubernetes/ingress-field';
 import { describeObject, type Inventory, objectKey } from '../manifests/kubernetes/objects';
 import type { InputProblem, Problem } from '../manifests/problem';
 import { quoted } from '../text/quoted';
+import { bindingDocuments } from './binding-document';
 import type { GatewayDocument, GroupDocument, PlanDocument, PlanSummary } from './document';
 import { describeGateway } from './gateway-document';
 import { builtGroup } from './group-document';
@@ -23,11 +24,13 @@ export function planDocument(
     object: describeObject(manifest.ref),
     reason,
   }));
+  const bindings = bindingDocuments(inventory, places);
   return {
     version: 1,
     groups,
     ...(gateways.length > 0 ? { gateways } : {}),
     ...(leftAlone.length > 0 ? { leftAlone } : {}),
+    ...(bindings.length > 0 ? { targetGroupBindings: bindings } : {}),
     problems: outerProblems(plan).map((problem) => places.of(problem)),
     notes: plan.notes.map((note) => places.of(note, 'info')),
     diagnostics: diagnostics.map(inputProblem),

@@ -1,3 +1,4 @@
+import { writtenBindings } from '../controller/bindings/written-binding';
 import { askerOf, type BuiltPlan } from '../controller/built-plan';
 import type { Inventory } from '../manifests/kubernetes/objects';
 import {
@@ -50,8 +51,21 @@ export class Targets {
     return reach;
   }
 
+  /** Target groups of TargetGroupBindings that no load balancer among the manifests forwards to, with what is behind each. */
+  public unreached(reached: ReadonlySet<string>): Reached[] {
+    const written = new Set(writtenBindings(this.inventory).map(({ manifest }) => manifest));
+    return [...this.bound].flatMap(([arn, { binding }]) => {
+      if (!written.has(binding)) return [];
+      const reach = new Reach();
+      return reached.has(this.addExternal(reach, arn)) ? [] : [reach];
+    });
+  }
+
   private addTarget(reach: Reach, group: BuiltPlan, { targetGroupARN: token }: TargetGroupTupleSpec): string {
-    if (isRef(token)) return builtId(group, refTarget(token).id);
+    return isRef(token) ? builtId(group, refTarget(token).id) : this.addExternal(reach, token);
+  }
+
+  private addExternal(reach: Reach, token: string | Unknown): string {
     const bound = typeof token === 'string' ? this.bound.get(token) : undefined;
     const node: TargetGroupNode = {
       kind: 'target-group',

@@ -33,7 +33,33 @@ export function topologyOf(
   const targets = new Targets(inventory);
   const all = builtPlans(plan).flatMap((group) => (group.stack && groupGraph(group, group.stack, targets)) ?? []);
   const graphs = only.length === 0 ? all : all.flatMap((graph) => onlyFor(graph, only) ?? []);
-  return condensed(graphs) ?? { sections: connected(graphs).map(sectionOf) };
+  const picture = condensed(graphs);
+  if (picture) return picture;
+  return { sections: withUnreached(connected(graphs).map(sectionOf), targets, only) };
+}
+
+/** More are no picture that anybody reads. */
+const MOST_UNREACHED = 100;
+
+/** With what load balancers that are made elsewhere lead to: in the section of the same Service, or in one of its own. */
+function withUnreached(sections: readonly Section[], targets: Targets, only: readonly string[]): Section[] {
+  const reached = new Set(sections.flatMap(({ nodes }) => nodes.map(({ id }) => id)));
+  const parts = targets.unreached(reached).filter(({ nodes }) => only.length === 0 || isIn(only, nodes));
+  const all = [...sections];
+  for (const { nodes, edges } of parts.slice(0, MOST_UNREACHED)) {
+    const ids = new Set(nodes.map(({ id }) => id));
+    const found = all.findIndex((section) => section.nodes.some(({ id }) => ids.has(id)));
+    const section = all[found] ?? { groups: [], nodes: [], edges: [] };
+    const ordered = inOrder([...section.nodes, ...nodes]);
+    const joined = { ...section, nodes: ordered, edges: edgesInOrder([...section.edges, ...edges], ordered) };
+    if (found < 0) all.push(joined);
+    else all[found] = joined;
+  }
+  return all;
+}
+
+function isIn(namespaces: readonly string[], nodes: readonly TopologyNode[]): boolean {
+  return nodes.some((node) => node.kind === 'service' && namespaces.includes(node.namespace));
 }
 
 /** Groups that have a node in common, together; in the order of the first of each. */

@@ -1,4 +1,6 @@
 import { Option } from 'commander';
+import { bindingRefusals } from '../../controller/bindings/binding-problems';
+import { writtenBindings } from '../../controller/bindings/written-binding';
 import { planServed, streamPlan, wholePlan } from '../../controller/build';
 import type { Inputs } from '../../controller/inputs';
 import { ELSEWHERE, type GroupPlan, type PlanStream } from '../../controller/plan';
@@ -98,13 +100,18 @@ function printPlan(paths: readonly string[], options: PlanOptions, io: Io): numb
       : streamPlan(inputs.inventory, inputs.environment, complete ? {} : ELSEWHERE);
   const groups = new RefusalWatch(plan.groups);
   writePieces(io.stdout, FORMATS[format]({ ...plan, groups }, inputs, io.style));
-  const refused = groups.refused || isRefused(plan);
+  const refused = groups.refused || isRefused(plan) || (format !== 'model' && hasRefusedBinding(inputs));
   return Math.max(inputExitCode(inputs.diagnostics), refused ? ExitCode.refused : ExitCode.ok);
 }
 
 /** What the AWS Load Balancer Controller itself would write: of what it can't see, nothing is assumed. */
 function installedPlan({ inventory, environment }: Inputs): PlanStream {
   return planServed({ controller: 'aws-load-balancer-controller', inventory, environment, assume: {} });
+}
+
+/** Of bindings that somebody wrote the controller makes no model. */
+function hasRefusedBinding({ inventory }: Inputs): boolean {
+  return !bindingRefusals(writtenBindings(inventory)).next().done;
 }
 
 /** Hands groups on, and notes whether one of them is refused. */

@@ -10,7 +10,7 @@ type Field = readonly (string | number)[];
 const VPC_ID = /^vpc-(?:[0-9a-f]{8}|[0-9a-f]{17}|[0-9a-f]{32})$/;
 
 /** Why the controller's webhook refuses bindings, beside what the schema of their kind says. */
-export function* bindingRefusals(bindings: readonly WrittenBinding[]): Iterable<Problem> {
+export function* bindingRefusals(bindings: readonly WrittenBinding[]): Generator<Problem, void> {
   const byTarget = new Map<string, WrittenBinding>();
   for (const binding of bindings) {
     const target = binding.targetGroupArn ?? binding.targetGroupName ?? '';

@@ -27,14 +27,22 @@ export interface NetworkingRule {
 
 const GROUP = 'elbv2.k8s.aws';
 
+/** The labels of bindings that the controller itself makes, which are there in what is read back from a cluster. */
+const OF_CONTROLLER = /^(?:ingress|service|gateway)\.k8s\.aws(?:\.[a-z]+)?\//;
+
 /** The TargetGroupBindings among the manifests. */
 export function writtenBindings({ all, services }: Inventory): WrittenBinding[] {
   const bindings: WrittenBinding[] = [];
   for (const manifest of all) {
     const { kind, apiVersion } = manifest.ref;
-    if (kind === 'TargetGroupBinding' && apiVersion.startsWith(`${GROUP}/`)) bindings.push(read(manifest, services));
+    if (kind !== 'TargetGroupBinding' || !apiVersion.startsWith(`${GROUP}/`)) continue;
+    if (!isMadeByController(manifest)) bindings.push(read(manifest, services));
   }
   return bindings;
+}
+
+function isMadeByController({ raw }: Manifest): boolean {
+  return Object.keys(fieldsOf(fieldsOf(raw.metadata).labels)).some((label) => OF_CONTROLLER.test(label));
 }
 
 function read(manifest: Manifest, services: Inventory['services']): WrittenBinding {

@@ -54,7 +54,7 @@ class DiffText {
   public refused(diff: PlanDiff): string[][] {
     const { bold, red } = this.style;
     return diff.refused.map(({ side, loadBalancer, problems, reasons }) => [
-      `${red('!')} ${bold(visible(loadBalancer ?? 'The controller'))}: ${sideText(side, diff)} is refused${loadBalancer === undefined ? '' : ', so it is left out here'}`,
+      `${red('!')} ${bold(visible(loadBalancer ?? 'The controller'))}: ${sideText(side, diff)} is refused${leftOut(loadBalancer, diff)}`,
       ...problems.flatMap(({ message }) => wrap(visible(message), COLUMNS, INDENT)),
       ...this.reasons(reasons),
     ]);
@@ -144,6 +144,12 @@ class DiffText {
     const { green, yellow, red } = this.style;
     return { create: green, update: yellow, replace: red, delete: red }[action];
   }
+}
+
+/** What the controller does before it comes to what is refused is told below. */
+function leftOut(loadBalancer: string | undefined, { groups }: PlanDiff): string {
+  if (loadBalancer === undefined) return '';
+  return groups.some(({ id }) => id === loadBalancer) ? ' in part; the rest is told below' : ', so it is left out here';
 }
 
 /** A paragraph beside its name. */

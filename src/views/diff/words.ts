@@ -36,7 +36,7 @@ function nameOf(change: Change, group: GroupDiff): string {
         ? `target group of port ${id.replace(/^.*-/, '')}`
         : `target group ${service}:${port}`;
     case 'TargetGroupBinding':
-      return `target group binding ${service}:${port}`;
+      return change.loadBalancer === '' ? `TargetGroupBinding ${id}` : `target group binding ${service}:${port}`;
     case 'Certificate':
       return `certificate for ${(spec as CertificateSpec).domainName}`;
     default:

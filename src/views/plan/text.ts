@@ -1,4 +1,11 @@
-import type { GatewayDocument, GroupDocument, PlanDocument, PlanSummary, ProblemDocument } from '../../plan/document';
+import type {
+  GatewayDocument,
+  GroupDocument,
+  PlanDocument,
+  PlanSummary,
+  ProblemDocument,
+  TargetGroupBindingDocument,
+} from '../../plan/document';
 import { visibleData } from '../../text/visible';
 import { counted } from '../../text/words';
 import type { Style } from '../text/style';
@@ -14,6 +21,7 @@ export function planText(document: PlanDocument, style: Style): string {
   const paragraphs = [
     ...built.flatMap((group) => groupText(group, style)),
     ...refused.map((group) => refusalText(`${group.id} would be refused`, group.problems, style)),
+    ...bindingTexts(plan.targetGroupBindings, style),
     ...(plan.problems.length > 0 ? [refusalText('The controller would refuse', plan.problems, style)] : []),
     ...(plan.notes.length > 0 ? [plan.notes.map((note) => noteLine(note, style)).join('')] : []),
     ...(plan.leftAlone ?? []).map(({ object, reason }) => `${style.dim(`${object} is left alone: ${reason}`)}\n`),
@@ -28,6 +36,15 @@ function groupText(group: GroupDocument | GatewayDocument, style: Style): string
   if (trees.length === 0) trees.push(`${style.bold(group.id)}  nothing left: its load balancer is deleted\n`);
   const notes = group.notes.map((note) => noteLine(note, style));
   return notes.length > 0 ? [...trees, notes.join('')] : trees;
+}
+
+function bindingTexts(bindings: readonly TargetGroupBindingDocument[] = [], style: Style): string[] {
+  return bindings.map(({ id, targetGroup, targetType, service, port, problems, notes }) => {
+    if (problems.length > 0) return refusalText(`TargetGroupBinding ${id} would be refused`, problems, style);
+    const type = typeof targetType === 'string' ? targetType : `(known at deploy: ${targetType.knownAtDeploy})`;
+    const line = `${style.bold(id)}  target group binding\n   ${service}:${port}  ${type}  → ${targetGroup}\n`;
+    return line + notes.map((note) => noteLine(note, style)).join('');
+  });
 }
 
 function noteLine({ message, severity }: ProblemDocument, style: Style): string {
@@ -57,7 +74,9 @@ function summaryText(plan: PlanDocument, style: Style): string {
       ? style.red(` ${counted(summary.refused, plan.gateways ? 'load balancer' : 'group')} would be refused.`)
       : '';
   const others = ignored.length > 0 ? ` ${counted(ignored.length, 'Ingress', 'Ingresses')} of other controllers.` : '';
-  const nothing = isNothing(summary) && problems.length === 0 && ignored.length === 0;
+  const bindings = plan.targetGroupBindings ?? [];
+  if (bindings.length > 0) counts.push(counted(bindings.length, 'target group binding'));
+  const nothing = isNothing(summary) && problems.length === 0 && ignored.length === 0 && bindings.length === 0;
   return nothing
     ? 'Nothing to build: there is no Ingress and no Gateway.'
     : `${style.bold('Plan:')} ${counts.join(', ')}.${refused}${others}`;
