@@ -3,7 +3,7 @@ import type { Profile } from './profile';
 import type { Row } from './rows';
 import type { Summary } from './statistics';
 
-export interface Result extends Pick<Row, 'work' | 'rival' | 'unit' | 'repetitions' | 'goal'> {
+export interface Result extends Pick<Row, 'work' | 'rival' | 'unit' | 'repetitions' | 'goal' | 'isAbsolute'> {
   readonly ours: Summary;
   readonly theirs: Summary;
   /** Of the minima: what else runs on a machine only ever makes a program slower. */
@@ -29,10 +29,10 @@ export function report(results: readonly Result[], noise: Summary): Report {
 /** As a Markdown table, so that it can be quoted. */
 export function table({ machine, noise, results }: Report): string {
   const head = ['work', 'min / median', 'rival', 'min / median', 'ratio', 'goal', ''];
-  const rows = results.map(({ work, rival, unit, ours, theirs, ratio, goal, met }) => [
-    ...[work, `${rounded(ours.min)} / ${rounded(ours.median)} ${unit}`],
-    ...[rival, `${rounded(theirs.min)} / ${rounded(theirs.median)} ${unit}`],
-    ...[ratio.toFixed(2), `≤ ${goal}`, met ? 'met' : 'MISSED'],
+  const rows = results.map(({ work, rival, unit, ours, theirs, ratio, goal, isAbsolute, met }) => [
+    ...[work, shown(ours, unit), rival, shown(theirs, isAbsolute ? 'ms' : unit)],
+    ...(isAbsolute ? ['', `≤ ${goal} ${unit}`] : [ratio.toFixed(2), `≤ ${Number(goal.toFixed(2))}`]),
+    met ? 'met' : 'MISSED',
   ]);
   const lines = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
   return `${lines.join('\n')}
@@ -50,6 +50,11 @@ export function profiles({ results }: Report): string {
       return `\n${work}, against ${rival}: where the time of the whole process goes\n${shares.join('')}`;
     })
     .join('');
+}
+
+function shown({ min, median, cpu }: Summary, unit: string): string {
+  const ofProcessor = cpu === undefined || unit !== 'ms' ? '' : `, CPU ${rounded(cpu)}`;
+  return `${rounded(min)} / ${rounded(median)} ${unit}${ofProcessor}`;
 }
 
 const rounded = (value: number) => (value < 10 ? value.toFixed(1) : value.toFixed(0));

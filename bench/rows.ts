@@ -1,25 +1,37 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { editorRows } from './editor-rows';
 import { fleetManifests } from './fleet-manifests';
 import { gatewayManifests } from './gateway-manifests';
-import { ownClock, peakMemory, root, wholeProcess } from './run';
+import { afterFirstRuns, measured, ownClock, peakMemory, root, wholeProcess } from './run';
 import { sizeRows } from './size-rows';
+import type { Sample } from './statistics';
 
 /** Something measured, and what it is measured against. */
 export interface Row {
   readonly work: string;
   readonly rival: string;
-  /** The ratio that must not be exceeded. */
+  /** The ratio that must not be exceeded; for an absolute goal what must not be, in its unit. */
   readonly goal: number;
+  readonly isAbsolute?: boolean;
   readonly repetitions: number;
   readonly unit: 'ms' | 'MB';
-  readonly ours: () => number;
-  readonly theirs: () => number;
+  readonly ours: () => Sample;
+  /** For an absolute goal something that shows how fast the machine is. */
+  readonly theirs: () => Sample;
 }
 
 /** All of them; the folder is theirs. */
 export function rowsIn(folder: string): Row[] {
-  return [...synthRows(folder), ...commandRows(folder), ...editorRows, ...sizeRows(folder), loadRow];
+  return [
+    ...synthRows(folder),
+    ...commandRows(folder),
+    ...changeRows,
+    serveRow,
+    ...editorRows(folder),
+    ...sizeRows(folder),
+    loadRow,
+  ];
 }
 
 const STOCK = "the same objects with cdk8s-plus-28, on cdk8s's App";
@@ -61,8 +73,7 @@ function commandRows(folder: string): Row[] {
   const output = join(folder, 'output');
   const plan = (file: string) => [CLI, 'plan', '--format', 'model', file];
   const time = (args: readonly string[]) => {
-    const runAgain = afterFirstRuns(args, folder, output);
-    return () => wholeProcess(args, output, runAgain());
+    return afterFirstRuns(folder, (env) => wholeProcess(args, output, env));
   };
   const memory = (args: readonly string[]) => () => peakMemory(args, output);
   const bare = {
@@ -88,46 +99,27 @@ function commandRows(folder: string): Row[] {
   ];
 }
 
-/** How many runs the command line keeps bytecode of; see src/cli/bytecode-cache.ts. */
-const FIRST_RUNS = 4;
-let folders = 0;
+const script = (name: string, how: string) => () => measured(['-r', 'tsx/cjs', `bench/${name}.ts`, how]);
 
-/** The environment of a command that has run before, with bytecode of these runs alone. */
-function afterFirstRuns(
-  args: readonly string[],
-  folder: string,
-  output: string,
-): () => Readonly<Record<string, string>> {
-  const env = { NODE_COMPILE_CACHE: join(folder, `bytecode-${folders++}`) };
-  let isFirst = true;
-  return () => {
-    for (let run = 0; isFirst && run < FIRST_RUNS; run++) wholeProcess(args, output, env);
-    isFirst = false;
-    return env;
-  };
-}
+const NOT_KNOWN = 'the same without what is known from before';
 
-const script = (name: string, how: string) => () => ownClock(['-r', 'tsx/cjs', `bench/${name}.ts`, how]);
-
-const editorRows: readonly Row[] = [
+/** What `--watch` repeats. */
+const changeRows: readonly Row[] = [
   {
-    ...{
-      work: "a change in one of 1,000 apps' files, to all findings",
-      rival: 'the same without what is known from before',
-    },
-    ...{
-      goal: 0.3,
-      repetitions: 5,
-      unit: 'ms',
-      ours: script('keystroke', 'changed'),
-      theirs: script('keystroke', 'all'),
-    },
+    ...{ work: "a change in one of 1,000 apps' files, to all findings", rival: NOT_KNOWN, goal: 0.1, repetitions: 5 },
+    ...{ unit: 'ms', ours: script('keystroke', 'lint'), theirs: script('keystroke', 'whole-lint') },
   },
   {
-    ...{ work: '6,000 requests through serve', rival: 'through a bare proxy of node:http', goal: 1.43 },
-    ...{ repetitions: 5, unit: 'ms', ours: script('serve', 'served'), theirs: script('serve', 'proxied') },
+    ...{ work: "a change in one of 1,000 apps' files, to the whole plan", rival: NOT_KNOWN, goal: 0.1, repetitions: 5 },
+    ...{ unit: 'ms', ours: script('keystroke', 'plan'), theirs: script('keystroke', 'whole-plan') },
   },
 ];
+
+/** At least 0.7 of the requests a second. */
+const serveRow: Row = {
+  ...{ work: '6,000 requests through serve', rival: 'through a bare proxy of node:http', goal: 1 / 0.7 },
+  ...{ repetitions: 5, unit: 'ms', ours: script('serve', 'served'), theirs: script('serve', 'proxied') },
+};
 
 const LIBRARIES = ['constructs', 'cdk8s', 'cdk8s-plus-28'];
 

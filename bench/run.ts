@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { Sample } from './statistics';
 
 export const root = resolve(__dirname, '..');
 
@@ -53,4 +54,25 @@ export function peakMemory(args: readonly string[], outputFile: string): number 
 /** The milliseconds that a node process says itself. */
 export function ownClock(args: readonly string[]): number {
   return Number(node(args));
+}
+
+/** The same with what it says of the processor's time: two numbers. */
+export function measured(args: readonly string[], env?: Readonly<Record<string, string>>): Sample {
+  const [value, cpu] = node(args, undefined, env).split(' ').map(Number);
+  return { value: value ?? Number.NaN, cpu: cpu ?? Number.NaN };
+}
+
+/** How many runs the command line keeps bytecode of; see src/cli/bytecode-cache.ts. */
+const FIRST_RUNS = 4;
+let folders = 0;
+
+/** Measures a command that has run before, with bytecode of these runs alone. @param folder where bytecode may be kept */
+export function afterFirstRuns<T>(folder: string, run: (env: Readonly<Record<string, string>>) => T): () => T {
+  const env = { NODE_COMPILE_CACHE: join(folder, `bytecode-${folders++}`) };
+  let isFirst = true;
+  return () => {
+    for (let index = 0; isFirst && index < FIRST_RUNS; index++) run(env);
+    isFirst = false;
+    return run(env);
+  };
 }

@@ -49,10 +49,15 @@ const examplesWhenAsked: Plugin = {
 /** Few need it, and it is as large as a third of all the rest. */
 const REGULAR_EXPRESSIONS = 're2js';
 
-/** It has a bundle of its own. */
-const LANGUAGE_SERVER = '../../language-server/server';
+/** It has a bundle of its own, beside that of the command line. */
+const serverElsewhere: Plugin = {
+  name: 'server-elsewhere',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/language-server\/server$/ }, () => ({ path: './language-server.js', external: true }));
+  },
+};
 
-async function bundle(entry: string, external: readonly string[]): Promise<string> {
+async function bundle(entry: string, plugins: readonly Plugin[] = []): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [resolve(root, entry)],
     tsconfig: resolve(root, 'tsconfig.json'),
@@ -60,10 +65,10 @@ async function bundle(entry: string, external: readonly string[]): Promise<strin
     platform: 'node',
     target: 'node20',
     format: 'cjs',
-    external: [...external],
+    external: [REGULAR_EXPRESSIONS],
     minify: true,
     legalComments: 'none',
-    plugins: [loadedWhenCalled, examplesWhenAsked],
+    plugins: [loadedWhenCalled, examplesWhenAsked, ...plugins],
     write: false,
     logLevel: 'warning',
     logOverride: { 'import-is-undefined': 'error' },
@@ -71,22 +76,21 @@ async function bundle(entry: string, external: readonly string[]): Promise<strin
   return outputFiles[0]?.text ?? '';
 }
 
-async function commandLine(): Promise<void> {
-  // The bundle is read as ASCII, which takes no time. In strings esbuild has escaped all else; what is left stands in regular expressions, where it means the same.
-  const text = (await bundle('src/cli/start.ts', [REGULAR_EXPRESSIONS, LANGUAGE_SERVER])).replace(
-    /[^\0-\x7f]/g,
-    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-  // The first line tells apart what was compiled: see src/cli/bytecode-cache.ts.
-  const id = createHash('sha256').update(text).digest('hex').slice(0, 16);
-  mkdirSync(resolve(root, 'lib'), { recursive: true });
-  writeFileSync(resolve(root, 'lib/cli.js'), `// ${id}\n${text}`);
+/** They are read as ASCII, which takes no time. In strings esbuild has escaped all else; what is left stands in regular expressions, where it means the same. */
+function ascii(text: string): string {
+  return text.replace(/[^\0-\x7f]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-async function languageServer(): Promise<void> {
-  const text = await bundle('src/language-server/server.ts', [REGULAR_EXPRESSIONS]);
+/** The command line, and the language server, which most have no use for: it brings the protocol, and all of the rules a second time. */
+async function programs(): Promise<void> {
+  const texts = {
+    'lib/cli.js': ascii(await bundle('src/cli/start.ts', [serverElsewhere])),
+    'lib/language-server.js': ascii(await bundle('src/language-server/server.ts')),
+  };
+  // The first line tells apart what was compiled: see src/cli/bytecode-cache.ts.
+  const id = createHash('sha256').update(Object.values(texts).join('\n')).digest('hex').slice(0, 16);
   mkdirSync(resolve(root, 'lib'), { recursive: true });
-  writeFileSync(resolve(root, 'lib/language-server.js'), text);
+  for (const [file, text] of Object.entries(texts)) writeFileSync(resolve(root, file), `// ${id}\n${text}`);
 }
 
 /** The program of package.json's `bin`, as the compiler would make it. */
@@ -105,7 +109,7 @@ async function startingProgram(): Promise<void> {
 }
 
 async function make(): Promise<void> {
-  await Promise.all([commandLine(), languageServer()]);
+  await programs();
   if (!existsSync(main)) await startingProgram();
   // The command of the Python package runs it as it is packed; npm sets the mode by itself.
   chmodSync(main, 0o755);

@@ -1,8 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { buildPlan } from '../controller/build';
-import { ELSEWHERE, type Plan } from '../controller/plan';
+import type { Plan } from '../controller/plan';
 import type { Baseline } from '../lint/baseline';
 import { readBaseline } from '../lint/baseline-file';
 import type { LintConfig } from '../lint/config';
@@ -38,7 +37,7 @@ export class Folder {
   /** What is open, by name. */
   private readonly buffers = new Map<string, string>();
   private result: LintResult | undefined;
-  private planned: Plan | undefined;
+  private isStale = true;
 
   public constructor(
     public readonly root: string,
@@ -62,20 +61,25 @@ export class Folder {
     return !name.startsWith('..') && isManifestPath(name.replaceAll('\\', '/'));
   }
 
-  /** Takes what is typed; undefined when it is closed, and the disk counts again. */
-  public edit(file: string, text: string | undefined): void {
+  /**
+   * Takes what is typed; undefined when it is closed, and the disk counts again.
+   * @returns whether that changes anything: a file that is opened says what it said before
+   */
+  public edit(file: string, text: string | undefined): boolean {
     if (text === undefined) this.buffers.delete(file);
     else this.buffers.set(file, text);
     const content = text ?? textOnDisk(this.root, file);
+    if (content === this.sources.get(file)?.text) return false;
     if (content === undefined || !isManifest(content)) {
-      this.sources.delete(file);
+      if (!this.sources.delete(file)) return false;
     } else if (this.sources.has(file)) {
       this.sources.set(file, new SourceText(file, content));
     } else {
       const all = [...this.sources.values(), new SourceText(file, content)];
       this.sources = new Map(all.sort((a, b) => compareNames(a.file, b.file)).map((source) => [source.file, source]));
     }
-    this.update();
+    this.change();
+    return true;
   }
 
   /** Reads everything again: after changes on the disk. */
@@ -88,7 +92,7 @@ export class Folder {
     this.problems = diagnostics.filter(({ code }) => code !== 'empty');
     this.sources = new Map(texts.filter(({ text }) => isManifest(text)).map((source) => [source.file, source]));
     for (const [file, text] of this.buffers) if (!this.sources.has(file)) this.edit(file, text);
-    this.update();
+    this.change();
   }
 
   public textOf(file: string): string | undefined {
@@ -97,16 +101,15 @@ export class Folder {
 
   /** The objects, and what the controller finds around them. */
   public get inputs() {
-    return this.workspace.inputs;
+    return this.current.inputs;
   }
 
   public get objects() {
-    return this.workspace.objects;
+    return this.current.objects;
   }
 
   public get plan(): Plan {
-    this.planned ??= buildPlan(this.inputs.withInvalid, this.inputs.environment, ELSEWHERE);
-    return this.planned;
+    return this.current.plan;
   }
 
   public lint(): LintResult {
@@ -128,7 +131,7 @@ export class Folder {
   }
 
   private judge(): LintResult {
-    const result = this.workspace.lint();
+    const result = this.current.lint();
     return this.baseline ? { ...result, diagnostics: this.baseline.newAmong(result.diagnostics) } : result;
   }
 
@@ -146,10 +149,16 @@ export class Folder {
     this.baseline = baseline === undefined ? undefined : baselineIn(baseline, this.root);
   }
 
-  private update(): void {
+  private change(): void {
     this.result = undefined;
-    this.planned = undefined;
-    this.workspace.update(this.sources.values(), [...this.problems, ...this.config.diagnostics]);
+    this.isStale = true;
+  }
+
+  /** Several changes that come together are read once, as soon as somebody asks. */
+  private get current(): Workspace {
+    if (this.isStale) this.workspace.update(this.sources.values(), [...this.problems, ...this.config.diagnostics]);
+    this.isStale = false;
+    return this.workspace;
   }
 }
 

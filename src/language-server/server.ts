@@ -153,8 +153,7 @@ class LanguageServer {
   private edit(uri: string, text: string | undefined): void {
     const folder = this.folderOf(uri, text !== undefined);
     if (!folder) return;
-    folder.edit(folder.nameOf(uri), text);
-    this.schedule(folder);
+    if (folder.edit(folder.nameOf(uri), text)) this.schedule(folder);
   }
 
   private reload(): void {

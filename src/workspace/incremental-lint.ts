@@ -1,5 +1,6 @@
 import type { Environment } from '../controller/environment/environment';
 import type { Inputs } from '../controller/inputs';
+import type { Plan } from '../controller/plan';
 import { contextsOf } from '../lint/contexts';
 import { type LintResult, reported } from '../lint/lint';
 import { type Found, runRules } from '../lint/run-rules';
@@ -9,12 +10,15 @@ import type { Reading } from '../manifests/inventory';
 import type { Inventory, Manifest } from '../manifests/kubernetes/objects';
 import { rules } from '../rules';
 import { Facts } from '../rules/facts/facts';
+import { FactMemory } from '../rules/facts/memory';
 import type { RuleContext } from '../rules/rule';
+import { mustBeWhole } from './incremental-plan';
 import { mergedPlan } from './merged-plan';
 import { Units } from './units';
 
 interface Outcome {
-  readonly contexts: readonly RuleContext[];
+  /** That of the installed controller first, and that of Auto Mode where it has Ingresses. */
+  readonly plans: readonly Plan[];
   readonly found: readonly Found[];
 }
 
@@ -24,6 +28,9 @@ const OF_WORKSPACE = rules.filter(({ scope }) => scope === 'workspace');
 /** The same as `lint`, over and over: the rules are run again only about objects that hang together with those that have changed. */
 export class IncrementalLint {
   private environment: Environment | undefined;
+  private readonly memory = new FactMemory();
+  /** What was planned for the last lint; undefined where the plan of all would be another one. */
+  public planned: Plan | undefined;
   private readonly units = new Units<Outcome>(
     (inventory) => this.judge(inventory),
     ({ found }, manifests) => found.some((each) => isAbout(each, manifests)),
@@ -53,7 +60,9 @@ export class IncrementalLint {
     const { environment } = this;
     if (!environment) throw new Error('an environment is set before units are judged');
     const contexts = contextsOf({ inventory, environment, diagnostics: [] }, this.settings);
-    return { contexts, found: contexts.flatMap((context) => runRules(LOCAL, context, this.settings)) };
+    const found = contexts.flatMap((context) => runRules(LOCAL, context, this.settings));
+    // What else the rules have asked for is not asked for again.
+    return { plans: contexts.map(({ plan }) => plan), found };
   }
 
   /** What the rules look at that have to see everything. */
@@ -61,12 +70,13 @@ export class IncrementalLint {
     outcomes: readonly Outcome[],
     input: Pick<Inputs, 'environment' | 'diagnostics'> & { readonly inventory: Inventory },
   ): RuleContext[] {
-    const installed = outcomes.flatMap(({ contexts: [first] }) => first ?? []);
+    this.planned = undefined;
     // Where Auto Mode has Ingresses, both controllers see other objects.
-    if (outcomes.some(({ contexts }) => contexts.length > 1)) return contextsOf(input, this.settings);
+    if (outcomes.some(({ plans }) => plans.length > 1)) return contextsOf(input, this.settings);
     const { inventory, environment, diagnostics } = input;
-    const plan = mergedPlan(installed.map((context) => context.plan));
-    const facts = new Facts(inventory, environment, plan);
+    const plan = mergedPlan(outcomes.flatMap(({ plans: [installed] }) => installed ?? []));
+    if (this.settings.profile !== 'auto-mode' && !mustBeWhole(inventory, environment)) this.planned = plan;
+    const facts = new Facts(inventory, environment, plan, this.memory);
     const { quotas } = this.settings;
     return [{ inventory, environment, plan, quotas, facts, input: diagnostics, autoMode: false, valuesOnly: false }];
   }

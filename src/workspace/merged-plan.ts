@@ -1,3 +1,4 @@
+import { mergedNotes } from '../controller/ingress/ingress-class';
 import type { Plan } from '../controller/plan';
 import { type IngressManifest, objectKey } from '../manifests/kubernetes/objects';
 
@@ -26,7 +27,7 @@ export function mergedPlan(plans: readonly Plan[]): Plan {
         ([ingress]) => ingress,
       ),
     ),
-    notes: plans.flatMap(({ notes }) => notes),
+    notes: mergedNotes(plans.flatMap(({ notes }) => notes)),
     gatewayApi: plans.find(({ gatewayApi }) => !isEmpty(gatewayApi))?.gatewayApi ?? NO_GATEWAYS,
   };
 }

@@ -1,4 +1,6 @@
+import { buildPlan } from '../controller/build';
 import { type Inputs, inputsWith, type Surroundings } from '../controller/inputs';
+import { ELSEWHERE, type Plan } from '../controller/plan';
 import type { LintResult } from '../lint/lint';
 import { DEFAULT_SETTINGS, type LintSettings } from '../lint/settings';
 import type { Reading } from '../manifests/inventory';
@@ -18,6 +20,8 @@ export class Workspace {
   private readonly cache: ManifestCache;
   private readonly incremental: IncrementalLint;
   private read: { readonly reading: Reading; readonly inputs: Inputs } | undefined;
+  private result: LintResult | undefined;
+  private planned: Plan | undefined;
 
   public constructor(private readonly options: WorkspaceOptions = {}) {
     this.cache = new ManifestCache(options.namespace);
@@ -32,6 +36,8 @@ export class Workspace {
   public update(sources: Iterable<SourceText>, problems: readonly InputProblem[] = []): void {
     const reading = this.cache.read(sources, problems);
     this.read = { reading, inputs: inputsWith(reading, this.options) };
+    this.result = undefined;
+    this.planned = undefined;
   }
 
   /** What the manifests are, with what the controller finds around them. */
@@ -47,7 +53,18 @@ export class Workspace {
   /** The same as `judge` finds without a baseline. */
   public lint(): LintResult {
     const { reading, inputs } = this.latest;
-    return this.incremental.lint(inputs, reading);
+    this.result ??= this.incremental.lint(inputs, reading);
+    return this.result;
+  }
+
+  /** What the controllers would make of it, objects that usually live elsewhere being taken to exist. */
+  public get plan(): Plan {
+    if (!this.planned) {
+      this.lint();
+      const { withInvalid, environment } = this.latest.inputs;
+      this.planned = this.incremental.planned ?? buildPlan(withInvalid, environment, ELSEWHERE);
+    }
+    return this.planned;
   }
 
   private get latest() {

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { type CommandDefinition, ExitCode } from '../command';
 import { readVersion } from '../version';
 
@@ -15,9 +13,6 @@ Example:
 
 type Server = typeof import('../../language-server/server');
 
-/** A bundle of its own, because nobody else needs the protocol; scripts/bundle.ts makes it. It lies beside that of the command line. */
-const BUNDLES = ['language-server.js', '../../../language-server.js'].map((path) => join(__dirname, path));
-
 export const languageServer: CommandDefinition = {
   configure(command) {
     command
@@ -27,9 +22,9 @@ export const languageServer: CommandDefinition = {
   },
 
   async run(_args, _given, io) {
-    const bundle = BUNDLES.find((path) => existsSync(path));
-    const server = bundle ? (require(bundle) as Server) : (require('../../language-server/server') as Server);
-    server.startLanguageServer(readVersion());
+    // As a package it has a file of its own, with which main.ts starts; see scripts/bundle.ts.
+    const { startLanguageServer } = require('../../language-server/server') as Server;
+    startLanguageServer(readVersion());
     await io.interruption();
     return ExitCode.ok;
   },

@@ -10,6 +10,7 @@ import { planModel } from '../../views/plan/model';
 import { planText } from '../../views/plan/text';
 import { readingText } from '../../views/text/reading-text';
 import type { Style } from '../../views/text/style';
+import type { PlanSession } from '../../workspace/plan-session';
 import { type CommandDefinition, ExitCode } from '../command';
 import {
   addInputOptions,
@@ -81,32 +82,36 @@ export const plan: CommandDefinition = {
   run(paths, given, io) {
     const options = given as unknown as PlanOptions;
     if (!options.watch) return printPlan(paths, options, io);
-    const { ManifestCache } =
-      require('../../workspace/manifest-cache') as typeof import('../../workspace/manifest-cache');
-    const cache = new ManifestCache(options.namespace);
-    const work = (): number => printPlan(paths, { ...options, cache }, io);
+    const { PlanSession } = require('../../workspace/plan-session') as typeof import('../../workspace/plan-session');
+    const session = new PlanSession(
+      (inventory, environment) => wholePlan(planOf({ inventory, environment }, options)),
+      options.namespace,
+    );
+    const work = (): number => printPlan(paths, options, io, session);
     const watched = { paths: [...pathsOf(paths), ...(options.environment === undefined ? [] : [options.environment])] };
     return (require('../watch') as typeof import('../watch')).watchInputs(watched, work, io);
   },
 };
 
-function printPlan(paths: readonly string[], options: PlanOptions, io: Io): number {
-  const { format, complete } = options;
-  const inputs = readInputs(paths, options, io);
+function printPlan(paths: readonly string[], options: PlanOptions, io: Io, session?: PlanSession): number {
+  const { format } = options;
+  const inputs = readInputs(paths, session ? { ...options, cache: session.cache } : options, io);
   io.stderr.write(readingText(inputs.diagnostics, io.errorStyle));
-  const plan =
-    format === 'model'
-      ? installedPlan(inputs)
-      : streamPlan(inputs.inventory, inputs.environment, complete ? {} : ELSEWHERE);
+  const plan = session ? session.plan(inputs) : planOf(inputs, options);
   const groups = new RefusalWatch(plan.groups);
   writePieces(io.stdout, FORMATS[format]({ ...plan, groups }, inputs, io.style));
   const refused = groups.refused || isRefused(plan) || (format !== 'model' && hasRefusedBinding(inputs));
   return Math.max(inputExitCode(inputs.diagnostics), refused ? ExitCode.refused : ExitCode.ok);
 }
 
-/** What the AWS Load Balancer Controller itself would write: of what it can't see, nothing is assumed. */
-function installedPlan({ inventory, environment }: Inputs): PlanStream {
-  return planServed({ controller: 'aws-load-balancer-controller', inventory, environment, assume: {} });
+/** In the format `model` what the AWS Load Balancer Controller itself would write: of what it can't see, nothing is assumed. */
+function planOf(
+  { inventory, environment }: Pick<Inputs, 'inventory' | 'environment'>,
+  { format, complete }: Pick<PlanOptions, 'format' | 'complete'>,
+): PlanStream {
+  return format === 'model'
+    ? planServed({ controller: 'aws-load-balancer-controller', inventory, environment, assume: {} })
+    : streamPlan(inventory, environment, complete ? {} : ELSEWHERE);
 }
 
 /** Of bindings that somebody wrote the controller makes no model. */

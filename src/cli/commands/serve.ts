@@ -8,7 +8,7 @@ import { missingFeatures } from '../../serve/missing-features';
 import { quoted } from '../../text/quoted';
 import { visible } from '../../text/visible';
 import { readingText } from '../../views/text/reading-text';
-import { ManifestCache } from '../../workspace/manifest-cache';
+import { PlanSession } from '../../workspace/plan-session';
 import { type CommandDefinition, UsageError } from '../command';
 import { addInputOptions, type EnvironmentOptions, inputExitCode, pathsOf, readInputs } from '../inputs';
 import type { Io } from '../io';
@@ -70,23 +70,32 @@ export const serve: CommandDefinition = {
       ...(options.loadBalancer ? { loadBalancers: options.loadBalancer } : {}),
       onServed: (served) => io.stdout.write(logLine(served)),
     });
-    const cache = new ManifestCache(options.namespace);
+    const session = new PlanSession(
+      (inventory, environment) => buildPlan(inventory, environment, ELSEWHERE),
+      options.namespace,
+    );
     const watched = {
       paths: [...pathsOf(paths), ...(options.environment === undefined ? [] : [options.environment])],
       keepsOutput: true,
     };
     try {
-      return await watchInputs(watched, () => take(paths, { ...options, cache }, server, io), io);
+      return await watchInputs(watched, () => take(paths, options, session, server, io), io);
     } finally {
       await server.end();
     }
   },
 };
 
-function take(paths: readonly string[], options: ServeCommandOptions, server: LoadBalancerServer, io: Io): number {
-  const inputs = readInputs(paths, options, io);
+function take(
+  paths: readonly string[],
+  options: ServeCommandOptions,
+  session: PlanSession,
+  server: LoadBalancerServer,
+  io: Io,
+): number {
+  const inputs = readInputs(paths, { ...options, cache: session.cache }, io);
   io.stderr.write(readingText(inputs.diagnostics, io.errorStyle));
-  const plan = buildPlan(inputs.inventory, inputs.environment, ELSEWHERE);
+  const plan = session.plan(inputs);
   void server.update(plan).then(
     () => io.stdout.write(startText(server, plan)),
     (error: NodeJS.ErrnoException) => io.stderr.write(`${io.errorStyle.red('error:')} ${visible(error.message)}\n`),

@@ -4,6 +4,7 @@ import {
   type IngressClassManifest,
   type IngressManifest,
   type Inventory,
+  type ObjectRef,
 } from '../../manifests/kubernetes/objects';
 import { quoted } from '../../text/quoted';
 import { listed } from '../../text/words';
@@ -150,15 +151,44 @@ interface AssumedClass {
 }
 
 function assumedNote({ ingressClass: { ref }, users }: AssumedClass): ClassNote {
-  const [first, ...others] = users.map((ingress) => ingress.ref);
+  return noteOfAssumed(
+    ref,
+    users.map((ingress) => ingress.ref),
+  );
+}
+
+function noteOfAssumed(ref: ObjectRef, users: readonly ObjectRef[]): ClassNote {
+  const [first, ...others] = users;
   const named = first ? describeObject(first) : '';
   const more = others.length === 0 ? '' : ` and ${others.length} more`;
   return {
     kind: 'assumed-class',
     message: `${describeObject(ref)}, the class of ${named}${more}, is not among these manifests; it is taken for the controller's own, without IngressClassParams`,
     object: ref,
-    related: users.map((ingress) => ingress.ref),
+    related: users,
   };
+}
+
+/** The notes about all Ingresses, from notes about some of them each: a class is noted once, whoever has it. */
+export function mergedNotes(notes: readonly ClassNote[]): ClassNote[] {
+  const usersOf = new Map<string, { readonly ref: ObjectRef; readonly users: ObjectRef[] }>();
+  const others: ClassNote[] = [];
+  for (const note of notes) {
+    if (note.kind !== 'assumed-class') {
+      others.push(note);
+      continue;
+    }
+    const known = usersOf.get(note.object.name) ?? { ref: note.object, users: [] };
+    known.users.push(...(note.related ?? []));
+    usersOf.set(note.object.name, known);
+  }
+  const classes = [...usersOf.values()].map(({ ref, users }) => ({ ref, users: users.sort(byName) }));
+  classes.sort(({ users: [one] }, { users: [other] }) => (one && other ? byName(one, other) : 0));
+  return [...classes.map(({ ref, users }) => noteOfAssumed(ref, users)), ...others];
+}
+
+function byName(one: ObjectRef, other: ObjectRef): number {
+  return `${one.namespace}/${one.name}` < `${other.namespace}/${other.name}` ? -1 : 1;
 }
 
 /** Whether annotations are meant for a load balancer of ours. */

@@ -4,6 +4,7 @@ import { registry } from '../../annotations/registry';
 import type { IngressBackend, IngressManifest, Inventory, ServiceManifest } from '../../manifests/kubernetes/objects';
 import { InvalidValue } from '../../text/invalid-value';
 import type { PlannedIngress } from './ingresses';
+import { type FactMemory, remembering } from './memory';
 
 type Field = readonly (string | number)[];
 
@@ -52,12 +53,23 @@ export interface PlannedBackends {
 /** The port name that sends the controller to an annotation. */
 const USE_ANNOTATION = 'use-annotation';
 
-export function backendsOf(inventory: Inventory, ingresses: readonly PlannedIngress[]): PlannedBackends {
+/** What one Ingress refers to. */
+export type IngressBackends = Pick<PlannedBackends, 'all' | 'references'>;
+
+export function backendsOf(
+  inventory: Inventory,
+  ingresses: readonly PlannedIngress[],
+  memory?: FactMemory,
+): PlannedBackends {
   const all: Backend[] = [];
-  for (const { ingress } of ingresses) addBackends(all, ingress);
   const references: ServiceReference[] = [];
+  const backendsIn = remembering(memory, 'backends', ofIngress);
+  for (const { ingress } of ingresses) {
+    const own = backendsIn(ingress);
+    for (const backend of own.all) all.push(backend);
+    for (const reference of own.references) references.push(reference);
+  }
   const services = new Set<ServiceManifest>();
-  for (const backend of all) addReferences(references, backend);
   let last: ServiceReference | undefined;
   for (const reference of references) {
     const { ingress, serviceName } = reference;
@@ -68,6 +80,14 @@ export function backendsOf(inventory: Inventory, ingresses: readonly PlannedIngr
     if (service) services.add(service);
   }
   return { all, references, services };
+}
+
+function ofIngress(ingress: IngressManifest): IngressBackends {
+  const all: Backend[] = [];
+  addBackends(all, ingress);
+  const references: ServiceReference[] = [];
+  for (const backend of all) addReferences(references, backend);
+  return { all, references };
 }
 
 function addBackends(backends: Backend[], ingress: IngressManifest): void {

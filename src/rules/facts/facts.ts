@@ -9,7 +9,8 @@ import { backendsOf, type PlannedBackends } from './backends';
 import { Effects } from './effects';
 import { ingressesOf, type PlannedIngress } from './ingresses';
 import { type GroupListener, groupListeners } from './listeners';
-import { type GroupTargetGroup, plannedTargetGroups } from './target-groups';
+import type { FactMemory } from './memory';
+import { assumedTargetGroups, type GroupTargetGroup, plannedTargetGroups } from './target-groups';
 import { Workloads } from './workloads/workloads';
 
 /** What several rules ask of the inventory and the plan, each worked out once and only when it is asked for. */
@@ -20,6 +21,7 @@ export class Facts {
     private readonly inventory: Inventory,
     private readonly environment: Environment,
     private readonly plan: Plan,
+    private readonly memory?: FactMemory,
   ) {}
 
   /** The Ingresses that are this controller's, refused ones included. */
@@ -29,7 +31,7 @@ export class Facts {
 
   /** What these Ingresses refer to. */
   public get backends(): PlannedBackends {
-    return this.once('backends', () => backendsOf(this.inventory, this.ingresses));
+    return this.once('backends', () => backendsOf(this.inventory, this.ingresses, this.memory));
   }
 
   /** What these Ingresses and their Services say. */
@@ -60,14 +62,14 @@ export class Facts {
 
   /** The target groups, as far as they can be built. */
   public get targetGroups(): readonly GroupTargetGroup[] {
-    return this.once('targetGroups', () => plannedTargetGroups(this.plan));
+    return this.once('targetGroups', () => plannedTargetGroups(this.plan, this.memory));
   }
 
   /**
    * The same, and those of Services that are not among the manifests: for what the Ingress alone gets wrong, whatever the Service says.
    */
   public get allTargetGroups(): readonly GroupTargetGroup[] {
-    return this.once('allTargetGroups', () => [...this.targetGroups, ...plannedTargetGroups(this.plan, true)]);
+    return this.once('allTargetGroups', () => [...this.targetGroups, ...assumedTargetGroups(this.plan)]);
   }
 
   /** The target groups to which an action of a group forwards; external ones, and those that can't be built, are left out. */
@@ -91,7 +93,7 @@ export class Facts {
 
   /** The pods that the manifests describe. */
   public get workloads(): Workloads {
-    return this.once('workloads', () => new Workloads(this.inventory));
+    return this.once('workloads', () => new Workloads(this.inventory, this.memory));
   }
 
   /** The object that a reference means, where it is among the manifests. */

@@ -3,6 +3,7 @@ import type { AnnotationRow } from '../../annotations/registry';
 import type { GroupPlan, Plan, TargetGroupSource } from '../../controller/plan';
 import type { IngressManifest, Manifest, ServiceManifest, ServicePort } from '../../manifests/kubernetes/objects';
 import { ResourceType, type TargetGroupSpec } from '../../model/resources';
+import { type FactMemory, remembering } from './memory';
 
 /** A target group with what it is made of. */
 export class GroupTargetGroup {
@@ -48,12 +49,19 @@ export class GroupTargetGroup {
   }
 }
 
-/** @param assumed whether those of Services that are not among the manifests, instead of all others */
-export function plannedTargetGroups(plan: Plan, assumed = false): GroupTargetGroup[] {
-  return plan.groups.flatMap((group) =>
-    group.draft.list<TargetGroupSpec>(ResourceType.targetGroup).flatMap(({ id, spec }) => {
-      const source = group.targetGroupSources.get(id);
-      return source?.assumed === assumed ? [new GroupTargetGroup(group, id, spec, source)] : [];
-    }),
-  );
+/** The target groups of Services that are among the manifests. */
+export function plannedTargetGroups(plan: Plan, memory?: FactMemory): GroupTargetGroup[] {
+  return plan.groups.flatMap(remembering(memory, 'target groups', (group: GroupPlan) => ofGroup(group, false)));
+}
+
+/** Those of all others. */
+export function assumedTargetGroups(plan: Plan): GroupTargetGroup[] {
+  return plan.groups.flatMap((group) => ofGroup(group, true));
+}
+
+function ofGroup(group: GroupPlan, assumed: boolean): GroupTargetGroup[] {
+  return group.draft.list<TargetGroupSpec>(ResourceType.targetGroup).flatMap(({ id, spec }) => {
+    const source = group.targetGroupSources.get(id);
+    return source?.assumed === assumed ? [new GroupTargetGroup(group, id, spec, source)] : [];
+  });
 }

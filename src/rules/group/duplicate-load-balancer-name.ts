@@ -86,9 +86,10 @@ export const duplicateLoadBalancerName: Rule = {
     const annotation = registry.loadBalancerName.key;
     const known = new Map<string, GroupPlan>();
     for (const group of plan.groups) {
-      const spec = group.draft.get<LoadBalancerSpec>(ResourceType.loadBalancer, 'LoadBalancer')?.spec;
       const object = group.members.find(({ annotations }) => annotations[annotation] !== undefined);
-      if (!object || typeof spec?.name !== 'string' || spec.name === '') continue;
+      if (!object) continue;
+      const spec = group.draft.get<LoadBalancerSpec>(ResourceType.loadBalancer, 'LoadBalancer')?.spec;
+      if (typeof spec?.name !== 'string' || spec.name === '') continue;
       const first = known.get(spec.name);
       if (!first) known.set(spec.name, group);
       else {

@@ -87,14 +87,20 @@ export const hostOnTwoLoadBalancers: Rule = {
     ],
   },
   *check({ plan }) {
-    const known = new Map<string, { readonly group: GroupPlan; readonly ingress: IngressManifest }>();
+    const known = new Map<string, Having[]>();
     for (const group of plan.groups) {
-      const scheme = group.draft.get<LoadBalancerSpec>(ResourceType.loadBalancer, 'LoadBalancer')?.spec.scheme;
       for (const ingress of group.members) {
         for (const [index, { host }] of ingress.rules.entries()) {
-          const key = `${scheme} ${host}`;
-          const first = known.get(key);
-          if (!first && host !== '') known.set(key, { group, ingress });
+          if (host === '') continue;
+          const having = known.get(host);
+          if (!having) {
+            known.set(host, [{ group, ingress }]);
+            continue;
+          }
+          // Most hosts are on one load balancer, whatever its scheme.
+          const scheme = schemeOf(group);
+          const first = having.find((each) => schemeOf(each.group) === scheme);
+          if (!first) having.push({ group, ingress });
           if (!first || first.group === group) continue;
           yield {
             message: `${describeObject(ingress.ref)} and ${describeObject(first.ingress.ref)} both have rules for the host ${host}, on two load balancers of the scheme ${scheme}`,
@@ -107,3 +113,13 @@ export const hostOnTwoLoadBalancers: Rule = {
     }
   },
 };
+
+/** The first Ingress of a scheme that has rules for a host. */
+interface Having {
+  readonly group: GroupPlan;
+  readonly ingress: IngressManifest;
+}
+
+function schemeOf({ draft }: GroupPlan): string {
+  return String(draft.get<LoadBalancerSpec>(ResourceType.loadBalancer, 'LoadBalancer')?.spec.scheme);
+}

@@ -92,9 +92,10 @@ export const targetGroupOnTwoLoadBalancers: Rule = {
     const known = new Map<string, { readonly group: string; readonly ingress: IngressManifest }>();
     const groups = new Map(facts.ingresses.map(({ ingress, group }) => [ingress, group?.id]));
     for (const { ingress, service, usesAnnotation } of facts.backends.all) {
+      if (!usesAnnotation) continue;
       const annotation = annotationKey(registry.actions, service.name);
       const group = groups.get(ingress);
-      if (!usesAnnotation || group === undefined) continue;
+      if (group === undefined) continue;
       for (const name of externalTargetGroups(ingress, annotation)) {
         const first = known.get(name);
         if (!first) known.set(name, { group, ingress });

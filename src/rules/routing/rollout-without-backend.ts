@@ -80,8 +80,10 @@ export const rolloutWithoutBackend: Rule = {
     ],
   },
   *check({ inventory, facts }) {
+    const routings = rolloutRoutings(inventory.all);
+    if (routings.length === 0) return;
     const ingresses = new Map(facts.ingresses.map(({ ingress }) => [`${ingress.namespace}/${ingress.name}`, ingress]));
-    for (const routing of rolloutRoutings(inventory.all)) {
+    for (const routing of routings) {
       const { rollout, field, servicePort } = routing;
       const named = describeObject(rollout.ref);
       if (servicePort === undefined) {

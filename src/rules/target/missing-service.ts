@@ -127,11 +127,11 @@ export const missingService: Rule = {
     const services = serviceNames(context.inventory);
     for (const reference of context.facts.backends.references) {
       const { ingress, serviceName, backend, annotation } = reference;
+      if (serviceName === '' || context.inventory.services.has(`${ingress.namespace}/${serviceName}`)) continue;
       const known = services.get(ingress.namespace) ?? [];
       // An action of that name is meant, which needs the port use-annotation: another rule says so.
       if (backend && Object.hasOwn(ingress.annotations, annotationKey(registry.actions, serviceName))) continue;
-      const exists = context.inventory.services.has(`${ingress.namespace}/${serviceName}`);
-      const severity = exists || serviceName === '' ? undefined : severityOf(reference, known, context);
+      const severity = severityOf(reference, known, context);
       if (!severity) continue;
       const hint = hintFor(serviceName, known, elsewhere(reference, context.inventory));
       const message = `${describeObject(ingress.ref)} forwards to Service ${ingress.namespace}/${serviceName}, which is not among the manifests${hint}`;

@@ -1,5 +1,6 @@
 import { LabelIndex } from '../../../manifests/kubernetes/label-index';
 import type { Inventory, Manifest, ServiceManifest } from '../../../manifests/kubernetes/objects';
+import { type FactMemory, remembering } from '../memory';
 import { fieldsAt, numberAt, textAt, textMapAt } from '../raw';
 import { type Container, containersOf } from './containers';
 
@@ -8,6 +9,7 @@ type Field = readonly (string | number)[];
 /** An object that makes pods, or a pod. */
 export interface Workload {
   readonly manifest: Manifest;
+  readonly namespace: string;
   /** Undefined where the kind has none, or where nobody says. */
   readonly replicas: number | undefined;
   /** `RollingUpdate`, `Recreate` …; undefined where nobody says. */
@@ -45,17 +47,23 @@ export function ownLabels(selector: ServiceManifest['selector']): ServiceManifes
   return Object.fromEntries(Object.entries(selector).filter(([label]) => !GIVEN_LABELS.includes(label)));
 }
 
+const NO_WORKLOAD = 'none';
+const NO_WORKLOADS: readonly Workload[] = [];
+
 /** The workloads among the manifests, found by the Services that select their pods. */
 export class Workloads {
   private readonly byService = new Map<ServiceManifest, readonly Workload[]>();
   private readonly byNamespace = new Map<string, Workload[]>();
-  private readonly index: LabelIndex<Workload & { readonly namespace: string }>;
+  private readonly index: LabelIndex<Workload>;
 
-  public constructor({ all }: Pick<Inventory, 'all'>) {
-    const workloads = all.flatMap((manifest) => {
-      const workload = workloadOf(manifest);
-      return workload ? [{ ...workload, namespace: manifest.namespace }] : [];
-    });
+  public constructor({ all }: Pick<Inventory, 'all'>, memory?: FactMemory) {
+    const workloads: Workload[] = [];
+    const workloadIn = remembering(memory, 'workloads', (manifest: Manifest) => workloadOf(manifest) ?? NO_WORKLOAD);
+    for (const manifest of all) {
+      if (!podOwner(manifest)) continue;
+      const workload = workloadIn(manifest);
+      if (workload !== NO_WORKLOAD) workloads.push(workload);
+    }
     for (const workload of workloads) {
       const known = this.byNamespace.get(workload.namespace);
       if (known) known.push(workload);
@@ -71,6 +79,7 @@ export class Workloads {
 
   /** The workloads whose pods a Service selects. */
   public behind(service: ServiceManifest): readonly Workload[] {
+    if (!this.byNamespace.has(service.namespace)) return NO_WORKLOADS;
     let workloads = this.byService.get(service);
     if (!workloads) {
       workloads = this.index.selected(service.namespace, ownLabels(service.selector));
@@ -102,6 +111,7 @@ function workloadOf(manifest: Manifest): Workload | undefined {
   if (!pod) return undefined;
   return {
     manifest,
+    namespace: manifest.namespace,
     replicas: numberAt(raw, ['spec', 'replicas']),
     strategy: textAt(raw, ['spec', kind === 'Deployment' ? 'strategy' : 'updateStrategy', 'type']),
     labels: textMapAt(raw, [...owner, 'metadata', 'labels']),
