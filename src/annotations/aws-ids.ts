@@ -92,5 +92,6 @@ export const AWS_IDS = {
 /** What is wrong with the shape of an id, as the end of a sentence that begins with it; undefined where it can exist. */
 export function idProblem({ what, example, isMeant, shape }: AwsId, text: string): string | undefined {
   if (!isMeant(text) || shape.test(text)) return undefined;
-  return `cannot be ${what} such as ${example}`;
+  const isList = text.split(/[\s;]+/).filter((part) => shape.test(part)).length > 1;
+  return isList ? 'are several values, which commas must separate' : `cannot be ${what} such as ${example}`;
 }

@@ -60,6 +60,16 @@ const cases: [mistake: string, given: Parameters<typeof manifests>[0], finding: 
     '12 error unknown-field Ingress default/web has no field spec.rules[0].http.paths[0].backend.serviceName, only resource, service; since networking.k8s.io/v1 it is service: {name: …, port: {number: …}}',
   ],
   [
+    'ids that blanks separate',
+    {
+      annotations: [
+        'security-groups: sg-0123456789abcdef0 sg-0123456789abcdef1',
+        'manage-backend-security-group-rules: "true"',
+      ],
+    },
+    '7 warning malformed-id Ingress default/web: alb.ingress.kubernetes.io/security-groups: "sg-0123456789abcdef0 sg-0123456789abcdef1" are several values, which commas must separate',
+  ],
+  [
     'an action whose backend has another port than use-annotation',
     {
       annotations: [

@@ -48,6 +48,11 @@ describe('only regular files of a bounded size are read', () => {
     expect(stdout + stderr).toContain('/dev/zero error This is a device, not a regular file');
   });
 
+  test('the advice is about the file, not about its YAML', async () => {
+    const { stdout } = await cli(['lint', '/dev/zero']);
+    expect(stdout).toContain('  fix Name files and folders of manifests that can be read, or leave this one out.\n');
+  });
+
   test('nor a device as a baseline', async () => {
     write('dist/a.yaml', service('a'));
     const { exitCode, stderr } = await cli(['lint', '--baseline', '/dev/zero'], { cwd });

@@ -2,7 +2,8 @@ import { PREFIX, registry } from '../../annotations/registry';
 import { AUTO_MODE_CONTROLLER } from '../../controller/auto-mode/auto-mode';
 import { newestDefault } from '../../controller/ingress/default-class';
 import { CONTROLLER } from '../../controller/ingress/ingress-class';
-import { describeObject, type IngressClassManifest } from '../../manifests/kubernetes/objects';
+import { describeObject, type IngressClassManifest, type IngressManifest } from '../../manifests/kubernetes/objects';
+import { nearestName } from '../../text/nearest-name';
 import { quoted } from '../../text/quoted';
 import { isForLoadBalancer } from '../facts/for-load-balancer';
 import type { Rule } from '../rule';
@@ -126,7 +127,7 @@ export const noIngressClass: Rule = {
       if (annotation !== undefined) {
         const message = `${object} names its class in the annotation ${annotation}, which nothing reads; write spec.ingressClassName: ${annotations[annotation]}`;
         yield { message, object: ingress, annotation, part: 'key' };
-      } else if (isForLoadBalancer(ingress)) {
+      } else if (isForLoadBalancer(ingress) && !hasMisspelledClass(ingress)) {
         const message = `${object} has ALB annotations but no spec.ingressClassName, ${effectOf(newest)}`;
         yield { message, object: ingress };
       }
@@ -136,6 +137,11 @@ export const noIngressClass: Rule = {
 
 function isServed({ controller }: IngressClassManifest): boolean {
   return controller === CONTROLLER || controller === AUTO_MODE_CONTROLLER;
+}
+
+/** Another rule says what the field is called. */
+function hasMisspelledClass({ raw }: IngressManifest): boolean {
+  return Object.keys((raw.spec ?? {}) as object).some((field) => nearestName(field, ['ingressClassName']));
 }
 
 function effectOf(newest: IngressClassManifest | undefined): string {

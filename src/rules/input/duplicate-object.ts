@@ -1,4 +1,5 @@
 import type { InputProblem } from '../../manifests/problem';
+import { counted } from '../../text/words';
 import type { Rule } from '../rule';
 import { KUBERNETES_DOCS } from '../sources';
 
@@ -63,7 +64,7 @@ export const duplicateObject: Rule = {
     // Overlays and variants define whole sets of objects again: one finding for two files is enough.
     for (const [first, ...others] of pairs.values()) {
       if (!first) continue;
-      const more = others.length > 0 ? ` (and ${others.length} more objects of these files)` : '';
+      const more = others.length > 0 ? ` (and ${counted(others.length, 'more object')} of these files)` : '';
       const severity = folderOf(first.file) === folderOf(first.otherFile ?? '') ? 'warning' : 'info';
       yield { message: `${first.message}${more}`, input: first, severity };
     }

@@ -35,7 +35,11 @@ export const unreadableInput: Rule = {
   },
   *check({ input }) {
     for (const diagnostic of input) {
-      if (diagnostic.code === 'unreadable') yield { message: diagnostic.message, input: diagnostic };
+      if (diagnostic.code !== 'unreadable') continue;
+      const isWholeFile = diagnostic.line === undefined;
+      yield { message: diagnostic.message, input: diagnostic, ...(isWholeFile ? { fix: OF_FILE } : {}) };
     }
   },
 };
+
+const OF_FILE = 'Name files and folders of manifests that can be read, or leave this one out.';
