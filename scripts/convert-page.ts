@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import { resolveEnvironment } from '../src/controller/environment/environment-document';
 import { convert } from '../src/convert/convert';
 import { LOSS_KINDS, type LossKind } from '../src/convert/loss';
+import { lint } from '../src/lint/lint';
+import { DEFAULT_SETTINGS } from '../src/lint/settings';
 import { readManifests } from '../src/manifests/load';
 import { counted } from '../src/text/words';
 import { caseNames, DEFAULT_ENVIRONMENT, manifestsOf } from '../test/conformance/recorded';
@@ -35,9 +37,14 @@ function kindTable(): string {
   return ['| kind | what | what to do | `--allow` |', '|---|---|---|---|', ...rows].join('\n');
 }
 
-type Outcome = ReadonlySet<LossKind>;
+/** What becomes of a case that is built. */
+interface Outcome {
+  /** Why it can't be converted whole; empty for one that can. */
+  readonly kinds: ReadonlySet<LossKind>;
+  /** Whether lint has an error for it: Kubernetes or ELBv2 refuses what the controller asks for, or it surely does not work. */
+  readonly isUnsound: boolean;
+}
 
-/** For each case that is built, why it can't be converted whole; empty for one that can. */
 function outcomes(allowed: ReadonlySet<LossKind>): Outcome[] {
   const defaults = readManifests([DEFAULT_ENVIRONMENT]).inventory.environment;
   return caseNames().flatMap((name) => {
@@ -47,24 +54,34 @@ function outcomes(allowed: ReadonlySet<LossKind>): Outcome[] {
     const kinds = groups
       .map(({ losses }) => losses.map(({ kind }) => kind))
       .filter((list) => !list.includes('not-built'));
-    return kinds.length > 0 ? [new Set(kinds.flat())] : [];
+    if (kinds.length === 0) return [];
+    const { diagnostics } = lint({ inventory, environment, diagnostics: [] }, DEFAULT_SETTINGS);
+    const isUnsound = diagnostics.some(({ severity, ruleId }) => severity === 'error' && ruleId !== REFUSED);
+    return [{ kinds: new Set(kinds.flat()), isUnsound }];
   });
 }
 
+/** Of other load balancers of a case. */
+const REFUSED = 'rejected-by-controller';
+
 function figures(): string {
   const all = outcomes(new Set());
-  const whole = all.filter(({ size }) => size === 0).length;
+  const whole = all.filter(({ kinds }) => kinds.size === 0);
   const allowable = (Object.keys(LOSS_KINDS) as LossKind[]).filter((kind) => LOSS_KINDS[kind].allowable);
-  const withAllowed = outcomes(new Set(allowable)).filter(({ size }) => size === 0).length;
-  const kinds = new Map<LossKind, number>();
-  for (const kind of all.flatMap((each) => [...each])) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-  const rows = [...kinds].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  const withAllowed = outcomes(new Set(allowable)).filter(({ kinds }) => kinds.size === 0).length;
+  const sound = all.filter(({ isUnsound, kinds }) => !isUnsound && !kinds.has('frontend-nlb'));
+  const soundWhole = sound.filter(({ kinds }) => kinds.size === 0).length;
+  const reasons = [...new Set(all.flatMap(({ kinds }) => [...kinds]))].map((kind) => {
+    const cases = all.filter(({ kinds }) => kinds.has(kind));
+    return { kind, cases: cases.length, unsound: cases.filter(({ isUnsound }) => isUnsound).length };
+  });
+  reasons.sort((a, b) => b.cases - a.cases || (a.kind < b.kind ? -1 : 1));
   return [
-    `Of ${counted(all.length, 'case')}, ${share(whole, all.length)} are converted whole and the same by plan; ${share(withAllowed, all.length)} with everything allowed that can be. The others are refused:`,
+    `Of ${counted(all.length, 'case')}, ${share(whole.length, all.length)} are converted whole and the same by plan; ${share(withAllowed, all.length)} with everything allowed that can be. Many cases are there to be wrong: of the ${sound.length} that \`lint\` has no error for and that have no frontend network load balancer, ${share(soundWhole, sound.length)} are converted. The others are refused:`,
     '',
-    '| reason | what | cases |',
-    '|---|---|---|',
-    ...rows.map(([kind, count]) => `| \`${kind}\` | ${LOSS_KINDS[kind].title} | ${count} |`),
+    '| reason | what | cases | with an error of lint |',
+    '|---|---|---|---|',
+    ...reasons.map(({ kind, cases, unsound }) => `| \`${kind}\` | ${LOSS_KINDS[kind].title} | ${cases} | ${unsound} |`),
   ].join('\n');
 }
 
