@@ -4,7 +4,7 @@ import { Stack, type Token } from '../model/stack';
 import { controllersOf, type Served } from './controllers';
 import { controllerFault } from './environment/controller-flags';
 import type { Environment } from './environment/environment';
-import { planGateways } from './gateway/gateways';
+import { streamGateways } from './gateway/gateways';
 import { buildAddOns } from './ingress/add-ons';
 import { classParamsAdmission, ingressAdmission } from './ingress/admission';
 import { checkDeletionProtection } from './ingress/deletion-protection';
@@ -27,12 +27,13 @@ export function buildPlan(inventory: Inventory, environment: Environment, assume
   return wholePlan(streamPlan(inventory, environment, assume));
 }
 
-/** A plan with all of its groups at hand. */
+/** A plan with all of its groups and Gateways at hand. */
 export function wholePlan(plan: PlanStream): Plan {
-  return { ...plan, groups: [...plan.groups] };
+  const { groups, gatewayApi } = plan;
+  return { ...plan, groups: [...groups], gatewayApi: { ...gatewayApi, gateways: [...gatewayApi.gateways] } };
 }
 
-/** The same, each group built when it is asked for: whoever needs one after the other need not hold thousands of them. */
+/** The same, each group and Gateway built when it is asked for: whoever needs one after the other need not hold thousands of them. */
 export function streamPlan(inventory: Inventory, environment: Environment, assume: Assumptions = {}): PlanStream {
   const [installed, ...others] = controllersOf(inventory, environment, assume);
   return others.reduce((plan, served) => together(plan, planServed(served)), planServed(installed));
@@ -53,7 +54,7 @@ export function planServed({ controller, inventory, environment, assume }: Serve
     ignored,
     classified,
     notes: classes.notes(),
-    gatewayApi: planGateways(inventory, environment, assume),
+    gatewayApi: streamGateways(inventory, environment, assume),
   };
 }
 

@@ -7,17 +7,17 @@ import type {
   ServiceManifest,
 } from '../manifests/kubernetes/objects';
 import type { Problem } from '../manifests/problem';
-import type { GatewayPlans } from './gateway/gateway-plan';
+import type { GatewayPlanStream, GatewayPlans } from './gateway/gateway-plan';
 import type { LoadBalancerPlan } from './load-balancer-plan';
 import type { GroupRecord } from './record/recording';
 
-export type { GatewayPlan, GatewayPlans } from './gateway/gateway-plan';
+export type { GatewayPlan, GatewayPlanStream, GatewayPlans } from './gateway/gateway-plan';
 export type { LoadBalancerPlan } from './load-balancer-plan';
 export type { MissingObject } from './parts/missing-object';
 export { ClientSecret, type OidcClient } from './parts/oidc-client';
 
 /** What the controller would make of a set of objects. */
-export type Plan = PlanOf<readonly GroupPlan[]>;
+export type Plan = PlanOf<readonly GroupPlan[], GatewayPlans>;
 
 /** The controllers that are planned: the one that is installed, and the one that is built into EKS Auto Mode. */
 export type ControllerName = 'aws-load-balancer-controller' | 'eks-auto-mode';
@@ -35,10 +35,10 @@ export const NOTHING_PLANNED: Plan = {
   controllerError: undefined,
 };
 
-/** A plan whose groups come one after the other, and only once. */
-export type PlanStream = PlanOf<Iterable<GroupPlan>>;
+/** A plan whose groups and Gateways come one after the other, and only once. */
+export type PlanStream = PlanOf<Iterable<GroupPlan>, GatewayPlanStream>;
 
-interface PlanOf<Groups> {
+interface PlanOf<Groups, Gateways> {
   /** By id. */
   readonly groups: Groups;
   /** Ingresses whose class or group cannot be told. They are among the ignored ones too. */
@@ -50,7 +50,7 @@ interface PlanOf<Groups> {
   /** Ingresses that no group of a controller of the plan takes. */
   readonly ignored: readonly IngressManifest[];
   /** What becomes of Gateways. */
-  readonly gatewayApi: GatewayPlans;
+  readonly gatewayApi: Gateways;
   /** The Ingresses that a controller of the plan serves, with their class configuration. */
   readonly classified: ReadonlyMap<IngressManifest, ClassifiedIngress>;
   /** What was taken to be so about classes, because the manifests do not say. */

@@ -3,7 +3,7 @@ import { bindingRefusals } from '../../controller/bindings/binding-problems';
 import { writtenBindings } from '../../controller/bindings/written-binding';
 import { planServed, streamPlan, wholePlan } from '../../controller/build';
 import type { Inputs } from '../../controller/inputs';
-import { ELSEWHERE, type GroupPlan, type PlanStream } from '../../controller/plan';
+import { ELSEWHERE, type LoadBalancerPlan, type PlanStream } from '../../controller/plan';
 import { planDocument } from '../../plan/plan-document';
 import { NEWEST } from '../../releases/known';
 import { planModel } from '../../views/plan/model';
@@ -99,8 +99,11 @@ function printPlan(paths: readonly string[], options: PlanOptions, io: Io, sessi
   io.stderr.write(readingText(inputs.diagnostics, io.errorStyle));
   const plan = session ? session.plan(inputs) : planOf(inputs, options);
   const groups = new RefusalWatch(plan.groups);
-  writePieces(io.stdout, FORMATS[format]({ ...plan, groups }, inputs, io.style));
-  const refused = groups.refused || isRefused(plan) || (format !== 'model' && hasRefusedBinding(inputs));
+  const gateways = new RefusalWatch(plan.gatewayApi.gateways);
+  const watched = { ...plan, groups, gatewayApi: { ...plan.gatewayApi, gateways } };
+  writePieces(io.stdout, FORMATS[format](watched, inputs, io.style));
+  const refused =
+    groups.refused || gateways.refused || isRefused(plan) || (format !== 'model' && hasRefusedBinding(inputs));
   return Math.max(inputExitCode(inputs.diagnostics), refused ? ExitCode.refused : ExitCode.ok);
 }
 
@@ -119,25 +122,25 @@ function hasRefusedBinding({ inventory }: Inputs): boolean {
   return !bindingRefusals(writtenBindings(inventory)).next().done;
 }
 
-/** Hands groups on, and notes whether one of them is refused. */
-class RefusalWatch {
+/** Hands groups or Gateways on, and notes whether one of them is refused. */
+class RefusalWatch<T extends LoadBalancerPlan> {
   public refused = false;
 
-  public constructor(private readonly groups: Iterable<GroupPlan>) {}
+  public constructor(private readonly plans: Iterable<T>) {}
 
-  public *[Symbol.iterator](): Iterator<GroupPlan> {
-    for (const group of this.groups) {
-      this.refused ||= group.problems.length > 0;
-      yield group;
+  public *[Symbol.iterator](): Iterator<T> {
+    for (const plan of this.plans) {
+      this.refused ||= plan.stack === undefined;
+      yield plan;
     }
   }
 }
 
-/** Whether something is refused beside the groups. */
+/** Whether something is refused beside the groups and Gateways. */
 function isRefused(plan: PlanStream): boolean {
   const { controllerError, loadErrors, admission, classParamsAdmission, gatewayApi } = plan;
-  const { rejected, classes, gateways } = gatewayApi;
+  const { rejected, classes } = gatewayApi;
   const refusals = loadErrors.length + admission.length + classParamsAdmission.length + rejected.length;
   if (controllerError !== undefined || refusals > 0) return true;
-  return classes.some(({ problem }) => problem) || gateways.some(({ stack }) => !stack);
+  return classes.some(({ problem }) => problem);
 }

@@ -12,13 +12,18 @@ import type {
 } from './objects/gateway-spec';
 
 /** What the controller would make of the Gateway API's objects. */
-export interface GatewayPlans {
+export type GatewayPlans = GatewayPlansOf<readonly GatewayPlan[]>;
+
+/** The same with Gateways that come one after the other, and only once. */
+export type GatewayPlanStream = GatewayPlansOf<Iterable<GatewayPlan>>;
+
+interface GatewayPlansOf<Gateways> {
   /** Refused by the API server. */
   readonly rejected: readonly RejectedObject[];
   readonly classes: readonly ClassStatus[];
   readonly ruleConfigurations: readonly { readonly manifest: Manifest; readonly accepted: boolean }[];
   /** By id. */
-  readonly gateways: readonly GatewayPlan[];
+  readonly gateways: Gateways;
   readonly ignored: readonly IgnoredObject[];
 }
 

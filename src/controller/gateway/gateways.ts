@@ -5,7 +5,14 @@ import type { Assumptions } from '../plan';
 import { isGatewayRef, parentKey } from './attachment/route-attachment';
 import { type GatewayInput, planGateway } from './gateway';
 import { ALB_CONTROLLER, assumedClasses, classStatus } from './gateway-class';
-import type { ClassStatus, GatewayPlan, GatewayPlans, IgnoredObject, ListenerSetStatus } from './gateway-plan';
+import type {
+  ClassStatus,
+  GatewayPlan,
+  GatewayPlanStream,
+  GatewayPlans,
+  IgnoredObject,
+  ListenerSetStatus,
+} from './gateway-plan';
 import { type GatewayObjects, gatewayObjects } from './objects/gateway-objects';
 import type { GatewayManifest, ParentRef, RouteManifest } from './objects/gateway-spec';
 import { pendingStatus } from './status/listener-set-status';
@@ -13,6 +20,12 @@ import { isAccepted } from './status/rule-configuration';
 
 /** What the controller would make of the Gateway API's objects in its environment. */
 export function planGateways(inventory: Inventory, environment: Environment, assume: Assumptions): GatewayPlans {
+  const plans = streamGateways(inventory, environment, assume);
+  return { ...plans, gateways: [...plans.gateways] };
+}
+
+/** The same, each Gateway built when it is asked for. */
+export function streamGateways(inventory: Inventory, environment: Environment, assume: Assumptions): GatewayPlanStream {
   if (inventory.gatewayApi.length === 0) return NONE;
   const objects = gatewayObjects(inventory);
   const input: GatewayInput = { objects, inventory, environment, assume };
@@ -20,7 +33,7 @@ export function planGateways(inventory: Inventory, environment: Environment, ass
   const classes = new Map(known.map((each) => [each.name, classStatus(objects, each, environment)]));
   const { ours, ignored } = sortOut(objects, classes, environment);
   const routes = routesByGateway(objects, ours);
-  const gateways = [...ours].map(([key, { gateway, status }]) => planGateway(input, gateway, status, routes.of(key)));
+  const gateways = planEach(input, ours, routes.of);
   const configurations = [...objects.listenerRuleConfigurations.values()];
   return {
     rejected: objects.rejected,
@@ -29,12 +42,20 @@ export function planGateways(inventory: Inventory, environment: Environment, ass
       manifest,
       accepted: isAccepted(manifest, inventory, assume),
     })),
-    gateways: withPendingSets(objects, gateways),
+    gateways: objects.listenerSets.size > 0 ? withPendingSets(objects, [...gateways]) : gateways,
     ignored: [
       ...ignored,
       ...routes.homeless.map((manifest) => ({ manifest, reason: 'no parent among the ALB gateways' })),
     ],
   };
+}
+
+function* planEach(
+  input: GatewayInput,
+  ours: OurGateways,
+  routesOf: (key: string) => RouteManifest[],
+): Iterable<GatewayPlan> {
+  for (const [key, { gateway, status }] of ours) yield planGateway(input, gateway, status, routesOf(key));
 }
 
 const NONE: GatewayPlans = { rejected: [], classes: [], ruleConfigurations: [], gateways: [], ignored: [] };
@@ -87,7 +108,6 @@ function routesByGateway({ routes, listenerSets }: GatewayObjects, ours: OurGate
 
 /** ListenerSets of which no Gateway has said anything wait for one, and are shown with each. */
 function withPendingSets({ listenerSets }: GatewayObjects, gateways: readonly GatewayPlan[]): GatewayPlan[] {
-  if (listenerSets.size === 0) return [...gateways];
   const known = new Map<string, ListenerSetStatus>();
   for (const { listenerSets: statuses } of gateways) {
     for (const status of statuses) known.set(objectKey(status.listenerSet), status);

@@ -47,7 +47,7 @@ export function admit(ref: ObjectRef, raw: Fields): Admission {
   }
   const reading = new Reading();
   reading.checkName(ref);
-  const { spec } = reading.read(Schema.of(kind.schema), { spec: raw.spec }, []) as { spec?: unknown };
+  const { spec } = reading.read(Schema.of(kind.schema), { spec: raw.spec }) as { spec?: unknown };
   return { spec: spec ?? {}, faults: reading.faults, unknown: reading.unknown };
 }
 
@@ -57,68 +57,86 @@ const NAMESPACE = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 class Reading {
   public readonly faults: AdmissionFault[] = [];
   public readonly unknown: UnknownName[] = [];
+  /** Of the value that is read: one list for all of them, because nearly none is ever told. */
+  private readonly path: (string | number)[] = [];
 
   public checkName({ name, namespace }: ObjectRef): void {
-    if (name === '') this.refuse(['metadata', 'name'], 'is required');
-    else if (name.length > 253 || !NAME.test(name))
-      this.refuse(['metadata', 'name'], `is ${quotedValue(name)}, must be a DNS subdomain`);
+    const refuse = (field: string, message: string) => this.faults.push({ field: ['metadata', field], message });
+    if (name === '') refuse('name', 'is required');
+    else if (name.length > 253 || !NAME.test(name)) refuse('name', `is ${quotedValue(name)}, must be a DNS subdomain`);
     if (namespace !== undefined && (namespace.length > 63 || !NAMESPACE.test(namespace))) {
-      this.refuse(['metadata', 'namespace'], `is ${quotedValue(namespace)}, must be a DNS label`);
+      refuse('namespace', `is ${quotedValue(namespace)}, must be a DNS label`);
     }
   }
 
-  public read(schema: Schema, value: unknown, path: Path): unknown {
+  public read(schema: Schema, value: unknown): unknown {
+    const isText = typeof value === 'string';
+    if (isText && schema.hasAccepted(value)) return value;
     const before = this.faults.length;
-    const read = this.readTyped(schema, value, path);
+    const read = this.readTyped(schema, value);
     if (this.faults.length > before) return read;
-    const fault =
-      valueFault(schema, read) ?? (combinationHolds(schema, read) ? undefined : 'matches none of the allowed forms');
-    if (fault !== undefined) {
-      this.refuse(path, fault);
-      return read;
+    if (schema.isConstrained) {
+      const fault =
+        valueFault(schema, read) ?? (combinationHolds(schema, read) ? undefined : 'matches none of the allowed forms');
+      if (fault !== undefined) {
+        this.refuse(fault);
+        return read;
+      }
     }
-    for (const rule of schema.rules) if (!rule.holds(read)) this.refuse(path, rule.message);
+    for (const rule of schema.rules) if (!rule.holds(read)) this.refuse(rule.message);
+    if (isText && this.faults.length === before) schema.accept(value);
     return read;
   }
 
-  private readTyped(schema: Schema, value: unknown, path: Path): unknown {
+  private readTyped(schema: Schema, value: unknown): unknown {
     const { type, items } = schema.data;
     if (!isOfType(type, value)) {
-      this.refuse(path, `must be ${TYPE_NAMES[type ?? ''] ?? type}, not ${described(value)}`);
+      this.refuse(`must be ${TYPE_NAMES[type ?? ''] ?? type}, not ${described(value)}`);
       return value;
     }
-    if (type === 'object') return this.readObject(schema, value as Fields, path);
+    if (type === 'object') return this.readObject(schema, value as Fields);
     if (type !== 'array' || items === undefined) return value;
     const itemSchema = Schema.of(items);
-    return (value as unknown[]).map((item, index) => this.read(itemSchema, item, [...path, index]));
+    return (value as unknown[]).map((item, index) => this.readAt(index, itemSchema, item));
   }
 
-  private readObject(schema: Schema, value: Fields, path: Path): Fields {
+  private readObject(schema: Schema, value: Fields): Fields {
     const { values, required = [] } = schema.data;
     const result: Record<string, unknown> = {};
     for (const name of Object.keys(value)) {
       const field = value[name];
-      const known = schema.properties.get(name);
+      const known = schema.child(name);
       if (known !== undefined) {
         // As if it were not there, unless a default takes its place.
-        if (field !== null && field !== undefined) result[name] = this.read(Schema.of(known), field, [...path, name]);
+        if (field !== null && field !== undefined) result[name] = this.readAt(name, known, field);
       } else if (values !== undefined) {
-        result[name] = this.read(Schema.of(values), field, [...path, name]);
+        result[name] = this.readAt(name, Schema.of(values), field);
       } else {
         const absent = [...schema.properties.keys()].filter((each) => !Object.hasOwn(value, each));
-        this.unknown.push({ field: [...path, name], meant: nearestName(name, absent) });
+        this.unknown.push({ field: [...this.path, name], meant: nearestName(name, absent) });
       }
     }
     for (const [name, given] of schema.defaults) {
       if (result[name] !== undefined) continue;
-      result[name] = this.read(Schema.of(schema.properties.get(name) ?? 0), given, [...path, name]);
+      const known = typeof given === 'object' ? schema.child(name) : undefined;
+      // A plain value is what the schema itself says, and fits it.
+      result[name] = known ? this.readAt(name, known, given) : given;
     }
-    for (const name of required) if (result[name] === undefined) this.refuse([...path, name], 'is required');
+    for (const name of required) {
+      if (result[name] === undefined) this.faults.push({ field: [...this.path, name], message: 'is required' });
+    }
     return result;
   }
 
-  private refuse(field: Path, message: string): void {
-    this.faults.push({ field, message });
+  private readAt(step: string | number, schema: Schema, value: unknown): unknown {
+    this.path.push(step);
+    const read = this.read(schema, value);
+    this.path.pop();
+    return read;
+  }
+
+  private refuse(message: string): void {
+    this.faults.push({ field: [...this.path], message });
   }
 }
 

@@ -168,9 +168,11 @@ function compileMacro(macro: Macro, of: Evaluate, name: string, condition: Evalu
     const matching: unknown[] = [];
     let failures = 0;
     let failed: CelError | undefined;
+    const inner: Record<string, unknown> = { ...scope };
     for (const item of items) {
+      inner[name] = item;
       try {
-        if (isTrue(condition({ ...scope, [name]: item }))) matching.push(item);
+        if (isTrue(condition(inner))) matching.push(item);
       } catch (error) {
         if (!(error instanceof CelError)) throw error;
         failed = error;

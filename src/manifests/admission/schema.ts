@@ -29,6 +29,11 @@ export interface SchemaData {
   readonly rules?: readonly (readonly [expression: string, message: string])[];
 }
 
+/** What a value is made of, which is followed; everything else is asked of it. */
+const STRUCTURE = new Set(['type', 'properties', 'required', 'values', 'items', 'default', 'rules']);
+
+const MOST_ACCEPTED = 64;
+
 /** One node of a schema, put together when an object is first judged by it. */
 export class Schema {
   private static readonly known = new Map<number, Schema>();
@@ -43,6 +48,11 @@ export class Schema {
   }
 
   public readonly properties: ReadonlyMap<string, number>;
+  /** Whether more than the type of a value can be wrong, besides its rules. */
+  public readonly isConstrained: boolean;
+  private readonly children = new Map<string, Schema | undefined>();
+  /** Texts that are known to be fine. */
+  private readonly accepted = new Set<unknown>();
   /** Properties that have a default. */
   private filled: readonly (readonly [string, unknown])[] | undefined;
   private compiled: readonly { readonly holds: CelRule; readonly message: string }[] | undefined;
@@ -50,6 +60,28 @@ export class Schema {
 
   private constructor(public readonly data: SchemaData) {
     this.properties = new Map(Object.entries(data.properties ?? {}));
+    this.isConstrained = Object.keys(data).some((key) => !STRUCTURE.has(key));
+  }
+
+  /** The schema of a property; undefined for one that it does not have. */
+  public child(name: string): Schema | undefined {
+    let schema = this.children.get(name);
+    if (!schema) {
+      const number = this.properties.get(name);
+      if (number === undefined) return undefined;
+      schema = Schema.of(number);
+      this.children.set(name, schema);
+    }
+    return schema;
+  }
+
+  /** Whether a text was accepted before; most are the same in object after object. */
+  public hasAccepted(text: unknown): boolean {
+    return this.accepted.has(text);
+  }
+
+  public accept(text: string): void {
+    if (this.accepted.size < MOST_ACCEPTED) this.accepted.add(text);
   }
 
   public get defaults(): readonly (readonly [string, unknown])[] {

@@ -1,7 +1,7 @@
 import type {
   Condition,
   GatewayPlan,
-  GatewayPlans,
+  GatewayPlanStream,
   ListenerSetStatus,
   ListenerStatus,
   RouteStatus,
@@ -15,9 +15,11 @@ import { certificatesModel, clientModel, stackModel } from './stack-model';
  * What becomes of the Gateway API's objects, as the controller writes it to their statuses and to its dry-run-plan annotation:
  * fields of an object that has begun, a Gateway a line; nothing where there are no such objects.
  */
-export function* gatewayModel(plans: GatewayPlans): Iterable<string> {
-  const { rejected, classes, ruleConfigurations, gateways, ignored } = plans;
-  if (Object.values(plans).every((list: readonly unknown[]) => list.length === 0)) return;
+export function* gatewayModel({ gateways, ...others }: GatewayPlanStream): Iterable<string> {
+  const { rejected, classes, ruleConfigurations, ignored } = others;
+  const rest = gateways[Symbol.iterator]();
+  let next = rest.next();
+  if (next.done && Object.values(others).every((list: readonly unknown[]) => list.length === 0)) return;
   const before = JSON.stringify({
     rejected: rejected.map(({ manifest, problems }) => ({
       object: describeObject(manifest.ref),
@@ -36,8 +38,8 @@ export function* gatewayModel(plans: GatewayPlans): Iterable<string> {
   });
   yield `,\n${before.slice(1, -1)},\n"gateways":[`;
   let separator = '';
-  for (const gateway of gateways) {
-    yield `${separator}\n${JSON.stringify(oneGateway(gateway))}`;
+  for (; !next.done; next = rest.next()) {
+    yield `${separator}\n${JSON.stringify(oneGateway(next.value))}`;
     separator = ',';
   }
   yield '\n]';

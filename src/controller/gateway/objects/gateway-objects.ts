@@ -68,8 +68,12 @@ function readObjects({ gatewayApi }: Inventory): GatewayObjects {
     if (faults.length === 0) push(accepted, manifest.ref.kind, { ...manifest, spec, ...metadataOf(manifest) });
     else rejected.push({ manifest, problems: faults.map(({ field, message }) => problemOf(manifest, field, message)) });
   }
-  const of = <T>(kind: string) => (accepted.get(kind) ?? []).sort(byKey) as T[];
-  const indexed = <T extends Manifest>(kind: string) => new Map(of<T>(kind).map((each) => [keyOf(each), each]));
+  const sorted = <T>(kind: string) => {
+    const keyed = (accepted.get(kind) ?? []).map((manifest): [string, T] => [keyOf(manifest), manifest as T]);
+    return keyed.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  };
+  const of = <T>(kind: string) => sorted<T>(kind).map(([, manifest]) => manifest);
+  const indexed = <T extends Manifest>(kind: string) => new Map(sorted<T>(kind));
   return {
     rejected,
     unknownFields,
@@ -99,11 +103,6 @@ function metadataOf({ raw }: Manifest): Pick<GatewayObject<unknown>, 'uid' | 'cr
 
 function keyOf(manifest: Manifest): string {
   return manifest.namespace === '' ? manifest.name : objectKey(manifest);
-}
-
-function byKey(one: Manifest, other: Manifest): number {
-  const [a, b] = [keyOf(one), keyOf(other)];
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function byNamespace<T extends Manifest>(manifests: readonly T[]): ReadonlyMap<string, readonly T[]> {
