@@ -1,0 +1,48 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CheckList } from '../../scripts/check-list';
+import { canary, committed, plain, root, run, same } from './programs';
+
+export function python({ check }: CheckList, folder: string): void {
+  const [wheel] = existsSync(join(root, 'bindings/python/dist')) ? readdirSync(join(root, 'bindings/python/dist')) : [];
+  const bin = (name: string) => join(folder, 'venv/bin', name);
+  const programs = join(root, 'examples/python');
+  const env = { PYTHONDONTWRITEBYTECODE: '1' };
+  check('Python: the wheel installs', () => {
+    if (wheel === undefined) throw new Error('there is no wheel; run `npm run bindings -- --only python` first');
+    run('python3', ['-m', 'venv', join(folder, 'venv')], folder);
+    const wheelFile = join(root, 'bindings/python/dist', wheel);
+    run(bin('pip'), ['install', '--quiet', '--disable-pip-version-check', wheelFile, 'pytest'], folder);
+  });
+  check('Python: the simple and the production app are those of TypeScript, byte for byte', () => {
+    run(bin('python'), ['main.py'], programs, { ...env, CDK8S_OUTDIR: join(folder, 'main') });
+    same(join(folder, 'main'), committed());
+  });
+  check('Python: the app of the README, byte for byte', () => {
+    const program = [
+      'import cdk8s',
+      'import cdk8s_alb as alb',
+      'app = cdk8s.App()',
+      'alb.LoadBalancedDeployment(cdk8s.Chart(app, "web"), "Web", image="my-app:1.0", container_port=8080)',
+      'app.synth()',
+    ];
+    run(bin('python'), ['-c', program.join('\n')], folder, { ...env, CDK8S_OUTDIR: join(folder, 'web') });
+    same(join(folder, 'web'), plain('web', 'Web', 'my-app:1.0'));
+  });
+  check('Python: conditions, weights and zero downtime, byte for byte', () => {
+    run(bin('python'), ['canary.py'], programs, { ...env, CDK8S_OUTDIR: join(folder, 'canary') });
+    same(join(folder, 'canary'), canary('example'));
+  });
+  check('Python: pytest asks the plan, and wrong values give sentences', () => {
+    run(bin('python'), ['-m', 'pytest', '--quiet', '-p', 'no:cacheprovider'], programs, env);
+  });
+  check('Python: what init writes synthesizes to what it writes for TypeScript', () => {
+    run(bin('cdk8s-alb'), ['init', 'fresh', '--language', 'python'], folder);
+    run(bin('python'), ['main.py'], join(folder, 'fresh'), env);
+    same(join(folder, 'fresh/dist'), plain('fresh', 'App', 'fresh:1.0'));
+  });
+  check('Python: its command line lints', () => {
+    const stdout = run(bin('cdk8s-alb'), ['lint', 'dist'], root);
+    if (stdout !== '0 errors, 0 warnings, 0 info\n') throw new Error(`it printed ${stdout}`);
+  });
+}
