@@ -8,11 +8,14 @@ const CASELESS = { ignoreCase: true, escapes: false };
 const CASEFUL = { ignoreCase: false, escapes: false };
 const CASELESS_ESCAPED = { ignoreCase: true, escapes: true };
 
+/** Says why a request does not meet a condition. Most are never asked: a server asks for none. */
+export type Fault = () => string;
+
 /**
  * Why a request does not meet a condition, or undefined when it does.
  * Hosts, headers and queries are compared without regard to case, paths and methods with it (ELBv2).
  */
-export function conditionFault(condition: ConditionSpec, request: RouteRequest): string | undefined {
+export function conditionFault(condition: ConditionSpec, request: RouteRequest): Fault | undefined {
   switch (condition.field) {
     case 'host-header':
       return patternsFault('host', request.host, condition.hostHeaderConfig, CASELESS);
@@ -27,7 +30,7 @@ export function conditionFault(condition: ConditionSpec, request: RouteRequest):
     case 'source-ip':
       return sourceFault(condition, request);
     default:
-      return `the condition ${quoted(condition.field)} is unknown`;
+      return () => `the condition ${quoted(condition.field)} is unknown`;
   }
 }
 
@@ -41,15 +44,17 @@ function patternsFault(
   value: string,
   { values = [], regexValues = [] }: Patterns = {},
   options: { readonly ignoreCase: boolean; readonly escapes: boolean },
-): string | undefined {
+): Fault | undefined {
   if (values.some((pattern) => matchesPattern(pattern, value, options))) return undefined;
   if (regexValues.some((regex) => matchesRegex(regex, value, options.ignoreCase))) return undefined;
-  const wanted = [...values, ...regexValues.map((regex) => `regex ${regex}`)];
-  const unread = regexValues.flatMap((regex) => {
-    const problem = regexProblem(regex);
-    return problem === undefined ? [] : `; the regex ${quoted(regex)} can't be read: ${problem}`;
-  });
-  return `${what} ${quoted(value)} is not ${oneOf(wanted)}${unread.join('')}`;
+  return () => {
+    const wanted = [...values, ...regexValues.map((regex) => `regex ${regex}`)];
+    const unread = regexValues.flatMap((regex) => {
+      const problem = regexProblem(regex);
+      return problem === undefined ? [] : `; the regex ${quoted(regex)} can't be read: ${problem}`;
+    });
+    return `${what} ${quoted(value)} is not ${oneOf(wanted)}${unread.join('')}`;
+  };
 }
 
 function listFault(
@@ -57,20 +62,20 @@ function listFault(
   value: string,
   values: readonly string[],
   equal: (wanted: string, value: string) => boolean,
-): string | undefined {
-  return values.some((wanted) => equal(wanted, value)) ? undefined : `${what} ${value} is not ${oneOf(values)}`;
+): Fault | undefined {
+  return values.some((wanted) => equal(wanted, value)) ? undefined : () => `${what} ${value} is not ${oneOf(values)}`;
 }
 
-function headerFault({ httpHeaderConfig: config }: ConditionSpec, request: RouteRequest): string | undefined {
+function headerFault({ httpHeaderConfig: config }: ConditionSpec, request: RouteRequest): Fault | undefined {
   if (!config) return undefined;
   const name = config.httpHeaderName;
   const sent = request.headers.get(name.toLowerCase());
-  if (!sent) return `header ${name} is not sent`;
+  if (!sent) return () => `header ${name} is not sent`;
   const faults = sent.map((value) => patternsFault(`header ${name}`, value, config, CASELESS_ESCAPED));
   return faults.includes(undefined) ? undefined : faults[0];
 }
 
-function queryFault({ queryStringConfig: config }: ConditionSpec, request: RouteRequest): string | undefined {
+function queryFault({ queryStringConfig: config }: ConditionSpec, request: RouteRequest): Fault | undefined {
   const sent = pairsOf(request.query);
   const wanted = config?.values ?? [];
   const fits = (pattern: string, value: string) => matchesPattern(pattern, value, CASELESS_ESCAPED);
@@ -78,8 +83,10 @@ function queryFault({ queryStringConfig: config }: ConditionSpec, request: Route
     sent.some((pair) => (key === undefined || fits(key, pair.key)) && fits(value, pair.value)),
   );
   if (met) return undefined;
-  const shown = wanted.map(({ key, value }) => (key === undefined ? value : `${key}=${value}`));
-  return `query ${quoted(request.query)} has no ${oneOf(shown)}`;
+  return () => {
+    const shown = wanted.map(({ key, value }) => (key === undefined ? value : `${key}=${value}`));
+    return `query ${quoted(request.query)} has no ${oneOf(shown)}`;
+  };
 }
 
 /** `a=1&b` is a with 1, and b with nothing. */
@@ -91,9 +98,9 @@ function pairsOf(query: string): { key: string; value: string }[] {
   });
 }
 
-function sourceFault({ sourceIPConfig: config }: ConditionSpec, request: RouteRequest): string | undefined {
+function sourceFault({ sourceIPConfig: config }: ConditionSpec, request: RouteRequest): Fault | undefined {
   const blocks = config?.values ?? [];
-  if (request.sourceIp === undefined) return `source IP is not given, and the rule wants ${oneOf(blocks)}`;
+  if (request.sourceIp === undefined) return () => `source IP is not given, and the rule wants ${oneOf(blocks)}`;
   return listFault('source IP', request.sourceIp, blocks, inBlock);
 }
 

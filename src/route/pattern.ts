@@ -12,8 +12,18 @@ export interface PatternOptions {
  * pattern takes long.
  */
 export function matchesPattern(pattern: string, value: string, { ignoreCase, escapes }: PatternOptions): boolean {
-  const wanted = tokensOf(ignoreCase ? pattern.toLowerCase() : pattern, escapes);
+  const written = ignoreCase ? pattern.toLowerCase() : pattern;
   const given = ignoreCase ? value.toLowerCase() : value;
+  const special = written.search(SPECIAL);
+  if (special < 0) return written === given;
+  // Most patterns with a mark are of paths, and end with it.
+  if (special === written.length - 1 && written[special] === '*') return given.startsWith(written.slice(0, -1));
+  return fits(tokensOf(written, escapes), given);
+}
+
+const SPECIAL = /[*?\\]/;
+
+function fits(wanted: readonly Token[], given: string): boolean {
   let token = 0;
   let at = 0;
   let star: { readonly token: number; at: number } | undefined;

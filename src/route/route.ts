@@ -3,7 +3,7 @@ import type { Plan } from '../controller/plan';
 import { type BuiltListener, listenersOf } from '../model/load-balancers';
 import { type ActionSpec, type ListenerRuleSpec, ResourceType, type TargetGroupBindingSpec } from '../model/resources';
 import { type Resource, type Stack, type Token, Unknown } from '../model/stack';
-import { conditionFault } from './condition';
+import { conditionFault, type Fault } from './condition';
 import { redirectLocation } from './redirect';
 import type { RouteRequest } from './request';
 
@@ -56,7 +56,7 @@ export function decide(
   request: RouteRequest,
 ): { readonly answer: Answer; readonly rule: ListenerRuleSpec | undefined } {
   const { port, protocol, defaultActions } = listener.spec;
-  const { matched, skipped } = ask(listener.rules, request);
+  const { matched, faults } = ask(listener.rules, request);
   const actions = matched?.actions ?? defaultActions;
   const authenticate = authenticationOf(actions);
   const answer: Answer = {
@@ -65,22 +65,24 @@ export function decide(
     rule: { priority: matched?.priority ?? 'default' },
     ...(authenticate && { authenticate }),
     outcome: outcomeOf(stack, actions, request),
-    skipped,
+    get skipped() {
+      return faults.map(({ priority, fault }) => ({ priority, reason: fault() }));
+    },
   };
   return { answer, rule: matched };
 }
 
 function ask(rules: readonly Resource<ListenerRuleSpec>[], request: RouteRequest) {
-  const skipped: { priority: number; reason: string }[] = [];
+  const faults: { priority: number; fault: Fault }[] = [];
   for (const { spec: rule } of rules) {
-    const reason = firstFault(rule, request);
-    if (reason === undefined) return { matched: rule, skipped };
-    skipped.push({ priority: rule.priority, reason });
+    const fault = firstFault(rule, request);
+    if (!fault) return { matched: rule, faults };
+    faults.push({ priority: rule.priority, fault });
   }
-  return { matched: undefined, skipped };
+  return { matched: undefined, faults };
 }
 
-function firstFault(rule: ListenerRuleSpec, request: RouteRequest): string | undefined {
+function firstFault(rule: ListenerRuleSpec, request: RouteRequest): Fault | undefined {
   for (const condition of rule.conditions) {
     const fault = conditionFault(condition, request);
     if (fault !== undefined) return fault;

@@ -12,9 +12,26 @@ export interface Candidate {
   readonly key: string;
 }
 
+const known = new WeakMap<Stack, Map<ActionSpec, readonly Candidate[]>>();
+
 /** The target groups of the action that ends a request. */
-export function candidatesOf(stack: Stack, action: ActionSpec | undefined): Candidate[] {
-  return (action?.forwardConfig?.targetGroups ?? []).map(({ targetGroupARN, weight = 1 }, index) => ({
+export function candidatesOf(stack: Stack, action: ActionSpec | undefined): readonly Candidate[] {
+  if (!action) return [];
+  let ofStack = known.get(stack);
+  if (!ofStack) {
+    ofStack = new Map();
+    known.set(stack, ofStack);
+  }
+  let candidates = ofStack.get(action);
+  if (!candidates) {
+    candidates = readCandidates(stack, action);
+    ofStack.set(action, candidates);
+  }
+  return candidates;
+}
+
+function readCandidates(stack: Stack, action: ActionSpec): Candidate[] {
+  return (action.forwardConfig?.targetGroups ?? []).map(({ targetGroupARN, weight = 1 }, index) => ({
     target: targetOf(stack, targetGroupARN, weight),
     spec: isRef(targetGroupARN)
       ? stack.get<TargetGroupSpec>(ResourceType.targetGroup, refTarget(targetGroupARN).id)?.spec
@@ -70,7 +87,10 @@ export function cookie(name: string, value: string, seconds: number | undefined)
 }
 
 /** What a request sends. */
-export function cookiesOf(header: string | undefined): Map<string, string> {
-  const pairs = (header ?? '').split(';').map((pair) => pair.trim().split('='));
+export function cookiesOf(header: string | undefined): ReadonlyMap<string, string> {
+  if (header === undefined) return NO_COOKIES;
+  const pairs = header.split(';').map((pair) => pair.trim().split('='));
   return new Map(pairs.flatMap(([name = '', ...value]) => (name === '' ? [] : [[name, value.join('=')]])));
 }
+
+const NO_COOKIES: ReadonlyMap<string, string> = new Map();

@@ -6,9 +6,10 @@ import { type Answer, decide, type RouteTarget } from '../route/route';
 import { type Certificate, selfSigned } from './certificate';
 import { candidatesOf, chosen, cookiesOf, groupCookies } from './choice';
 import { Forwarder } from './forwarder';
+import { headerIn, headerList } from './header-list';
 import { responseHeaders } from './headers';
 import { incompatible } from './protocol-version';
-import { hostOf, routeRequest, type ServerReply, type ServerRequest } from './request';
+import { ReceivedRequest, type ServerReply, type ServerRequest, writeHead } from './request';
 import { hostsOf, listenerKey, type ServedListener, servedListeners } from './served-listener';
 import { transformed } from './transformed';
 
@@ -103,7 +104,7 @@ export class LoadBalancerServer {
     });
     server.on('upgrade', (request: IncomingMessage, socket: Socket, head: Buffer) => {
       const route = this.routed(key, request);
-      if (route?.target) this.forwarder.upgrade({ ...route, target: route.target, request, socket, head });
+      if (route?.target) this.forwarder.upgrade({ route, target: route.target, request, socket, head });
       else socket.destroy();
     });
     await new Promise<void>((done, fail) => {
@@ -129,15 +130,21 @@ export class LoadBalancerServer {
       ip: this.options.sourceIp ?? request.socket.remoteAddress ?? LOOPBACK,
       port: request.socket.remotePort,
     };
-    const asked = routeRequest(request, listener, client.ip);
+    const asked = new ReceivedRequest(request, listener, client.ip);
     const { answer, rule } = decide({ id: listener.loadBalancer, stack: listener.stack }, listener.listener, asked);
     const action = (rule?.actions ?? listener.listener.spec.defaultActions).at(-1);
     const candidates = answer.outcome.type === 'forward' ? candidatesOf(listener.stack, action) : [];
-    const cookies = cookiesOf(request.headers.cookie);
+    const cookies = cookiesOf(headerIn(request.rawHeaders, 'cookie', '; '));
     const target = chosen(candidates, action?.forwardConfig, cookies, this.options.random ?? Math.random);
-    const written = { host: hostOf(request), url: asked.query === '' ? asked.path : `${asked.path}?${asked.query}` };
+    const written = { host: asked.writtenHost, url: asked.query === '' ? asked.path : `${asked.path}?${asked.query}` };
     return {
-      ...{ listener, client, asked, answer, action, target, cookies },
+      listener,
+      client,
+      asked,
+      answer,
+      action,
+      target,
+      cookies,
       to: transformed(written, rule?.transforms),
       setCookies: target ? groupCookies(action?.forwardConfig, target) : [],
     };
@@ -151,8 +158,9 @@ export class LoadBalancerServer {
     }
     const { listener, asked, answer, action, target } = route;
     const { outcome } = answer;
+    const { onServed } = this.options;
     const log = (status: number, origin?: string): void =>
-      this.options.onServed?.({
+      onServed?.({
         ...{ method: asked.method, host: asked.host, url: route.to.url, answer, status },
         ...(target ? { target: target.target } : {}),
         ...(origin === undefined ? {} : { origin }),
@@ -161,8 +169,8 @@ export class LoadBalancerServer {
       request.resume();
       log(status);
       const own = { server: 'awselb/2.0', date: new Date().toUTCString(), ...headers };
-      const length = String(Buffer.byteLength(body));
-      reply.writeHead(status, responseHeaders({ ...own, 'content-length': length }, listener, route.setCookies));
+      const all = headerList({ ...own, 'content-length': Buffer.byteLength(body) });
+      writeHead(reply, status, responseHeaders(all, listener, route.setCookies));
       reply.end(asked.method === 'HEAD' ? '' : body);
     };
     if (outcome.type === 'redirect') {
@@ -176,7 +184,7 @@ export class LoadBalancerServer {
       say(464, HTML, errorPage(464, 'Incompatible protocol version'));
     else {
       const fail = (status: 502 | 503 | 504): void => say(status, HTML, errorPage(status, STATUS[status] ?? ''));
-      this.forwarder.forward({ ...route, target, request, reply, log, fail });
+      this.forwarder.forward({ route, target, request, reply, log, fail });
     }
   }
 }

@@ -1,36 +1,59 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type IncomingMessage, ServerResponse } from 'node:http';
 import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
 import type { RouteRequest } from '../route/request';
+import { type HeaderList, headerObject } from './header-list';
 import type { ServedListener } from './served-listener';
 
 export type ServerRequest = IncomingMessage | Http2ServerRequest;
 export type ServerReply = ServerResponse | Http2ServerResponse;
 
-/** A request as the load balancer would see it. */
-export function routeRequest(
-  request: ServerRequest,
-  { protocol, port }: Pick<ServedListener, 'protocol' | 'port'>,
-  sourceIp: string,
-): RouteRequest {
-  const target = request.url ?? '/';
-  // A proxy may be asked for a whole URL.
-  const url = target.startsWith('/') ? target : target.replace(/^[a-z]+:\/\/[^/?]*/i, '') || '/';
-  const question = url.indexOf('?');
-  return {
-    method: request.method ?? 'GET',
-    protocol,
-    host: hostOf(request).toLowerCase().replace(/:\d+$/, ''),
-    port,
-    path: question < 0 ? url : url.slice(0, question),
-    query: question < 0 ? '' : url.slice(question + 1),
-    headers: headersOf(request.rawHeaders),
-    sourceIp,
-  };
+/** Begins a reply. */
+export function writeHead(reply: ServerReply, status: number, headers: HeaderList): void {
+  if (reply instanceof ServerResponse) reply.writeHead(status, headers);
+  else reply.writeHead(status, headerObject(headers));
 }
 
-/** With its port, as it was sent. */
-export function hostOf({ headers }: ServerRequest): string {
-  return headers.host ?? (headers[':authority'] as string | undefined) ?? '';
+/** A request as the load balancer would see it. */
+export class ReceivedRequest implements RouteRequest {
+  public readonly method: string;
+  public readonly protocol: 'HTTP' | 'HTTPS';
+  public readonly port: number;
+  /** With its port, as it was sent. */
+  public readonly writtenHost: string;
+  public readonly host: string;
+  public readonly path: string;
+  public readonly query: string;
+  private readonly raw: readonly string[];
+  private known: Map<string, string[]> | undefined;
+
+  public constructor(
+    { method = 'GET', url = '/', rawHeaders }: ServerRequest,
+    { protocol, port }: Pick<ServedListener, 'protocol' | 'port'>,
+    public readonly sourceIp: string,
+  ) {
+    this.method = method;
+    this.protocol = protocol;
+    this.port = port;
+    this.raw = rawHeaders;
+    this.writtenHost = firstOf(rawHeaders, 'host') ?? firstOf(rawHeaders, ':authority') ?? '';
+    this.host = this.writtenHost.toLowerCase().replace(/:\d+$/, '');
+    // A proxy may be asked for a whole URL.
+    const target = url.startsWith('/') ? url : url.replace(/^[a-z]+:\/\/[^/?]*/i, '') || '/';
+    const question = target.indexOf('?');
+    this.path = question < 0 ? target : target.slice(0, question);
+    this.query = question < 0 ? '' : target.slice(question + 1);
+  }
+
+  /** Few rules ask for them. */
+  public get headers(): ReadonlyMap<string, readonly string[]> {
+    this.known ??= headersOf(this.raw);
+    return this.known;
+  }
+}
+
+function firstOf(raw: readonly string[], name: string): string | undefined {
+  const index = raw.findIndex((each, at) => at % 2 === 0 && each.length === name.length && each.toLowerCase() === name);
+  return index < 0 ? undefined : raw[index + 1];
 }
 
 /** Node.js itself joins headers that are sent several times. */
