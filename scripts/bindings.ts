@@ -8,6 +8,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { translateExamples } from './translated-examples';
 
 const root = resolve(__dirname, '..');
 const LANGUAGES = ['python', 'java', 'go', 'dotnet'];
@@ -26,10 +27,18 @@ function run(command: string, args: readonly string[], env: Record<string, strin
 }
 
 if (!values.built) run('npm', ['run', '--silent', 'build']);
-// It runs `npm pack`, which would build once more.
-run('npx', ['--no-install', 'jsii-pacmak', '--code-only', '--force', '--targets', ...chosen, '--outdir', 'bindings'], {
-  npm_config_ignore_scripts: 'true',
-});
+const samples = mkdtempSync(join(tmpdir(), 'cdk8s-alb-samples-'));
+try {
+  // The README and examples of each package are in its language.
+  const tablet = join(samples, 'examples.tabl.json');
+  translateExamples(tablet);
+  const texts = ['--rosetta-tablet', tablet, '--rosetta-unknown-snippets', 'fail'];
+  const pacmak = ['jsii-pacmak', '--code-only', '--force', '--targets', ...chosen, '--outdir', 'bindings', ...texts];
+  // It runs `npm pack`, which would build once more.
+  run('npx', ['--no-install', ...pacmak], { npm_config_ignore_scripts: 'true' });
+} finally {
+  rmSync(samples, { recursive: true, force: true });
+}
 if (chosen.includes('python')) {
   const folder = mkdtempSync(join(tmpdir(), 'cdk8s-alb-wheel-'));
   try {

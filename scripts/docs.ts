@@ -3,11 +3,11 @@
  * leads nowhere. With `--built` the API reference is that of the last `npm run build`.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { writeApiPages } from './site/api-pages';
 import { deadLinks } from './site/dead-links';
+import { installGenerators } from './site/generators';
 import { stagePages } from './site/staged-pages';
 
 const root = resolve(__dirname, '..');
@@ -23,18 +23,8 @@ function run(command: string, args: readonly string[], cwd = root): void {
   execFileSync(command, args, { cwd, stdio: 'inherit', env });
 }
 
-/** The versions of the generator that are there are those of the lock. */
-function installed(): boolean {
-  const versions = (path: string) => {
-    const { packages } = JSON.parse(readFileSync(path, 'utf8')) as { packages: Record<string, { version?: string }> };
-    return ['jsii-docgen', 'mermaid', 'vitepress'].map((name) => packages[`node_modules/${name}`]?.version).join();
-  };
-  const there = join(site, 'node_modules/.package-lock.json');
-  return existsSync(there) && versions(there) === versions(join(site, 'package-lock.json'));
-}
-
 if (!values.built) run('npm', ['run', '--silent', 'build']);
-if (!installed()) run('npm', ['ci', '--no-audit', '--no-fund'], site);
+installGenerators();
 const pages = stagePages(root);
 writeApiPages(root, pages);
 run(join(site, 'node_modules/.bin/vitepress'), ['build'], site);

@@ -17,7 +17,8 @@ export function headerRouting(chart: Chart): void {
       alb.ListenerCondition.httpRequestMethods(['GET', 'HEAD']),
     ],
   });
-  ingress.addRule('/', next, { conditions: [alb.ListenerCondition.queryStrings([{ key: 'preview', value: '1' }])] });
+  const preview: alb.QueryStringCondition = { key: 'preview', value: '1' };
+  ingress.addRule('/', next, { conditions: [alb.ListenerCondition.queryStrings([preview])] });
   ingress.addRule('/', current);
 }
 
@@ -32,6 +33,7 @@ export function headerRoutingOnGateway(chart: Chart): void {
       alb.ListenerCondition.httpRequestMethods(['GET', 'HEAD']),
     ],
   });
-  route.addRule('/', next, { conditions: [alb.ListenerCondition.queryStrings([{ key: 'preview', value: '1' }])] });
+  const preview: alb.QueryStringCondition = { key: 'preview', value: '1' };
+  route.addRule('/', next, { conditions: [alb.ListenerCondition.queryStrings([preview])] });
   route.addRule('/', current);
 }

@@ -54,10 +54,11 @@ export interface RouteOptions {
 /**
  * What the AWS Load Balancer Controller would make of an app, for the unit tests of app teams.
  *
+ * @exampleMetadata fixture=frame
  * @example
  *
- *   const plan = alb.Plan.of(app);
- *   expect(plan.route('https://shop.example.com/cart').service).toBe('shop/cart');
+ * const answer = alb.Plan.of(app).route('https://shop.example.com/cart');
+ * const service = answer.service; // shop/cart
  */
 @checked('Plan')
 export class Plan {

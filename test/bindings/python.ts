@@ -18,16 +18,18 @@ export function python({ check }: CheckList, folder: string): void {
     run(bin('python'), ['main.py'], programs, { ...env, CDK8S_OUTDIR: join(folder, 'main') });
     same(join(folder, 'main'), committed());
   });
-  check('Python: the app of the README, byte for byte', () => {
-    const program = [
-      'import cdk8s',
-      'import cdk8s_alb as alb',
-      'app = cdk8s.App()',
-      'alb.LoadBalancedDeployment(cdk8s.Chart(app, "web"), "Web", image="my-app:1.0", container_port=8080)',
-      'app.synth()',
-    ];
-    run(bin('python'), ['-c', program.join('\n')], folder, { ...env, CDK8S_OUTDIR: join(folder, 'web') });
-    same(join(folder, 'web'), plain('web', 'Web', 'my-app:1.0'));
+  check('Python: the app of the README, as the wheel shows it, byte for byte', () => {
+    const metadata = run(
+      bin('python'),
+      [
+        '-c',
+        'import importlib.metadata as m; print(m.metadata("cdk8s-alb").get_payload() or m.metadata("cdk8s-alb")["Description"])',
+      ],
+      folder,
+    );
+    const [, program = ''] = /<!-- five lines -->\s*```python\n([\s\S]*?)```/.exec(metadata) ?? [];
+    run(bin('python'), ['-c', program], folder, { ...env, CDK8S_OUTDIR: join(folder, 'readme') });
+    same(join(folder, 'readme'), plain('web', 'Web', 'my-app:1.0'));
   });
   check('Python: conditions, weights and zero downtime, byte for byte', () => {
     run(bin('python'), ['canary.py'], programs, { ...env, CDK8S_OUTDIR: join(folder, 'canary') });
