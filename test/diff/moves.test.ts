@@ -3,6 +3,12 @@ import { causeLine, diffOf, environment, ingress, ingressClass, lines, service }
 
 const api = (annotations: Record<string, string> = {}) =>
   ingress({ name: 'api', annotations, routes: { 'api.example.com/': 'web:80' } });
+const defaultClass = (name: string, controller: string, isDefault: string) =>
+  `apiVersion: networking.k8s.io/v1
+kind: IngressClass
+metadata: {name: ${name}, annotations: {ingressclass.kubernetes.io/is-default-class: "${isDefault}"}}
+spec: {controller: ${controller}}`;
+const classless = ingress().replace(/ {2}ingressClassName: alb\n/, '');
 const inEdge = { 'group.name': 'edge' };
 const MUST_BE_LED = 'new DNS name, to which shop.example.com must be led';
 
@@ -43,6 +49,24 @@ const moves: Case[] = [
     [ingressClass({}), ingress({ annotations: { 'kubernetes.io/ingress.class': 'nginx' } })],
     'Ingress shop/web leaves the controller: it is no longer served by its own load balancer, the old load balancer is deleted',
     ['Ingress shop/web kubernetes.io/ingress.class new.yaml:19'],
+  ],
+  [
+    'to another controller, by another default class',
+    [
+      defaultClass('alb', 'ingress.k8s.aws/alb', 'true'),
+      defaultClass('nginx', 'k8s.io/ingress-nginx', 'false'),
+      classless,
+    ],
+    [
+      defaultClass('alb', 'ingress.k8s.aws/alb', 'false'),
+      defaultClass('nginx', 'k8s.io/ingress-nginx', 'true'),
+      classless,
+    ],
+    'Ingress shop/web leaves the controller: it is no longer served by its own load balancer, the old load balancer is deleted',
+    [
+      'IngressClass alb ingressclass.kubernetes.io/is-default-class new.yaml:3',
+      'IngressClass nginx ingressclass.kubernetes.io/is-default-class new.yaml:8',
+    ],
   ],
   [
     'from another controller',

@@ -1,4 +1,5 @@
 import { PREFIX, registry } from '../../annotations/registry';
+import { DEFAULT_CLASS } from '../../manifests/kubernetes/ingress-class';
 import {
   describeObject,
   type IngressClassManifest,
@@ -10,6 +11,7 @@ import { quoted } from '../../text/quoted';
 import { listed } from '../../text/words';
 import type { ControllerFlags } from '../environment/environment';
 import type { Assumptions, ClassifiedIngress, ClassNote } from '../plan';
+import { noteAnnotation } from '../record/recorded-objects';
 import { Refusal } from '../refusal';
 import { withKnownFields } from '../versions/class-fields';
 import { classParams } from './class-params';
@@ -19,7 +21,7 @@ import { newestDefault } from './default-class';
 export const CONTROLLER = 'ingress.k8s.aws/alb';
 
 /** What the legacy class annotation and the assumed IngressClass are called when the flags name no class. */
-const DEFAULT_CLASS = 'alb';
+const USUAL_CLASS = 'alb';
 
 /** The class of an Ingress cannot be told for a reason that stops the loading of every group, not only of its own. */
 export class AmbiguousDefaultClass extends Refusal {}
@@ -69,7 +71,7 @@ export class IngressClasses {
     if (!Object.hasOwn(ingress.annotations, key)) return undefined;
     const name = ingress.annotations[key];
     const { ingressClass } = this.flags;
-    return name === ingressClass || (ingressClass === '' && name === DEFAULT_CLASS) ? 'ours' : 'others';
+    return name === ingressClass || (ingressClass === '' && name === USUAL_CLASS) ? 'ours' : 'others';
   }
 
   /**
@@ -96,6 +98,7 @@ export class IngressClasses {
   }
 
   private defaultClass(ingress: IngressManifest): IngressClassManifest | undefined {
+    for (const ingressClass of this.classes.values()) noteAnnotation(ingressClass, DEFAULT_CLASS);
     if (this.defaults.length <= 1) return this.defaults[0];
     const newest = newestDefault(this.defaults);
     if (newest) return newest;
@@ -116,7 +119,7 @@ export class IngressClasses {
   private assumedClass(name: string, { annotations }: IngressManifest): IngressClassManifest | undefined {
     const { ingressClasses, except } = this.assume;
     if (!ingressClasses || except?.has(describeObject(classRef(name)))) return undefined;
-    const isOurs = name === (this.flags.ingressClass || DEFAULT_CLASS) || isForLoadBalancer(annotations);
+    const isOurs = name === (this.flags.ingressClass || USUAL_CLASS) || isForLoadBalancer(annotations);
     const key = `${isOurs} ${name}`;
     let assumed = this.assumed.get(key);
     if (!assumed) {

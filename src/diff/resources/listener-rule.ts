@@ -4,6 +4,7 @@ import { Comparison } from '../comparison';
 import { joinRules, matchKey } from '../join/rule-join';
 import { rulePlaces } from '../join/rule-place';
 import type { Draft, Kind, Versions, WholePair, Words } from '../kind';
+import type { GroupPair } from '../side';
 import { compareActions } from './action';
 import { compareClients } from './oidc-client';
 
@@ -31,11 +32,14 @@ function compare({ before, after, moved }: Versions<ListenerRuleSpec>, pair: Who
   return comparison;
 }
 
-function words({ action, fields }: Draft<ListenerRuleSpec>): Words {
+function words({ action, fields, id }: Draft<ListenerRuleSpec>, pair: GroupPair): Words {
   switch (action) {
     case 'create':
       return { why: 'nothing matched exactly this before', effect: 'requests that match are answered by it' };
     case 'delete':
+      if (isListenerGone(id, pair)) {
+        return { why: 'its listener is deleted', effect: 'see its listener' };
+      }
       return {
         why: 'nothing matches exactly this any more',
         effect: 'requests that matched fall through to the rules below, at last to the default of the listener',
@@ -48,6 +52,11 @@ function words({ action, fields }: Draft<ListenerRuleSpec>): Words {
         effect: EFFECTS.find(([field]) => fields.some(({ name }) => name === field))?.[1] ?? 'traffic goes on',
       };
   }
+}
+
+function isListenerGone(id: string, { after }: GroupPair): boolean {
+  const [port = ''] = id.split(':');
+  return after !== undefined && after.stack.get(ResourceType.listener, port) === undefined;
 }
 
 /** By the field that is felt most. */

@@ -1,3 +1,4 @@
+import { DEFAULT_CLASS } from '../../manifests/kubernetes/ingress-class';
 import {
   array,
   call,
@@ -16,7 +17,6 @@ import { loadBalancerAttributes } from '../settings/load-balancer';
 import { type InputObject, metadataOf, type Rendering, type Surroundings } from './written-object';
 
 const AUTO_MODE = 'eks.amazonaws.com/alb';
-const DEFAULT_CLASS = 'ingressclass.kubernetes.io/is-default-class';
 
 /** `new alb.IngressClass(…)`; undefined for a class of another controller. */
 export function ingressClassRendering(

@@ -8,7 +8,8 @@ import type {
 import { type Decoder, field, fieldsOf, int32, listOf, text, textList, textMap } from './shape';
 
 /** Kubernetes' own mark of the class of Ingresses that name none. */
-const DEFAULT_CLASS = 'ingressclass.kubernetes.io/is-default-class';
+/** On an IngressClass: whether Ingresses without a class get it. */
+export const DEFAULT_CLASS = 'ingressclass.kubernetes.io/is-default-class';
 
 const parameters: Decoder<IngressClassManifest['parameters']> = (value) => {
   const fields = fieldsOf(value);

@@ -116,7 +116,7 @@ const annotations: [name: string, before: Record<string, string>, after: Record<
       [
         `update SecurityGroup shop/web ManagedLBSecurityGroup: allows | ${IN_PLACE} | who may connect changes at once`,
         'delete Listener shop/web 8080 | the load balancer no longer listens on port 8080 | connections to port 8080 fail at once; 1 rule goes with it',
-        `delete ListenerRule shop/web 8080:1 | nothing matches exactly this any more | ${FALL_THROUGH}`,
+        'delete ListenerRule shop/web 8080:1 | its listener is deleted | see its listener',
       ],
     ],
     [
