@@ -21,6 +21,7 @@ import { readme } from './pages/readme';
 import { contributing } from './pages/rooms-picture';
 import { routePage } from './pages/route-page';
 import { rulePages } from './pages/rule-pages';
+import { supportPage } from './pages/support-page';
 import { topologyPages } from './pages/topology-page';
 import { upgradePage } from './pages/upgrade-page';
 import { gatewaySchemas } from './schemas/gateway-schemas';
@@ -41,6 +42,7 @@ const files: readonly GeneratedFile[] = [
   routePage,
   upgradePage,
   ...topologyPages,
+  supportPage,
   cliPage,
   convertPage,
   cookbookPage,

@@ -1,0 +1,25 @@
+/** Makes the commit of a release, but for committing it: `npm run release:version`, see .changeset/README.md. */
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { releasedChangelog } from './changelog-release';
+
+const root = resolve(__dirname, '..');
+const read = (name: string) => readFileSync(join(root, name), 'utf8');
+
+const before = read('CHANGELOG.md');
+execFileSync('npm', ['run', '--silent', 'changeset', '--', 'version'], { cwd: root, stdio: 'inherit' });
+const { version } = JSON.parse(read('package.json')) as { version: string };
+const date = new Date().toISOString().slice(0, 10);
+writeFileSync(join(root, 'CHANGELOG.md'), releasedChangelog(before, read('CHANGELOG.md'), version, date));
+
+// npm would drop the packages of other systems from the lock.
+const lock = JSON.parse(read('package-lock.json')) as {
+  version: string;
+  packages: Record<string, { version?: string }>;
+};
+lock.version = version;
+const [own] = Object.values(lock.packages);
+if (own) own.version = version;
+writeFileSync(join(root, 'package-lock.json'), `${JSON.stringify(lock, undefined, 2)}\n`);
+console.log(`Now: npm run generate, commit, and tag v${version}`);
