@@ -27,6 +27,8 @@ function compare(base: string, title: string): void {
     env: { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' },
   });
   process.stdout.write(`${stdout}${stderr}`);
+  // It ends with 1 for what is not compatible, and with more when it could not compare.
+  if (status !== 0 && status !== 1) throw new Error(`jsii-diff could not compare with ${title}`);
   console.log(
     status === 0 ? `the public API is compatible with ${title}` : `the public API is not compatible with ${title}`,
   );
