@@ -58,8 +58,6 @@ function headersOf(conditions: readonly ConditionSpec[]): ReadonlyMap<string, re
 function queryOf(conditions: readonly ConditionSpec[]): string {
   return conditions
     .flatMap(({ queryStringConfig }) => queryStringConfig?.values.slice(0, 1) ?? [])
-    .map(({ key, value }) =>
-      key === undefined ? filledEscaped(value) : `${filledEscaped(key)}=${filledEscaped(value)}`,
-    )
+    .map(({ key = 'any', value }) => `${filledEscaped(key)}=${filledEscaped(value)}`)
     .join('&');
 }

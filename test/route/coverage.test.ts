@@ -19,9 +19,19 @@ const query = (key: string, value: string): ConditionSpec => ({
   queryStringConfig: { values: [{ key, value }] },
 });
 
+const sources = (...values: string[]): ConditionSpec => ({ field: 'source-ip', sourceIPConfig: { values } });
+const method = (...values: string[]): ConditionSpec => ({
+  field: 'http-request-method',
+  httpRequestMethodConfig: { values },
+});
+
 describe('earlier conditions cover later ones', () => {
   test.each<[string, ConditionSpec[], ConditionSpec[]]>([
     ['every path, and any rule', [path('/*')], [host('a.example.com'), path('/cart')]],
+    ['every path, written without a slash', [path('*')], [path('/cart')]],
+    ['every path beside one more', [path('/a', '/*')], [host('a.example.com')]],
+    ['the same networks', [sources('10.0.0.0/8')], [sources('10.0.0.0/8')]],
+    ['the same method', [method('GET', 'PUT')], [method('GET')]],
     ['the same', [host('a.example.com'), path('/cart')], [path('/cart'), host('a.example.com')]],
     ['a prefix, and what is below it', [path('/a', '/a/*')], [path('/a/b', '/a/b/*')]],
     ['a wildcard host, and one of its hosts', [host('*.example.com')], [host('A.example.com')]],
@@ -41,6 +51,11 @@ describe('earlier conditions do not cover later ones', () => {
     ['a host, where the later rule has none', [host('a.example.com')], [path('/a')]],
     ['a path in another case', [path('/A')], [path('/a')]],
     ['a single character for what may be many', [path('/?')], [path('/*a')]],
+    ['another method', [method('GET')], [method('PUT')]],
+    ['a path below one in another case', [path('/A/*')], [path('/a/b')]],
+    ['a text that goes on behind the pattern', [host('?.org')], [host('a.org.uk')]],
+    ['a text that comes before the pattern', [path('/b*')], [path('/ab')]],
+    ['a method in another case', [method('GET')], [method('get')]],
     ['another header', [header('X-Shop', 'de')], [header('X-Land', 'de')]],
     ['a query, where the later rule asks for another', [query('a', '1')], [query('b', '1')]],
     ['a regular expression over plain paths', [pathRegex('^/.*')], [path('/a')]],

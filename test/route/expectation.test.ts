@@ -102,6 +102,26 @@ describe('an expectation that holds', () => {
   });
 });
 
+test('an expectation asks with its method, its headers and its source IP', () => {
+  const conditions = [
+    { field: 'http-request-method', httpRequestMethodConfig: { values: ['POST'] } },
+    { field: 'http-header', httpHeaderConfig: { httpHeaderName: 'X-Beta', values: ['yes'] } },
+    { field: 'source-ip', sourceIPConfig: { values: ['10.0.0.0/8'] } },
+  ];
+  const beta = planOf(
+    SERVICE,
+    ingress(
+      'beta',
+      'a.example.com',
+      { '/gone': 'gone' },
+      { ...ACTIONS, 'alb.ingress.kubernetes.io/conditions.gone': JSON.stringify(conditions) },
+    ),
+  );
+  const request = { url: 'http://a.example.com/gone', headers: { 'X-Beta': 'yes' }, sourceIp: '10.1.2.3' };
+  expect(judge(beta, { ...request, method: 'POST', expect: { status: '410' } }).faults).toEqual([]);
+  expect(judge(beta, { ...request, method: 'PUT', expect: { status: '404' } }).faults).toEqual([]);
+});
+
 describe('an expectation that does not hold names both', () => {
   const batch = `target group ${ARN} and Service shop/cart:80`;
   test.each<[string, Expected, string]>([
