@@ -3,7 +3,7 @@ import { conditionFault } from '../../src/route/condition';
 import { parseRequest, type RequestOptions } from '../../src/route/request';
 
 const fault = (condition: ConditionSpec, url = 'http://shop.example.com/cart?v=1&beta', options: RequestOptions = {}) =>
-  conditionFault(condition, parseRequest(url, options));
+  conditionFault(condition, parseRequest(url, options))?.();
 
 const paths = (config: { values?: string[]; regexValues?: string[] }): ConditionSpec => ({
   field: 'path-pattern',

@@ -1,0 +1,85 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { coloured } from '../../src/views/text/style';
+import { cli } from '../cli/terminal';
+
+const folder = join(__dirname, 'rendered');
+const shop = readFileSync(join(folder, 'shop.yaml'), 'utf8');
+
+/** The shop a release earlier. */
+const before = shop
+  .replace('"weight":90', '"weight":100')
+  .replace('"weight":10}', '"weight":0}')
+  .replace('alb.ingress.kubernetes.io/shield-advanced-protection: "true"', 'example.com/note: none')
+  .replace('scheme: internal\n', 'scheme: internet-facing\n')
+  .replace('host: account.example.com', 'host: login.example.com')
+  .replace('{path: /legacy, pathType: Exact,', '{path: /batch, pathType: Exact,')
+  .replace(
+    'alb.ingress.kubernetes.io/inbound-cidrs: 203.0.113.0/24',
+    'alb.ingress.kubernetes.io/inbound-cidrs: 0.0.0.0/0',
+  )
+  .replace('alb.ingress.kubernetes.io/scheme: public', 'alb.ingress.kubernetes.io/scheme: internal')
+  .replace('targetPort: 8080, nodePort: 30080', 'targetPort: 9090, nodePort: 30080');
+
+/** What stands in test/views/rendered, and the command line that writes it there; what it reads is there as well. */
+const RENDERED: Readonly<Record<string, readonly string[]>> = {
+  'shop/plan.txt': ['plan', 'shop.yaml'],
+  'shop/plan.json': ['plan', 'shop.yaml', '--format', 'json'],
+  'shop/model.json': ['plan', 'shop.yaml', '--format', 'model'],
+  'shop/topology.svg': ['topology', 'shop.yaml'],
+  'shop/topology.dot': ['topology', 'shop.yaml', '--format', 'dot'],
+  'shop/topology.mmd': ['topology', 'shop.yaml', '--format', 'mermaid'],
+  'shop/lint.txt': ['lint', 'shop.yaml', '--profile', 'strict'],
+  'shop/lint.json': ['lint', 'shop.yaml', '--profile', 'strict', '--format', 'json'],
+  'shop/lint.sarif': ['lint', 'shop.yaml', '--profile', 'strict', '--format', 'sarif'],
+  'shop/lint.junit.xml': ['lint', 'shop.yaml', '--profile', 'strict', '--format', 'junit'],
+  'shop/lint.github.txt': ['lint', 'shop.yaml', '--profile', 'strict', '--format', 'github'],
+  'shop/diff.txt': ['diff', '-', 'shop.yaml'],
+  'shop/diff.json': ['diff', '-', 'shop.yaml', '--format', 'json'],
+  'shop/diff.md': ['diff', '-', 'shop.yaml', '--format', 'markdown'],
+  'shop/upgrade.txt': ['diff', '--upgrade', '2.8.3..3.5.0', 'shop.yaml'],
+  'shop/route.txt': ['route', 'https://shop.example.com/split/a?b=1', 'shop.yaml', '-X', 'PUT'],
+  'shop/route.json': ['route', 'https://account.example.com/', 'shop.yaml', '--format', 'json'],
+  'shop/follow.txt': ['route', 'http://shop.example.com/cart', 'shop.yaml', '--follow'],
+  'shop/table.txt': ['route', '--table', 'routes.yaml', 'shop.yaml'],
+  'shop/table.json': ['route', '--table', 'routes.yaml', 'shop.yaml', '--format', 'json'],
+  'shop/table.junit.xml': ['route', '--table', 'routes.yaml', 'shop.yaml', '--format', 'junit'],
+  'shop/convert.md': ['convert', 'shop.yaml', '--report'],
+  'iam-policy.json': ['iam-policy'],
+  'edge/plan.txt': ['plan', 'edge.yaml'],
+  'edge/plan.json': ['plan', 'edge.yaml', '--format', 'json'],
+  'edge/model.json': ['plan', 'edge.yaml', '--format', 'model'],
+  'edge/topology.svg': ['topology', 'edge.yaml'],
+  'edge/lint.txt': ['lint', 'edge.yaml'],
+  'completion/script.bash': ['completion', 'bash'],
+  'completion/script.zsh': ['completion', 'zsh'],
+  'completion/script.fish': ['completion', 'fish'],
+};
+
+async function rendered(argv: readonly string[], style?: typeof coloured): Promise<string> {
+  const { stdout, stderr } = await cli(argv, { cwd: folder, stdin: () => before, ...(style && { style }) });
+  return stderr === '' ? stdout : `${stdout}\n--- standard error ---\n${stderr}`;
+}
+
+/** What is rendered is what has been reviewed: where it is meant to change, `RENDER=1 npx jest test/views/rendered` writes it. */
+describe('the rendered file', () => {
+  test.each(Object.entries(RENDERED))('%s', async (name, argv) => {
+    const file = join(folder, name);
+    const text = await rendered(argv);
+    if (process.env.RENDER) {
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, text);
+    }
+    expect(text).toBe(existsSync(file) ? readFileSync(file, 'utf8') : '');
+  });
+});
+
+test('in colour are the same words', async () => {
+  for (const name of ['shop/plan.txt', 'shop/diff.txt', 'shop/lint.txt', 'shop/route.txt', 'shop/table.txt']) {
+    const argv = RENDERED[name] as readonly string[];
+    const inColour = await rendered(argv, coloured);
+    expect(inColour).not.toBe(stripVTControlCharacters(inColour));
+    expect(stripVTControlCharacters(inColour)).toBe(await rendered(argv));
+  }
+});
