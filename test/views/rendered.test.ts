@@ -5,22 +5,30 @@ import { coloured } from '../../src/views/text/style';
 import { cli } from '../cli/terminal';
 
 const folder = join(__dirname, 'rendered');
-const shop = readFileSync(join(folder, 'shop.yaml'), 'utf8');
+const read = (name: string) => readFileSync(join(folder, name), 'utf8');
 
-/** The shop a release earlier. */
-const before = shop
-  .replace('"weight":90', '"weight":100')
-  .replace('"weight":10}', '"weight":0}')
-  .replace('alb.ingress.kubernetes.io/shield-advanced-protection: "true"', 'example.com/note: none')
-  .replace('scheme: internal\n', 'scheme: internet-facing\n')
-  .replace('host: account.example.com', 'host: login.example.com')
-  .replace('{path: /legacy, pathType: Exact,', '{path: /batch, pathType: Exact,')
-  .replace(
-    'alb.ingress.kubernetes.io/inbound-cidrs: 203.0.113.0/24',
-    'alb.ingress.kubernetes.io/inbound-cidrs: 0.0.0.0/0',
-  )
-  .replace('alb.ingress.kubernetes.io/scheme: public', 'alb.ingress.kubernetes.io/scheme: internal')
-  .replace('targetPort: 8080, nodePort: 30080', 'targetPort: 9090, nodePort: 30080');
+/** The manifests a release earlier. */
+const BEFORE: Readonly<Record<string, string>> = {
+  'shop.yaml': read('shop.yaml')
+    .replace('"weight":90', '"weight":100')
+    .replace('"weight":10}', '"weight":0}')
+    .replace('alb.ingress.kubernetes.io/shield-advanced-protection: "true"', 'example.com/note: none')
+    .replace('scheme: internal\n', 'scheme: internet-facing\n')
+    .replace('host: account.example.com', 'host: login.example.com')
+    .replace('{path: /legacy, pathType: Exact,', '{path: /batch, pathType: Exact,')
+    .replace(
+      'alb.ingress.kubernetes.io/inbound-cidrs: 203.0.113.0/24',
+      'alb.ingress.kubernetes.io/inbound-cidrs: 0.0.0.0/0',
+    )
+    .replace('alb.ingress.kubernetes.io/scheme: public', 'alb.ingress.kubernetes.io/scheme: internal')
+    .replace('targetPort: 8080, nodePort: 30080', 'targetPort: 9090, nodePort: 30080'),
+  'odd.yaml': read('odd.yaml')
+    .replace('group.name: odd, ', 'group.name: other, ')
+    .replace('tags: a=b|c', 'tags: a=c|b')
+    .replaceAll('targetPort: http', 'targetPort: 8080')
+    .replace('{path: /k,', '{path: /l,')
+    .replace('targetgroup/own/', 'targetgroup/former/'),
+};
 
 /** What stands in test/views/rendered, and the command line that writes it there; what it reads is there as well. */
 const RENDERED: Readonly<Record<string, readonly string[]>> = {
@@ -47,19 +55,48 @@ const RENDERED: Readonly<Record<string, readonly string[]>> = {
   'shop/table.junit.xml': ['route', '--table', 'routes.yaml', 'shop.yaml', '--format', 'junit'],
   'shop/convert.md': ['convert', 'shop.yaml', '--report'],
   'iam-policy.json': ['iam-policy'],
+  'shop/convert.yaml': ['convert', 'shop.yaml', '--allow', 'frontend-nlb'],
+  'shop/convert.json': ['convert', 'shop.yaml', '--allow', 'frontend-nlb', '--format', 'json'],
+  'shop/topology.html': ['topology', 'shop.yaml', '--format', 'html'],
+  'odd/plan.txt': ['plan', 'odd.yaml'],
+  'odd/plan.json': ['plan', 'odd.yaml', '--format', 'json'],
+  'odd/lint.txt': ['lint', 'odd.yaml'],
+  'odd/diff.txt': ['diff', '-', 'odd.yaml'],
+  'odd/diff.md': ['diff', '-', 'odd.yaml', '--format', 'markdown'],
+  'odd/removed.txt': ['diff', 'odd.yaml', 'edge.yaml'],
+  'odd/topology.svg': ['topology', 'odd.yaml'],
+  'odd/topology.dot': ['topology', 'odd.yaml', '--format', 'dot'],
+  'odd/topology.mmd': ['topology', 'odd.yaml', '--format', 'mermaid'],
   'edge/plan.txt': ['plan', 'edge.yaml'],
   'edge/plan.json': ['plan', 'edge.yaml', '--format', 'json'],
   'edge/model.json': ['plan', 'edge.yaml', '--format', 'model'],
   'edge/topology.svg': ['topology', 'edge.yaml'],
   'edge/lint.txt': ['lint', 'edge.yaml'],
+  'edge/topology.dot': ['topology', 'edge.yaml', '--format', 'dot'],
+  'annotations/target-type.txt': ['annotations', 'target-type'],
+  'annotations/security-group-prefix-lists.txt': ['annotations', 'security-group-prefix-lists'],
+  'annotations/waf-acl-id.json': ['annotations', 'waf-acl-id', '--format', 'json'],
+  'annotations/actions.json': ['annotations', 'actions', '--format', 'json'],
   'completion/script.bash': ['completion', 'bash'],
   'completion/script.zsh': ['completion', 'zsh'],
   'completion/script.fish': ['completion', 'fish'],
 };
 
 async function rendered(argv: readonly string[], style?: typeof coloured): Promise<string> {
-  const { stdout, stderr } = await cli(argv, { cwd: folder, stdin: () => before, ...(style && { style }) });
-  return stderr === '' ? stdout : `${stdout}\n--- standard error ---\n${stderr}`;
+  const { stdout, stderr } = await cli(argv, {
+    cwd: folder,
+    stdin: () => BEFORE[argv.find((each) => each.endsWith('.yaml')) ?? ''] ?? '',
+    ...(style && { style }),
+  });
+  const page = withoutPrograms(stdout);
+  return stderr === '' ? page : `${page}\n--- standard error ---\n${stderr}`;
+}
+
+/** The program and the style of a page are files of their own, with tests of their own. */
+function withoutPrograms(text: string): string {
+  if (!text.startsWith('<!doctype html>')) return text;
+  const hidden = text.replace(/(<(?:script|style)>)[\s\S]*?(<\/(?:script|style)>)/g, '$1…$2');
+  return hidden.replace(/sha256-[^']+/g, 'sha256-…');
 }
 
 /** What is rendered is what has been reviewed: where it is meant to change, `RENDER=1 npx jest test/views/rendered` writes it. */
