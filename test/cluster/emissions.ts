@@ -20,8 +20,14 @@ export function emissionsOf(folder: string, title: string): Emission[] {
   const files = readdirSync(folder, { encoding: 'utf8', recursive: true }).filter((file) => file.endsWith('.yaml'));
   return files.sort().map((file) => ({
     source: `${title}/${file}`,
-    objects: () => loadAll(readFileSync(join(folder, file), 'utf8')) as Manifest[],
+    objects: () => (loadAll(readFileSync(join(folder, file), 'utf8')) as Manifest[]).flatMap(itemsOf),
   }));
+}
+
+/** What a `kind: List` holds; every other object itself. */
+function itemsOf(manifest: Manifest): readonly Manifest[] {
+  const { kind, items } = manifest as Manifest & { readonly items?: readonly Manifest[] };
+  return kind === 'List' && items ? items : [manifest];
 }
 
 /** What is committed for GitOps. */

@@ -83,7 +83,7 @@ class Reading {
         return read;
       }
     }
-    for (const rule of schema.rules) if (!rule.holds(read)) this.refuse(rule.message);
+    for (const message of schema.brokenRules(read)) this.refuse(message);
     if (isText && this.faults.length === before) schema.accept(value);
     return read;
   }

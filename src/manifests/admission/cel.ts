@@ -6,20 +6,16 @@ export type CelRule = (self: unknown) => boolean;
 type Scope = Readonly<Record<string, unknown>>;
 type Evaluate = (scope: Scope) => unknown;
 
-/** What CEL calls an error, such as a field that is not there. A rule that ends in one does not hold. */
-class CelError extends Error {}
+/**
+ * What CEL calls an error, such as a field that is not there; a rule that ends in one does not hold. It is a value, because most objects
+ * have rules that meet one, and an exception takes longer than the rest of the rule.
+ */
+const ERROR = Symbol('error');
 
 /** Turns an expression into a function, once; it is then asked of many objects. */
 export function compileCel(text: string): CelRule {
   const evaluate = compile(parseCel(text));
-  return (self) => {
-    try {
-      return evaluate({ self }) === true;
-    } catch (error) {
-      if (error instanceof CelError) return false;
-      throw error;
-    }
-  };
+  return (self) => evaluate({ self }) === true;
 }
 
 function compile(node: CelNode): Evaluate {
@@ -30,7 +26,11 @@ function compile(node: CelNode): Evaluate {
       return (scope) => scope[node.name];
     case 'list': {
       const items = node.items.map(compile);
-      return (scope) => items.map((item) => item(scope));
+      if (node.items.every(({ kind }) => kind === 'literal')) {
+        const constant = items.map((item) => item({}));
+        return () => constant;
+      }
+      return (scope) => orError(items.map((item) => item(scope)));
     }
     case 'field': {
       const of = compile(node.of);
@@ -44,17 +44,24 @@ function compile(node: CelNode): Evaluate {
       return compileBinary(node.operator, compile(node.left), compile(node.right));
     case 'if': {
       const [condition, then, otherwise] = [compile(node.condition), compile(node.then), compile(node.otherwise)];
-      return (scope) => (isTrue(condition(scope)) ? then(scope) : otherwise(scope));
+      return (scope) => {
+        const holds = condition(scope);
+        if (typeof holds !== 'boolean') return ERROR;
+        return holds ? then(scope) : otherwise(scope);
+      };
     }
     case 'call':
       return compileCall(node.of, node.name, node.args);
   }
 }
 
+function orError(values: readonly unknown[]): unknown {
+  return values.includes(ERROR) ? ERROR : values;
+}
+
 function fieldOf(value: unknown, name: string): unknown {
   const field = hasField(value, name) ? (value as Scope)[name] : undefined;
-  if (field === undefined) throw new CelError(`no such field: ${name}`);
-  return field;
+  return field === undefined ? ERROR : field;
 }
 
 function hasField(value: unknown, name: string): boolean {
@@ -65,14 +72,19 @@ function compileIndex(of: Evaluate, at: Evaluate): Evaluate {
   return (scope) => {
     const value = of(scope);
     const index = at(scope);
+    if (value === ERROR || index === ERROR) return ERROR;
     if (!Array.isArray(value)) return fieldOf(value, String(index));
-    if (typeof index !== 'number' || index >= value.length) throw new CelError('index out of range');
-    return value[index];
+    return typeof index === 'number' && index < value.length ? value[index] : ERROR;
   };
 }
 
 function compileUnary(operator: string, operand: Evaluate): Evaluate {
-  return operator === '!' ? (scope) => !isTrue(operand(scope)) : (scope) => -(operand(scope) as number);
+  return (scope) => {
+    const value = operand(scope);
+    if (value === ERROR) return ERROR;
+    if (operator === '-') return -(value as number);
+    return typeof value === 'boolean' ? !value : ERROR;
+  };
 }
 
 function compileBinary(operator: string, left: Evaluate, right: Evaluate): Evaluate {
@@ -80,29 +92,22 @@ function compileBinary(operator: string, left: Evaluate, right: Evaluate): Evalu
   if (operator === '||') return either(left, right, true);
   const apply = OPERATORS[operator];
   if (!apply) throw new SyntaxError(`${operator} is not an operator of CEL`);
-  return (scope) => apply(left(scope), right(scope));
+  return (scope) => {
+    const one = left(scope);
+    const other = right(scope);
+    return one === ERROR || other === ERROR ? ERROR : apply(one, other);
+  };
 }
 
 /** `&&` and `||`: one side that decides does so whatever becomes of the other one, even an error. */
 function either(left: Evaluate, right: Evaluate, decisive: boolean): Evaluate {
   return (scope) => {
-    let failed: unknown;
-    for (const side of [left, right]) {
-      try {
-        if (isTrue(side(scope)) === decisive) return decisive;
-      } catch (error) {
-        if (!(error instanceof CelError)) throw error;
-        failed = error;
-      }
-    }
-    if (failed !== undefined) throw failed;
-    return !decisive;
+    const one = left(scope);
+    if (one === decisive) return decisive;
+    const other = right(scope);
+    if (other === decisive) return decisive;
+    return one === !decisive && other === !decisive ? !decisive : ERROR;
   };
-}
-
-function isTrue(value: unknown): boolean {
-  if (typeof value !== 'boolean') throw new CelError('not a boolean');
-  return value;
 }
 
 const OPERATORS: Readonly<Record<string, (left: unknown, right: unknown) => unknown>> = {
@@ -121,7 +126,10 @@ function compileCall(of: CelNode | undefined, name: string, args: readonly CelNo
   const [first, second] = args;
   if (name === 'has' && first?.kind === 'field') {
     const owner = compile(first.of);
-    return (scope) => hasField(owner(scope), first.name);
+    return (scope) => {
+      const value = owner(scope);
+      return value === ERROR ? ERROR : hasField(value, first.name);
+    };
   }
   const macro = Object.hasOwn(MACROS, name) ? MACROS[name] : undefined;
   if (macro && of && first?.kind === 'name' && second)
@@ -129,58 +137,53 @@ function compileCall(of: CelNode | undefined, name: string, args: readonly CelNo
   const call = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
   if (!call) throw new SyntaxError(`${name} is not a function that is known`);
   const operands = (of ? [of, ...args] : args).map(compile);
-  return (scope) => call(...operands.map((operand) => operand(scope)));
+  const [only, ...others] = operands;
+  if (only && others.length === 0) {
+    return (scope) => {
+      const value = only(scope);
+      return value === ERROR ? ERROR : call(value);
+    };
+  }
+  return (scope) => {
+    const values = operands.map((operand) => operand(scope));
+    return values.includes(ERROR) ? ERROR : call(...values);
+  };
 }
 
-/** The items for which a condition holds, of how many; `failed` where it could not be told of some. */
+/** The items for which a condition holds, of how many, and for how many it could not be told. */
 interface Tally {
   readonly matching: readonly unknown[];
   readonly count: number;
-  readonly failed: CelError | undefined;
+  readonly failed: number;
 }
 
 type Macro = (tally: Tally) => unknown;
 
 const MACROS: Readonly<Record<string, Macro>> = {
   all: ({ matching, count, failed }) => {
-    if (failed && matching.length + 1 < count) return false;
-    if (failed) throw failed;
-    return matching.length === count;
+    if (matching.length + failed < count) return false;
+    return failed > 0 ? ERROR : true;
   },
-  exists: ({ matching, failed }) => {
-    if (failed && matching.length === 0) throw failed;
-    return matching.length > 0;
-  },
-  exists_one: ({ matching, failed }) => {
-    if (failed) throw failed;
-    return matching.length === 1;
-  },
-  filter: ({ matching, failed }) => {
-    if (failed) throw failed;
-    return matching;
-  },
+  exists: ({ matching, failed }) => (failed > 0 && matching.length === 0 ? ERROR : matching.length > 0),
+  exists_one: ({ matching, failed }) => (failed > 0 ? ERROR : matching.length === 1),
+  filter: ({ matching, failed }) => (failed > 0 ? ERROR : matching),
 };
 
 function compileMacro(macro: Macro, of: Evaluate, name: string, condition: Evaluate): Evaluate {
   return (scope) => {
     const value = of(scope);
+    if (value === ERROR) return ERROR;
     const items: readonly unknown[] = Array.isArray(value) ? value : Object.keys(value as object);
     const matching: unknown[] = [];
-    let failures = 0;
-    let failed: CelError | undefined;
+    let failed = 0;
     const inner: Record<string, unknown> = { ...scope };
     for (const item of items) {
       inner[name] = item;
-      try {
-        if (isTrue(condition(inner))) matching.push(item);
-      } catch (error) {
-        if (!(error instanceof CelError)) throw error;
-        failed = error;
-        failures++;
-      }
+      const holds = condition(inner);
+      if (holds === true) matching.push(item);
+      else if (holds !== false) failed++;
     }
-    // Of the items that failed, only that there are some counts.
-    return macro({ matching, count: items.length - Math.max(0, failures - 1), failed });
+    return macro({ matching, count: items.length, failed });
   };
 }
 

@@ -53,6 +53,10 @@ export class Schema {
   private readonly children = new Map<string, Schema | undefined>();
   /** Texts that are known to be fine. */
   private readonly accepted = new Set<unknown>();
+  /** Objects and lists, as JSON, of which the rules are known to hold. */
+  private readonly sound = new Set<string>();
+  /** Whether objects and lists differ too much to be known. */
+  private isVaried = false;
   /** Properties that have a default. */
   private filled: readonly (readonly [string, unknown])[] | undefined;
   private compiled: readonly { readonly holds: CelRule; readonly message: string }[] | undefined;
@@ -82,6 +86,18 @@ export class Schema {
 
   public accept(text: string): void {
     if (this.accepted.size < MOST_ACCEPTED) this.accepted.add(text);
+  }
+
+  /** The messages of the rules that do not hold of a value. */
+  public brokenRules(value: unknown): readonly string[] {
+    if (this.rules.length === 0) return [];
+    const key = typeof value === 'object' && !this.isVaried ? JSON.stringify(value) : undefined;
+    if (key !== undefined && this.sound.has(key)) return [];
+    const broken = this.rules.filter(({ holds }) => !holds(value)).map(({ message }) => message);
+    if (broken.length > 0 || key === undefined) return broken;
+    this.isVaried = this.sound.size >= MOST_ACCEPTED;
+    if (!this.isVaried) this.sound.add(key);
+    return [];
   }
 
   public get defaults(): readonly (readonly [string, unknown])[] {

@@ -116,3 +116,21 @@ test('a name that is none of Kubernetes is refused', () => {
   );
   expect(found).toEqual([{ field: ['metadata', 'name'], message: 'is "Web_1", must be a DNS subdomain' }]);
 });
+
+test('what was accepted in one object does not pass in another where it breaks a rule', () => {
+  const route = (path: object) => ({ rules: [{ matches: [{ path }] }] });
+  const fine = route({ type: 'Exact', value: '/a' });
+  expect(faults('HTTPRoute', fine)).toEqual([]);
+  const broken = route({ type: 'Exact', value: '/a//b' });
+  const first = faults('HTTPRoute', broken);
+  expect(first).toHaveLength(1);
+  expect(first[0]).toMatch(/^spec\.rules\.0\.matches\.0\.path /);
+  expect(faults('HTTPRoute', broken)).toEqual(first);
+  // Far more different values than are remembered.
+  const many = Array.from({ length: 200 }, (_, index) =>
+    faults('HTTPRoute', route({ type: 'Exact', value: `/${index}` })),
+  );
+  expect(many.flat()).toEqual([]);
+  expect(faults('HTTPRoute', broken)).toEqual(first);
+  expect(faults('Gateway', { gatewayClassName: 'alb', listeners: [HTTP, HTTP] })).not.toEqual([]);
+});

@@ -45,3 +45,21 @@ test('what is no expression is refused when it is compiled', () => {
   expect(() => compileCel('self @ 1')).toThrow(SyntaxError);
   expect(() => compileCel('unheard(self)')).toThrow('unheard is not a function that is known');
 });
+
+test.each([
+  ['self.a == 1 || self.b == 1', { b: 1 }, true],
+  ['self.a == 1 || self.b == 1', { b: 2 }, false],
+  ['self.a == 1 && self.b == 1', { b: 1 }, false],
+  ['!(self.a == 1 && self.b == 1)', { b: 2 }, true],
+  ['self.list.all(x, x.a == 1)', { list: [{ a: 2 }, {}] }, false],
+  ['!self.list.all(x, x.a == 1)', { list: [{ a: 2 }, {}] }, true],
+  ['!self.list.all(x, x.a == 1)', { list: [{ a: 1 }, {}] }, false],
+  ['self.list.exists(x, x.a == 1)', { list: [{ a: 1 }, {}] }, true],
+  ['!self.list.exists_one(x, x.a == 1)', { list: [{ a: 1 }, {}] }, false],
+  ['!has(self.a.b)', {}, false],
+  ['self.list[3] != 1', { list: [] }, false],
+  ['size(self.a) != 1', {}, false],
+  ["!(self.a in ['x'])", {}, false],
+])('an error decides nothing, and one side that does not need it decides: %s of %j is %s', (rule, self, expected) => {
+  expect(holds(rule, self)).toBe(expected);
+});
