@@ -23,7 +23,7 @@ const env = { ...process.env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', 
 function prepare(): void {
   cpSync(example, folder, { recursive: true, filter: (source) => !/\/(dist|node_modules|\.turbo)$/.test(source) });
   rmSync(join(folder, 'apps/pay'), { recursive: true });
-  for (let index = 1; index < count; index++) writeApp(`app-${index}`);
+  for (let index = 1; index < count; index++) writeApp(`app-${index}`, `edge-${index % 4}`);
   const modules = join(folder, 'node_modules');
   mkdirSync(join(modules, '@example'), { recursive: true });
   const turbo = ['install', '--no-save', '--no-audit', '--no-fund', '--prefix', join(folder, '.tools')];
@@ -41,15 +41,21 @@ function prepare(): void {
   git('add', '--all');
 }
 
-function writeApp(name: string): void {
+/** Several load balancers: one has at most 100 rules, as the check over all apps would say. */
+function writeApp(name: string, group: string): void {
   const source = join(folder, 'apps/shop');
   const target = join(folder, 'apps', name);
   for (const file of readdirSync(source, { recursive: true, encoding: 'utf8' })) {
     if (!/\.(json|ts|yaml)$/.test(file)) continue;
     mkdirSync(join(target, file, '..'), { recursive: true });
     const path = join(target, file.replaceAll('shop', name));
-    writeFileSync(path, readFileSync(join(source, file), 'utf8').replaceAll('shop', name));
+    writeFileSync(path, appText(join(source, file), name, group));
   }
+}
+
+function appText(path: string, name: string, group: string): string {
+  const text = readFileSync(path, 'utf8').replaceAll('shop', name);
+  return text.replace(/(host: '[^']*') }/, `$1, group: '${group}' }`);
 }
 
 /** Seconds that a check takes, and how many of its tasks came out of the cache. */
