@@ -9,7 +9,7 @@ import { EditorClient, fileOf, placeIn } from './editor-client';
 const [what = '', folder = '', ...flags] = process.argv.slice(2);
 const ROUNDS = 100;
 const WARM_UP = 30;
-/** Each is typed and taken back: both change the findings. */
+/** Each is typed and taken back in one file after the other: both change the findings. */
 const TYPOS = [
   ['pathType: Prefix', 'pathType: Prefi'],
   ['    name: http\n', '    name: htp\n'],
@@ -34,7 +34,7 @@ function stepsOf(client: EditorClient): Record<string, Step> {
   return {
     keystroke: (round) => {
       const [right, wrong] = TYPOS[(round >> 1) % TYPOS.length] ?? TYPOS[0];
-      const file = fileOf((round >> 1) * 37);
+      const file = fileOf(Math.floor(round / (2 * TYPOS.length)) * 37);
       return round % 2 === 0 ? client.type(file, right, wrong) : client.type(file, wrong, right);
     },
     completion: asks(CompletionRequest.type, '    alb.ingress.kubernetes.io/'),

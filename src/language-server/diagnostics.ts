@@ -34,7 +34,7 @@ export function lspDiagnostic(diagnostic: Diagnostic, folder: Folder): LspDiagno
 /** Tells an editor what has changed since it was last told. */
 export class Publisher {
   /** What was said by URI. */
-  private readonly published = new Map<string, string>();
+  private readonly published = new Map<string, Published>();
 
   public constructor(private readonly send: (uri: string, diagnostics: LspDiagnostic[]) => void) {}
 
@@ -45,18 +45,28 @@ export class Publisher {
     for (const uri of this.published.keys()) {
       if (folder.holds(uri) && !current.has(uri)) this.say(uri, []);
     }
-    for (const [uri, diagnostics] of current)
+    for (const [uri, found] of current) {
+      const before = this.published.get(uri)?.found;
+      // Findings about what has not changed are the same objects.
+      if (before?.length === found.length && found.every((each, index) => each === before[index])) continue;
       this.say(
         uri,
-        diagnostics.map((each) => lspDiagnostic(each, folder)),
+        found.map((each) => lspDiagnostic(each, folder)),
+        found,
       );
+    }
   }
 
-  private say(uri: string, diagnostics: LspDiagnostic[]): void {
+  private say(uri: string, diagnostics: LspDiagnostic[], found: readonly Diagnostic[] = []): void {
     const text = JSON.stringify(diagnostics);
-    if ((this.published.get(uri) ?? '[]') === text) return;
+    const isSame = (this.published.get(uri)?.text ?? '[]') === text;
     if (diagnostics.length === 0) this.published.delete(uri);
-    else this.published.set(uri, text);
-    this.send(uri, diagnostics);
+    else this.published.set(uri, { text, found });
+    if (!isSame) this.send(uri, diagnostics);
   }
+}
+
+interface Published {
+  readonly found: readonly Diagnostic[];
+  readonly text: string;
 }

@@ -38,6 +38,7 @@ export class Folder {
   private readonly buffers = new Map<string, string>();
   private result: LintResult | undefined;
   private isStale = true;
+  private readonly uris = new Map<string, string>();
 
   public constructor(
     public readonly root: string,
@@ -51,7 +52,12 @@ export class Folder {
   }
 
   public uriOf(file: string): string {
-    return pathToFileURL(resolve(this.root, file)).href;
+    let uri = this.uris.get(file);
+    if (uri === undefined) {
+      uri = pathToFileURL(resolve(this.root, file)).href;
+      this.uris.set(file, uri);
+    }
+    return uri;
   }
 
   /** Whether a file is read with the folder. */

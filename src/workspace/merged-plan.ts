@@ -21,12 +21,7 @@ export function mergedPlan(plans: readonly Plan[]): Plan {
       plans.flatMap(({ ignored }) => ignored),
       (ingress) => ingress,
     ),
-    classified: new Map(
-      byKey(
-        plans.flatMap(({ classified }) => [...classified]),
-        ([ingress]) => ingress,
-      ),
-    ),
+    classified: new Map(plans.flatMap(({ classified }) => [...classified])),
     notes: mergedNotes(plans.flatMap(({ notes }) => notes)),
     gatewayApi: plans.find(({ gatewayApi }) => !isEmpty(gatewayApi))?.gatewayApi ?? NO_GATEWAYS,
   };

@@ -87,20 +87,20 @@ export const hostOnTwoLoadBalancers: Rule = {
     ],
   },
   *check({ plan }) {
-    const known = new Map<string, Having[]>();
+    const known = new Map<string, Having>();
     for (const group of plan.groups) {
       for (const ingress of group.members) {
         for (const [index, { host }] of ingress.rules.entries()) {
           if (host === '') continue;
           const having = known.get(host);
           if (!having) {
-            known.set(host, [{ group, ingress }]);
+            known.set(host, { group, ingress });
             continue;
           }
           // Most hosts are on one load balancer, whatever its scheme.
           const scheme = schemeOf(group);
-          const first = having.find((each) => schemeOf(each.group) === scheme);
-          if (!first) having.push({ group, ingress });
+          const first = [having, ...(having.others ?? [])].find((each) => schemeOf(each.group) === scheme);
+          if (!first) having.others = [...(having.others ?? []), { group, ingress }];
           if (!first || first.group === group) continue;
           yield {
             message: `${describeObject(ingress.ref)} and ${describeObject(first.ingress.ref)} both have rules for the host ${host}, on two load balancers of the scheme ${scheme}`,
@@ -118,6 +118,8 @@ export const hostOnTwoLoadBalancers: Rule = {
 interface Having {
   readonly group: GroupPlan;
   readonly ingress: IngressManifest;
+  /** Those of other schemes. */
+  others?: Having[];
 }
 
 function schemeOf({ draft }: GroupPlan): string {

@@ -160,11 +160,11 @@ export const serviceWithoutPods: Rule = {
     ],
   },
   *check(context) {
-    const seen = new Set<string>();
+    const seenOf = new Map<string, Set<ServiceManifest>>();
     for (const { service, spec } of context.facts.targetGroups) {
-      const key = `${spec.targetType} ${describeObject(service.ref)}`;
-      if (seen.has(key)) continue;
-      seen.add(key);
+      const seen = seenOf.get(spec.targetType) ?? new Set();
+      if (seen.has(service)) continue;
+      seenOf.set(spec.targetType, seen.add(service));
       const finding = withoutPods(service, spec.targetType, context);
       if (finding) yield finding;
     }
@@ -172,8 +172,8 @@ export const serviceWithoutPods: Rule = {
 };
 
 function withoutPods(service: ServiceManifest, targetType: string, context: RuleContext): ObjectFinding | undefined {
-  const named = describeObject(service.ref);
   if (service.type === 'ExternalName') {
+    const named = describeObject(service.ref);
     const externalName = textAt(service.raw, ['spec', 'externalName']);
     const message = `${named} is of type ExternalName, which has no pods that could be targets; its externalName ${externalName} is never registered`;
     return { message, object: service, field: ['spec', 'type'], severity: 'error' };
@@ -181,7 +181,7 @@ function withoutPods(service: ServiceManifest, targetType: string, context: Rule
   if (Object.keys(service.selector ?? {}).length > 0) return selectsNothing(service, context);
   // kube-proxy forwards from the node to any endpoint.
   if (targetType !== 'ip' || hasPodEndpoints(service, context)) return undefined;
-  const message = `${named} has no selector, and the controller registers only pods: addresses of its Endpoints or EndpointSlices never become targets`;
+  const message = `${describeObject(service.ref)} has no selector, and the controller registers only pods: addresses of its Endpoints or EndpointSlices never become targets`;
   return { message, object: service, field: ['spec'], part: 'key' };
 }
 
