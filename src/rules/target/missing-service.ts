@@ -125,16 +125,9 @@ export const missingService: Rule = {
   },
   *check(context) {
     const services = serviceNames(context.inventory);
-    let found: ServiceReference | undefined;
     for (const reference of context.facts.backends.references) {
       const { ingress, serviceName, backend, annotation } = reference;
-      // The paths of an Ingress mostly lead to the same Service.
-      if (found?.ingress === ingress && found.serviceName === serviceName) continue;
-      if (serviceName === '') continue;
-      if (context.inventory.services.has(`${ingress.namespace}/${serviceName}`)) {
-        found = reference;
-        continue;
-      }
+      if (serviceName === '' || context.inventory.services.has(`${ingress.namespace}/${serviceName}`)) continue;
       const known = services.get(ingress.namespace) ?? [];
       // An action of that name is meant, which needs the port use-annotation: another rule says so.
       if (backend && Object.hasOwn(ingress.annotations, annotationKey(registry.actions, serviceName))) continue;
