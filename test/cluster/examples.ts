@@ -11,6 +11,7 @@ import { RolloutChart, TrafficSwitch } from '../../examples/argo-rollouts';
 import { cookbook, onGateway } from '../../examples/cookbook';
 import { writeFleet } from '../../examples/fleet/main';
 import { gateway } from '../../examples/gateway/main';
+import { TeamApp } from '../../examples/monorepo/packages/platform/platform';
 import { platform } from '../../examples/platform/main';
 import { EdgeChart, ShopChart } from '../../examples/two-clusters';
 import { committed, type Emission, emissionsOf, runExampleApp } from './emissions';
@@ -27,6 +28,9 @@ const SHARED = {
   certificateArn: 'arn:aws:acm:us-west-2:111122223333:certificate/0123abcd-45ef-67ab-89cd-0123456789ab',
   edgeSecurityGroup: 'sg-0123456789abcdef0',
 };
+
+/** What synthesizes as soon as it is loaded. */
+const RUNS_ITSELF = /^(monorepo\/apps\/\w+\/)?main\.ts$/;
 
 /** What every example gives, and what is committed of it. */
 export async function exampleEmissions(report: Report, around: Surroundings): Promise<Emission[]> {
@@ -47,6 +51,13 @@ export async function exampleEmissions(report: Report, around: Surroundings): Pr
     ),
     ofApp('examples/two-clusters edge', (scope) => new EdgeChart(scope, 'edge', 10, SHARED)),
     ofApp('examples/two-clusters shop', (scope) => new ShopChart(scope, 'shop', TARGET_GROUP, SHARED)),
+    ofApp(
+      'examples/monorepo',
+      (scope) => new TeamApp(scope, 'shop', { image: 'shop:1.4.2', host: 'shop.example.com' }),
+    ),
+    ...['pay', 'shop'].flatMap((team) =>
+      emissionsOf(join(EXAMPLES, 'monorepo/apps', team, 'released'), `examples/monorepo/apps/${team}/released`),
+    ),
     ...Object.entries({
       CanaryChart,
       CognitoWebhookChart,
@@ -80,13 +91,16 @@ function objectsOf(app: App): Manifest[] {
 }
 
 /**
- * `main.ts` runs by itself, and mistakes are not to be applied; whatever else there is, something above must have loaded.
+ * `main.ts` runs by itself, as those of the apps of the monorepo do, and mistakes are not to be applied; whatever else there is,
+ * something above must have loaded.
  *
  * @throws naming examples that nothing did
  */
 function requireEveryExample(): void {
   const files = readdirSync(EXAMPLES, { encoding: 'utf8', recursive: true });
-  const programs = files.filter((file) => file.endsWith('.ts') && file !== 'main.ts' && !file.startsWith('mistakes'));
+  const programs = files.filter(
+    (file) => file.endsWith('.ts') && !RUNS_ITSELF.test(file) && !file.startsWith('mistakes'),
+  );
   const forgotten = programs.filter((file) => !(join(EXAMPLES, file) in require.cache));
   if (forgotten.length > 0)
     throw new Error(`nothing loads ${forgotten.join(', ')}: add it to test/cluster/examples.ts`);
