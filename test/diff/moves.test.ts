@@ -51,6 +51,13 @@ const moves: Case[] = [
     ['Ingress shop/web kubernetes.io/ingress.class new.yaml:19'],
   ],
   [
+    'out of the cluster, while the controller still cleans up',
+    [ingress()],
+    [ingress().replace('  namespace: shop', '  namespace: shop\n  deletionTimestamp: "2026-01-01T00:00:00Z"')],
+    'Ingress shop/web leaves the controller: it is no longer served by its own load balancer, the old load balancer is deleted',
+    ['Ingress shop/web metadata.deletionTimestamp new.yaml:6'],
+  ],
+  [
     'to another controller, by another default class',
     [
       defaultClass('alb', 'ingress.k8s.aws/alb', 'true'),

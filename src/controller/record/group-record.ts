@@ -4,8 +4,11 @@ import { IngressClasses } from '../ingress/ingress-class';
 import { groupOf, type LoadedGroup, orderOf } from '../ingress/ingress-group';
 import type { ClassifiedIngress } from '../plan';
 import { Step } from './read';
-import { RecordedObjects, recordedEnvironment } from './recorded-objects';
+import { noteField, RecordedObjects, recordedEnvironment } from './recorded-objects';
 import { type GroupRecord, Recording, resourceKey } from './recording';
+
+/** An Ingress that is being deleted is in no group any more. */
+const DELETED = ['metadata', 'deletionTimestamp'];
 
 /** Builds a group with everything that it reads noted. */
 export function recordGroup(
@@ -24,6 +27,7 @@ export function recordGroup(
     recording.within(membership, () => {
       for (const { ingress, params } of members) {
         recording.note({ of: 'object', ref: ingress.ref });
+        noteField(ingress, DELETED);
         classes.classify(ingress);
         groupOf({ environment }, { ingress, ingressClass: undefined, params });
       }
@@ -61,6 +65,7 @@ export function recordPlace(
       const classes = new IngressClasses(objects.inventory(inventory), reader.environment.controller, assume);
       // What is refused has been read all the same.
       attempt({ problems: [] }, () => {
+        noteField(ingress, DELETED);
         const member = classes.classify(objects.manifest(ingress));
         if (member) groupOf(reader, { ...member, params: member.params && objects.manifest(member.params) });
       });
