@@ -45,7 +45,8 @@ function redirectsOf(listener: BuiltListener): Redirect[] {
   return [...listener.rules, undefined].map((rule) => ({ listener, rule })).filter(redirectOf);
 }
 
-function redirectOf({ listener, rule }: Redirect): RedirectSpec | undefined {
+/** Where it leads; undefined where it does something else. */
+export function redirectOf({ listener, rule }: Redirect): RedirectSpec | undefined {
   return finalAction(rule?.spec.actions ?? listener.spec.defaultActions)?.redirectConfig;
 }
 

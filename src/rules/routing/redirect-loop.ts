@@ -8,7 +8,7 @@ import { describeObject } from '../../manifests/kubernetes/objects';
 import { urlOf } from '../../route/request';
 import { ANY_HOST } from '../../route/sample-request';
 import { quoted } from '../../text/quoted';
-import { type LoopStep, type RedirectLoop, redirectLoops } from '../facts/redirect-loops';
+import { type LoopStep, type RedirectLoop, redirectLoops, redirectOf } from '../facts/redirect-loops';
 import type { ObjectFinding } from '../finding';
 import type { Rule } from '../rule';
 import { ALB_GUIDE, LBC_SOURCE } from '../sources';
@@ -176,9 +176,8 @@ function shown({ request }: LoopStep): string {
   return quoted(urlOf(request.host === ANY_HOST ? { ...request, host: '*' } : request));
 }
 
-function leavesHttps({ listener, rule }: LoopStep): boolean {
-  const actions = rule?.spec.actions ?? listener.spec.defaultActions;
-  return listener.spec.protocol === 'HTTPS' && actions.at(-1)?.redirectConfig?.protocol === 'HTTP';
+function leavesHttps(step: LoopStep): boolean {
+  return step.listener.spec.protocol === 'HTTPS' && redirectOf(step)?.protocol === 'HTTP';
 }
 
 function ingressPlace({ rule }: LoopStep, { ruleSources, members }: GroupPlan): Place | undefined {
