@@ -1,6 +1,6 @@
 /** What deploying one set of manifests over another does, as data. */
 
-import type { BuiltPlan } from '../controller/built-plan';
+import type { AnyLoadBalancerPlan } from '../controller/load-balancer-plans';
 import type { ObjectRef } from '../manifests/kubernetes/objects';
 import type { Problem } from '../manifests/problem';
 import type { Resource } from '../model/stack';
@@ -117,8 +117,8 @@ export interface RefusedSide {
 /** The changes of one group. */
 export interface GroupDiff {
   readonly id: string;
-  readonly before: BuiltPlan | undefined;
-  readonly after: BuiltPlan | undefined;
+  readonly before: AnyLoadBalancerPlan | undefined;
+  readonly after: AnyLoadBalancerPlan | undefined;
   readonly changes: readonly Change[];
 }
 

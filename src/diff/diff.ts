@@ -1,6 +1,6 @@
 import { registry } from '../annotations/registry';
-import { type BuiltPlan, builtPlans, isGatewayPlan, ownersOf } from '../controller/built-plan';
 import { gatewaySources, recordGateway } from '../controller/gateway/gateway-record';
+import { type AnyLoadBalancerPlan, allPlans, isGatewayPlan, ownersOf } from '../controller/load-balancer-plans';
 import type { GroupRecord } from '../controller/record/recording';
 import { describeObject } from '../manifests/kubernetes/objects';
 import { topicOf } from './causes/cause';
@@ -65,14 +65,14 @@ function pairsOf(before: SideIndex, after: SideIndex): GroupPair[] {
   if ([before, after].some(({ plan }) => plan.controllerError !== undefined)) return [];
   const [olds, news] = [byId(before), byId(after)];
   const sides = { before, after };
-  const isOneOf = (names: ReadonlySet<string>) => (plan: BuiltPlan) =>
+  const isOneOf = (names: ReadonlySet<string>) => (plan: AnyLoadBalancerPlan) =>
     ownersOf(plan).some(({ ref }) => names.has(describeObject(ref)));
   const isHeld = isOneOf(heldMembers(after));
   // What was refused before may have been there in an older version.
   const wasHeld = isOneOf(new Set(before.plan.gatewayApi.rejected.map(({ manifest }) => describeObject(manifest.ref))));
   const pairs = [...new Set([...olds.keys(), ...news.keys()])].sort().map((key) => {
     const [old, now] = [olds.get(key), news.get(key)];
-    const { id } = (now ?? old) as BuiltPlan;
+    const { id } = (now ?? old) as AnyLoadBalancerPlan;
     if ((old && !old.stack) || (now && !now.stack) || (old && isHeld(old)) || (now && wasHeld(now))) return undefined;
     return { id, before: viewOf(before, old), after: viewOf(after, now), sides, replaced: new Set<string>() };
   });
@@ -95,12 +95,12 @@ function heldMembers({ plan }: SideIndex): ReadonlySet<string> {
   return new Set(refs.map(describeObject));
 }
 
-function byId({ plan }: SideIndex): Map<string, BuiltPlan> {
-  return new Map(builtPlans(plan).map((group) => [groupKey(group), group]));
+function byId({ plan }: SideIndex): Map<string, AnyLoadBalancerPlan> {
+  return new Map(allPlans(plan).map((group) => [groupKey(group), group]));
 }
 
 /** A group without members is as good as none: the controller deletes what it had. */
-function viewOf(side: SideIndex, group: BuiltPlan | undefined): GroupView | undefined {
+function viewOf(side: SideIndex, group: AnyLoadBalancerPlan | undefined): GroupView | undefined {
   if (!group?.stack || ownersOf(group).length === 0) return undefined;
   const sources = isGatewayPlan(group)
     ? gatewaySources(group, side.inventory)

@@ -1,4 +1,4 @@
-import { ownersOf } from '../controller/built-plan';
+import { ownersOf } from '../controller/load-balancer-plans';
 import type { Problem } from '../manifests/problem';
 import { distinctCauses, isWholeObject } from './causes/cause';
 import type { Causes } from './causes/cause-finder';

@@ -1,4 +1,4 @@
-import { builtPlans } from '../controller/built-plan';
+import { allPlans } from '../controller/load-balancer-plans';
 import type { Plan } from '../controller/plan';
 import type { RefusedSide } from './change';
 
@@ -12,7 +12,7 @@ export function refusedOf(side: RefusedSide['side'], plan: Plan): RefusedSide[] 
     ...plan.gatewayApi.rejected.flatMap(({ problems }) => problems),
   ];
   const problems = [...new Map(outer.map((problem) => [JSON.stringify(problem), problem])).values()];
-  const groups = builtPlans(plan).filter((group) => group.problems.length > 0);
+  const groups = allPlans(plan).filter((group) => group.problems.length > 0);
   return [
     ...(problems.length > 0 ? [{ side, problems }] : []),
     ...groups.map((group) => ({ side, loadBalancer: group.id, problems: group.problems })),

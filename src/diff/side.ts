@@ -1,7 +1,7 @@
 import { buildPlan } from '../controller/build';
-import type { BuiltPlan } from '../controller/built-plan';
 import { controllersOf, type Served } from '../controller/controllers';
 import type { Environment } from '../controller/environment/environment';
+import type { AnyLoadBalancerPlan } from '../controller/load-balancer-plans';
 import { type Assumptions, ELSEWHERE, type GroupPlan, type Plan } from '../controller/plan';
 import { recordPlace } from '../controller/record/group-record';
 import type { Step } from '../controller/record/read';
@@ -96,7 +96,7 @@ export class SideIndex {
   }
 
   /** The member of a group that is called so. */
-  public memberOf(group: BuiltPlan, ref: ObjectRef): IngressManifest | undefined {
+  public memberOf(group: AnyLoadBalancerPlan, ref: ObjectRef): IngressManifest | undefined {
     const name = describeObject(ref);
     return this.groups.get(name) === group ? this.members.get(name) : undefined;
   }
@@ -117,7 +117,7 @@ export class SideIndex {
 /** A group, or a Gateway, as one side builds it. */
 export interface GroupView {
   readonly side: SideIndex;
-  readonly group: BuiltPlan;
+  readonly group: AnyLoadBalancerPlan;
   readonly stack: Stack;
   /** What it was made of, worked out when it is first asked for. */
   readonly record: GroupRecord;

@@ -1,4 +1,4 @@
-import { type BuiltPlan, isGatewayPlan } from '../controller/built-plan';
+import { type AnyLoadBalancerPlan, isGatewayPlan } from '../controller/load-balancer-plans';
 import type { Manifest, ServiceManifest } from '../manifests/kubernetes/objects';
 import type {
   ActionSpec,
@@ -138,7 +138,7 @@ export interface TopologyEdge {
 }
 
 /** What the nodes of a load balancer are called after: an Ingress and a Gateway may have the same name. */
-export function nodeName(plan: BuiltPlan): string {
+export function nodeName(plan: AnyLoadBalancerPlan): string {
   return isGatewayPlan(plan) ? `Gateway ${plan.id}` : plan.id;
 }
 

@@ -1,6 +1,6 @@
 import { registry } from '../annotations/registry';
-import { type BuiltPlan, isGatewayPlan, ownersOf } from '../controller/built-plan';
 import type { GatewayPlan } from '../controller/gateway/gateway-plan';
+import { type AnyLoadBalancerPlan, isGatewayPlan, ownersOf } from '../controller/load-balancer-plans';
 import type { IngressManifest } from '../manifests/kubernetes/objects';
 import { type BuiltLoadBalancer, loadBalancersOf } from '../model/load-balancers';
 import type { LoadBalancerSpec } from '../model/resources';
@@ -19,7 +19,7 @@ import type { Targets } from './targets';
 
 /** What one group contributes. */
 export interface GroupGraph {
-  readonly group: BuiltPlan;
+  readonly group: AnyLoadBalancerPlan;
   readonly nodes: readonly TopologyNode[];
   readonly edges: readonly TopologyEdge[];
   /** What clients connect to. */
@@ -27,7 +27,7 @@ export interface GroupGraph {
 }
 
 /** The nodes and edges of a group; undefined for one without a load balancer. */
-export function groupGraph(group: BuiltPlan, stack: Stack, targets: Targets): GroupGraph | undefined {
+export function groupGraph(group: AnyLoadBalancerPlan, stack: Stack, targets: Targets): GroupGraph | undefined {
   const balancers = loadBalancersOf(stack);
   const network = balancers.find(({ spec }) => spec.type === 'network');
   const application = balancers.find(({ spec }) => spec.type === 'application');
@@ -61,7 +61,11 @@ export function groupGraph(group: BuiltPlan, stack: Stack, targets: Targets): Gr
   };
 }
 
-function balancerNode(group: BuiltPlan, stack: Stack, { spec }: Resource<LoadBalancerSpec>): LoadBalancerNode {
+function balancerNode(
+  group: AnyLoadBalancerPlan,
+  stack: Stack,
+  { spec }: Resource<LoadBalancerSpec>,
+): LoadBalancerNode {
   const kind = spec.type === 'network' ? 'network-load-balancer' : 'load-balancer';
   const owners = ownersOf(group);
   const configurations = isGatewayPlan(group) ? group.configurations : [];
@@ -74,7 +78,7 @@ interface Listener {
   readonly rules: readonly RulesNode[];
 }
 
-function listenerNodes(group: BuiltPlan, stack: Stack, { listeners }: BuiltLoadBalancer): Listener[] {
+function listenerNodes(group: AnyLoadBalancerPlan, stack: Stack, { listeners }: BuiltLoadBalancer): Listener[] {
   return listeners.map(({ spec, rules }) => ({
     node: {
       kind: 'listener',

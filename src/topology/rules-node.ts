@@ -1,8 +1,8 @@
 import { annotationKey } from '../annotations/read';
 import { registry } from '../annotations/registry';
-import { askerOf, type BuiltPlan, isGatewayPlan } from '../controller/built-plan';
 import type { RouteRuleSource } from '../controller/gateway/gateway-plan';
 import { USE_ANNOTATION } from '../controller/ingress/target-group/backend';
+import { type AnyLoadBalancerPlan, askerOf, isGatewayPlan } from '../controller/load-balancer-plans';
 import type { RuleSource } from '../controller/plan';
 import { pathField } from '../manifests/kubernetes/ingress-field';
 import type { ListenerRuleSpec, ListenerSpec } from '../model/resources';
@@ -11,7 +11,7 @@ import { nodeName, type RulesNode, type Source, type TopologyRule } from './grap
 
 /** The rules of a listener in the order in which they are asked, and what it does otherwise as the last. */
 export function rulesNodes(
-  group: BuiltPlan,
+  group: AnyLoadBalancerPlan,
   stack: Stack,
   listener: ListenerSpec,
   rules: readonly Resource<ListenerRuleSpec>[],
@@ -46,7 +46,7 @@ const MANY_RULES = 40;
  * Rules that come from one Ingress or route and differ in nothing but the path: those in a row, or of a listener with many rules
  * all of them. Rules of other hosts never stand between those.
  */
-function runsOf(rules: readonly Resource<ListenerRuleSpec>[], { ruleSources }: BuiltPlan): Run[] {
+function runsOf(rules: readonly Resource<ListenerRuleSpec>[], { ruleSources }: AnyLoadBalancerPlan): Run[] {
   const runs: Run[] = [];
   const byLikeness = new Map<string, Run>();
   for (const { id, spec } of rules) {
@@ -95,7 +95,7 @@ function pathSources({ ingress, path }: RuleSource): Source[] {
 }
 
 /** What asks for the default action, if anything does. */
-function defaultSources(group: BuiltPlan, { defaultActions }: ListenerSpec): Source[] {
+function defaultSources(group: AnyLoadBalancerPlan, { defaultActions }: ListenerSpec): Source[] {
   if (isGatewayPlan(group)) return [];
   const { members } = group;
   const { key } = registry.sslRedirect;

@@ -1,5 +1,5 @@
 import { writtenBindings } from '../controller/bindings/written-binding';
-import { askerOf, type BuiltPlan } from '../controller/built-plan';
+import { type AnyLoadBalancerPlan, askerOf } from '../controller/load-balancer-plans';
 import type { Inventory } from '../manifests/kubernetes/objects';
 import {
   type ForwardSpec,
@@ -36,7 +36,7 @@ export class Targets {
   }
 
   /** What the rules of a group reach, and the target groups that the controller builds for no rule at all. */
-  public of(group: BuiltPlan, stack: Stack, rules: readonly RulesNode[]): Reached {
+  public of(group: AnyLoadBalancerPlan, stack: Stack, rules: readonly RulesNode[]): Reached {
     const reach = new Reach();
     for (const built of stack.list<TargetGroupSpec>(ResourceType.targetGroup)) {
       // Behind a network load balancer stands the other one, not a Service.
@@ -61,7 +61,7 @@ export class Targets {
     });
   }
 
-  private addTarget(reach: Reach, group: BuiltPlan, { targetGroupARN: token }: TargetGroupTupleSpec): string {
+  private addTarget(reach: Reach, group: AnyLoadBalancerPlan, { targetGroupARN: token }: TargetGroupTupleSpec): string {
     return isRef(token) ? builtId(group, refTarget(token).id) : this.addExternal(reach, token);
   }
 
@@ -79,7 +79,12 @@ export class Targets {
     return node.id;
   }
 
-  private addBuilt(reach: Reach, group: BuiltPlan, stack: Stack, { id, spec }: Resource<TargetGroupSpec>): void {
+  private addBuilt(
+    reach: Reach,
+    group: AnyLoadBalancerPlan,
+    stack: Stack,
+    { id, spec }: Resource<TargetGroupSpec>,
+  ): void {
     const binding = stack.get<TargetGroupBindingSpec>(ResourceType.targetGroupBinding, id)?.spec;
     const source = group.targetGroupSources.get(id);
     const node: TargetGroupNode = {
@@ -131,7 +136,7 @@ class Reach implements Reached {
   }
 }
 
-function builtId(group: BuiltPlan, id: string): string {
+function builtId(group: AnyLoadBalancerPlan, id: string): string {
   return `target-group ${nodeName(group)} ${id}`;
 }
 

@@ -1,4 +1,4 @@
-import { builtPlans } from '../controller/built-plan';
+import { allPlans } from '../controller/load-balancer-plans';
 import type { Plan } from '../controller/plan';
 import type { Inventory } from '../manifests/kubernetes/objects';
 import type { Scheme } from '../model/resources';
@@ -31,7 +31,7 @@ export function topologyOf(
   only: readonly string[] = [],
 ): Topology {
   const targets = new Targets(inventory);
-  const all = builtPlans(plan).flatMap((group) => (group.stack && groupGraph(group, group.stack, targets)) ?? []);
+  const all = allPlans(plan).flatMap((group) => (group.stack && groupGraph(group, group.stack, targets)) ?? []);
   const graphs = only.length === 0 ? all : all.flatMap((graph) => onlyFor(graph, only) ?? []);
   const picture = condensed(graphs);
   if (picture) return picture;

@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import { buildPlan } from '../../controller/build';
-import { builtPlans } from '../../controller/built-plan';
+import { allPlans } from '../../controller/load-balancer-plans';
 import { ELSEWHERE, type Plan } from '../../controller/plan';
 import { quoted } from '../../text/quoted';
 import type { Topology } from '../../topology/graph';
@@ -68,7 +68,7 @@ export const topology: CommandDefinition = {
     const plan = buildPlan(inputs.inventory, inputs.environment, ELSEWHERE);
     const chosen = loadBalancer ? choose(plan, loadBalancer) : plan;
     const refusals = refusedGroups(chosen, inputs.inventory);
-    io.progress(`Drawing ${builtPlans(chosen).length} load balancers`);
+    io.progress(`Drawing ${allPlans(chosen).length} load balancers`);
     const graph = topologyOf(chosen, inputs.inventory, only);
     if (only.length > 0 && graph.sections.length === 0) throw nothingFor(only);
     io.stderr.write(condensedNote(graph));
@@ -102,7 +102,7 @@ function append(value: string, values: readonly string[] = []): string[] {
 }
 
 function choose(plan: Plan, wanted: readonly string[]): Plan {
-  const all = builtPlans(plan);
+  const all = allPlans(plan);
   const missing = wanted.find((id) => !all.some((each) => each.id === id));
   const isWanted = ({ id }: { readonly id: string }): boolean => wanted.includes(id);
   if (missing === undefined) {

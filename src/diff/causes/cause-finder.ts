@@ -1,4 +1,4 @@
-import { isGatewayPlan } from '../../controller/built-plan';
+import { isGatewayPlan } from '../../controller/load-balancer-plans';
 import type { Read } from '../../controller/record/read';
 import type { ResourceRecord, Step } from '../../controller/record/recording';
 import type { Manifest } from '../../manifests/kubernetes/objects';

@@ -1,5 +1,5 @@
-import { type BuiltPlan, ownersOf } from '../../controller/built-plan';
 import type { GatewayPlan } from '../../controller/gateway/gateway-plan';
+import { type AnyLoadBalancerPlan, ownersOf } from '../../controller/load-balancer-plans';
 import type { GroupPlan } from '../../controller/plan';
 import { describeObject, type IngressManifest } from '../../manifests/kubernetes/objects';
 import { listedBriefly } from '../../text/words';
@@ -23,7 +23,7 @@ export function pairName({ before, after }: GroupPair): string {
 }
 
 /** The members of a group, as far as there is room. */
-export function membersText(group: BuiltPlan): string {
+export function membersText(group: AnyLoadBalancerPlan): string {
   return listedBriefly(ownersOf(group).map(({ ref }) => describeObject(ref)));
 }
 

@@ -1,7 +1,7 @@
 import { parseAnnotation } from '../../annotations/read';
 import { registry } from '../../annotations/registry';
-import { isGatewayPlan } from '../../controller/built-plan';
 import type { GatewayPlan } from '../../controller/gateway/gateway-plan';
+import { isGatewayPlan } from '../../controller/load-balancer-plans';
 import { describeObject, type IngressManifest } from '../../manifests/kubernetes/objects';
 import type { Problem } from '../../manifests/problem';
 import { InvalidValue } from '../../text/invalid-value';

@@ -1,5 +1,5 @@
-import { isGatewayPlan } from '../../controller/built-plan';
 import { isEnabled } from '../../controller/environment/feature-gate';
+import { isGatewayPlan } from '../../controller/load-balancer-plans';
 import { has } from '../../controller/versions/has';
 import { listenersOf } from '../../model/load-balancers';
 import {

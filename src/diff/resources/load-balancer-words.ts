@@ -1,4 +1,4 @@
-import { isGatewayPlan } from '../../controller/built-plan';
+import { isGatewayPlan } from '../../controller/load-balancer-plans';
 import type { LoadBalancerSpec } from '../../model/resources';
 import { counted } from '../../text/words';
 import { hostsText, membersText, pairName } from '../join/group-name';

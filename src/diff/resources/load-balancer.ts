@@ -1,5 +1,5 @@
 import { registry } from '../../annotations/registry';
-import { isGatewayPlan } from '../../controller/built-plan';
+import { isGatewayPlan } from '../../controller/load-balancer-plans';
 import { isSameSet } from '../../model/equality';
 import {
   type ListenerRuleSpec,

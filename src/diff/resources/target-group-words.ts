@@ -1,5 +1,5 @@
-import { askerOf } from '../../controller/built-plan';
 import type { RouteTargetSource } from '../../controller/gateway/gateway-plan';
+import { askerOf } from '../../controller/load-balancer-plans';
 import { servicePort } from '../../controller/parts/service-port';
 import type { TargetGroupSource } from '../../controller/plan';
 import { describeObject } from '../../manifests/kubernetes/objects';

@@ -1,4 +1,4 @@
-import { builtPlans } from '../../controller/built-plan';
+import { allPlans } from '../../controller/load-balancer-plans';
 import type { Plan } from '../../controller/plan';
 import type { Inventory } from '../../manifests/kubernetes/objects';
 import type { ProblemDocument } from '../../plan/document';
@@ -14,7 +14,7 @@ export interface RefusedGroup {
 /** Groups that would be refused, and what is wrong with the Ingresses of no group. */
 export function refusedGroups(plan: Plan, inventory: Inventory): RefusedGroup[] {
   const places = new ProblemPlaces(inventory);
-  const refused = builtPlans(plan).filter(({ problems }) => problems.length > 0);
+  const refused = allPlans(plan).filter(({ problems }) => problems.length > 0);
   const outer = outerProblems(plan).map((problem) => places.of(problem));
   return [
     ...refused.map(({ id, problems }) => ({
