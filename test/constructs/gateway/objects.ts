@@ -1,4 +1,5 @@
 import { App, Chart } from 'cdk8s';
+import * as alb from 'cdk8s-alb';
 import * as kplus from 'cdk8s-plus-28';
 
 /** An object as a chart renders it. */
@@ -35,4 +36,9 @@ export function only(chart: Chart, kind: string): Rendered {
   const [first, ...others] = rendered(chart, kind);
   if (!first || others.length > 0) throw new Error(`${first ? others.length + 1 : 'no'} ${kind}`);
   return first;
+}
+
+/** An HTTPS listener with a certificate. */
+export function https(options: Partial<alb.HttpsListenerOptions> = {}): alb.Listener {
+  return alb.Listener.https({ certificates: [alb.ListenerCertificate.fromArn(CERTIFICATE)], ...options });
 }
