@@ -1,11 +1,14 @@
+import { join } from 'node:path';
 import { buildPlan } from '../../src/controller/build';
 import { resolveEnvironment } from '../../src/controller/environment/environment-document';
 import { ClientSecret, type Plan } from '../../src/controller/plan';
 import { readManifests } from '../../src/manifests/load';
 import { planModel } from '../../src/views/plan/model';
 import { caseNames, compareModels, DEFAULT_ENVIRONMENT, type ModelDocument, manifestsOf, recordedOf } from './recorded';
+import { reviewedWords, wordsOf } from './refusals';
 
 const defaults = readManifests([DEFAULT_ENVIRONMENT]).inventory.environment;
+const expectReviewed = reviewedWords(join(__dirname, 'refusals.txt'));
 
 function planOf(name: string): Plan {
   const { inventory } = readManifests([manifestsOf(name)]);
@@ -27,5 +30,7 @@ function modelOf(plan: Plan): ModelDocument {
 }
 
 test.each(caseNames())('%s', (name) => {
-  expect(compareModels(recordedOf(name), modelOf(planOf(name)))).toBeUndefined();
+  const plan = planOf(name);
+  expect(compareModels(recordedOf(name), modelOf(plan))).toBeUndefined();
+  expectReviewed(name, wordsOf(plan));
 });
