@@ -116,16 +116,12 @@ export const ignoredRouteSetting: Rule = {
 
 interface WrittenRule {
   readonly timeouts?: object;
-  readonly retry?: object;
-  readonly sessionPersistence?: object;
   readonly backendRefs?: readonly { readonly filters?: readonly object[] }[];
 }
 
 function* ignoredFields(rules: readonly WrittenRule[] = []): Iterable<(string | number)[]> {
   for (const [index, rule] of rules.entries()) {
-    for (const name of ['timeouts', 'retry', 'sessionPersistence'] as const) {
-      if (rule[name]) yield ['spec', 'rules', index, name];
-    }
+    if (rule.timeouts) yield ['spec', 'rules', index, 'timeouts'];
     for (const [position, { filters = [] }] of (rule.backendRefs ?? []).entries()) {
       if (filters.length > 0) yield ['spec', 'rules', index, 'backendRefs', position, 'filters'];
     }

@@ -1,0 +1,35 @@
+import type { LintSettings } from '../../src/lint/settings';
+import { describeObject } from '../../src/manifests/kubernetes/objects';
+import { rules } from '../../src/rules';
+import { dedent } from '../../src/views/lint/rule-text';
+import { lintText } from './lint-text';
+
+/** Manifests as a text, each on a line of its own: the lines 1, 3, 5 and so on. */
+export function oneALine(...objects: readonly object[]): string {
+  return objects.map((object) => JSON.stringify(object)).join('\n---\n');
+}
+
+/**
+ * What a rule finds in manifests: severity, line, field or annotation, the word that is underlined, and the message. Below it, indented,
+ * what else users get: related objects with their lines, a fix of its own, and the edit of `--fix`.
+ */
+export function findings(ruleId: string, yaml: string, settings: Partial<LintSettings> = {}): string[] {
+  const rule = rules.find(({ id }) => id === ruleId);
+  if (!rule) throw new Error(`there is no rule ${ruleId}`);
+  const lines = dedent(yaml).split('\n');
+  const severities = new Map([[ruleId, rule.severity]]);
+  const switchedOn = rule.profile === undefined ? {} : { severities };
+  return lintText(yaml, { ...switchedOn, ...settings })
+    .filter((diagnostic) => diagnostic.ruleId === ruleId)
+    .flatMap(({ severity, position, annotation, field, message, related = [], fix, edit }) => {
+      const { line = 0, column = 0 } = position ?? {};
+      const [word = ''] = /^["']?[^\s,{}[\]"']+/.exec(lines[line - 1]?.slice(column - 1) ?? '') ?? [];
+      const place = annotation ?? field;
+      return [
+        `${severity} ${line} ${place === undefined ? '' : `${place} `}(${word.replace(/["']/g, '')}): ${message}`,
+        ...related.map((other) => `  with ${describeObject(other.object)} ${other.position?.line}`),
+        ...(fix === undefined || fix === rule.fix ? [] : [`  fix: ${fix}`]),
+        ...(edit ? [`  edit: ${JSON.stringify(edit)}`] : []),
+      ];
+    });
+}
