@@ -33,3 +33,51 @@ export function findings(ruleId: string, yaml: string, settings: Partial<LintSet
       ];
     });
 }
+
+const ALB = 'alb.ingress.kubernetes.io/';
+
+/** Annotations of the controller, by their names without the prefix. */
+export function alb(annotations: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(annotations).map(([name, value]) => [ALB + name, value]));
+}
+
+/** An Ingress of the class alb whose default backend is port 80 of the Service web. */
+export function ingress(
+  annotations: Readonly<Record<string, string>> = {},
+  spec: object = {},
+  metadata: object = {},
+): object {
+  const defaultBackend = { service: { name: 'web', port: { number: 80 } } };
+  return {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'Ingress',
+    metadata: { name: 'web', ...metadata, annotations },
+    spec: { ingressClassName: 'alb', defaultBackend, ...spec },
+  };
+}
+
+/** The Service web, whose port http leads to port 8080 of pods with the label app: web. */
+export function service(
+  spec: object = {},
+  annotations: Readonly<Record<string, string>> = {},
+  metadata: object = {},
+): object {
+  const ports = [{ name: 'http', port: 80, targetPort: 8080, nodePort: 30080 }];
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name: 'web', ...metadata, annotations },
+    spec: { type: 'NodePort', selector: { app: 'web' }, ports, ...spec },
+  };
+}
+
+/** The Deployment web of one container that listens on port 8080. */
+export function deployment(container: object = {}, labels: object = { app: 'web' }, name = 'web'): object {
+  const containers = [{ name: 'web', image: 'web', ports: [{ name: 'http', containerPort: 8080 }], ...container }];
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name },
+    spec: { selector: { matchLabels: labels }, template: { metadata: { labels }, spec: { containers } } },
+  };
+}

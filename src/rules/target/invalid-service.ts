@@ -106,9 +106,14 @@ function* portProblems({ name, port, targetPort, protocol }: ServicePort, severa
   if (name === '' && several) yield [`must name its port ${port}, because there are several`];
   const label = name === '' ? undefined : labelProblem(name);
   if (label) yield [`has a port named ${quoted(name)}, which ${label}`, 'name'];
-  const target = typeof targetPort === 'number' ? portNumberProblem(targetPort) : portNameProblem(targetPort);
+  // It is the port where it is not written.
+  const target = targetPort === port ? undefined : targetPortProblem(targetPort);
   if (target) yield [`has the targetPort ${quotedValue(targetPort)}, which ${target}`, 'targetPort'];
   if (!['TCP', 'UDP', 'SCTP'].includes(protocol)) {
     yield [`has a port of protocol ${quoted(protocol)}, must be one of TCP, UDP, SCTP`, 'protocol'];
   }
+}
+
+function targetPortProblem(target: number | string): string | undefined {
+  return typeof target === 'number' ? portNumberProblem(target) : portNameProblem(target);
 }
