@@ -1,11 +1,13 @@
 import { buildPlan } from '../controller/build';
 import { planGateways } from '../controller/gateway/gateways';
 import type { Inputs } from '../controller/inputs';
-import { type Assumptions, ELSEWHERE } from '../controller/plan';
+import { ELSEWHERE } from '../controller/plan';
+import { allowedReading } from './allowed-reading';
 import { type Difference, differencesOf, LOAD_BALANCER } from './comparison/comparison';
+import type { ConvertOptions } from './convert';
 import { withObjects } from './group';
+import { knownEnvironment } from './known-environment';
 import { meaningOf } from './meaning/meaning';
-import { SecretNumbers } from './meaning/reading';
 import type { ConvertedObject } from './objects/object';
 
 /** Which load balancers are held against each other. */
@@ -21,24 +23,20 @@ export function compareObjects(
   { inventory, environment }: Pick<Inputs, 'inventory' | 'environment'>,
   objects: readonly ConvertedObject[],
   pair: Pair,
-  assume: Assumptions = ELSEWHERE,
+  { assume = ELSEWHERE, allowed = new Set() }: ConvertOptions = {},
 ): Difference[] {
-  const group = buildPlan(inventory, environment, assume).groups.find(({ id }) => id === pair.group);
-  const plans = planGateways(withObjects(inventory, objects), environment, assume);
+  const { groups } = buildPlan(inventory, environment, assume);
+  const group = groups.find(({ id }) => id === pair.group);
+  const stacks = groups.flatMap(({ stack }) => stack ?? []);
+  const known = knownEnvironment(environment, stacks, allowed);
+  const plans = planGateways(withObjects(inventory, objects), known.environment, assume);
   const gateway = plans.gateways.find(({ id }) => id === pair.gateway);
   const [ingressStack, gatewayStack] = [group?.stack, gateway?.stack];
   if (!group || !gateway || !ingressStack || !gatewayStack) {
     const side = (stack: unknown) => (stack ? 'is built' : undefined);
     return [{ place: LOAD_BALANCER, what: 'load balancer', ingress: side(ingressStack), gateway: side(gatewayStack) }];
   }
-  const { defaultTags } = environment.controller;
-  const reading = {
-    inventory,
-    defaultTags,
-    secrets: new SecretNumbers(),
-    counts: () => true,
-    without: new Set<string>(),
-  };
+  const reading = { ...allowedReading(inventory, known, allowed), without: new Set<string>() };
   return differencesOf(
     meaningOf({ ...group, stack: ingressStack }, reading),
     meaningOf({ ...gateway, stack: gatewayStack }, reading),

@@ -3,11 +3,12 @@ import type { Environment } from '../controller/environment/environment';
 import type { Inputs } from '../controller/inputs';
 import { type Assumptions, ELSEWHERE, type GroupPlan } from '../controller/plan';
 import { describeObject, type Inventory, type ObjectRef } from '../manifests/kubernetes/objects';
+import { allowedReading } from './allowed-reading';
 import { assumedServices, missingServices, withServices } from './assumed-services';
 import { compareDrafts, convertGroup, type GroupDraft, type Outcome, type Shared, unequal } from './group';
+import { knownEnvironment } from './known-environment';
 import type { Loss, LossKind } from './loss';
 import { type LoadBalancerMeaning, meaningOf } from './meaning/meaning';
-import { type Counts, SecretNumbers } from './meaning/reading';
 import { notesOf } from './notes';
 import { gatewayClass } from './objects/gateway';
 import { Names } from './objects/names';
@@ -70,8 +71,9 @@ export function convert(
     classObjects: object ? [object] : [],
     configurationName: configurationNames(names),
   };
-  const { defaultTags } = environment.controller;
-  const reading = { inventory, defaultTags, secrets: new SecretNumbers(), counts: countsWithout(allowed) };
+  const stacks = plan.groups.flatMap(({ stack }) => stack ?? []);
+  const known = knownEnvironment(environment, stacks, allowed);
+  const reading = allowedReading(inventory, known, allowed);
   const results = plan.groups
     .filter(({ members }) => members.length > 0)
     .map((group) => {
@@ -80,7 +82,7 @@ export function convert(
         plan: group,
         members: group.members.flatMap((ingress) => plan.classified.get(ingress) ?? []),
         inventory,
-        environment,
+        environment: known.environment,
         meaning: meaningOf(group, { ...reading, without: new Set() }),
         allowed,
         losses: missingServices(group),
@@ -156,18 +158,4 @@ function notBuilt({ problems, members }: GroupPlan): Loss[] {
     ...(annotation === undefined ? {} : { annotation }),
     ...(field === undefined ? {} : { field }),
   }));
-}
-
-/** What is not compared because it is allowed to be lost. */
-function countsWithout(allowed: ReadonlySet<LossKind>): Counts {
-  const lost = new Map<LossKind, (fact: string, of: Parameters<Counts>[1]) => boolean>([
-    ['frontend-nlb', (fact, of) => of === 'load balancer' && fact === 'frontend network load balancer'],
-    ['waf-classic', (fact, of) => of === 'load balancer' && fact === 'WAF Classic web ACL'],
-    ['web-acl-name', (fact, of) => of === 'load balancer' && fact === 'web ACL'],
-    ['target-control-port', (fact, of) => of === 'target group' && fact === 'target control port'],
-    ['transform', (fact, of) => of === 'rule' && fact.startsWith('transform ')],
-    ['tags', (fact, of) => of === 'listener' && fact.startsWith('tag ')],
-  ]);
-  const without = [...lost].filter(([kind]) => allowed.has(kind)).map(([, isLost]) => isLost);
-  return (fact, of) => !without.some((isLost) => isLost(fact, of));
 }

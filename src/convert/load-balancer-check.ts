@@ -58,12 +58,23 @@ function frontendNlb(source: GroupSource): Loss[] {
 
 function certificates(source: GroupSource): Loss[] {
   const { stack } = source.plan;
+  const listeners = stack.list<ListenerSpec>(ResourceType.listener).map(({ spec }) => spec);
   const [requested] = stack.list<CertificateSpec>(ResourceType.certificate);
   if (requested) {
     const reason = `asks ACM for a certificate for ${quoted(requested.spec.domainName)}, which the controller does only for Ingresses`;
-    return lossAt(source, 'requested-certificate', registry.createAcmCert, reason);
+    const several = listeners.find(({ certificates = [] }) => certificates.length > 1);
+    return [
+      ...lossAt(source, 'requested-certificate', registry.createAcmCert, reason),
+      ...(several
+        ? lossAt(
+            source,
+            'certificate',
+            registry.createAcmCert,
+            `asks ACM for one of the ${several.certificates?.length} certificates on ${several.protocol}:${several.port}, and which is the default of a Gateway depends on its ARN`,
+          )
+        : []),
+    ];
   }
-  const listeners = stack.list<ListenerSpec>(ResourceType.listener).map(({ spec }) => spec);
   const bare = listeners.find((spec) => spec.protocol === 'HTTPS' && (spec.certificates ?? []).length === 0);
   if (!bare) return [];
   const reason = `listens on HTTPS:${bare.port} without a certificate, which the controller refuses for a Gateway`;

@@ -23,13 +23,15 @@ export const LOSS_KINDS = {
   },
   'waf-classic': {
     title: 'a web ACL of WAF Classic',
-    remedy: 'move the rules to a web ACL of AWS WAF (wafv2-acl-arn)',
+    remedy:
+      'move the rules to a web ACL of AWS WAF (wafv2-acl-arn): AWS ended the support of WAF Classic on 30 September 2025',
     allowable: true,
   },
   'requested-certificate': {
     title: 'a certificate that the controller requests from ACM',
-    remedy: 'create the certificate yourself and name it in certificate-arn',
-    allowable: false,
+    remedy:
+      'create the certificate yourself and name it in certificate-arn; where it is allowed, the Gateway finds the requested one until you name yours, and the Ingress must not be deleted before',
+    allowable: true,
   },
   certificate: {
     title: 'certificates that a Gateway would not have: a listener has named ones, or those that ACM has for its hosts',
@@ -53,8 +55,9 @@ export const LOSS_KINDS = {
   },
   'protocol-version': {
     title: 'HTTP/2 or gRPC to targets behind an HTTP listener',
-    remedy: 'serve these backends on HTTPS listeners alone',
-    allowable: false,
+    remedy:
+      'serve these backends on HTTPS listeners alone, or have them asked with HTTP/1.1: ELBv2 refuses what the Ingress asks for',
+    allowable: true,
   },
   transform: {
     title: 'a rewrite that an HTTPRoute can not express',

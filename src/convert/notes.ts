@@ -2,7 +2,7 @@ import { PREFIX, registry } from '../annotations/registry';
 import { carryingMember } from '../controller/ingress/group-annotation';
 import { DEFAULT_QUOTAS } from '../elbv2/quotas';
 import { describeObject } from '../manifests/kubernetes/objects';
-import { type ListenerRuleSpec, ResourceType, type TargetGroupSpec } from '../model/resources';
+import { type CertificateSpec, type ListenerRuleSpec, ResourceType, type TargetGroupSpec } from '../model/resources';
 import type { Stack } from '../model/stack';
 import { quoted } from '../text/quoted';
 import { counted, listedBriefly } from '../text/words';
@@ -13,6 +13,7 @@ export function notesOf(draft: GroupDraft, stack: Stack): string[] {
   return [
     ...nameNote(draft),
     ...pinNotes(draft),
+    ...certificateNotes(draft),
     ...countNotes(draft, stack),
     ...unavailableNotes(draft),
     ...annotationNotes(draft),
@@ -45,6 +46,16 @@ function pinNotes({ pins, source }: GroupDraft): string[] {
         ]
       : []),
   ];
+}
+
+/** A Gateway finds what an Ingress has requested; ACM deletes it with the Ingress, or refuses to while it is in use. */
+function certificateNotes({ source: { plan } }: GroupDraft): string[] {
+  return plan.stack
+    .list<CertificateSpec>(ResourceType.certificate)
+    .map(
+      ({ spec }) =>
+        `The certificate for ${listedBriefly(spec.subjectAlternativeNames)} belongs to the Ingress: before you delete that, name one of your own in the LoadBalancerConfiguration (listenerConfigurations, defaultCertificate).`,
+    );
 }
 
 function countNotes({ source: { plan } }: GroupDraft, stack: Stack): string[] {

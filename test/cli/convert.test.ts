@@ -84,7 +84,7 @@ describe('convert', () => {
     expect(
       stderr,
     ).toBe(`<stdin>:11:17 error Ingress shop/web: alb.ingress.kubernetes.io/waf-acl-id "classic-1" names a web ACL of WAF Classic, and a Gateway takes only those of AWS WAF [waf-classic]
-  what to do: move the rules to a web ACL of AWS WAF (wafv2-acl-arn); or --allow waf-classic
+  what to do: move the rules to a web ACL of AWS WAF (wafv2-acl-arn): AWS ended the support of WAF Classic on 30 September 2025; or --allow waf-classic
 0 of 1 load balancer become Gateways that are the same by plan.
 `);
   });

@@ -1,6 +1,7 @@
 import { resolveEnvironment } from '../../src/controller/environment/environment-document';
 import { compareObjects } from '../../src/convert/check';
 import { type Conversion, convert } from '../../src/convert/convert';
+import { ALLOWABLE, type LossKind } from '../../src/convert/loss';
 import { readManifests } from '../../src/manifests/load';
 import { caseNames, DEFAULT_ENVIRONMENT, manifestsOf } from '../conformance/recorded';
 import { objectsOf } from './inputs';
@@ -33,11 +34,29 @@ test.each(built)('%s is the same, or refused with a reason', (_, { inputs, conve
     expect(gateway === undefined).toBe(losses.length > 0);
     if (!gateway) continue;
     const pair = { group: id, gateway: `${gateway.namespace}/${gateway.name}` };
-    expect(compareObjects(inputs, objects, pair, {})).toEqual([]);
+    expect(compareObjects(inputs, objects, pair, { assume: {} })).toEqual([]);
   }
 });
 
 test('most cases are converted', () => {
   const whole = built.filter(([, { conversion }]) => builtGroups(conversion).every(({ gateway }) => gateway));
-  expect(whole.length / built.length).toBeGreaterThan(0.82);
+  expect(whole.length / built.length).toBeGreaterThan(0.83);
+});
+
+/** What is left out, or written otherwise, is not to be found in a comparison from scratch. */
+const REWORDED: readonly LossKind[] = ['action', 'condition', 'transform'];
+
+test('all but a few are converted with everything allowed that can be, and are the same but for that', () => {
+  const allowed = new Set<LossKind>(ALLOWABLE);
+  const refused = built.filter(([, { inputs }]) => {
+    const conversion = convert(inputs, { assume: {}, allowed });
+    const objects = objectsOf(conversion);
+    for (const { id, gateway, allowed: lost } of builtGroups(conversion)) {
+      if (!gateway || lost.some(({ kind }) => REWORDED.includes(kind))) continue;
+      const pair = { group: id, gateway: `${gateway.namespace}/${gateway.name}` };
+      expect(compareObjects(inputs, objects, pair, { assume: {}, allowed })).toEqual([]);
+    }
+    return builtGroups(conversion).some(({ gateway }) => !gateway);
+  });
+  expect(1 - refused.length / built.length).toBeGreaterThan(0.98);
 });

@@ -21,7 +21,7 @@ import { certificateTags } from './tags';
 export function discoverCertificates({ environment }: GroupBuild, { ingress }: ClassifiedIngress): readonly Token[] {
   const hosts = hostsOf(ingress);
   if (hosts.length === 0) return [];
-  return coveringCertificates(environment, hosts, (host) => {
+  return coveringCertificates(environment, hosts, 'Ingress', (host) => {
     throw new Refusal({
       message: `${describeObject(ingress.ref)} has an HTTPS listen port but no ${registry.certificateArn.key}, and no issued ACM certificate covers its host ${quoted(host)}`,
       object: ingress.ref,
@@ -29,13 +29,17 @@ export function discoverCertificates({ environment }: GroupBuild, { ingress }: C
   });
 }
 
+/** Whose listeners certificates are looked for: an Ingress does not take those that the controller requests for Ingresses, a Gateway does. */
+type Seeker = 'Ingress' | 'Gateway';
+
 /** Every issued certificate that covers one of the hosts, by ARN. @param refuse is given a host that none covers */
 export function coveringCertificates(
   environment: Environment,
   hosts: readonly string[],
+  seeker: Seeker,
   refuse: (host: string) => never,
 ): readonly Token[] {
-  const arnsByDomain = discoverable(environment);
+  const arnsByDomain = discoverable(environment, seeker);
   if (!arnsByDomain) return [new Unknown(`the ACM certificates that cover ${hosts.join(', ')}`)];
   const arns = new Set<string>();
   for (const host of hosts) {
@@ -122,31 +126,34 @@ function asksForCertificate(build: GroupBuild, ingress: IngressManifest): boolea
 }
 
 /** What discovery looks through, made once for all groups. */
-const INDEXES = new WeakMap<Environment, ReadonlyMap<string, readonly string[]>>();
+const INDEXES = {
+  Ingress: new WeakMap<Environment, ReadonlyMap<string, readonly string[]>>(),
+  Gateway: new WeakMap<Environment, ReadonlyMap<string, readonly string[]>>(),
+};
 
 /**
  * The ARNs by domain of the certificates that discovery may take; undefined when nobody says what ACM holds. An
  * environment that lists subnets has been read out of AWS: there no list of certificates means that there are none.
  */
-function discoverable(environment: Environment): ReadonlyMap<string, readonly string[]> | undefined {
+function discoverable(environment: Environment, seeker: Seeker): ReadonlyMap<string, readonly string[]> | undefined {
   const { certificates = environment.subnets && [] } = environment;
-  const known = INDEXES.get(environment);
+  const known = INDEXES[seeker].get(environment);
   if ((known && !isRecording()) || !certificates) return known;
   const index = new Map<string, string[]>();
-  for (const certificate of certificates.filter((candidate) => isDiscoverable(environment, candidate))) {
+  for (const certificate of certificates.filter((candidate) => isDiscoverable(environment, candidate, seeker))) {
     for (const domain of certificate.domains) index.set(domain, [...(index.get(domain) ?? []), certificate.arn]);
   }
-  INDEXES.set(environment, index);
+  INDEXES[seeker].set(environment, index);
   return index;
 }
 
-function isDiscoverable(environment: Environment, certificate: Certificate): boolean {
+function isDiscoverable(environment: Environment, certificate: Certificate, seeker: Seeker): boolean {
   const { status = 'ISSUED', certificateAuthorityArn = '' } = certificate;
   const authorities = environment.controller.allowedCertificateAuthorityArns;
   return (
     status === 'ISSUED' &&
     (authorities.length === 0 || authorities.includes(certificateAuthorityArn)) &&
-    !(isEnabled(environment, 'EnableCertificateManagement') && isControllers(certificate))
+    !(seeker === 'Ingress' && isEnabled(environment, 'EnableCertificateManagement') && isControllers(certificate))
   );
 }
 

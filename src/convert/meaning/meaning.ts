@@ -45,11 +45,12 @@ export function meaningOf(plan: Planned, reading: Reading): LoadBalancerMeaning 
     ]),
   );
   const targetGroups = new Map<string, string>();
-  const targetGroupText = (token: Token): string => {
+  const targetGroupText = (token: Token, protocol: string): string => {
     if (!isRef(token)) return `target group ${targetGroupName(token)}`;
     const { id } = refTarget(token);
-    const text = targetGroups.get(id) ?? textOf(targetGroupFacts(plan.stack, id, reading));
-    targetGroups.set(id, text);
+    const key = `${protocol} ${id}`;
+    const text = targetGroups.get(key) ?? textOf(targetGroupFacts(plan.stack, id, protocol, reading));
+    targetGroups.set(key, text);
     return text;
   };
   const listeners = listenersOf(plan.stack).filter(({ spec }) => isApplication(spec));
@@ -58,7 +59,11 @@ export function meaningOf(plan: Planned, reading: Reading): LoadBalancerMeaning 
     listeners: new Map(
       listeners.map((listener) => {
         const { protocol, port } = listener.spec;
-        const context = { protocol, targetGroupText, counts: (fact: string) => reading.counts(fact, 'rule') };
+        const context = {
+          protocol,
+          targetGroupText: (token: Token) => targetGroupText(token, protocol),
+          counts: (fact: string) => reading.counts(fact, 'rule'),
+        };
         return [`${protocol}:${port}`, listenerMeaning(listener, context, clients, reading)];
       }),
     ),
@@ -83,7 +88,7 @@ function listenerMeaning(
   const { rules, spec, id } = listener;
   const kept = rules.filter((rule) => !reading.without.has(rule.id));
   return {
-    facts: counted(listenerFacts(spec), 'listener', reading),
+    facts: counted(listenerFacts(spec, reading), 'listener', reading),
     rules: [
       ...kept.flatMap((rule) => {
         const client = clients.get(`ListenerRule/${rule.id}`);
@@ -123,9 +128,12 @@ function rewrittenMeanings(
   return [meaning(part), meaning(box, { ...spec, transforms: others })];
 }
 
-function listenerFacts(spec: ListenerSpec): Facts {
+function listenerFacts(spec: ListenerSpec, { requested }: Pick<Reading, 'requested'>): Facts {
   const { certificates = [], mutualAuthentication: mutual, listenerAttributes = [] } = spec;
-  const [byDefault, ...others] = certificates.map(({ certificateARN }) => certificateARN);
+  const [byDefault, ...others] = certificates.map(({ certificateARN: arn }) => {
+    const id = isRef(arn) ? refTarget(arn).id : typeof arn === 'string' ? requested.get(arn) : undefined;
+    return id === undefined ? arn : `(requested: ${id})`;
+  });
   const isVerified = mutual?.mode === 'verify';
   return factsOf([
     ['TLS policy', spec.sslPolicy],

@@ -15,6 +15,10 @@ export interface Reading {
   readonly defaultTags: Tags;
   /** Rules, by their id, that do not count. */
   readonly without: ReadonlySet<string>;
+  /** Certificates that are requested for Ingresses, each with the id of its resource, by ARN. */
+  readonly requested: ReadonlyMap<string, string>;
+  /** Whether targets behind HTTP listeners are taken to be asked with HTTP/1.1, whatever an Ingress says. */
+  readonly http1BehindHttp: boolean;
 }
 
 /** Tells client secrets apart without showing them. */

@@ -18,9 +18,12 @@ type Binding = TargetGroupBindingSpec['template'];
 export function targetGroupFacts(
   stack: Stack,
   id: string,
-  { inventory, counts }: Pick<Reading, 'inventory' | 'counts'>,
+  /** Of the listener that forwards to it. */
+  protocol: string,
+  { inventory, counts, http1BehindHttp }: Pick<Reading, 'inventory' | 'counts' | 'http1BehindHttp'>,
 ): Facts {
-  const spec = stack.get<TargetGroupSpec>(ResourceType.targetGroup, id)?.spec;
+  const asked = stack.get<TargetGroupSpec>(ResourceType.targetGroup, id)?.spec;
+  const spec = asked && http1BehindHttp && protocol === 'HTTP' ? overHttp1(asked) : asked;
   const binding = stack.get<TargetGroupBindingSpec>(ResourceType.targetGroupBinding, id)?.spec.template;
   const isControlled = counts('target control port', 'target group');
   const facts = [
@@ -28,6 +31,14 @@ export function targetGroupFacts(
     ...(binding ? bindingFacts(binding, inventory, isControlled ? undefined : spec?.targetControlPort) : []),
   ];
   return factsOf(facts.filter(([name]) => counts(name, 'target group')));
+}
+
+/** A target group whose targets are asked with HTTP/1.1, with a health check that this version has. */
+export function overHttp1(spec: TargetGroupSpec): TargetGroupSpec {
+  const { protocolVersion, healthCheckConfig: check } = spec;
+  if (protocolVersion === undefined || protocolVersion === 'HTTP1') return spec;
+  const matcher = check.matcher?.grpcCode === undefined ? check.matcher : { httpCode: '200' };
+  return { ...spec, protocolVersion: 'HTTP1', healthCheckConfig: { ...check, ...(matcher ? { matcher } : {}) } };
 }
 
 function* groupFacts(spec: TargetGroupSpec): Iterable<readonly [string, unknown]> {

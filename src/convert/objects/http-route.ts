@@ -103,7 +103,9 @@ class RouteWriter {
     });
     const rewrite = urlRewrite(rule.transforms);
     const filters = [redirected?.filter, rewrite, extension].filter((filter) => filter !== undefined);
-    const backendRefs = (forwardConfig?.targetGroups ?? []).map((tuple) => this.backendRef(tuple, route));
+    const backendRefs = (forwardConfig?.targetGroups ?? []).map((tuple) =>
+      this.backendRef(tuple, rule.protocol, route),
+    );
     return withoutUndefined({
       matches: units.map(({ match }) => match),
       filters: filters.length > 0 ? filters : undefined,
@@ -127,13 +129,17 @@ class RouteWriter {
     return { type: 'ExtensionRef', extensionRef: { group: CONFIGURATION_API, kind, name: metadata.name } };
   }
 
-  private backendRef({ targetGroupARN, weight }: TargetGroupTupleSpec, route: TargetUse['route']): Settings {
+  private backendRef(
+    { targetGroupARN, weight }: TargetGroupTupleSpec,
+    protocol: string,
+    route: TargetUse['route'],
+  ): Settings {
     const weighted = weight === undefined ? {} : { weight };
     if (!isRef(targetGroupARN)) return { kind: 'TargetGroupName', name: targetGroupName(targetGroupARN), ...weighted };
     const { id } = refTarget(targetGroupARN);
     const origin = this.source.plan.targetGroupSources.get(id);
     if (!origin) return {};
-    this.targetUses.push({ service: origin.service, route, props: targetGroupProps(this.source, id) });
+    this.targetUses.push({ service: origin.service, route, props: targetGroupProps(this.source, id, protocol) });
     return { name: origin.service.name, port: servicePort(origin.service, origin.port).port, ...weighted };
   }
 }

@@ -22,7 +22,7 @@ export function listenerCertificates({ environment, gateway }: GatewayBuild, lis
       field: at,
     });
   }
-  return coveringCertificates(environment, hostnames, (host) => {
+  return coveringCertificates(environment, hostnames, 'Gateway', (host) => {
     throw new Refusal({
       message: `${describeObject(gateway.ref)} listens on HTTPS:${port} without a certificate, and no issued ACM certificate covers its host ${quoted(host)}: ${remedy}`,
       object: gateway.ref,
