@@ -1,4 +1,4 @@
-import { Chart, Duration, Testing } from 'cdk8s';
+import { ApiObject, Chart, Duration, Testing } from 'cdk8s';
 import * as alb from 'cdk8s-alb';
 import * as kplus from 'cdk8s-plus-28';
 
@@ -149,5 +149,60 @@ describe('Plan', () => {
       'http://x.example.com/: 2 load balancers could answer (default/a, default/b), say which with loadBalancer',
     );
     expect(plan.route('http://x.example.com/', { loadBalancer: 'default/b' }).loadBalancer).toBe('default/b');
+  });
+
+  test('notes the Services that a weighted forward names and this app does not have', () => {
+    const app = Testing.app();
+    const to = (name: string) => alb.TargetGroup.fromServiceName(name, { port: 80 });
+    new alb.Ingress(new Chart(app, 'c', { namespace: 'shop' }), 'Web', { metadata: { name: 'web' } }).addRule(
+      '/',
+      alb.ListenerAction.weightedForward([
+        { targetGroup: to('stable'), weight: 95 },
+        { targetGroup: to('canary'), weight: 5 },
+      ]),
+    );
+    const plan = alb.Plan.of(app);
+    expect(plan.route('http://shop.example.com/').targets).toEqual([
+      { service: 'shop/stable', port: '80', weight: 95 },
+      { service: 'shop/canary', port: '80', weight: 5 },
+    ]);
+    const missing = (name: string) =>
+      `Service shop/${name}, which Ingress shop/web refers to, is not among these manifests; the controller answers 503 as long as it does not exist`;
+    expect(plan.notes.slice(0, 2)).toEqual([missing('stable'), missing('canary')]);
+  });
+
+  test('says what is missing where a load balancer cannot be planned for it', () => {
+    const app = Testing.app();
+    new ApiObject(new Chart(app, 'c', { namespace: 'shop' }), 'Web', {
+      apiVersion: 'gateway.networking.k8s.io/v1',
+      kind: 'Gateway',
+      metadata: { name: 'web' },
+      spec: {
+        gatewayClassName: 'alb',
+        infrastructure: {
+          parametersRef: { group: 'gateway.k8s.aws', kind: 'LoadBalancerConfiguration', name: 'edge' },
+        },
+        listeners: [{ name: 'http', port: 80, protocol: 'HTTP' }],
+      },
+    });
+    const plan = alb.Plan.of(app);
+    const reason = 'Gateway shop/web refers to LoadBalancerConfiguration shop/edge, which does not exist';
+    expect(plan.loadBalancers).toEqual([]);
+    expect(plan.notes).toEqual([reason]);
+    expect(() => plan.route('http://shop.example.com/')).toThrow(
+      `http://shop.example.com/: no load balancer is planned\n  ${reason}`,
+    );
+  });
+
+  test('says which Ingresses another controller serves', () => {
+    const app = Testing.app();
+    const chart = new Chart(app, 'c', { namespace: 'shop' });
+    const service = new kplus.Service(chart, 'S', { metadata: { name: 'web' }, ports: [{ port: 80 }] });
+    service.exposeViaIngress('/', {
+      ingress: new kplus.Ingress(chart, 'I', { metadata: { name: 'web' }, className: 'nginx' }),
+    });
+    const plan = alb.Plan.of(app);
+    expect(plan.notes).toEqual(['Ingress shop/web is left to another controller']);
+    expect(() => plan.route('http://shop.example.com/')).toThrow('Ingress shop/web is left to another controller');
   });
 });

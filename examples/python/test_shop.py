@@ -38,6 +38,32 @@ def test_a_wrong_value_is_named_in_a_sentence():
     )
 
 
+def test_a_chart_is_not_a_service():
+    with pytest.raises(RuntimeError) as error:
+        alb.TargetGroup.from_service(cdk8s.Chart(cdk8s.App(), "shop"))
+    assert str(error.value).splitlines()[0].endswith(
+        "TargetGroup.fromService: shop renders no object, must be a Service"
+    )
+
+
+def test_the_plan_notes_services_that_are_not_in_the_app():
+    app = cdk8s.App()
+    ingress = alb.Ingress(cdk8s.Chart(app, "shop", namespace="shop"), "Web")
+    stable, canary = (alb.TargetGroup.from_service_name(name, port=80) for name in ("stable", "canary"))
+    ingress.add_rule(
+        "/",
+        alb.ListenerAction.weighted_forward(
+            [
+                alb.WeightedTargetGroup(target_group=stable, weight=95),
+                alb.WeightedTargetGroup(target_group=canary, weight=5),
+            ]
+        ),
+    )
+    notes = alb.Plan.of(app).notes
+    assert notes[0].startswith("Service shop/stable, which Ingress shop/")
+    assert notes[1].startswith("Service shop/canary, which Ingress shop/")
+
+
 def test_what_the_controller_refuses_does_not_synthesize():
     app = cdk8s.App()
     chart = cdk8s.Chart(app, "shop")

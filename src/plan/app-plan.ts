@@ -96,14 +96,24 @@ export class Plan {
   }
 
   /**
+   * What `cdk8s-alb plan` notes beside the load balancers, a sentence each: a Service that is not in this app, which the controller answers
+   * with 503 until it exists; an object that is missing, so that a load balancer is not built; what other controllers serve.
+   */
+  public get notes(): string[] {
+    const { plannedNotes } = require('./planned-notes') as typeof import('./planned-notes');
+    return plannedNotes(this.planned);
+  }
+
+  /**
    * What is done with a request, and why the rules before did not answer.
    *
    * @param url `http://` or `https://`, with the host that a client asks for
    * @param options method, headers and address of the client
-   * @throws when the URL is none, or several load balancers could answer and `loadBalancer` does not say which
+   * @throws when the URL is invalid, no load balancer is planned (with the `notes`, which say why), or several could answer and
+   * `loadBalancer` does not say which
    */
   public route(url: string, options: RouteOptions = {}): PlannedRoute {
     const { describeRoute } = require('./planned-route') as typeof import('./planned-route');
-    return describeRoute(this.planned.plan, url, options);
+    return describeRoute(this.planned, url, options);
   }
 }

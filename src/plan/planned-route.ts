@@ -1,8 +1,9 @@
-import type { Plan } from '../controller/plan';
 import { chooseAnswer } from '../route/expectation';
 import { parseRequest } from '../route/request';
 import { type Answer, type Outcome, route } from '../route/route';
+import type { AppPlan } from './app-objects';
 import { type PlannedAction, type PlannedRoute, RouteOutcome } from './planned';
+import { plannedNotes } from './planned-notes';
 
 interface Request {
   readonly method?: string;
@@ -13,12 +14,15 @@ interface Request {
 
 /** What one load balancer does with a request. */
 export function describeRoute(
-  plan: Plan,
+  planned: AppPlan,
   url: string,
   { method, headers = {}, sourceIp, loadBalancer }: Request,
 ): PlannedRoute {
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
-  const answer = chooseAnswer(route(plan, parseRequest(url, { method, headers: lines, sourceIp })), loadBalancer);
+  const answers = route(planned.plan, parseRequest(url, { method, headers: lines, sourceIp }));
+  if (answers.length === 0)
+    throw new Error([`${url}: no load balancer is planned`, ...plannedNotes(planned)].join('\n  '));
+  const answer = chooseAnswer(answers, loadBalancer);
   if (typeof answer === 'string') throw new Error(`${url}: ${answer}`);
   const action = {
     ...describeOutcome(answer.outcome),

@@ -60,7 +60,8 @@ export function chooseAnswer(answers: readonly Answer[], wanted: string | undefi
     );
   }
   const [only, ...others] = answers;
-  if (only && others.length === 0) return only;
+  if (!only) return 'no load balancer is planned, see plan';
+  if (others.length === 0) return only;
   const ruled = answers.filter(({ rule }) => rule && rule.priority !== 'default');
   const [first, ...more] = ruled;
   if (first && more.length === 0) return first;

@@ -233,6 +233,38 @@ const CASES: WrongValue[] = [
     'TargetGroup.fromService: test/D is a Deployment, must be a Service; a Deployment becomes one with exposeViaService()',
   ],
   [
+    'a Chart as a target',
+    () => alb.TargetGroup.fromService(Testing.chart()),
+    'TargetGroup.fromService: test renders no object, must be a Service',
+  ],
+  [
+    'a Chart that has a Service, as a target',
+    () => {
+      const chart = Testing.chart();
+      new kplus.Service(chart, 'S', { ports: [{ port: 80 }] });
+      return alb.TargetGroup.fromService(chart);
+    },
+    'TargetGroup.fromService: test renders 1 object, but is not itself one, must be a Service',
+  ],
+  [
+    'an App as a target',
+    () => alb.TargetGroup.fromService(Testing.app()),
+    'TargetGroup.fromService: the App renders no object, must be a Service',
+  ],
+  [
+    'annotations on a Chart',
+    () => alb.AlbAnnotations.of(Testing.chart()),
+    'AlbAnnotations.of: test renders no object, must be an Ingress or a Service',
+  ],
+  [
+    'a Chart as a deployment',
+    () => {
+      const chart = Testing.chart();
+      return new alb.LoadBalancedDeployment(chart, 'App', { deployment: chart, containerPort: 80 });
+    },
+    '[test/App] deployment: test renders no object, must be one of Deployment, StatefulSet, Rollout',
+  ],
+  [
     'a Service with two ports and none chosen',
     () => alb.TargetGroup.fromService(service(80, 81)),
     'TargetGroup.fromService: Service web has several ports: 80 (p80), 81 (p81); say which with port or portName',

@@ -115,6 +115,11 @@ describe('TargetGroupBinding', () => {
     ],
     ['no port', { ...byName, port: undefined }, 'serviceName: "shop" needs either port or portName'],
     [
+      'a Chart',
+      { targetGroupArn: ARN, service: Testing.chart(), port: 80 },
+      'service: test renders no object, must be a Service',
+    ],
+    [
       'a Deployment',
       {
         targetGroupArn: ARN,

@@ -1,6 +1,7 @@
-import { ApiObject } from 'cdk8s';
+import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { requireVariableName } from '../kubernetes-name';
+import { onlyObject } from '../only-object';
 import type { DrainTimeline } from './drain-timeline';
 import { type PreStop, preStopOf, requireSeveralPods, rollingUpdateOf } from './draining';
 import type { ZeroDowntimeOptions } from './zero-downtime-options';
@@ -45,7 +46,7 @@ const GRACE_PERIOD_SECONDS = 30;
 
 /** The object of a workload of any make. @throws when it is something else */
 export function workloadOf(construct: IConstruct, property: string): ApiObject {
-  const resource = ApiObject.of(construct);
+  const resource = onlyObject(construct, property, `one of ${KINDS.join(', ')}`);
   if (KINDS.includes(resource.kind)) return resource;
   throw new Error(`${property}: ${construct.node.path} is a ${resource.kind}, must be one of ${KINDS.join(', ')}`);
 }

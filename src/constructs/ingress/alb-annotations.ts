@@ -1,4 +1,4 @@
-import { ApiObject } from 'cdk8s';
+import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { AnnotationSet } from '../../annotations/annotation-set';
 import type { Action } from '../../annotations/codec/values';
@@ -15,6 +15,7 @@ import { writeCertificates, writeListeners, writeMutualAuthentication } from '..
 import type { MutualAuthentication } from '../listener/mutual-authentication';
 import type { SslPolicy } from '../listener/ssl-policy';
 import type { Scheme } from '../load-balancer/load-balancer-settings';
+import { onlyObject } from '../only-object';
 import { type HealthCheck, writeHealthCheck } from '../target-group/health-check';
 import type { TargetGroupSettings, TargetType } from '../target-group/target-group-settings';
 import { writeTargetGroupSettings } from '../target-group/target-group-settings';
@@ -40,7 +41,7 @@ export class AlbAnnotations {
    * @throws when it is neither an Ingress nor a Service
    */
   public static of(construct: IConstruct): AlbAnnotations {
-    const object = ApiObject.of(construct);
+    const object = onlyObject(construct, 'AlbAnnotations.of', 'an Ingress or a Service');
     if (!KINDS.has(object.kind)) {
       throw new Error(
         `AlbAnnotations.of: the controller reads no annotations of ${object.kind} ${object.name}, must be its Ingress or Service`,

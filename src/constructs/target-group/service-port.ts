@@ -1,10 +1,11 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { quoted } from '../../text/quoted';
+import { onlyObject } from '../only-object';
 
 /** The object of a Service of any make. @throws when it is something else */
 export function requireService(service: IConstruct, property: string): ApiObject {
-  const resource = ApiObject.of(service);
+  const resource = onlyObject(service, property, 'a Service');
   if (resource.kind === 'Service') return resource;
   throw new Error(
     `${property}: ${service.node.path} is a ${resource.kind}, must be a Service; a Deployment becomes one with exposeViaService()`,

@@ -81,7 +81,7 @@ export class TargetGroupBinding extends Construct {
 const bindings = new WeakMap<IConstruct, Map<string, TargetGroupBinding>>();
 
 function metadataOf({ service, metadata }: TargetGroupBindingProps): ApiObjectMetadata {
-  const namespace = service && ApiObject.of(service).metadata.namespace;
+  const namespace = service && requireService(service, 'service').metadata.namespace;
   if (metadata?.name !== undefined) requireDnsSubdomain(metadata.name, 'metadata.name');
   return { ...(namespace !== undefined && { namespace }), ...metadata };
 }
