@@ -4,7 +4,7 @@
  * the code, which the tools of those languages pack.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -27,18 +27,14 @@ function run(command: string, args: readonly string[], env: Record<string, strin
 }
 
 if (!values.built) run('npm', ['run', '--silent', 'build']);
-const samples = mkdtempSync(join(tmpdir(), 'cdk8s-alb-samples-'));
-try {
-  // The README and examples of each package are in its language.
-  const tablet = join(samples, 'examples.tabl.json');
-  translateExamples(tablet);
-  const texts = ['--rosetta-tablet', tablet, '--rosetta-unknown-snippets', 'fail'];
-  const pacmak = ['jsii-pacmak', '--code-only', '--force', '--targets', ...chosen, '--outdir', 'bindings', ...texts];
-  // It runs `npm pack`, which would build once more.
-  run('npx', ['--no-install', ...pacmak], { npm_config_ignore_scripts: 'true' });
-} finally {
-  rmSync(samples, { recursive: true, force: true });
-}
+// The README and examples of each package are in its language; `npm run test:bindings` compiles them.
+const tablet = join(root, 'bindings/examples.tabl.json');
+mkdirSync(join(root, 'bindings'), { recursive: true });
+translateExamples(tablet);
+const texts = ['--rosetta-tablet', tablet, '--rosetta-unknown-snippets', 'fail'];
+const pacmak = ['jsii-pacmak', '--code-only', '--force', '--targets', ...chosen, '--outdir', 'bindings', ...texts];
+// It runs `npm pack`, which would build once more.
+run('npx', ['--no-install', ...pacmak], { npm_config_ignore_scripts: 'true' });
 if (chosen.includes('python')) {
   const folder = mkdtempSync(join(tmpdir(), 'cdk8s-alb-wheel-'));
   try {

@@ -1,18 +1,22 @@
 /**
  * Compiles the examples of README, getting started, cookbook and doc comments, and translates them into the other languages with
- * jsii-rosetta: `npm run test:examples`, after `npm run build`. Prints `N passed, N failed`.
+ * jsii-rosetta: `npm run test:examples`, after `npm run build`. Prints `N passed, N failed`. Whether Java and Go compile, and whether
+ * Python runs, is tested where their packages are: `npm run test:bindings`.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { generator, installGenerators } from './site/generators';
+import { finishGo } from './translations/go';
+import { finishJava } from './translations/java';
 
 const root = resolve(__dirname, '..');
 const PAGES = ['README.md', 'docs/guides/getting-started.md', 'docs/reference/cookbook.md'];
 
+type Translations = Readonly<Record<string, { source: string }>>;
 interface Tablet {
-  readonly snippets: Readonly<Record<string, { readonly translations: Readonly<Record<string, { source: string }>> }>>;
+  readonly snippets: Readonly<Record<string, { readonly translations: Translations }>>;
 }
 
 /** What was translated into a file, and what went wrong. Translations are found by the text of an example, wherever it stands. */
@@ -36,12 +40,21 @@ export function translateExamples(tablet: string): { examples: number; faults: s
       },
     );
     if (status !== 0) throw new Error(`jsii-rosetta ended with ${status}\n${error ?? ''}${stdout}${stderr}`);
-    const { snippets } = JSON.parse(readFileSync(tablet, 'utf8')) as Tablet;
+    const translated = JSON.parse(readFileSync(tablet, 'utf8')) as Tablet;
+    for (const { translations } of Object.values(translated.snippets)) finish(translations);
+    writeFileSync(tablet, JSON.stringify(translated));
+    const { snippets } = translated;
     const compiled = `${stdout}${stderr}`.split('\n').filter((line) => /^\S+\.ts:\d+:\d+ - error/.test(line));
     return { examples: Object.keys(snippets).length, faults: [...compiled, ...invalidPython(snippets)] };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Repairs what jsii-rosetta gets wrong in every example of a language. */
+function finish({ java, go }: Translations): void {
+  if (java) java.source = finishJava(java.source);
+  if (go) go.source = finishGo(go.source);
 }
 
 /** Examples without imports stand in the frame that docs/README.md shows. */

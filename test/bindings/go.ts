@@ -1,6 +1,8 @@
-import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CheckList } from '../../scripts/check-list';
+import { goFile } from '../../scripts/translations/go';
+import { examples } from './examples';
 import { generated, MODULES } from './jsii-modules';
 import { APPS, root, run, same } from './programs';
 
@@ -25,6 +27,14 @@ export function go({ check }: CheckList, folder: string): void {
       run('go', ['run', '.', ...charts], program, { CDK8S_OUTDIR: outdir });
       same(outdir, written());
     }
+  });
+  check('Go: the translated examples of README, getting started, cookbook and doc comments compile', () => {
+    const all = examples('go').map(({ name, source }) => ({ name: name.toLowerCase(), source }));
+    for (const { name, source } of all) {
+      mkdirSync(join(program, 'examples', name), { recursive: true });
+      writeFileSync(join(program, 'examples', name, 'example.go'), goFile(source, name));
+    }
+    run('go', ['vet', './examples/...'], program);
   });
   check('Go: go test asks the plan, and wrong values give sentences', () => {
     run('go', ['test', './...'], program);

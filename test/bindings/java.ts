@@ -1,6 +1,8 @@
-import { cpSync, existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import type { CheckList } from '../../scripts/check-list';
+import { javaFile } from '../../scripts/translations/java';
+import { examples } from './examples';
 import { generated, MODULES, versionOf } from './jsii-modules';
 import { APPS, root, run, same } from './programs';
 
@@ -21,6 +23,14 @@ export function java({ check }: CheckList, folder: string): void {
     }
     install(ours);
   });
+  check('Java: the translated examples of README, getting started, cookbook and doc comments compile', () => {
+    const sources = join(folder, 'java-examples');
+    mkdirSync(sources);
+    for (const { name, source } of examples('java'))
+      writeFileSync(join(sources, `${name}.java`), javaFile(name, source));
+    const files = readdirSync(sources).map((file) => join(sources, file));
+    run('javac', ['-proc:none', '-d', sources, '-cp', jars().join(delimiter), ...files], folder);
+  });
   check('Java: JUnit asks the plan, and wrong values give sentences', () => {
     run('mvn', [...FLAGS, 'test'], program);
   });
@@ -31,6 +41,18 @@ export function java({ check }: CheckList, folder: string): void {
       same(outdir, written());
     }
   });
+}
+
+/** What the examples are compiled with: the library and what it is built on. */
+function jars(): string[] {
+  const groups = ['io/github/cdk8s-alb', 'org/cdk8s', 'org/jetbrains', 'software'].map((group) =>
+    join(REPOSITORY, group),
+  );
+  return groups.flatMap((group) =>
+    readdirSync(group, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.jar'))
+      .map((name) => join(group, name)),
+  );
 }
 
 function install(pom: string): void {

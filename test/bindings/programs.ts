@@ -8,10 +8,17 @@ import { LoadBalancedDeployment } from '../../src';
 export const root = resolve(__dirname, '../..');
 
 /** What a command prints; it throws when the command fails. */
-export function run(command: string, args: readonly string[], cwd: string, env: Record<string, string> = {}): string {
+export function run(
+  command: string,
+  args: readonly string[],
+  cwd: string,
+  env: Record<string, string> = {},
+  input = '',
+): string {
   const { status, stdout, stderr, error } = spawnSync(command, args, {
     cwd,
     encoding: 'utf8',
+    input,
     env: { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20', ...env },
   });
   if (status !== 0)

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CheckList } from '../../scripts/check-list';
+import { examples } from './examples';
 import { canary, committed, plain, root, run, same } from './programs';
 
 export function python({ check }: CheckList, folder: string): void {
@@ -30,6 +31,10 @@ export function python({ check }: CheckList, folder: string): void {
     const [, program = ''] = /<!-- five lines -->\s*```python\n([\s\S]*?)```/.exec(metadata) ?? [];
     run(bin('python'), ['-c', program], folder, { ...env, CDK8S_OUTDIR: join(folder, 'readme') });
     same(join(folder, 'readme'), plain('web', 'Web', 'my-app:1.0'));
+  });
+  check('Python: the translated examples of README, getting started, cookbook and doc comments run', () => {
+    const input = JSON.stringify(examples('python'));
+    run(bin('python'), [join(root, 'test/bindings/run_examples.py')], folder, env, input);
   });
   check('Python: conditions, weights and zero downtime, byte for byte', () => {
     run(bin('python'), ['canary.py'], programs, { ...env, CDK8S_OUTDIR: join(folder, 'canary') });
