@@ -1,6 +1,6 @@
 /**
  * Holds the laws of the public API over the jsii assembly (`npm run build` first): no unions; every member and parameter documented in
- * words that read well in the other languages, every optional property with its default. Prints `N passed, N failed`.
+ * words that read well in the other languages, every optional property with its default, every class with an example. Prints `N passed, N failed`.
  */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -9,6 +9,7 @@ interface Docs {
   summary?: string;
   remarks?: string;
   default?: string;
+  example?: string;
   stability?: string;
 }
 interface TypeReference {
@@ -101,6 +102,9 @@ function checkMember(type: Type, member: Member): void {
 
 for (const type of Object.values(assembly.types)) {
   checkDocs(type.fqn, type.docs);
+  // `npm run test:examples` compiles them.
+  if (type.kind === 'class')
+    check(type.fqn, Boolean(type.docs?.example), 'is where a user begins, and must have an @example');
   for (const member of [...(type.members ?? []), ...(type.properties ?? []), ...(type.methods ?? [])])
     checkMember(type, member);
   if (type.initializer) checkMember(type, type.initializer);

@@ -54,10 +54,14 @@ export interface RouteOptions {
 /**
  * What the AWS Load Balancer Controller would make of an app, for the unit tests of app teams.
  *
+ *
  * @exampleMetadata fixture=frame
  * @example
  *
- * const answer = alb.Plan.of(app).route('https://shop.example.com/cart');
+ * const ingress = new alb.Ingress(chart, 'Shop', { metadata: { namespace: 'shop' } });
+ * ingress.addHostRule('shop.example.com', '/cart', alb.TargetGroup.fromServiceName('cart', { port: 80 }));
+ *
+ * const answer = alb.Plan.of(app).route('http://shop.example.com/cart');
  * const service = answer.service; // shop/cart
  */
 @checked('Plan')
@@ -96,8 +100,10 @@ export class Plan {
   }
 
   /**
-   * What `cdk8s-alb plan` notes beside the load balancers, a sentence each: a Service that is not in this app, which the controller answers
-   * with 503 until it exists; an object that is missing, so that a load balancer is not built; what other controllers serve.
+   * What `cdk8s-alb plan` notes beside the load balancers, a sentence each.
+   *
+   * A Service that is not in this app, which the controller answers with 503 until it exists, an object that is missing, so that a load
+   * balancer is not built, and what other controllers serve.
    */
   public get notes(): string[] {
     const { plannedNotes } = require('./planned-notes') as typeof import('./planned-notes');

@@ -12,6 +12,13 @@ import { Synthesis } from './synthesis';
  * constructs. cdk8s itself validates and resolves the whole app again for each chart.
  *
  * What is out of the ordinary, such as an app with resolvers of its own, is left to cdk8s.
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * const fleet = new alb.FleetApp();
+ * new alb.LoadBalancedDeployment(new Chart(fleet, 'shop'), 'Shop', { image: 'shop:1.4.2', containerPort: 8080 });
+ * fleet.synth();
  */
 export class FleetApp extends App {
   /**

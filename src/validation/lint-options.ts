@@ -20,7 +20,14 @@ export enum LintFailure {
 }
 knownMembers(LintFailure, 'LintFailure');
 
-/** Options of `Validation.lint`. */
+/**
+ * Options of `Validation.lint`.
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * alb.Validation.of(app).lint({ failOn: alb.LintFailure.WARNING, profile: alb.LintProfile.STRICT });
+ */
 export interface LintOptions {
   /**
    * Which rules run.

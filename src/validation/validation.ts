@@ -38,6 +38,13 @@ const KINDS_OF_RELEASES = new Set([...KINDS, 'TargetGroupBinding']);
  *
  * Services, Secrets, IngressClasses and members of groups that are not part of the app are taken to exist elsewhere. What only AWS
  * knows is no error, unless an environment file says it.
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * const validation = alb.Validation.of(app);
+ * validation.useControllerVersion('2.13.4');
+ * validation.lint();
  */
 @checked('Validation')
 export class Validation {

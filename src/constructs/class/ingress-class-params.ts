@@ -29,7 +29,17 @@ export interface IngressClassParamsProps extends IngressClassParamsOptions {
   readonly metadata?: ApiObjectMetadata;
 }
 
-/** The configuration of one or several IngressClasses: what platform teams lay down for all Ingresses of a class. */
+/**
+ * The configuration of one or several IngressClasses: what platform teams lay down for all Ingresses of a class.
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * new alb.IngressClassParams(chart, 'Public', {
+ *   scheme: alb.Scheme.INTERNET_FACING,
+ *   tags: { team: 'platform' },
+ * });
+ */
 @checked('IngressClassParams')
 export class IngressClassParams extends Construct {
   /** Whose resource it is. */

@@ -47,7 +47,17 @@ export interface IngressClassProps {
 /** The annotation by which Kubernetes knows the class of Ingresses that name none. */
 const DEFAULT_CLASS = 'ingressclass.kubernetes.io/is-default-class';
 
-/** A class of Ingresses, with its IngressClassParams. */
+/**
+ * A class of Ingresses, with its IngressClassParams.
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * const ingressClass = new alb.IngressClass(chart, 'Public', {
+ *   params: { scheme: alb.Scheme.INTERNET_FACING },
+ * });
+ * new alb.Ingress(chart, 'Shop', { ingressClass: ingressClass });
+ */
 @checked('IngressClass')
 export class IngressClass extends Construct implements IIngressClass {
   /**

@@ -77,7 +77,17 @@ export interface HelmTemplateOptions {
   readonly helmExecutable?: string;
 }
 
-/** How the controller's Helm chart gets into a cluster. */
+/**
+ * How the controller's Helm chart gets into a cluster.
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * new alb.LoadBalancerController(chart, 'Controller', {
+ *   clusterName: 'production',
+ *   delivery: alb.ControllerDelivery.flux(),
+ * });
+ */
 @checked('ControllerDelivery')
 export class ControllerDelivery {
   /**

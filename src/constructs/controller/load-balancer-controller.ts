@@ -21,6 +21,15 @@ const ROLE = 'eks.amazonaws.com/role-arn';
  * The AWS Load Balancer Controller itself: its Helm chart with typed values, and its service account.
  *
  * What the Ingresses of the app need of the controller beyond its defaults, such as a feature gate, is an error at synth.
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * new alb.LoadBalancerController(chart, 'Controller', {
+ *   clusterName: 'production',
+ *   roleArn: 'arn:aws:iam::111122223333:role/aws-load-balancer-controller',
+ *   delivery: alb.ControllerDelivery.argoCd(),
+ * });
  */
 @checked('LoadBalancerController')
 export class LoadBalancerController extends Construct {

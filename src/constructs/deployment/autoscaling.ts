@@ -52,7 +52,19 @@ export interface ScalingBehavior {
   readonly policies?: ScalingStep[];
 }
 
-/** How many pods there are, by how busy they are. The metric that asks for most pods wins. */
+/**
+ * How many pods there are, by how busy they are. The metric that asks for most pods wins.
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * new alb.LoadBalancedDeployment(chart, 'Shop', {
+ *   image: 'shop:1.4.2',
+ *   containerPort: 8080,
+ *   resources: { cpu: { request: kplus.Cpu.millis(250) } },
+ *   autoscaling: { minReplicas: 3, maxReplicas: 12, cpuUtilization: 60 },
+ * });
+ */
 export interface AutoscalingOptions {
   /**
    * Never fewer pods.

@@ -11,7 +11,19 @@ import type { AdditionalPort, PodOptions } from './pod-options';
 import type { TopologySpread } from './topology-spread';
 import type { ZeroDowntimeOptions } from './zero-downtime-options';
 
-/** How much a LoadBalancedDeployment brings along by itself. */
+/**
+ * How much a LoadBalancedDeployment brings along by itself.
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * new alb.LoadBalancedDeployment(chart, 'Shop', {
+ *   preset: alb.DeploymentPreset.PRODUCTION,
+ *   image: 'shop:1.4.2',
+ *   containerPort: 8080,
+ *   healthCheck: { path: '/healthz' },
+ * });
+ */
 export enum DeploymentPreset {
   /** A Deployment, a Service and an Ingress. Pods drain before they stop, and nothing else is added. */
   MINIMAL = 'minimal',

@@ -26,6 +26,16 @@ import { ZeroDowntime } from './zero-downtime';
  * front of that.
  *
  * Pods are registered by IP unless `targetType` says otherwise, and drain before they stop.
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * new alb.LoadBalancedDeployment(chart, 'Shop', {
+ *   image: 'shop:1.4.2',
+ *   containerPort: 8080,
+ *   scheme: alb.Scheme.INTERNET_FACING,
+ *   healthCheck: { path: '/healthz' },
+ * });
  */
 @checked('LoadBalancedDeployment')
 export class LoadBalancedDeployment extends Construct {

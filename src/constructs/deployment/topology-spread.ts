@@ -3,7 +3,19 @@ import type { IConstruct } from 'constructs';
 import { knownMembers } from '../../arguments/members';
 import { matchLabelsOf } from './workload-facts';
 
-/** How pods are spread over zones and nodes. */
+/**
+ * How pods are spread over zones and nodes.
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * new alb.LoadBalancedDeployment(chart, 'Shop', {
+ *   image: 'shop:1.4.2',
+ *   containerPort: 8080,
+ *   replicas: 3,
+ *   topologySpread: alb.TopologySpread.REQUIRED,
+ * });
+ */
 export enum TopologySpread {
   /** As the scheduler likes. */
   NONE = 'none',

@@ -34,6 +34,16 @@ export interface ZeroDowntimeProps extends ZeroDowntimeOptions {
 /**
  * One relation between a workload and the load balancer in front of it, so that no request fails while pods come and go: a pod that
  * leaves serves until the load balancer is done with it, and one that comes counts only when the load balancer knows it.
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * const deployment = new kplus.Deployment(chart, 'Shop', {
+ *   replicas: 2,
+ *   containers: [{ image: 'shop:1.4.2', portNumber: 8080, readiness: kplus.Probe.fromHttpGet('/healthz') }],
+ * });
+ * const service = deployment.exposeViaService({ ports: [{ port: 80, targetPort: 8080 }] });
+ * new alb.ZeroDowntime(chart, 'ZeroDowntime', { workload: deployment, exposedBy: service });
  */
 @checked('ZeroDowntime')
 export class ZeroDowntime extends Construct {

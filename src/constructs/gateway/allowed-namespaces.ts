@@ -8,7 +8,14 @@ import { requireDnsLabel } from '../kubernetes-name';
 /** Every namespace has this label, given by the API server. */
 const NAME_LABEL = 'kubernetes.io/metadata.name';
 
-/** The namespaces whose routes, or ListenerSets, may attach to a Gateway. */
+/**
+ * The namespaces whose routes, or ListenerSets, may attach to a Gateway.
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * new alb.Gateway(chart, 'Edge', { allowedRoutes: alb.AllowedNamespaces.named(['shop', 'pay']) });
+ */
 @checked('AllowedNamespaces')
 export class AllowedNamespaces {
   /** The namespace of the Gateway, and those that this app uses itself: what holds where nothing is said, written out. */

@@ -53,7 +53,15 @@ export interface GatewayClassProps {
   readonly metadata?: ApiObjectMetadata;
 }
 
-/** A class of Gateways that the AWS Load Balancer Controller makes Application Load Balancers of. */
+/**
+ * A class of Gateways that the AWS Load Balancer Controller makes Application Load Balancers of.
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * const gatewayClass = new alb.GatewayClass(chart, 'Class', { metadata: { name: 'alb' } });
+ * new alb.Gateway(chart, 'Edge', { gatewayClass: gatewayClass });
+ */
 @checked('GatewayClass')
 export class GatewayClass extends Construct implements IGatewayClass {
   /**

@@ -29,6 +29,12 @@ export interface GatewayParent extends RouteParent {
  * follows from the routes of the app; for those of other repositories `allowedRoutes` says it.
  *
  * Its settings become a LoadBalancerConfiguration, where there are any.
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * const gateway = new alb.Gateway(chart, 'Edge', { scheme: alb.Scheme.INTERNET_FACING });
+ * new alb.LoadBalancedDeployment(chart, 'Shop', { image: 'shop:1.4.2', containerPort: 8080, gateway: gateway });
  */
 @checked('Gateway')
 export class Gateway extends Construct implements IGateway {

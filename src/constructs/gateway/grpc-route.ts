@@ -17,6 +17,15 @@ const METHOD = /^[A-Za-z_][A-Za-z_0-9]*$/;
  * Rules for gRPC on the load balancer of a Gateway. Its HTTPS listeners take them; targets are spoken to in gRPC.
  *
  * The load balancer asks the narrowest rule first, wherever it was added: longer services and methods, then more headers.
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * const gateway = new alb.Gateway(chart, 'Edge', {
+ *   listeners: [alb.Listener.https({ certificates: [alb.ListenerCertificate.discovered()] })],
+ * });
+ * const route = new alb.GrpcRoute(chart, 'Greeter', { gateway: gateway, host: 'grpc.example.com' });
+ * route.addRule(alb.TargetGroup.fromServiceName('greeter', { port: 50051 }), { service: 'helloworld.Greeter' });
  */
 @checked('GrpcRoute')
 export class GrpcRoute extends Construct {

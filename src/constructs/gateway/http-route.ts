@@ -16,6 +16,12 @@ import type { HttpRouteDefaultOptions, HttpRouteProps, HttpRouteRuleOptions } fr
  * The load balancer asks the narrowest rule first, wherever it was added: hosts before wildcards, `Exact` and `ImplementationSpecific` paths
  * before `Prefix` ones, longer paths before shorter ones, then rules with a method, with more headers and with more query parameters. Of
  * equally narrow rules the first counts. A rule that could never answer is an error at synth.
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * const route = new alb.HttpRoute(chart, 'Shop', { gateway: new alb.Gateway(chart, 'Edge'), host: 'shop.example.com' });
+ * route.addRule('/', alb.TargetGroup.fromServiceName('shop', { port: 80 }));
  */
 @checked('HttpRoute')
 export class HttpRoute extends Construct {

@@ -61,6 +61,11 @@ export interface ListenerRuleConfigurationProps {
 /**
  * What a rule of a route can't say itself: login, fixed responses, the client's address. Routes write their own where they need one; this
  * is for one that several rules share.
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * new alb.ListenerRuleConfiguration(chart, 'Office', { sourceIps: ['203.0.113.0/24'] });
  */
 @checked('ListenerRuleConfiguration')
 export class ListenerRuleConfiguration extends Construct {

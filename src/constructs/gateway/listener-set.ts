@@ -14,6 +14,12 @@ import { listenerConfigurations, requireListeners } from './listener-configurati
 /**
  * More listeners on the load balancer of a Gateway, which another team may own. Routes attach to it as they do to a Gateway:
  * `gateway: listenerSet`.
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * const gateway = new alb.Gateway(chart, 'Edge', { allowedListenerSets: alb.AllowedNamespaces.same() });
+ * new alb.ListenerSet(chart, 'Team', { gateway: gateway, listeners: [alb.Listener.http({ port: 8080 })] });
  */
 @checked('ListenerSet')
 export class ListenerSet extends Construct implements IGateway {

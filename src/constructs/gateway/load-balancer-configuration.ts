@@ -64,6 +64,12 @@ export interface LoadBalancerConfigurationProps extends LoadBalancerSettings {
 /**
  * What is said of the load balancers of a GatewayClass, or of a Gateway. A `Gateway` writes its own where it needs one; this is for
  * classes, and for a configuration that several Gateways share.
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * const configuration = new alb.LoadBalancerConfiguration(chart, 'Public', { scheme: alb.Scheme.INTERNET_FACING });
+ * new alb.Gateway(chart, 'Edge', { configuration: configuration });
  */
 @checked('LoadBalancerConfiguration')
 export class LoadBalancerConfiguration extends Construct {

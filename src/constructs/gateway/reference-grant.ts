@@ -44,6 +44,15 @@ export interface ReferenceGrantProps {
 /**
  * Lets routes of other namespaces forward to Services of this one. A route writes the grants of the Services of this app that it
  * forwards to; this is for routes of other apps.
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * new alb.ReferenceGrant(chart, 'Grant', {
+ *   metadata: { namespace: 'payments' },
+ *   fromNamespaces: ['shop'],
+ *   serviceNames: ['pay'],
+ * });
  */
 @checked('ReferenceGrant')
 export class ReferenceGrant extends Construct {

@@ -81,6 +81,11 @@ const configurations = new WeakMap<ApiObject, TargetGroupConfiguration>();
  * What is said of the target groups of a Service behind Gateways. A route writes one for each Service that it forwards to and that has
  * none: what nothing is said of then is as behind an Ingress, where the controller has other defaults for Gateways. A Service has one
  * configuration; of several the controller takes the first by name.
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * new alb.TargetGroupConfiguration(chart, 'Shop', { serviceName: 'shop', healthCheck: { path: '/healthz' } });
  */
 @checked('TargetGroupConfiguration')
 export class TargetGroupConfiguration extends Construct {

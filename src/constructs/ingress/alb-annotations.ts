@@ -30,6 +30,12 @@ const builders = new WeakMap<ApiObject, AlbAnnotations>();
  * Typed, validated annotations of the AWS Load Balancer Controller, for an Ingress or Service of any make.
  *
  * Every method validates at once, and the same annotation with two values is an error that names both.
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * const service = new kplus.Service(chart, 'Shop', { ports: [{ port: 80 }] });
+ * alb.AlbAnnotations.of(service).healthCheck({ path: '/healthz' }).tags({ team: 'shop' });
  */
 @checked('AlbAnnotations')
 export class AlbAnnotations {

@@ -2,6 +2,13 @@ import type { Duration } from 'cdk8s';
 
 /**
  * DNS records made by ExternalDNS (a controller of its own). It takes the hosts of the rules by itself; this adds to them.
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * new alb.Ingress(chart, 'Shop', {
+ *   externalDns: { hostnames: ['shop.example.com'], ttl: Duration.minutes(5) },
+ * });
  */
 export interface ExternalDns {
   /**

@@ -111,6 +111,16 @@ const REPEATED = [registry.listenPorts, registry.certificateArn, registry.scheme
  *
  * The group is an Ingress of its own, the owner: it carries everything that concerns the load balancer, and members only route. It
  * keeps the load balancer alive, with its DNS name, whichever apps come and go.
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * const group = new alb.IngressGroup(chart, 'Edge', {
+ *   groupName: 'edge',
+ *   scheme: alb.Scheme.INTERNET_FACING,
+ * });
+ * const cart = new alb.Ingress(chart, 'Cart', { group, groupOrder: 10 });
+ * cart.addHostRule('cart.example.com', '/', alb.TargetGroup.fromServiceName('cart', { port: 80 }));
  */
 @checked('IngressGroup')
 export class IngressGroup extends Construct implements IIngressGroup {

@@ -71,7 +71,18 @@ export interface IngressProps extends IngressOptions {
   readonly metadata?: ApiObjectMetadata;
 }
 
-/** Options of `Ingress.addRule`. */
+/**
+ * Options of `Ingress.addRule`.
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * const ingress = new alb.Ingress(chart, 'Shop');
+ * ingress.addRule('/api', alb.TargetGroup.fromServiceName('api', { port: 80 }), {
+ *   conditions: [alb.ListenerCondition.httpRequestMethods(['GET', 'HEAD'])],
+ *   transforms: [alb.ListenerTransform.replacePrefix('/api', '/')],
+ * });
+ */
 export interface RuleOptions {
   /**
    * How the path is compared.

@@ -2,7 +2,15 @@ import { knownMembers } from '../../arguments/members';
 import { MAX_PATTERN_LENGTH, PATH_PATTERN } from '../../elbv2/rule-condition';
 import { quoted } from '../../text/quoted';
 
-/** How the path of a rule is compared with that of a request. Upper and lower case differ always. */
+/**
+ * How the path of a rule is compared with that of a request. Upper and lower case differ always.
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * const ingress = new alb.Ingress(chart, 'Shop');
+ * ingress.addRule('/health', alb.TargetGroup.fromServiceName('shop', { port: 80 }), { pathType: alb.PathType.EXACT });
+ */
 export enum PathType {
   /** The path and everything below it, by whole segments: `/cart` matches `/cart` and `/cart/1`, not `/carts`. */
   PREFIX = 'Prefix',

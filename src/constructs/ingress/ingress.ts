@@ -28,6 +28,16 @@ const USE_ANNOTATION = 'use-annotation';
  *
  * The rules of one host stand in one entry, in the order in which they are added. Within an entry the controller itself puts `Exact`
  * paths first, then `Prefix` paths by length, then the rest as written. A rule that could never answer is an error at synth.
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * const ingress = new alb.Ingress(chart, 'Shop', {
+ *   scheme: alb.Scheme.INTERNET_FACING,
+ *   listeners: [alb.Listener.http(), alb.Listener.https({ certificates: [alb.ListenerCertificate.discovered()] })],
+ *   sslRedirect: true,
+ * });
+ * ingress.addHostRule('shop.example.com', '/', alb.TargetGroup.fromServiceName('shop', { port: 80 }));
  */
 @checked('Ingress')
 export class Ingress extends Construct {

@@ -86,6 +86,17 @@ export interface OidcOptions extends AuthenticationOptions {
 /**
  * Login at the load balancer. The controller knows it for a whole Ingress, or for a Service that is the single target of a rule;
  * it applies on HTTPS listeners only.
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * const admin = new kplus.Service(chart, 'Admin', { ports: [{ port: 80 }] });
+ * const login = alb.Authentication.cognito({
+ *   userPoolArn: 'arn:aws:cognito-idp:us-west-2:111122223333:userpool/us-west-2_AbCdEf123',
+ *   userPoolClientId: '1example23456789',
+ *   userPoolDomain: 'example-login',
+ * });
+ * alb.TargetGroup.fromService(admin, { authentication: login });
  */
 @checked('Authentication')
 export class Authentication {

@@ -42,6 +42,18 @@ export interface JwtValidationOptions {
 /**
  * Requests must bring a valid JSON Web Token in their Authorization header. Holds for all rules of an Ingress, on HTTPS listeners
  * only, and not together with `Authentication`.
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * const tokens = alb.JwtValidation.of({
+ *   issuer: 'https://login.example.com',
+ *   jwksEndpoint: 'https://login.example.com/.well-known/jwks.json',
+ * });
+ * new alb.Ingress(chart, 'Api', {
+ *   listeners: [alb.Listener.https({ certificates: [alb.ListenerCertificate.discovered()] })],
+ *   jwtValidation: tokens,
+ * });
  */
 @checked('JwtValidation')
 export class JwtValidation {

@@ -21,7 +21,18 @@ export interface ListenerActionOptions {
   readonly actionName?: string;
 }
 
-/** A target group and its share of requests. */
+/**
+ * A target group and its share of requests.
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * const stable = alb.TargetGroup.fromServiceName('shop', { port: 80 });
+ * const canary = alb.TargetGroup.fromServiceName('shop-canary', { port: 80 });
+ * const live: alb.WeightedTargetGroup = { targetGroup: stable, weight: 95 };
+ * const tried: alb.WeightedTargetGroup = { targetGroup: canary, weight: 5 };
+ * new alb.Ingress(chart, 'Shop').addRule('/', alb.ListenerAction.weightedForward([live, tried]));
+ */
 export interface WeightedTargetGroup {
   /** Where the requests go. */
   readonly targetGroup: TargetGroup;
@@ -48,7 +59,15 @@ export enum RedirectStatusCode {
 }
 knownMembers(RedirectStatusCode, 'RedirectStatusCode');
 
-/** Options of `ListenerAction.redirect`. What is not given stays as in the request; at least one part must change. */
+/**
+ * Options of `ListenerAction.redirect`. What is not given stays as in the request; at least one part must change.
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * const ingress = new alb.Ingress(chart, 'Shop');
+ * ingress.addHostRule('example.com', '/', alb.ListenerAction.redirect({ host: 'www.example.com' }));
+ */
 export interface RedirectOptions extends ListenerActionOptions {
   /**
    * `HTTP`, `HTTPS` or `#{protocol}`.
@@ -107,7 +126,17 @@ export interface FixedResponseOptions extends ListenerActionOptions {
 /** How a target group is named in an action. */
 type TupleOf = (targetGroup: TargetGroup) => TargetGroupTuple;
 
-/** What a rule does with a request, other than forwarding it to one target group. */
+/**
+ * What a rule does with a request, other than forwarding it to one target group.
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * const ingress = new alb.Ingress(chart, 'Shop');
+ * ingress.addRule('/old', alb.ListenerAction.redirect({ path: '/new' }));
+ * ingress.addRule('/teapot', alb.ListenerAction.fixedResponse(418));
+ * ingress.addRule('/', alb.ListenerAction.forward(alb.TargetGroup.fromServiceName('shop', { port: 80 })));
+ */
 @checked('ListenerAction')
 export class ListenerAction implements IListenerAction {
   /**

@@ -2,7 +2,17 @@ import { registry } from '../../annotations/registry';
 import { checked } from '../../arguments/checked';
 import { requireValid } from '../ingress/annotation-value';
 
-/** Where an HTTPS listener gets its certificates from. */
+/**
+ * Where an HTTPS listener gets its certificates from.
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * const certificate = alb.ListenerCertificate.fromArn(
+ *   'arn:aws:acm:us-west-2:111122223333:certificate/0123abcd-45ef-67ab-89cd-0123456789ab',
+ * );
+ * new alb.Ingress(chart, 'Shop', { listeners: [alb.Listener.https({ certificates: [certificate] })] });
+ */
 @checked('ListenerCertificate')
 export class ListenerCertificate {
   /**

@@ -3,7 +3,17 @@ import { registry } from '../../annotations/registry';
 import { checked } from '../../arguments/checked';
 import { requireValid } from '../ingress/annotation-value';
 
-/** One query parameter to look for. */
+/**
+ * One query parameter to look for.
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * const preview: alb.QueryStringCondition = { key: 'preview', value: '1' };
+ * new alb.Ingress(chart, 'Shop').addRule('/', alb.TargetGroup.fromServiceName('shop-next', { port: 80 }), {
+ *   conditions: [alb.ListenerCondition.queryStrings([preview])],
+ * });
+ */
 export interface QueryStringCondition {
   /**
    * The key. May hold `*` and `?` as wildcards.
@@ -19,6 +29,15 @@ export interface QueryStringCondition {
  * A condition that a request must meet besides the host and path of its rule. Values of one condition are alternatives, several
  * conditions must all hold. ELBv2 allows 5 values and 5 wildcards over all conditions of a rule, its host and path included: a
  * `Prefix` path takes two values and a wildcard.
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * const ingress = new alb.Ingress(chart, 'Api');
+ * ingress.addRule('/', alb.TargetGroup.fromServiceName('api-next', { port: 80 }), {
+ *   conditions: [alb.ListenerCondition.httpHeader('X-Api-Version', ['2', '2.*'])],
+ * });
+ * ingress.addRule('/', alb.TargetGroup.fromServiceName('api', { port: 80 }));
  */
 @checked('ListenerCondition')
 export class ListenerCondition {

@@ -7,6 +7,13 @@ import { requireValid } from '../ingress/annotation-value';
 /**
  * A change of the request before it is forwarded. Rules of an Ingress take all of them, rules of a route the `replace…` ones. At most one of each kind per rule; the regular expression may not use
  * look-around, back-references, atomic or possessive groups (ELBv2). Not on default actions.
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * new alb.Ingress(chart, 'Api').addRule('/api', alb.TargetGroup.fromServiceName('api', { port: 80 }), {
+ *   transforms: [alb.ListenerTransform.replacePrefix('/api', '/')],
+ * });
  */
 @checked('ListenerTransform')
 export class ListenerTransform {

@@ -71,7 +71,19 @@ export interface HttpsListenerOptions {
   readonly attributes?: { readonly [key: string]: string };
 }
 
-/** A port on which the load balancer accepts connections. */
+/**
+ * A port on which the load balancer accepts connections.
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * new alb.Ingress(chart, 'Shop', {
+ *   listeners: [
+ *     alb.Listener.http(),
+ *     alb.Listener.https({ port: 8443, certificates: [alb.ListenerCertificate.discovered()] }),
+ *   ],
+ * });
+ */
 @checked('Listener')
 export class Listener {
   /**

@@ -24,7 +24,21 @@ export interface MutualAuthenticationVerifyOptions {
   readonly advertiseTrustStoreCaNames?: boolean;
 }
 
-/** How an HTTPS listener treats client certificates (mTLS). */
+/**
+ * How an HTTPS listener treats client certificates (mTLS).
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * new alb.Ingress(chart, 'Api', {
+ *   listeners: [
+ *     alb.Listener.https({
+ *       certificates: [alb.ListenerCertificate.discovered()],
+ *       mutualAuthentication: alb.MutualAuthentication.verify({ trustStore: 'partners' }),
+ *     }),
+ *   ],
+ * });
+ */
 @checked('MutualAuthentication')
 export class MutualAuthentication {
   /** Client certificates are not asked for. Said explicitly, because a removed annotation leaves mTLS as it was. */

@@ -6,6 +6,15 @@ import { quoted } from '../../text/quoted';
  * A security policy of a TLS listener: which protocol versions and ciphers clients may negotiate.
  *
  * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * new alb.Ingress(chart, 'Shop', {
+ *   listeners: [
+ *     alb.Listener.https({ certificates: [alb.ListenerCertificate.discovered()], sslPolicy: alb.SslPolicy.TLS13_13 }),
+ *   ],
+ * });
  */
 @checked('SslPolicy')
 export class SslPolicy {

@@ -7,6 +7,14 @@ import { Scheme } from './load-balancer-settings';
 /**
  * A Network Load Balancer in front of the Application Load Balancer: fixed addresses and PrivateLink for HTTP routing. The
  * Ingress's status then names both, the ALB first.
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * new alb.Ingress(chart, 'Shop', {
+ *   scheme: alb.Scheme.INTERNAL,
+ *   frontendNlb: { scheme: alb.Scheme.INTERNET_FACING, healthCheck: { path: '/healthz' } },
+ * });
  */
 export interface FrontendNlb {
   /**

@@ -4,7 +4,14 @@ import { registry } from '../../annotations/registry';
 import { knownMembers } from '../../arguments/members';
 import type { LogBucket } from './log-bucket';
 
-/** How requests are handled that do not follow the RFCs. */
+/**
+ * How requests are handled that do not follow the RFCs.
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * new alb.Ingress(chart, 'Shop', { desyncMitigation: alb.DesyncMitigationMode.STRICTEST });
+ */
 export enum DesyncMitigationMode {
   /** All pass, and are recorded. */
   MONITOR = 'monitor',

@@ -4,7 +4,14 @@ import { knownMembers } from '../../arguments/members';
 import { type LoadBalancerAttributeSettings, writeLoadBalancerAttributes } from './load-balancer-attributes';
 import type { WebAcl } from './web-acl';
 
-/** Who can reach the load balancer. */
+/**
+ * Who can reach the load balancer.
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * new alb.Ingress(chart, 'Shop', { scheme: alb.Scheme.INTERNET_FACING });
+ */
 export enum Scheme {
   /** Clients of the VPC and of networks connected to it. */
   INTERNAL = 'internal',
@@ -13,7 +20,14 @@ export enum Scheme {
 }
 knownMembers(Scheme, 'Scheme');
 
-/** The addresses of the load balancer. */
+/**
+ * The addresses of the load balancer.
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * new alb.Ingress(chart, 'Shop', { ipAddressType: alb.IpAddressType.DUAL_STACK });
+ */
 export enum IpAddressType {
   /** IPv4. */
   IPV4 = 'ipv4',

@@ -2,7 +2,14 @@ import { checked } from '../../arguments/checked';
 import { logBucketPolicy } from '../../iam/log-bucket-policy';
 import { quoted } from '../../text/quoted';
 
-/** Where the load balancer writes logs. */
+/**
+ * Where the load balancer writes logs.
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * new alb.Ingress(chart, 'Shop', { accessLogs: alb.LogBucket.fromBucketName('example-alb-logs', 'shop') });
+ */
 @checked('LogBucket')
 export class LogBucket {
   /**

@@ -3,7 +3,18 @@ import { registry } from '../../annotations/registry';
 import { checked } from '../../arguments/checked';
 import { quoted } from '../../text/quoted';
 
-/** A WAFv2 web ACL, which filters requests before the load balancer's rules. */
+/**
+ * A WAFv2 web ACL, which filters requests before the load balancer's rules.
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * new alb.Ingress(chart, 'Shop', {
+ *   webAcl: alb.WebAcl.fromArn(
+ *     'arn:aws:wafv2:us-west-2:111122223333:regional/webacl/edge/01234567-89ab-cdef-0123-456789abcdef',
+ *   ),
+ * });
+ */
 @checked('WebAcl')
 export class WebAcl {
   /**

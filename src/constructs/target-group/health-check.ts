@@ -16,7 +16,17 @@ export enum BackendProtocol {
 }
 knownMembers(BackendProtocol, 'BackendProtocol');
 
-/** How the load balancer finds out whether a target can serve. */
+/**
+ * How the load balancer finds out whether a target can serve.
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * const service = new kplus.Service(chart, 'Shop', { ports: [{ port: 80 }] });
+ * alb.TargetGroup.fromService(service, {
+ *   healthCheck: { path: '/healthz', interval: Duration.seconds(10), healthyThresholdCount: 2, healthyHttpCodes: '200-299' },
+ * });
+ */
 export interface HealthCheck {
   /**
    * The path that is requested, 1–1024 characters. For gRPC `/package.service/method`. The `Host` header is the target's IP.

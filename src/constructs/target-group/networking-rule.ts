@@ -4,7 +4,14 @@ import { quoted } from '../../text/quoted';
 import { requireValid } from '../ingress/annotation-value';
 import { requirePort, requirePortName } from '../kubernetes-name';
 
-/** Who may reach targets. */
+/**
+ * Who may reach targets.
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * const office = alb.NetworkingPeer.cidr('203.0.113.0/24');
+ */
 @checked('NetworkingPeer')
 export class NetworkingPeer {
   /**
@@ -42,7 +49,14 @@ export class NetworkingPeer {
   ) {}
 }
 
-/** Which ports of targets may be reached. */
+/**
+ * Which ports of targets may be reached.
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * const web = alb.NetworkingPort.tcp(8080);
+ */
 @checked('NetworkingPort')
 export class NetworkingPort {
   /**
@@ -88,7 +102,24 @@ export class NetworkingPort {
   ) {}
 }
 
-/** Lets peers in to targets. */
+/**
+ * Lets peers in to targets.
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * new alb.TargetGroupBinding(chart, 'Shop', {
+ *   targetGroupArn: 'arn:aws:elasticloadbalancing:us-west-2:111122223333:targetgroup/shop/0123456789abcdef',
+ *   serviceName: 'shop',
+ *   port: 80,
+ *   networking: [
+ *     {
+ *       peers: [alb.NetworkingPeer.securityGroup('sg-0123456789abcdef0')],
+ *       ports: [alb.NetworkingPort.tcp(8080)],
+ *     },
+ *   ],
+ * });
+ */
 export interface NetworkingRule {
   /** The peers that may connect, at least one. */
   readonly peers: NetworkingPeer[];

@@ -16,6 +16,15 @@ import { TargetType } from './target-group-settings';
  * groups of an Ingress the controller makes its own bindings.
  *
  * With EKS Auto Mode the controller deletes the target group with the binding, and needs the tag `eks:eks-cluster-name` on it.
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * new alb.TargetGroupBinding(chart, 'Shop', {
+ *   targetGroupArn: 'arn:aws:elasticloadbalancing:us-west-2:111122223333:targetgroup/shop/0123456789abcdef',
+ *   serviceName: 'shop',
+ *   port: 80,
+ * });
  */
 @checked('TargetGroupBinding')
 export class TargetGroupBinding extends Construct {

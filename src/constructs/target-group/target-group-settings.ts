@@ -6,7 +6,18 @@ import type { Authentication } from '../listener/authentication';
 import { type BackendProtocol, type HealthCheck, writeHealthCheck } from './health-check';
 import type { TargetGroupStickiness } from './target-group-stickiness';
 
-/** What is registered in a target group. */
+/**
+ * What is registered in a target group.
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * new alb.LoadBalancedDeployment(chart, 'Shop', {
+ *   image: 'shop:1.4.2',
+ *   containerPort: 8080,
+ *   targetType: alb.TargetType.INSTANCE,
+ * });
+ */
 export enum TargetType {
   /** Nodes, at the NodePort of the Service. Needs a Service of type NodePort or LoadBalancer. */
   INSTANCE = 'instance',
@@ -15,7 +26,15 @@ export enum TargetType {
 }
 knownMembers(TargetType, 'TargetType');
 
-/** The HTTP version in which targets are spoken to. */
+/**
+ * The HTTP version in which targets are spoken to.
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * const greeter = new kplus.Service(chart, 'Greeter', { ports: [{ port: 50051 }] });
+ * alb.TargetGroup.fromService(greeter, { protocolVersion: alb.BackendProtocolVersion.GRPC });
+ */
 export enum BackendProtocolVersion {
   /** HTTP/1.1. */
   HTTP1 = 'HTTP1',
@@ -26,7 +45,17 @@ export enum BackendProtocolVersion {
 }
 knownMembers(BackendProtocolVersion, 'BackendProtocolVersion');
 
-/** How requests are spread over the targets of a group. */
+/**
+ * How requests are spread over the targets of a group.
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * const service = new kplus.Service(chart, 'Shop', { ports: [{ port: 80 }] });
+ * alb.TargetGroup.fromService(service, {
+ *   loadBalancingAlgorithm: alb.LoadBalancingAlgorithm.LEAST_OUTSTANDING_REQUESTS,
+ * });
+ */
 export enum LoadBalancingAlgorithm {
   /** In turn. */
   ROUND_ROBIN = 'round_robin',

@@ -3,7 +3,15 @@ import { checked } from '../../arguments/checked';
 import { stickinessSeconds } from '../../elbv2/rule-action';
 import { quoted } from '../../text/quoted';
 
-/** Binds a client to the target that answered it first, by a cookie. */
+/**
+ * Binds a client to the target that answered it first, by a cookie.
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * const service = new kplus.Service(chart, 'Shop', { ports: [{ port: 80 }] });
+ * alb.TargetGroup.fromService(service, { stickiness: alb.TargetGroupStickiness.loadBalancerCookie(Duration.hours(1)) });
+ */
 @checked('TargetGroupStickiness')
 export class TargetGroupStickiness {
   /**

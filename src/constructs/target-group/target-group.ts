@@ -69,7 +69,16 @@ export interface ServiceNameTargetGroupOptions {
   readonly namespace?: string;
 }
 
-/** Where requests are forwarded to: a Service of the cluster, or a target group that was made elsewhere. */
+/**
+ * Where requests are forwarded to: a Service of the cluster, or a target group that was made elsewhere.
+ *
+ * @exampleMetadata fixture=frame
+ * @example
+ *
+ * const service = new kplus.Service(chart, 'Shop', { ports: [{ port: 80 }] });
+ * const shop = alb.TargetGroup.fromService(service, { healthCheck: { path: '/healthz' } });
+ * new alb.Ingress(chart, 'Ingress').addRule('/', shop);
+ */
 @checked('TargetGroup')
 export class TargetGroup implements IListenerAction {
   /**
