@@ -104,7 +104,7 @@ _cdk8s_alb() {
         --controller-version) return ;;
         -o|--output) return ;;
         -f|--format) COMPREPLY=($(compgen -W 'yaml json' -- "$current")); return ;;
-        --allow) COMPREPLY=($(compgen -W 'frontend-nlb waf-classic web-acl-name target-control-port transform condition action tags' -- "$current")); return ;;
+        --allow) COMPREPLY=($(compgen -W 'frontend-nlb waf-classic requested-certificate web-acl-name target-control-port protocol-version transform condition action tags' -- "$current")); return ;;
       esac
       case "$current" in
         -*) COMPREPLY=($(compgen -W '-e --environment -n --namespace --controller-version -o --output -f --format --report --allow -h --help' -- "$current")) ;;

@@ -92,7 +92,7 @@ complete -c cdk8s-alb -n '__cdk8s_alb_after convert' -l controller-version -x -d
 complete -c cdk8s-alb -n '__cdk8s_alb_after convert' -s o -l output -x -d 'where to write the objects: a folder that is empty or does not exist (default: standard output)'
 complete -c cdk8s-alb -n '__cdk8s_alb_after convert' -s f -l format -x -a 'yaml json' -d 'how to write objects'
 complete -c cdk8s-alb -n '__cdk8s_alb_after convert' -l report -d 'print how both sides compare, as markdown, instead of objects'
-complete -c cdk8s-alb -n '__cdk8s_alb_after convert' -l allow -x -a 'frontend-nlb waf-classic web-acl-name target-control-port transform condition action tags' -d 'convert without what these kinds of losses name'
+complete -c cdk8s-alb -n '__cdk8s_alb_after convert' -l allow -x -a 'frontend-nlb waf-classic requested-certificate web-acl-name target-control-port protocol-version transform condition action tags' -d 'convert without what these kinds of losses name'
 complete -c cdk8s-alb -n '__cdk8s_alb_after convert' -s h -l help -d 'print help'
 complete -c cdk8s-alb -n '__cdk8s_alb_after import' -F
 complete -c cdk8s-alb -n '__cdk8s_alb_after import' -s o -l output -x -d 'where to write the project: a folder that is empty or does not exist'

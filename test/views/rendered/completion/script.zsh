@@ -108,7 +108,7 @@ _cdk8s-alb() {
             '(-o --output)'{-o+,--output=}'[where to write the objects\: a folder that is empty or does not exist (default\: standard output)]:value: ' \
             '(-f --format)'{-f+,--format=}'[how to write objects]:value:(yaml json)' \
             '--report[print how both sides compare, as markdown, instead of objects]' \
-            '--allow=[convert without what these kinds of losses name]:value:(frontend-nlb waf-classic web-acl-name target-control-port transform condition action tags)' \
+            '--allow=[convert without what these kinds of losses name]:value:(frontend-nlb waf-classic requested-certificate web-acl-name target-control-port protocol-version transform condition action tags)' \
             '(-h --help)'{-h,--help}'[print help]' \
             '*:file:_files' ;;
         import) _arguments \
