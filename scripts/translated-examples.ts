@@ -22,6 +22,8 @@ interface Tablet {
 /** What was translated into a file, and what went wrong. Translations are found by the text of an example, wherever it stands. */
 export function translateExamples(tablet: string): { examples: number; faults: string[] } {
   installGenerators();
+  // What it holds already would stay in it.
+  rmSync(tablet, { force: true });
   const folder = mkdtempSync(join(tmpdir(), 'cdk8s-alb-examples-'));
   try {
     cpSync(join(root, 'package.json'), join(folder, 'package.json'));

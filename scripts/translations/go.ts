@@ -52,6 +52,8 @@ class GoCode {
   private readonly open: Open[] = [];
   private readonly classes = new Map<string, Type>();
   private written = '';
+  /** What the call gives that was closed last. */
+  private result: Type | undefined;
 
   public constructor(private readonly code: string) {
     this.declare('app', 'App');
@@ -90,6 +92,7 @@ class GoCode {
   private close(token: string): void {
     const { callee = '', arguments: commas = 0, isEmpty = true } = this.open.pop() ?? {};
     if (token === ')' && callee !== '') {
+      this.result = this.resultOf(callee);
       const lacking = this.lacking(callee, isEmpty ? 0 : commas + 1);
       this.written += Array(lacking)
         .fill('nil')
@@ -141,12 +144,16 @@ class GoCode {
   private remember(callee: string): void {
     const variable = /^[ \t]*(\w+) := \S*$/m.exec(this.written.slice(this.written.lastIndexOf('\n') + 1))?.[1];
     if (variable === undefined) return;
-    const type = /\.New(\w+)$/.exec(callee)?.[1] ?? this.called(callee)?.returns?.type.fqn?.split('.').at(-1) ?? '';
-    const found = modules()
-      .find(({ go }) => callee.startsWith(`${go}.`))
-      ?.types.get(type);
+    const found = this.resultOf(callee);
     if (found) this.classes.set(variable, found);
-    else this.declare(variable, type);
+  }
+
+  private resultOf(callee: string): Type | undefined {
+    const created = /\.New(\w+)$/.exec(callee)?.[1];
+    if (created === undefined) return allTypes().get(this.called(callee)?.returns?.type.fqn ?? '');
+    return modules()
+      .find(({ go }) => callee.startsWith(`${go}.`))
+      ?.types.get(created);
   }
 
   private called(callee: string): Callable | undefined {
@@ -156,7 +163,7 @@ class GoCode {
     if (module && created !== undefined) return initializerOf(module.types.get(created));
     const [type = '', method = ''] = module ? name.split('_') : [];
     if (module) return methodOf(module.types.get(type), method);
-    const known = this.classes.get(from);
+    const known = callee.startsWith('.') ? this.result : this.classes.get(from);
     if (known) return methodOf(known, name);
     // What no variable holds, such as the result of a call: whatever has such a method, ours first.
     return [...allTypes().values()].map((each) => methodOf(each, name)).find((found) => found !== undefined);
@@ -179,7 +186,8 @@ function baseOf({ base }: Type): Type | undefined {
 /** Go refuses a variable that nobody reads. */
 function unused(code: string): string {
   return code.replace(/^([ \t]*)(\w+) := /gm, (whole, indent: string, name: string, at: number) => {
-    const rest = code.slice(at + whole.length).split(/^\}$/m)[0] ?? '';
+    const after = code.slice(at + whole.length);
+    const [rest = ''] = /^func /m.test(code) ? after.split(/^\}$/m) : [after];
     if (new RegExp(`(?<![\\w."])${name}\\b(?!:)`).test(rest)) return whole;
     return /^[\w.]+\(/.test(rest) ? indent : `${indent}_ = `;
   });

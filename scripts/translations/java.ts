@@ -39,12 +39,13 @@ function importOf(name: string, imports: readonly string[]): string[] {
 export function javaFile(name: string, code: string): string {
   const imports = [...code.matchAll(/^import \S+;$/gm)].map(([line]) => line);
   const body = code.replace(/^import \S+;\n/gm, '');
-  const frame = ['import java.util.*;', 'import org.cdk8s.*;', 'import io.github.cdk8salb.*;'];
+  const given = ['java.util.*', 'org.cdk8s.*', 'io.github.cdk8salb.*'];
+  const frame = [...given, ...namesIn(body).flatMap((each) => importOf(each, given))].map((each) => `import ${each};`);
   const head = `${(imports.length > 0 ? imports : frame).join('\n')}\n\n`;
   if (/^public /m.test(body)) return `${head}class ${name} {\n${body}\n}\n`;
   // What the frame of docs/README.md has, but for what the example declares itself.
-  const given = ['App app', 'Chart chart'].filter(
+  const variables = ['App app', 'Chart chart'].filter(
     (variable) => imports.length === 0 && !body.includes(`${variable} =`),
   );
-  return `${head}class ${name} {\n  void example(${given.join(', ')}) {\n${body}\n  }\n}\n`;
+  return `${head}class ${name} {\n  void example(${variables.join(', ')}) {\n${body}\n  }\n}\n`;
 }

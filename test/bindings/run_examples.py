@@ -21,7 +21,7 @@ chart = Chart(app, "shop", disable_resource_name_hashes=True)
 
 def run(source):
     names = {}
-    is_whole = any(line.startswith(("import ", "from ")) for line in source.splitlines())
+    is_whole = "import cdk8s_alb" in source
     exec(source if is_whole else FRAME + source, names)
     for function in [each for each in names.values() if inspect.isfunction(each)]:
         function(cdk8s.Chart(cdk8s.App(), "shop"))
