@@ -43,6 +43,8 @@ interface Open {
   readonly bracket: string;
   /** What is called, where it is a call. */
   readonly callee: string;
+  /** What the call is made on, where that is the result of another call. */
+  readonly receiver: Type | undefined;
   arguments: number;
   isEmpty: boolean;
 }
@@ -86,14 +88,15 @@ class GoCode {
     else if (struct) this.written += `&${this.qualified(struct[1] ?? '')}{`;
     else this.written += token.startsWith('map[') ? `&${token}` : token;
     if (callee !== '') this.remember(callee);
-    this.open.push({ bracket, callee, arguments: 0, isEmpty: true });
+    const receiver = callee.startsWith('.') ? this.result : undefined;
+    this.open.push({ bracket, callee, receiver, arguments: 0, isEmpty: true });
   }
 
   private close(token: string): void {
-    const { callee = '', arguments: commas = 0, isEmpty = true } = this.open.pop() ?? {};
+    const { callee = '', receiver, arguments: commas = 0, isEmpty = true } = this.open.pop() ?? {};
     if (token === ')' && callee !== '') {
-      this.result = this.resultOf(callee);
-      const lacking = this.lacking(callee, isEmpty ? 0 : commas + 1);
+      this.result = this.resultOf(callee, receiver);
+      const lacking = this.lacking(callee, receiver, isEmpty ? 0 : commas + 1);
       this.written += Array(lacking)
         .fill('nil')
         .join(', ')
@@ -102,8 +105,8 @@ class GoCode {
     this.written += token;
   }
 
-  private lacking(callee: string, given: number): number {
-    const parameters = this.called(callee)?.parameters?.filter(({ variadic }) => !variadic) ?? [];
+  private lacking(callee: string, receiver: Type | undefined, given: number): number {
+    const parameters = this.called(callee, receiver)?.parameters?.filter(({ variadic }) => !variadic) ?? [];
     return Math.max(parameters.length - given, 0);
   }
 
@@ -148,22 +151,22 @@ class GoCode {
     if (found) this.classes.set(variable, found);
   }
 
-  private resultOf(callee: string): Type | undefined {
+  private resultOf(callee: string, receiver?: Type): Type | undefined {
     const created = /\.New(\w+)$/.exec(callee)?.[1];
-    if (created === undefined) return allTypes().get(this.called(callee)?.returns?.type.fqn ?? '');
+    if (created === undefined) return allTypes().get(this.called(callee, receiver)?.returns?.type.fqn ?? '');
     return modules()
       .find(({ go }) => callee.startsWith(`${go}.`))
       ?.types.get(created);
   }
 
-  private called(callee: string): Callable | undefined {
+  private called(callee: string, receiver?: Type): Callable | undefined {
     const [, from = '', name = ''] = /^(?:(.*)\.)?(\w+)$/.exec(callee) ?? [];
     const module = modules().find(({ go }) => go === from);
     const created = /^New(\w+)$/.exec(name)?.[1];
     if (module && created !== undefined) return initializerOf(module.types.get(created));
     const [type = '', method = ''] = module ? name.split('_') : [];
     if (module) return methodOf(module.types.get(type), method);
-    const known = callee.startsWith('.') ? this.result : this.classes.get(from);
+    const known = receiver ?? this.classes.get(from);
     if (known) return methodOf(known, name);
     // What no variable holds, such as the result of a call: whatever has such a method, ours first.
     return [...allTypes().values()].map((each) => methodOf(each, name)).find((found) => found !== undefined);
