@@ -27,8 +27,7 @@ export function compareObjects(
 ): Difference[] {
   const { groups } = buildPlan(inventory, environment, assume);
   const group = groups.find(({ id }) => id === pair.group);
-  const stacks = groups.flatMap(({ stack }) => stack ?? []);
-  const known = knownEnvironment(environment, stacks, allowed);
+  const known = knownEnvironment(environment, groups, allowed);
   const plans = planGateways(withObjects(inventory, objects), known.environment, assume);
   const gateway = plans.gateways.find(({ id }) => id === pair.gateway);
   const [ingressStack, gatewayStack] = [group?.stack, gateway?.stack];

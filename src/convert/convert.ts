@@ -71,8 +71,7 @@ export function convert(
     classObjects: object ? [object] : [],
     configurationName: configurationNames(names),
   };
-  const stacks = plan.groups.flatMap(({ stack }) => stack ?? []);
-  const known = knownEnvironment(environment, stacks, allowed);
+  const known = knownEnvironment(environment, plan.groups, allowed);
   const reading = allowedReading(inventory, known, allowed);
   const results = plan.groups
     .filter(({ members }) => members.length > 0)

@@ -1,4 +1,5 @@
 import type { Certificate, Environment, NamedArn, Subnet } from '../controller/environment/environment';
+import type { GroupPlan } from '../controller/plan';
 import { type CertificateSpec, type ListenerRuleSpec, type ListenerSpec, ResourceType } from '../model/resources';
 import type { Stack } from '../model/stack';
 import type { LossKind } from './loss';
@@ -17,9 +18,10 @@ export interface KnownEnvironment {
  */
 export function knownEnvironment(
   environment: Environment,
-  stacks: readonly Stack[],
+  groups: readonly GroupPlan[],
   allowed: ReadonlySet<LossKind>,
 ): KnownEnvironment {
+  const stacks = groups.flatMap(({ stack }) => stack ?? []);
   const requested = allowed.has('requested-certificate') ? requestedCertificates(environment, stacks) : [];
   const { subnets, targetGroups, certificates = subnets && [] } = environment;
   return {

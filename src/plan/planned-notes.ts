@@ -1,4 +1,3 @@
-import { describeObject } from '../manifests/kubernetes/objects';
 import type { AppPlan } from './app-objects';
 import { planDocument } from './plan-document';
 
@@ -11,15 +10,14 @@ export function plannedNotes({ plan, inventory }: AppPlan): string[] {
     problems,
     notes,
     leftAlone = [],
+    ignored,
   } = planDocument(plan, inventory);
   const told = [...groups, ...gateways, ...targetGroupBindings].flatMap((each) => [...each.problems, ...each.notes]);
-  const unclassed = new Set(plan.loadErrors.map(({ ingress }) => ingress));
-  const others = plan.ignored.filter((ingress) => !unclassed.has(ingress));
   return [
     ...new Set([
       ...[...told, ...problems, ...notes].map(({ message }) => message),
       ...leftAlone.map(({ object, reason }) => `${object} is left alone: ${reason}`),
-      ...others.map(({ ref }) => `${describeObject(ref)} is left to another controller`),
+      ...ignored.map((key) => `Ingress ${key} is left to another controller`),
     ]),
   ];
 }

@@ -193,6 +193,7 @@ describe('of several load balancers', () => {
       'there is no load balancer edge, only: shop/other, shop/web',
     ]);
     expect(chooseAnswer([], 'edge')).toBe('there is no load balancer edge, only: none');
+    expect(chooseAnswer([], undefined)).toBe('no load balancer is planned, see plan');
     const answer = (loadBalancer: string, priority: number | 'default'): Answer => ({
       loadBalancer,
       listener: { port: 80, protocol: 'HTTP' },

@@ -22,8 +22,7 @@ export function targetGroupFacts(
   protocol: string,
   { inventory, counts, http1BehindHttp }: Pick<Reading, 'inventory' | 'counts' | 'http1BehindHttp'>,
 ): Facts {
-  const asked = stack.get<TargetGroupSpec>(ResourceType.targetGroup, id)?.spec;
-  const spec = asked && http1BehindHttp && protocol === 'HTTP' ? overHttp1(asked) : asked;
+  const spec = targetGroupBehind(stack, id, protocol, http1BehindHttp);
   const binding = stack.get<TargetGroupBindingSpec>(ResourceType.targetGroupBinding, id)?.spec.template;
   const isControlled = counts('target control port', 'target group');
   const facts = [
@@ -33,8 +32,19 @@ export function targetGroupFacts(
   return factsOf(facts.filter(([name]) => counts(name, 'target group')));
 }
 
-/** A target group whose targets are asked with HTTP/1.1, with a health check that this version has. */
-export function overHttp1(spec: TargetGroupSpec): TargetGroupSpec {
+/** A target group as a listener of this protocol uses it. */
+export function targetGroupBehind(
+  stack: Stack,
+  id: string,
+  protocol: string,
+  http1BehindHttp: boolean,
+): TargetGroupSpec | undefined {
+  const spec = stack.get<TargetGroupSpec>(ResourceType.targetGroup, id)?.spec;
+  return spec && http1BehindHttp && protocol === 'HTTP' ? overHttp1(spec) : spec;
+}
+
+/** Its targets are asked with HTTP/1.1, and its health check is one that this version has. */
+function overHttp1(spec: TargetGroupSpec): TargetGroupSpec {
   const { protocolVersion, healthCheckConfig: check } = spec;
   if (protocolVersion === undefined || protocolVersion === 'HTTP1') return spec;
   const matcher = check.matcher?.grpcCode === undefined ? check.matcher : { httpCode: '200' };

@@ -3,7 +3,7 @@ import { registry } from '../../annotations/registry';
 import { objectKey, type ServiceManifest } from '../../manifests/kubernetes/objects';
 import { fingerprint } from '../../model/equality';
 import { ResourceType, type TargetGroupBindingSpec, type TargetGroupSpec } from '../../model/resources';
-import { overHttp1 } from '../meaning/target-group';
+import { targetGroupBehind } from '../meaning/target-group';
 import { type GroupSource, ownTags } from '../source';
 import type { Names } from './names';
 import { CONFIGURATION_API, type ConvertedObject, objectOf, withoutUndefined } from './object';
@@ -20,8 +20,7 @@ export interface TargetUse {
 /** The settings of a target group, all of those whose defaults are others for a Gateway. */
 export function targetGroupProps(source: GroupSource, id: string, protocol: string): Settings {
   const { plan, environment, allowed } = source;
-  const asked = plan.stack.get<TargetGroupSpec>(ResourceType.targetGroup, id)?.spec;
-  const spec = asked && protocol === 'HTTP' && allowed.has('protocol-version') ? overHttp1(asked) : asked;
+  const spec = targetGroupBehind(plan.stack, id, protocol, allowed.has('protocol-version'));
   const binding = plan.stack.get<TargetGroupBindingSpec>(ResourceType.targetGroupBinding, id)?.spec.template.spec;
   const origin = plan.targetGroupSources.get(id);
   if (!spec || !origin) return {};
