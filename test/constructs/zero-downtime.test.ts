@@ -253,6 +253,17 @@ describe('ZeroDowntime for a workload that exists', () => {
     expect(budget.spec.selector.matchLabels).toEqual(deployment.matchLabels);
   });
 
+  test('of a Chart, where an object is meant, is refused with the property', () => {
+    const workload = raws(undefined, {});
+    const chart = Testing.chart();
+    expect(() => new alb.ZeroDowntime(chart, 'ZeroDowntime', { workload, exposedBy: chart })).toThrow(
+      'exposedBy: test renders no object, must be an Ingress, a route or a Service',
+    );
+    expect(() => attach(raws(undefined, {}), { namespace: Testing.chart() })).toThrow(
+      'namespace: test renders no object, must be a Namespace',
+    );
+  });
+
   test('keeps every container serving, a proxy too', () => {
     const { workload, budget } = attach(raws(undefined, {}), { keepAliveVariable: 'KEEP_ALIVE' });
     const lifecycle = { preStop: { sleep: { seconds: 45 } } };

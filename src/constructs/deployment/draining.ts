@@ -2,6 +2,7 @@ import { ApiObject, type Duration, Lazy } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import type { Construct, IConstruct } from 'constructs';
 import { registry } from '../../annotations/registry';
+import { onlyObject } from '../only-object';
 import type { DrainTimeline } from './drain-timeline';
 import { matchLabelsOf } from './workload-facts';
 import type { ZeroDowntimeOptions } from './zero-downtime-options';
@@ -77,7 +78,7 @@ export function addDisruptionBudget(
 
 /** Lets the controller put readiness gates into the pods of a Namespace. @throws when it is no Namespace, or another one */
 export function labelForReadinessGates(namespace: IConstruct, workload: ApiObject): void {
-  const resource = ApiObject.of(namespace);
+  const resource = onlyObject(namespace, 'namespace', 'a Namespace');
   const wanted = workload.metadata.namespace;
   if (resource.kind !== 'Namespace' || (wanted !== undefined && wanted !== resource.name)) {
     throw new Error(

@@ -1,8 +1,9 @@
-import { ApiObject, Duration } from 'cdk8s';
+import { Duration } from 'cdk8s';
 import { Construct, type IConstruct } from 'constructs';
 import { checked } from '../../arguments/checked';
 import { routeOf } from '../gateway/route';
 import { AlbAnnotations } from '../ingress/alb-annotations';
+import { onlyObject } from '../only-object';
 import { drainTimeline } from './drain-timeline';
 import { addDisruptionBudget, keepAliveSeconds, labelForReadinessGates } from './draining';
 import { gateNamespaceOf } from './readiness-gates';
@@ -79,7 +80,7 @@ export class ZeroDowntime extends Construct {
 
 /** Routes have settings of their own; an Ingress or a Service has annotations. */
 function setDrainTime(exposedBy: IConstruct, deregistrationDelay: Duration): void {
-  const route = routeOf(ApiObject.of(exposedBy));
+  const route = routeOf(onlyObject(exposedBy, 'exposedBy', 'an Ingress, a route or a Service'));
   if (route) route.addSettings({ deregistrationDelay });
   else AlbAnnotations.of(exposedBy)._by('ZeroDowntime', (each) => each._targetGroup({ deregistrationDelay }));
 }
