@@ -15,7 +15,8 @@ const root = resolve(__dirname, '..');
 const PAGES = ['README.md', 'docs/guides/getting-started.md', 'docs/reference/cookbook.md'];
 
 type Translations = Readonly<Record<string, { source: string }>>;
-interface Tablet {
+/** What jsii-rosetta keeps of examples. */
+export interface Tablet {
   readonly snippets: Readonly<Record<string, { readonly translations: Translations }>>;
 }
 
@@ -43,9 +44,9 @@ export function translateExamples(tablet: string): { examples: number; faults: s
     );
     if (status !== 0) throw new Error(`jsii-rosetta ended with ${status}\n${error ?? ''}${stdout}${stderr}`);
     const translated = JSON.parse(readFileSync(tablet, 'utf8')) as Tablet;
-    for (const { translations } of Object.values(translated.snippets)) finish(translations);
-    writeFileSync(tablet, JSON.stringify(translated));
     const { snippets } = translated;
+    for (const { translations } of Object.values(snippets)) finish(translations);
+    writeFileSync(tablet, JSON.stringify(translated));
     const compiled = `${stdout}${stderr}`.split('\n').filter((line) => /^\S+\.ts:\d+:\d+ - error/.test(line));
     return { examples: Object.keys(snippets).length, faults: [...compiled, ...invalidPython(snippets)] };
   } finally {

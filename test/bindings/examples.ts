@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Tablet } from '../../scripts/translated-examples';
 import { root } from './programs';
 
 /** An example of README, getting started, the cookbook or a doc comment, in another language. */
@@ -7,10 +8,6 @@ export interface Example {
   /** A name that can be one in any language. */
   readonly name: string;
   readonly source: string;
-}
-
-interface Tablet {
-  readonly snippets: Readonly<Record<string, { readonly translations: Readonly<Record<string, { source: string }>> }>>;
 }
 
 /** All examples, as the package of that language shows them. */
