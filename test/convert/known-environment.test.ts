@@ -1,7 +1,7 @@
 import { compareObjects } from '../../src/convert/check';
 import { backend, converted, ingress, inputsOf, lossesOf, objectsOf, ofKind, rule, service } from './inputs';
 
-// biome-ignore lint/suspicious/noExplicitAny: objects of any shape
+// biome-ignore lint/suspicious/noExplicitAny: what is written is read by what each test knows of it
 type Spec = any;
 
 const ACCOUNT = {

@@ -42,6 +42,17 @@ export function configuration(kind: string, name: string, spec: object): object 
   return { apiVersion: AWS, kind, metadata: { name, namespace: 'shop' }, spec };
 }
 
+/** The settings of a login with OpenID Connect, whose client is in a Secret. */
+export function oidcConfig(secret: string): object {
+  return {
+    issuer: 'https://a.example.com',
+    authorizationEndpoint: 'https://a.example.com/a',
+    tokenEndpoint: 'https://a.example.com/t',
+    userInfoEndpoint: 'https://a.example.com/u',
+    secret: { name: secret },
+  };
+}
+
 /** A reference of a Gateway to its LoadBalancerConfiguration. */
 export function configuredBy(name: string): object {
   const parametersRef = { group: 'gateway.k8s.aws', kind: 'LoadBalancerConfiguration', name };

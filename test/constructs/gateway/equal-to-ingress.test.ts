@@ -1,7 +1,7 @@
 import { ApiObject, App, Duration } from 'cdk8s';
 import * as alb from 'cdk8s-alb';
 import { effectOf } from './effect';
-import { CERTIFICATE, chartIn, serviceIn } from './objects';
+import { CERTIFICATE, chartIn, OIDC, serviceIn } from './objects';
 
 type AppProps = Omit<alb.LoadBalancedDeploymentProps, keyof alb.LoadBalancerSettings>;
 
@@ -93,11 +93,7 @@ const cases: Record<string, Case> = {
   'a login with options': {
     app: {
       authentication: alb.Authentication.oidc({
-        issuer: 'https://login.example.com',
-        authorizationEndpoint: 'https://login.example.com/a',
-        tokenEndpoint: 'https://login.example.com/t',
-        userInfoEndpoint: 'https://login.example.com/u',
-        secretName: 'login',
+        ...OIDC,
         scope: 'openid email',
         sessionCookieName: 'shop',
         sessionTimeout: Duration.hours(8),

@@ -1,6 +1,6 @@
 import { App, Duration } from 'cdk8s';
 import * as alb from 'cdk8s-alb';
-import { CERTIFICATE, chartIn, only, serviceIn } from './objects';
+import { CERTIFICATE, chartIn, OIDC, only, serviceIn } from './objects';
 import { here, root, rulesOf, web } from './routes';
 
 describe('an HttpRoute', () => {
@@ -77,11 +77,7 @@ describe('an HttpRoute', () => {
       'login and tokens',
       {
         authentication: alb.Authentication.oidc({
-          issuer: 'https://login.example.com',
-          authorizationEndpoint: 'https://login.example.com/a',
-          tokenEndpoint: 'https://login.example.com/t',
-          userInfoEndpoint: 'https://login.example.com/u',
-          secretName: 'login',
+          ...OIDC,
         }),
         jwtValidation: alb.JwtValidation.of({
           issuer: 'https://login.example.com',

@@ -13,6 +13,15 @@ export interface Rendered {
 
 export const CERTIFICATE = 'arn:aws:acm:us-west-2:111122223333:certificate/0123abcd-45ef-67ab-89cd-0123456789ab';
 
+/** A login with OpenID Connect, by what it needs at least. */
+export const OIDC: alb.OidcOptions = {
+  issuer: 'https://login.example.com',
+  authorizationEndpoint: 'https://login.example.com/a',
+  tokenEndpoint: 'https://login.example.com/t',
+  userInfoEndpoint: 'https://login.example.com/u',
+  secretName: 'login',
+};
+
 export function chartIn(namespace?: string, app = new App()): Chart {
   return new Chart(app, namespace ?? 'chart', { namespace, disableResourceNameHashes: true });
 }

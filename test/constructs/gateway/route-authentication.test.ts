@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import * as alb from 'cdk8s-alb';
-import { chartIn, only, rendered, serviceIn } from './objects';
+import { chartIn, OIDC, only, rendered, serviceIn } from './objects';
 import { here, web } from './routes';
 
 describe('login', () => {
@@ -11,11 +11,7 @@ describe('login', () => {
     sessionTimeout: Duration.hours(8),
   });
   const oidc = alb.Authentication.oidc({
-    issuer: 'https://login.example.com',
-    authorizationEndpoint: 'https://login.example.com/a',
-    tokenEndpoint: 'https://login.example.com/t',
-    userInfoEndpoint: 'https://login.example.com/u',
-    secretName: 'login',
+    ...OIDC,
     scope: 'openid email',
   });
   const configurationsOf = (authentication: alb.Authentication, own?: alb.Authentication) => {

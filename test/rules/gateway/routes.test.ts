@@ -1,4 +1,4 @@
-import { configuration, gateway, gatewayClass, route, service } from '../../gateway/manifests';
+import { configuration, gateway, gatewayClass, oidcConfig, route, service } from '../../gateway/manifests';
 import { findings, oneALine } from '../findings';
 
 const http = { name: 'http', port: 80, protocol: 'HTTP' };
@@ -26,13 +26,7 @@ describe('auth-on-http-listener', () => {
   };
   const oidc = {
     type: 'authenticate-oidc',
-    authenticateOIDCConfig: {
-      issuer: 'https://a.example.com',
-      authorizationEndpoint: 'https://a.example.com/a',
-      tokenEndpoint: 'https://a.example.com/t',
-      userInfoEndpoint: 'https://a.example.com/u',
-      secret: { name: 'oidc' },
-    },
+    authenticateOIDCConfig: oidcConfig('oidc'),
   };
   const jwt = {
     type: 'jwt-validation',
