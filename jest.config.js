@@ -11,4 +11,6 @@ module.exports = {
     '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript', decorators: true } } }],
   },
   clearMocks: true,
+  // By default jest leaves one core free, which is half of two.
+  maxWorkers: '100%',
 };
