@@ -68,6 +68,15 @@ Plan: 1 load balancer, 1 listener, 1 rule, 1 target group.
     expect([groups, loadErrors]).toEqual([[], [{ ingress: 'default/web', error: expect.any(String) }]]);
   });
 
+  test('takes a class that is elsewhere as every other command does', async () => {
+    const stdin = { stdin: () => APP };
+    const routed = await cli(['route', 'http://shop.example.com/', '-'], stdin);
+    expect((await plan(APP)).stdout).toContain('note IngressClass alb, the class of Ingress default/web, is not among');
+    expect([routed.exitCode, routed.stdout]).toEqual([0, expect.stringContaining('default/web:80')]);
+    expect(await cli(['lint', '-'], stdin)).toMatchObject({ exitCode: 0, stdout: '0 errors, 0 warnings, 0 info\n' });
+    expect(await cli(['topology', '-'], stdin)).toMatchObject({ exitCode: 0, stderr: '' });
+  });
+
   test('json has the same facts as data', async () => {
     const document: PlanDocument = JSON.parse((await plan(APP, '--format', 'json')).stdout);
     expect(document).toMatchObject({
