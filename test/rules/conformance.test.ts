@@ -7,6 +7,7 @@ import { readManifests } from '../../src/manifests/load';
 import type { Problem } from '../../src/manifests/problem';
 import { caseNames, DEFAULT_ENVIRONMENT, manifestsOf } from '../conformance/recorded';
 import { REFUSED_LATER } from './refused-later';
+import { removals } from './without-annotation';
 
 const defaults = readManifests([DEFAULT_ENVIRONMENT]).inventory.environment;
 
@@ -16,6 +17,7 @@ function judge(name: string) {
   const { environment } = resolveEnvironment(defaults, inventory.environment);
   const found = lint({ inventory, environment, diagnostics }).diagnostics;
   return {
+    found,
     errors: found.filter(({ severity }) => severity === 'error'),
     warnings: found.filter(({ severity }) => severity === 'warning'),
     problems: problemsOf(buildPlan(inventory, environment)),
@@ -37,9 +39,14 @@ for (const [rule, names] of Object.entries(REFUSED_LATER)) {
 }
 
 describe('over the cases of the controller', () => {
+  let removed = 0;
+
   test.each(caseNames())('%s', (name) => {
-    const { errors, warnings, problems } = judge(name);
+    const { found, errors, warnings, problems } = judge(name);
     if (problems.length === 0) {
+      const differences = removals(manifestsOf(name), found);
+      expect(differences).toEqual(differences.map(([key]) => [key, undefined]));
+      removed += differences.length;
       expect([...new Set(errors.map(({ ruleId }) => ruleId))].sort()).toEqual((expected.get(name) ?? []).sort());
       return;
     }
@@ -51,5 +58,9 @@ describe('over the cases of the controller', () => {
     const objects = errors.map(({ object }) => object && describeObject(object));
     expect(errors).not.toEqual([]);
     for (const { object } of problems) if (object) expect(objects).toContain(describeObject(object));
+  });
+
+  test('what has no effect was taken out often enough to show that the plan stays the same', () => {
+    expect(removed).toBeGreaterThan(70);
   });
 });

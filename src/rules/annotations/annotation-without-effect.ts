@@ -97,6 +97,52 @@ export const annotationWithoutEffect: Rule = {
           },
         ],
       },
+      {
+        title: 'A target control port for a port by another name than that of the backend',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata:
+            name: web
+            annotations:
+              alb.ingress.kubernetes.io/target-type: ip
+              alb.ingress.kubernetes.io/target-control-port.web.http: "3000"
+          spec:
+            ingressClassName: alb
+            defaultBackend: {service: {name: web, port: {number: 80}}}
+        `,
+        finds: [
+          {
+            line: 7,
+            annotation: 'alb.ingress.kubernetes.io/target-control-port.web.http',
+            message:
+              'Ingress default/web: alb.ingress.kubernetes.io/target-control-port.web.http has no effect: the Ingress forwards to port 80 of Service web, and the key must end with the port as it is written there',
+          },
+        ],
+      },
+      {
+        title: 'Regular expressions, and no path that could be one',
+        yaml: `
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata:
+            name: web
+            annotations:
+              alb.ingress.kubernetes.io/use-regex-path-match: "true"
+          spec:
+            ingressClassName: alb
+            rules:
+            - http: {paths: [{path: /api, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}
+        `,
+        finds: [
+          {
+            line: 6,
+            annotation: 'alb.ingress.kubernetes.io/use-regex-path-match',
+            message:
+              'Ingress default/web: alb.ingress.kubernetes.io/use-regex-path-match has no effect: no path of the Ingress is of the type ImplementationSpecific',
+          },
+        ],
+      },
     ],
     valid: [
       {

@@ -1,7 +1,7 @@
 import { type FoundRow, rowOf } from '../../annotations/registry';
 import type { Manifest } from '../../manifests/kubernetes/objects';
 import type { PlannedBackends } from './backends';
-import type { Effects } from './effects';
+import type { Effects } from './effects/effects';
 import type { PlannedIngress } from './ingresses';
 
 /** An annotation of an Ingress, or of a Service behind one, that the controller knows. */

@@ -6,7 +6,7 @@ import type { ActionSpec } from '../../model/resources';
 import { isRef, refTarget } from '../../model/stack';
 import { type PlannedAnnotation, plannedAnnotations } from './annotations';
 import { backendsOf, type PlannedBackends } from './backends';
-import { Effects } from './effects';
+import { Effects } from './effects/effects';
 import { ingressesOf, type PlannedIngress } from './ingresses';
 import { type GroupListener, groupListeners } from './listeners';
 import type { FactMemory } from './memory';

@@ -1,32 +1,15 @@
-import { stringMap } from '../../annotations/codec/codec';
-import { annotationKey, parsedValue } from '../../annotations/read';
-import { type AnnotationRow, type FoundRow, type RowName, registry } from '../../annotations/registry';
-import type { Environment } from '../../controller/environment/environment';
-import type { IngressManifest, Manifest, ServiceManifest } from '../../manifests/kubernetes/objects';
-import { type ListenerSpec, ResourceType } from '../../model/resources';
-import { InvalidValue } from '../../text/invalid-value';
-import { quoted } from '../../text/quoted';
-import type { Backend, PlannedBackends, ServiceReference } from './backends';
-import type { PlannedIngress } from './ingresses';
-import { ownListenPorts } from './listen-ports';
-import { valueAt } from './raw';
-
-/** The settings in which IngressClassParams take the annotation's place, rather than adding to it. */
-const REPLACED_BY_CLASS: ReadonlySet<RowName> = new Set([
-  'groupName',
-  'loadBalancerName',
-  'scheme',
-  'ipAddressType',
-  'subnets',
-  'inboundCidrs',
-  'securityGroupPrefixLists',
-  'certificateArn',
-  'sslPolicy',
-  'sslRedirect',
-  'targetType',
-  'wafv2AclArn',
-  'wafv2AclName',
-]);
+import { stringMap } from '../../../annotations/codec/codec';
+import { annotationKey } from '../../../annotations/read';
+import { type AnnotationRow, type FoundRow, type RowName, registry } from '../../../annotations/registry';
+import type { Environment } from '../../../controller/environment/environment';
+import type { IngressManifest, ServiceManifest } from '../../../manifests/kubernetes/objects';
+import { type ListenerSpec, ResourceType } from '../../../model/resources';
+import { quoted } from '../../../text/quoted';
+import type { Backend, PlannedBackends, ServiceReference } from '../backends';
+import type { PlannedIngress } from '../ingresses';
+import { ownListenPorts } from '../listen-ports';
+import { missingCompanion, unusedAuthentication } from './companions';
+import { replacedByClass } from './replaced-by-class';
 
 const OF_LISTENERS: ReadonlySet<RowName> = new Set([
   'listenerAttributes',
@@ -35,7 +18,12 @@ const OF_LISTENERS: ReadonlySet<RowName> = new Set([
   'mutualAuthentication',
 ]);
 
-/** Tells why an annotation does nothing where it stands. In doubt it has an effect. */
+/**
+ * Tells why an annotation does nothing where it stands. In doubt it has an effect.
+ *
+ * The record of a build knows what was read, and not why that changed nothing; and taking an annotation out to plan again would cost lint a
+ * plan for every annotation. So the reasons are stated here, and test/rules/conformance holds them against plans without the annotation.
+ */
 export class Effects {
   private backendsByIngress: ReadonlyMap<IngressManifest, readonly Backend[]> | undefined;
   private referencesByIngress: ReadonlyMap<IngressManifest, readonly ServiceReference[]> | undefined;
@@ -56,7 +44,9 @@ export class Effects {
       this.noNodes(planned, name) ??
       missingCompanion(planned, name) ??
       this.noListener(planned, found) ??
-      this.nothingToRedirect(planned, name)
+      this.nothingToRedirect(planned, name) ??
+      this.noSuchTargetGroup(planned, found) ??
+      noExpression(planned, found, text)
     );
   }
 
@@ -142,6 +132,23 @@ export class Effects {
       : 'the load balancer has no HTTP listener that could redirect';
   }
 
+  /** `target-control-port.<service>.<port>`, for a port as no backend writes it, or of a Service that has its own. */
+  private noSuchTargetGroup(planned: PlannedIngress, { name, params: [serviceName = '', port] }: FoundRow) {
+    const { ingress, group } = planned;
+    // What is refused has no target groups at all.
+    if (name !== 'targetControlPort' || !group || group.problems.length > 0) return undefined;
+    const ports = [...group.targetGroupSources.values()]
+      .filter((source) => source.ingress === ingress && source.service.name === serviceName)
+      .map((source) => String(source.port));
+    if (ports.length === 0) return `the Ingress does not forward to Service ${serviceName}`;
+    if (!ports.includes(port ?? '')) {
+      return `the Ingress forwards to port ${ports.join(' and ')} of Service ${serviceName}, and the key must end with the port as it is written there`;
+    }
+    const key = annotationKey(registry.targetControlPort, serviceName, port ?? '');
+    const service = this.services.get(`${ingress.namespace}/${serviceName}`);
+    return service && Object.hasOwn(service.annotations, key) ? `Service ${serviceName} has its own` : undefined;
+  }
+
   private noListener(planned: PlannedIngress, { name, params: [protocol, port] }: FoundRow): string | undefined {
     if (!OF_LISTENERS.has(name)) return undefined;
     const ports = ownListenPorts(planned, this.environment);
@@ -152,6 +159,15 @@ export class Effects {
     }
     return ports.some((each) => each.protocol === 'HTTPS') ? undefined : 'the Ingress has no HTTPS listener';
   }
+}
+
+/** Only paths of one type can be regular expressions. */
+function noExpression({ ingress }: PlannedIngress, { name }: FoundRow, text: string): string | undefined {
+  if (name !== 'useRegexPathMatch' || text !== 'true') return undefined;
+  const types = ingress.rules.flatMap(({ paths = [] }) => paths.map(({ pathType }) => pathType));
+  return types.every((type) => type === 'Exact' || type === 'Prefix')
+    ? 'no path of the Ingress is of the type ImplementationSpecific'
+    : undefined;
 }
 
 function backendCount({ rules, defaultBackend }: IngressManifest): number {
@@ -174,56 +190,4 @@ function byIngress<T extends { readonly ingress: IngressManifest }>(items: reado
 
 function isOn({ on }: AnnotationRow<unknown>, kind: 'Ingress' | 'Service'): boolean {
   return on === 'both' || on === kind;
-}
-
-function replacedByClass({ params }: PlannedIngress, { name, row }: FoundRow, text: string): string | undefined {
-  if (!params || row.classParams === undefined || !REPLACED_BY_CLASS.has(name)) return undefined;
-  const value = valueAt(params.spec, row.classParams.split('.'));
-  const isEmpty = value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
-  if (isEmpty || String(value) === text) return undefined;
-  return `IngressClassParams ${params.name} sets spec.${row.classParams} instead`;
-}
-
-const NEEDED: Partial<Record<RowName, { readonly row: AnnotationRow<unknown>; readonly value?: string }>> = {
-  authIdpCognito: { row: registry.authType, value: 'cognito' },
-  authIdpOidc: { row: registry.authType, value: 'oidc' },
-  acmPcaArn: { row: registry.createAcmCert },
-  manageBackendSecurityGroupRules: { row: registry.securityGroups },
-};
-
-/** What does something only beside another annotation, on any member of the group. */
-function missingCompanion({ ingress, group }: PlannedIngress, name: RowName): string | undefined {
-  const needed = name.startsWith('frontendNlb') ? { row: registry.enableFrontendNlb, value: 'true' } : NEEDED[name];
-  const members = group?.members ?? [ingress];
-  if (needed && !members.some((member) => says(member, needed.row, needed.value))) {
-    return `it needs ${needed.row.key}${needed.value === undefined ? '' : `: ${quoted(needed.value)}`}`;
-  }
-  const isInbound = name === 'inboundCidrs' || name === 'securityGroupPrefixLists';
-  if (isInbound && members.some((member) => says(member, registry.securityGroups))) {
-    return `${registry.securityGroups.key} names the security groups, whose rules the controller does not change`;
-  }
-  const hidden = name === 'wafv2AclArn' && members.some((member) => says(member, registry.wafv2AclName));
-  return hidden ? `${registry.wafv2AclName.key} in the group takes precedence over every ARN` : undefined;
-}
-
-function says({ annotations }: Manifest, row: AnnotationRow<unknown>, value?: string): boolean {
-  const text = annotations[row.key];
-  if (text === undefined || text === '') return false;
-  try {
-    return value === undefined || String(parsedValue(row, text)) === value;
-  } catch (error) {
-    // What is refused gets words of its own.
-    if (error instanceof InvalidValue) return true;
-    throw error;
-  }
-}
-
-function unusedAuthentication(service: ServiceManifest, name: RowName): string | undefined {
-  const needed = NEEDED[name];
-  // The type may come from the Ingress.
-  return needed?.value !== undefined &&
-    Object.hasOwn(service.annotations, needed.row.key) &&
-    !says(service, needed.row, needed.value)
-    ? `it needs ${needed.row.key}: ${quoted(needed.value)}`
-    : undefined;
 }
