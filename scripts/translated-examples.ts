@@ -1,6 +1,6 @@
 /**
  * Compiles the examples of README, getting started, cookbook and doc comments, and translates them into the other languages with
- * jsii-rosetta: `npm run test:examples`, after `npm run build`. Prints `N passed, N failed`. Whether Java and Go compile, and whether
+ * jsii-rosetta: `npm run test:examples`, after `npm run build`. Prints `N passed, N failed`. Whether Java, Go and C# compile, and whether
  * Python runs, is tested where their packages are: `npm run test:bindings`.
  */
 import { spawnSync } from 'node:child_process';
@@ -8,6 +8,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { generator, installGenerators } from './site/generators';
+import { finishCsharp } from './translations/csharp';
 import { finishGo } from './translations/go';
 import { finishJava } from './translations/java';
 
@@ -55,9 +56,10 @@ export function translateExamples(tablet: string): { examples: number; faults: s
 }
 
 /** Repairs what jsii-rosetta gets wrong in every example of a language. */
-function finish({ java, go }: Translations): void {
+function finish({ java, go, csharp }: Translations): void {
   if (java) java.source = finishJava(java.source);
   if (go) go.source = finishGo(go.source);
+  if (csharp) csharp.source = finishCsharp(csharp.source);
 }
 
 /** Examples without imports stand in the frame that docs/README.md shows. */

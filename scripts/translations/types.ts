@@ -26,18 +26,19 @@ export interface Type {
   readonly methods?: readonly Callable[];
 }
 
-/** The modules that examples use, as Go and Java know them. What stands in several of them is ours where nothing tells which. */
+/** The modules that examples use, as Go, Java and .NET know them. What stands in several of them is ours where nothing tells which. */
 const MODULES = [
-  { assembly: '.', go: 'alb', java: 'io.github.cdk8salb' },
-  { assembly: 'node_modules/cdk8s', go: 'cdk8s', java: 'org.cdk8s' },
-  { assembly: 'node_modules/cdk8s-plus-28', go: 'kplus', java: 'org.cdk8s.plus28' },
-  { assembly: 'node_modules/constructs', go: 'constructs', java: 'software.constructs' },
+  { assembly: '.', go: 'alb', java: 'io.github.cdk8salb', dotnet: 'Cdk8sAlb' },
+  { assembly: 'node_modules/cdk8s', go: 'cdk8s', java: 'org.cdk8s', dotnet: 'Org.Cdk8s' },
+  { assembly: 'node_modules/cdk8s-plus-28', go: 'kplus', java: 'org.cdk8s.plus28', dotnet: 'Org.Cdk8s.Plus28' },
+  { assembly: 'node_modules/constructs', go: 'constructs', java: 'software.constructs', dotnet: 'Constructs' },
 ] as const;
 
 /** The types of a module by name. */
 export interface Module {
   readonly go: string;
   readonly java: string;
+  readonly dotnet: string;
   readonly types: ReadonlyMap<string, Type>;
 }
 
@@ -45,7 +46,7 @@ let known: readonly Module[] | undefined;
 
 /** The modules, ours first. */
 export function modules(): readonly Module[] {
-  known ??= MODULES.map(({ assembly, go, java }) => ({ go, java, types: typesOf(join(root, assembly)) }));
+  known ??= MODULES.map(({ assembly, ...names }) => ({ ...names, types: typesOf(join(root, assembly)) }));
   return known;
 }
 

@@ -11,7 +11,7 @@ export interface Example {
 }
 
 /** All examples, as the package of that language shows them. */
-export function examples(language: 'python' | 'java' | 'go'): Example[] {
+export function examples(language: 'python' | 'java' | 'go' | 'csharp'): Example[] {
   const path = join(root, 'bindings/examples.tabl.json');
   if (!existsSync(path)) throw new Error('there are no translated examples; run `npm run bindings` first');
   const { snippets } = JSON.parse(readFileSync(path, 'utf8')) as Tablet;

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { CheckList } from '../../scripts/check-list';
 import { goFile } from '../../scripts/translations/go';
 import { examples } from './examples';
-import { generated, MODULES } from './jsii-modules';
-import { APPS, root, run, same } from './programs';
+import { generated, MODULES, moduleVersions } from './jsii-modules';
+import { APPS, root, run, same, tellVersions, versionIn } from './programs';
 
 /** The runtime that the Go proxy has; generated code names the version of its generator, which may be missing there. */
 const RUNTIME = 'github.com/aws/jsii-runtime-go';
@@ -21,6 +21,7 @@ export function go({ check }: CheckList, folder: string): void {
     run('go', ['mod', 'edit', ...replacements, `-replace=${RUNTIME}=${RUNTIME}@${RUNTIME_VERSION}`], program);
     run('go', ['mod', 'tidy'], program);
   });
+  tellVersions({ Go: versionIn(/go([\d.]+)/, 'go', 'version'), ...moduleVersions() });
   check('Go: the app of the README, the production app and the canary are those of TypeScript, byte for byte', () => {
     for (const { charts, written } of APPS) {
       const outdir = join(folder, 'go-dist', charts.join('-'));

@@ -3,8 +3,8 @@ import { delimiter, join } from 'node:path';
 import type { CheckList } from '../../scripts/check-list';
 import { javaFile } from '../../scripts/translations/java';
 import { examples } from './examples';
-import { generated, MODULES, versionOf } from './jsii-modules';
-import { APPS, root, run, same } from './programs';
+import { generated, MODULES, moduleVersions, versionOf } from './jsii-modules';
+import { APPS, root, run, same, tellVersions, versionIn } from './programs';
 
 /** A repository of our own: what is built here must not get into that of the user. It stays for the next run. */
 const REPOSITORY = join(root, 'node_modules/.cache/cdk8s-alb/maven');
@@ -22,6 +22,11 @@ export function java({ check }: CheckList, folder: string): void {
       install(join(generated(module, 'java', join(folder, 'java-modules')), 'pom.xml'));
     }
     install(ours);
+  });
+  tellVersions({
+    Java: versionIn(/version "([^"]+)"/, 'java', '-version'),
+    Maven: versionIn(/Apache Maven ([\d.]+)/, 'mvn', '--version'),
+    ...moduleVersions(),
   });
   check('Java: the translated examples of README, getting started, cookbook and doc comments compile', () => {
     const sources = join(folder, 'java-examples');

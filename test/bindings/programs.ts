@@ -26,6 +26,18 @@ export function run(
   return stdout;
 }
 
+/** What a command prints as its version. */
+export function versionIn(pattern: RegExp, command: string, ...args: readonly string[]): string {
+  const { stdout, stderr } = spawnSync(command, args, { encoding: 'utf8' });
+  return pattern.exec(`${stdout}${stderr}`)?.[1] ?? 'unknown';
+}
+
+/** `npm run record-results` reads it. */
+export function tellVersions(versions: Readonly<Record<string, string>>): void {
+  const told = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
+  console.log(`ran with ${told.join(', ')}`);
+}
+
 /** Files by name. */
 export type Written = ReadonlyMap<string, string>;
 

@@ -2,7 +2,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CheckList } from '../../scripts/check-list';
 import { examples } from './examples';
-import { canary, committed, plain, root, run, same } from './programs';
+import { MODULES } from './jsii-modules';
+import { canary, committed, plain, root, run, same, tellVersions, versionIn } from './programs';
 
 export function python({ check }: CheckList, folder: string): void {
   const [wheel] = existsSync(join(root, 'bindings/python/dist')) ? readdirSync(join(root, 'bindings/python/dist')) : [];
@@ -14,6 +15,12 @@ export function python({ check }: CheckList, folder: string): void {
     run('python3', ['-m', 'venv', join(folder, 'venv')], folder);
     const wheelFile = join(root, 'bindings/python/dist', wheel);
     run(bin('pip'), ['install', '--quiet', '--disable-pip-version-check', wheelFile, 'pytest'], folder);
+  });
+  // Those that pip chose, of its registry.
+  const installed = (name: string) => versionIn(/^Version: (\S+)$/m, bin('pip'), 'show', name);
+  tellVersions({
+    Python: versionIn(/Python (\S+)/, bin('python'), '--version'),
+    ...Object.fromEntries(MODULES.map((module) => [module, installed(module)])),
   });
   check('Python: the simple and the production app are those of TypeScript, byte for byte', () => {
     run(bin('python'), ['main.py'], programs, { ...env, CDK8S_OUTDIR: join(folder, 'main') });
