@@ -42,7 +42,8 @@ function switched({ id, kind, original, replacement }: NumberedMutant, otherwise
     case 'expression':
       return `(${on} ? (${replacement}) : (${otherwise}))`;
     case 'statement':
-      return `if (!${on}) ${otherwise}`;
+      // In a block of its own, or an `else` after it would be that of the switch.
+      return `{ if (!${on}) ${otherwise} }`;
     case 'property':
       return `...(${on} ? {} : { ${otherwise} })`;
     case 'method':
