@@ -82,7 +82,7 @@ export function labelForReadinessGates(namespace: IConstruct, workload: ApiObjec
   const wanted = workload.metadata.namespace;
   if (resource.kind !== 'Namespace' || (wanted !== undefined && wanted !== resource.name)) {
     throw new Error(
-      `namespace: ${namespace.node.path} is ${resource.kind} ${resource.name}, must be the Namespace ${wanted ?? ''} of ${workload.kind} ${workload.name}`,
+      `namespace: ${namespace.node.path} is ${resource.kind} ${resource.name}, must be the Namespace ${wanted === undefined ? '' : `${wanted} `}of ${workload.kind} ${workload.name}`,
     );
   }
   resource.metadata.addLabel(registry.podReadinessGateInject.key, 'enabled');
