@@ -67,9 +67,14 @@ function turnedAt(release: Release, shows?: 'deploy'): string[] {
     .filter(([, each]) => each.shows === shows && (each.since === release || each.until === release))
     .map(([id, each]) => {
       const [now, before] = each.until === release ? [each.otherwise, each.what] : [each.what, each.otherwise];
-      const bug = each.bug === undefined ? '' : ' (a bug that is fixed)';
-      return `**${id}**${bug}: ${markdown(`${now} ${each.effect} Before: ${before}`)}`;
+      const bug = each.bug === undefined ? '' : ` A bug that is fixed: the load balancer ${each.bug}.`;
+      return `**${id}**: ${markdown(`${now} ${each.effect} Before: ${before}${bug}`)} ${sourceOf(each)}`;
     });
+}
+
+/** Where it is in the controller's repository. */
+function sourceOf({ source: { file, commit } }: Switch): string {
+  return `(\`${file}\`, [${commit}](https://github.com/kubernetes-sigs/aws-load-balancer-controller/commit/${commit}))`;
 }
 
 function annotationsOf(from: Release, to: Release): string[] {

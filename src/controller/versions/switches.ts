@@ -51,7 +51,8 @@ export const SWITCHES = define({
     what: 'A health check port, or a servicePort in quotes, that does not fit into 32 bits is the name of a port.',
     otherwise: 'Such a number loses its upper bits.',
     effect: 'A port that can not exist is refused instead of being cut to another one.',
-    source: { file: 'go.mod', commit: 'v2.8.1 (k8s.io/apimachinery 0.30, intstr.Parse)' },
+    // intstr.Parse of k8s.io/apimachinery 0.30.
+    source: { file: 'go.mod', commit: '34353bc5c' },
   },
   'add-ons-stay-unless-named': {
     since: '2.8.2',
