@@ -44,6 +44,27 @@ function told(diff: PlanDiff): string[] {
 
 const TARGETS = 'shop/edge:shop-cart:HTTPRoute-shop-cart:8080';
 
+test('a label of the namespace of a ListenerSet, for which the Gateway no longer allows it', () => {
+  const byTeam = { namespaces: { from: 'Selector', selector: { matchLabels: { team: 'apps' } } } };
+  const listener = { name: 'more', port: 8080, protocol: 'HTTP', allowedRoutes: { namespaces: { from: 'All' } } };
+  const more = {
+    apiVersion: 'gateway.networking.k8s.io/v1',
+    kind: 'ListenerSet',
+    metadata: { name: 'more', namespace: 'apps' },
+    spec: { parentRef: { name: 'edge', namespace: 'shop' }, listeners: [listener] },
+  };
+  const ofTeam = (team: string): string[] =>
+    shop({
+      gateway: gateway({ ...configuredBy('edge'), allowedListeners: byTeam }),
+      route: route({ parentRefs: [{ name: 'edge' }, { kind: 'ListenerSet', name: 'more', namespace: 'apps' }] }),
+      more,
+      namespace: { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'apps', labels: { team } } },
+    });
+  expect(told(diffOf(ofTeam('apps'), ofTeam('pay')))).toContain(
+    'delete Listener 8080 <- metadata.labels.team of Namespace apps',
+  );
+});
+
 test('nothing changes where nothing differs', () => {
   expect(diffOf(shop(), shop())).toMatchObject({ groups: [], notes: [], refused: [] });
 });

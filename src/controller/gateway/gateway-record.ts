@@ -13,6 +13,8 @@ const CLASS = { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'GatewayClass'
 
 const RULE_CONFIGURATION = { apiVersion: 'gateway.k8s.aws/v1', kind: 'ListenerRuleConfiguration' } as const;
 
+const LABELS = ['metadata', 'labels'] as const;
+
 type Parts = Readonly<Record<string, readonly Read[]>>;
 
 /**
@@ -55,8 +57,8 @@ class GatewayRecord implements GroupRecord {
   /** For what none of the fields explains: something else that is there, or says something else. */
   public get everything(): Step {
     const { gatewayApi, services, namespaces } = this.inventory;
-    const objects = [...gatewayApi, ...services.values(), ...namespaces.values()];
-    return stepOf(objects.flatMap((manifest) => field(manifest, 'spec')));
+    const objects = [...gatewayApi, ...services.values()].flatMap((manifest) => field(manifest, 'spec'));
+    return stepOf([...objects, ...[...namespaces.values()].flatMap((namespace) => field(namespace, ...LABELS))]);
   }
 
   public of(type: string, id: string): ResourceRecord | undefined {
@@ -245,12 +247,17 @@ class GatewayRecord implements GroupRecord {
 
   /** What decides to which listeners a route is attached, on its side. */
   private attachment(route: RouteManifest): Read[] {
-    const namespace = this.inventory.namespaces.get(route.namespace);
     return [
       ...field(route, 'spec', 'parentRefs'),
       ...field(route, 'spec', 'hostnames'),
-      ...(namespace ? field(namespace, 'metadata', 'labels') : []),
+      ...this.namespaceLabels(route),
     ];
+  }
+
+  /** A listener or a Gateway may take objects of the namespaces with certain labels only. */
+  private namespaceLabels(from: Manifest): Read[] {
+    const namespace = this.inventory.namespaces.get(from.namespace);
+    return namespace ? field(namespace, ...LABELS) : [];
   }
 
   private listeners(): Read[] {
@@ -258,7 +265,10 @@ class GatewayRecord implements GroupRecord {
     return [
       ...field(gateway, 'spec', 'listeners'),
       ...field(gateway, 'spec', 'allowedListeners'),
-      ...listenerSets.flatMap(({ listenerSet }) => field(listenerSet, 'spec', 'listeners')),
+      ...listenerSets.flatMap(({ listenerSet }) => [
+        ...field(listenerSet, 'spec', 'listeners'),
+        ...this.namespaceLabels(listenerSet),
+      ]),
     ];
   }
 
