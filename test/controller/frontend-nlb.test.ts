@@ -75,7 +75,7 @@ describe('the network load balancer in front', () => {
       { subnetID: 'subnet-public-a', allocationID: 'eipalloc-2' },
     ]);
     expect(messagesOf(planOne(behindNlb({ ...settings, 'eip-allocations': 'eipalloc-1' })))).toEqual([
-      'alb.ingress.kubernetes.io/frontend-nlb-eip-allocations: lists 1 Elastic IP addresses for 2 subnets, must list one a subnet',
+      'alb.ingress.kubernetes.io/frontend-nlb-eip-allocations: lists 1 Elastic IP address for 2 subnets, must list one for each subnet',
     ]);
     expect(messagesOf(planOne(behindNlb({ 'eip-allocations': '' })))).toEqual([
       'alb.ingress.kubernetes.io/frontend-nlb-eip-allocations: needs an internet-facing network load balancer, this one is internal',

@@ -1,5 +1,6 @@
 import { type Token, Unknown } from '../../model/stack';
 import { quoted, quotedBriefly } from '../../text/quoted';
+import { counted } from '../../text/words';
 import { firstRepeated, inVpc, matchesFilter } from '../environment/aws-lookup';
 import type { Environment, SecurityGroup } from '../environment/environment';
 import { has } from '../versions/has';
@@ -34,7 +35,9 @@ export function resolveSecurityGroups(
     : named.filter((group) => fitsSome(names, group));
   const all = [...withId, ...found].map(({ id }) => id);
   if (!shareNames && all.length !== namesOrIds.length)
-    refuse(`lists ${namesOrIds.length} security groups, and the VPC has ${all.length} of them: ${quotedBriefly(all)}`);
+    refuse(
+      `lists ${counted(namesOrIds.length, 'security group')}, and the VPC has ${all.length}: ${quotedBriefly(all)}`,
+    );
   return all;
 }
 

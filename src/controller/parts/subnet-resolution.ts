@@ -2,6 +2,7 @@ import type { IngressClassParamsSpec } from '../../manifests/kubernetes/objects'
 import type { LoadBalancerSpec } from '../../model/resources';
 import { type Token, Unknown } from '../../model/stack';
 import { quoted, quotedBriefly } from '../../text/quoted';
+import { counted } from '../../text/words';
 import { firstRepeated, inVpc, matchesFilter } from '../environment/aws-lookup';
 import type { Environment, Subnet } from '../environment/environment';
 import { isEnabled } from '../environment/feature-gate';
@@ -59,13 +60,13 @@ function asDescribed(
 ): readonly Subnet[] {
   const names = listed.filter((name) => !isId(name));
   const withNames = names.length > 0 ? ofVpc.filter((subnet) => hasTag(subnet, 'Name', names)) : [];
-  const found = [...withIds, ...withNames];
-  const [counted, wanted] = has(environment, 'subnet-names-counted-apart')
+  const all = [...withIds, ...withNames];
+  const [found, wanted] = has(environment, 'subnet-names-counted-apart')
     ? [withNames.length, names.length]
-    : [found.length, listed.length];
-  if (counted !== wanted)
-    throw new NoSubnets(`lists ${wanted} subnets, and there are ${counted} with ${quotedBriefly(listed)}`);
-  return has(environment, 'listed-subnets-unsorted') ? found : found.sort(byId);
+    : [all.length, listed.length];
+  if (found !== wanted)
+    throw new NoSubnets(`lists ${counted(wanted, 'subnet')}, and ${found} are found by ${quotedBriefly(listed)}`);
+  return has(environment, 'listed-subnets-unsorted') ? all : all.sort(byId);
 }
 
 /**
@@ -86,7 +87,7 @@ export function selectedSubnets(environment: Environment, selector: SubnetSelect
   const described =
     filters.length > 0
       ? `subnets tagged ${filters.map(([key, values]) => `${key}=${values.join('|')}`).join(', ')}`
-      : 'all subnets of the VPC';
+      : 'subnets of the VPC';
   const tagged = inVpc(environment, environment.subnets)?.filter((subnet) =>
     filters.every(([key, values]) => hasTag(subnet, key, values)),
   );
@@ -211,7 +212,9 @@ function subnetsByName(
   const share = has(environment, 'subnets-share-a-name');
   const found = share ? 0 : subnets.filter((subnet) => hasTag(subnet, 'Name', names)).length;
   if (!share && found !== names.length)
-    throw new NoSubnets(`lists ${names.length} names, and there are ${found} subnets with ${quotedBriefly(names)}`);
+    throw new NoSubnets(
+      `lists ${counted(names.length, 'name')}, and ${counted(found, 'subnet')} fit ${quotedBriefly(names)}`,
+    );
   const left = new Map<string, Subnet[]>();
   for (const subnet of [...subnets].sort(byId)) {
     const { Name: name = '' } = subnet.tags;

@@ -3,6 +3,7 @@ import { registry } from '../../../annotations/registry';
 import type { LoadBalancerAttribute, LoadBalancerSpec, Scheme, Tags } from '../../../model/resources';
 import { Unknown } from '../../../model/stack';
 import { quoted } from '../../../text/quoted';
+import { counted } from '../../../text/words';
 import { sortedAttributes } from '../../parts/attributes';
 import { subnetMapping } from '../../parts/subnet-resolution';
 import type { SubnetNeeds } from '../../parts/subnet-rules';
@@ -39,7 +40,7 @@ export function frontendNlbSubnets(
     throw refuseGroupAnnotation(
       group.members,
       registry.frontendNlbEipAllocations,
-      `lists ${allocations.length} Elastic IP addresses for ${subnets.length} subnets, must list one a subnet`,
+      `lists ${counted(allocations.length, 'Elastic IP address', 'Elastic IP addresses')} for ${counted(subnets.length, 'subnet')}, must list one for each subnet`,
     );
   }
   return subnetMapping(subnets, allocations);
