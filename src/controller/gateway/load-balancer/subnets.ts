@@ -70,7 +70,7 @@ function refusal({ gateway, configuration }: GatewayBuild, field: SubnetField | 
   const owner = field && configuration.ownerOf(field);
   return owner
     ? new Refusal({
-        message: `${describeObject(owner.ref)}: spec.${field} ${reason}`,
+        message: `${describeObject(owner.ref)}: spec.${field}: ${reason}`,
         object: owner.ref,
         field: ['spec', field],
         related: [gateway.ref],

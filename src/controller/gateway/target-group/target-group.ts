@@ -130,16 +130,13 @@ function targetGroupTags(build: GatewayBuild, { props, configuration }: ServiceB
 /** Targets register with their own ports, so this one only decides the target group's name. */
 function targetPort(service: ServiceManifest, port: ServicePort, targetType: string): PortNumber {
   if (isAssumed(service)) return portOfAssumed(service);
-  const ofPods = typeof port.targetPort === 'number' ? port.targetPort : 1;
-  const number = targetType === 'instance' ? nodePort(service, port) : ofPods;
+  if (targetType !== 'instance') return typeof port.targetPort === 'number' ? port.targetPort : 1;
+  const number = nodePort(service, port);
   if (number !== 0) return number;
   throw new Refusal({
-    message:
-      targetType === 'instance'
-        ? `${describeObject(service.ref)} has the type ${service.type}, must be NodePort or LoadBalancer for the target type instance`
-        : `${describeObject(service.ref)} has the targetPort 0`,
+    message: `${describeObject(service.ref)} has the type ${service.type}, must be NodePort or LoadBalancer for the target type instance`,
     object: service.ref,
-    field: ['spec', targetType === 'instance' ? 'type' : 'ports'],
+    field: ['spec', 'type'],
   });
 }
 

@@ -118,16 +118,13 @@ function targetPort(
   type: string,
 ): PortNumber {
   if (isAssumed(service)) return portOfAssumed(service);
-  const number =
-    type === 'instance' ? nodePort(service, port) : typeof port.targetPort === 'number' ? port.targetPort : 1;
+  if (type !== 'instance') return typeof port.targetPort === 'number' ? port.targetPort : 1;
+  const number = nodePort(service, port);
   if (number !== 0 || !has(environment, 'empty-target-port-refused')) return number;
   throw new Refusal({
-    message:
-      type === 'instance'
-        ? `${describeObject(service.ref)} has the type ${service.type}, must be NodePort or LoadBalancer for the target type instance`
-        : `${describeObject(service.ref)} has the targetPort 0`,
+    message: `${describeObject(service.ref)} has the type ${service.type}, must be NodePort or LoadBalancer for the target type instance`,
     object: service.ref,
-    field: ['spec', type === 'instance' ? 'type' : 'ports'],
+    field: ['spec', 'type'],
   });
 }
 
