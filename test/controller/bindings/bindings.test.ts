@@ -1,7 +1,7 @@
-import { bindingRefusals } from '../../src/controller/bindings/binding-problems';
-import { bindingTargetProblems } from '../../src/controller/bindings/binding-targets';
-import { writtenBindings } from '../../src/controller/bindings/written-binding';
-import { reading } from '../manifests/reading';
+import { bindingRefusals } from '../../../src/controller/bindings/binding-problems';
+import { bindingTargetProblems } from '../../../src/controller/bindings/binding-targets';
+import { writtenBindings } from '../../../src/controller/bindings/written-binding';
+import { reading } from '../../manifests/reading';
 
 const ARN = 'arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/web/0123456789abcdef';
 const binding = (spec: string, name = 'web') =>
