@@ -1,12 +1,12 @@
-import { buildPlan } from '../../src/controller/build';
-import { resolveEnvironment } from '../../src/controller/environment/environment-document';
-import { type Assumptions, ELSEWHERE, type GroupPlan } from '../../src/controller/plan';
-import { changesOf } from '../../src/diff/change';
-import { diffPlans } from '../../src/diff/diff';
-import { planSides } from '../../src/diff/side';
-import { readManifests } from '../../src/manifests/load';
-import { type LoadBalancerSpec, ResourceType, type TargetGroupSpec } from '../../src/model/resources';
-import { cli } from '../cli/terminal';
+import { buildPlan } from '../../../src/controller/build';
+import { resolveEnvironment } from '../../../src/controller/environment/environment-document';
+import { type Assumptions, ELSEWHERE, type GroupPlan } from '../../../src/controller/plan';
+import { changesOf } from '../../../src/diff/change';
+import { diffPlans } from '../../../src/diff/diff';
+import { planSides } from '../../../src/diff/side';
+import { readManifests } from '../../../src/manifests/load';
+import { type LoadBalancerSpec, ResourceType, type TargetGroupSpec } from '../../../src/model/resources';
+import { cli } from '../../cli/terminal';
 
 const autoClass = (spec: object, name = 'auto') => [
   {
