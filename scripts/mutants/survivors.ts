@@ -11,6 +11,11 @@ export interface AcceptedSurvivor {
 
 /** Equivalent mutants, and those whose effect is speed alone. */
 export const ACCEPTED: readonly AcceptedSurvivor[] = [
+  {
+    file: 'controller/parts/subnet-resolution.ts',
+    original: 'found.set(key, subnets);',
+    reason: 'a cache: speed alone',
+  },
   { file: 'route/condition.ts', original: 'escapes: false', reason: 'absent means the same' },
   { file: 'route/coverage.ts', original: 'TEXTS.set(condition, texts);', reason: 'a cache: speed alone' },
   { file: 'route/coverage.ts', original: '!regexValues', reason: 'the shortcut and the long way give the same texts' },

@@ -22,5 +22,5 @@ export function isEnabled({ controller }: Pick<Environment, 'controller'>, gate:
 /** The default that holds in a release. */
 function defaultIn(release: Release, gate: FeatureGate): boolean {
   const defaults = Object.entries(GATES[gate].defaults).filter(([since]) => !isBefore(release, since));
-  return defaults.at(-1)?.[1] ?? false;
+  return defaults.at(-1)?.[1] === true;
 }

@@ -15,8 +15,8 @@ export function checkDeletionProtection(build: GroupBuild): void {
 }
 
 function checkIngress(build: GroupBuild, ingress: IngressManifest): void {
-  const attributes = read(build, registry.loadBalancerAttributes, ingress) ?? {};
-  if (!Object.hasOwn(attributes, ATTRIBUTE)) return;
+  const value = read(build, registry.loadBalancerAttributes, ingress)?.[ATTRIBUTE];
+  if (value === undefined) return;
   const { key } = registry.loadBalancerAttributes;
   const refuse = (reason: string): Refusal =>
     new Refusal({
@@ -24,7 +24,7 @@ function checkIngress(build: GroupBuild, ingress: IngressManifest): void {
       object: ingress.ref,
       annotation: key,
     });
-  if (isTrue(attributes[ATTRIBUTE] ?? '', refuse)) {
+  if (isTrue(value, refuse)) {
     throw refuse(`${ATTRIBUTE} is true, and the Ingress is being deleted, set it to false first`);
   }
 }

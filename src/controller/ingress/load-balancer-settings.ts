@@ -12,7 +12,7 @@ import { generatedName } from '../parts/generated-name';
 import { Refusal } from '../refusal';
 import { releaseIn } from '../versions/exception';
 import { has } from '../versions/has';
-import { carryingMember, refuseGroupAnnotation, settingOf } from './group-annotation';
+import { refuseGroupAnnotation, settingOf } from './group-annotation';
 import { type ClassifiedIngress, type GroupBuild, read } from './group-build';
 import { agree, mergeMaps } from './merge';
 
@@ -74,7 +74,6 @@ export function loadBalancerAttributes(build: GroupBuild): readonly LoadBalancer
 export function customerOwnedPool(build: GroupBuild): string | undefined {
   const { group } = build;
   const row = registry.customerOwnedIpv4Pool;
-  if (!carryingMember(group.members, row)) return undefined;
   return agree(
     group.members,
     ({ ingress }) => {
