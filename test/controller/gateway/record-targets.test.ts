@@ -1,8 +1,13 @@
+import type { GroupRecord } from '../../../src/controller/record/recording';
 import { ResourceType } from '../../../src/model/resources';
 import { configuration, configuredBy, gateway, gatewayClass, route, service } from '../../gateway/manifests';
 import { keys, LISTENER_SET, OBJECTS, reads, recorded } from './recorded-gateway';
 
-const { record, sources } = recorded(OBJECTS);
+let record: GroupRecord;
+let sources: string[];
+beforeEach(() => {
+  ({ record, sources } = recorded(OBJECTS));
+});
 
 const LISTENERS = ['Gateway shop/edge spec.listeners', 'Gateway shop/edge spec.allowedListeners'];
 const DEFAULTS = 'both defaultTargetGroupConfiguration';
@@ -26,10 +31,10 @@ const ofCart = 'shop/edge:shop-cart:HTTPRoute-shop-cart:8080';
 const ofPay = 'shop/edge:shop-cart:HTTPRoute-pay-pay:8080';
 
 describe('what a target group of a Gateway and its binding are made of', () => {
-  const parts = partsOf(ResourceType.targetGroup, ofCart);
+  const partsOfCart = () => partsOf(ResourceType.targetGroup, ofCart);
 
   test('what the configuration of the Service says, over the default one', () => {
-    expect(parts).toMatchObject({
+    expect(partsOfCart()).toMatchObject({
       targetType: [...props('targetType'), 'environment controller.defaultTargetType'],
       protocol: props('protocol'),
       protocolVersion: [...props('protocolVersion'), 'Service shop/cart spec.ports', ...LISTENERS],
@@ -44,7 +49,7 @@ describe('what a target group of a Gateway and its binding are made of', () => {
   });
 
   test('what the Service and the route say', () => {
-    expect(parts).toMatchObject({
+    expect(partsOfCart()).toMatchObject({
       ipAddressType: ['Service shop/cart spec.ipFamilies'],
       port: ['Service shop/cart spec.ports', 'Service shop/cart spec.type'],
       targetPort: ['Service shop/cart spec.ports'],
@@ -53,7 +58,7 @@ describe('what a target group of a Gateway and its binding are made of', () => {
   });
 
   test('which ports are opened', () => {
-    expect([...(parts.networking ?? [])].sort()).toEqual(
+    expect([...(partsOfCart().networking ?? [])].sort()).toEqual(
       [
         'both securityGroups',
         'both manageBackendSecurityGroupRules',
@@ -66,8 +71,8 @@ describe('what a target group of a Gateway and its binding are made of', () => {
   });
 
   test('the binding is made of the same', () => {
-    expect(Object.keys(parts)).toHaveLength(15);
-    expect(partsOf(ResourceType.targetGroupBinding, ofCart)).toEqual(parts);
+    expect(Object.keys(partsOfCart())).toHaveLength(15);
+    expect(partsOf(ResourceType.targetGroupBinding, ofCart)).toEqual(partsOfCart());
   });
 
   test('a Service without a configuration has the default one', () => {

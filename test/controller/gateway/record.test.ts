@@ -1,8 +1,12 @@
+import type { GroupRecord } from '../../../src/controller/record/recording';
 import { ResourceType } from '../../../src/model/resources';
 import { configuration, configuredBy, gateway, gatewayClass, route, service } from '../../gateway/manifests';
 import { cart, keys, login, OBJECTS, reads, recorded } from './recorded-gateway';
 
-const { record } = recorded(OBJECTS);
+let record: GroupRecord;
+beforeEach(() => {
+  ({ record } = recorded(OBJECTS));
+});
 
 function partsOf(type: string, id: string): Readonly<Record<string, string[]>> {
   const fields = [...(record.of(type, id)?.fields ?? [])];

@@ -321,3 +321,21 @@ test('one target group serves all rules and listeners of a route', () => {
   ]);
   expect(stack?.list(ResourceType.listenerRule)).toHaveLength(4);
 });
+
+test('a Service that is taken to exist has the port that is asked for, and nothing else is known of it', () => {
+  const { plan } = planned([gatewayClass(), gateway(), route()], { services: true });
+  const [own] = plan.gatewayApi.gateways as [GatewayPlan];
+  const unknown = new Unknown('the ports of Service shop/cart, which is not among the manifests');
+  const [targets] = own.stack?.list<TargetGroupSpec>(ResourceType.targetGroup) ?? [];
+  expect(targets?.id).toBe('shop/edge:shop-cart:HTTPRoute-shop-cart:80');
+  expect([targets?.spec.port, targets?.spec.name]).toEqual([unknown, unknown]);
+  const [bound] = own.stack?.list<TargetGroupBindingSpec>(ResourceType.targetGroupBinding) ?? [];
+  expect(bound?.spec.template.spec).toMatchObject({
+    serviceRef: { name: 'cart', port: 80 },
+    networking: { ingress: [{ ports: [{ port: unknown }] }] },
+  });
+  expect(own.missing.map(({ object }) => object.name)).toEqual(['cart']);
+  const except = new Set(['Service shop/cart']);
+  const [refused] = planned([gatewayClass(), gateway(), route()], { services: true, except }).plan.gatewayApi.gateways;
+  expect(refused?.routes[0]?.problems.map(({ reason }) => reason)).toEqual(['BackendNotFound']);
+});
