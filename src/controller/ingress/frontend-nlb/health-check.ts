@@ -18,7 +18,7 @@ export function frontendNlbHealthCheck(reader: Reader, members: readonly Classif
   const asked = <T>(row: AnnotationRow<T>) => groupAnnotation(reader, members, row);
   return parts({
     port: () => healthCheckPort(reader, members),
-    protocol: () => healthCheckProtocol(reader, members),
+    protocol: () => asked(registry.frontendNlbHealthCheckProtocol) ?? 'HTTP',
     path: () => asked(registry.frontendNlbHealthCheckPath) ?? '/',
     matcher: () => ({ httpCode: successCodes(reader, members) }),
     intervalSeconds: () => asked(registry.frontendNlbHealthCheckIntervalSeconds) ?? 15,
@@ -38,20 +38,10 @@ function healthCheckPort(reader: Reader, members: readonly ClassifiedIngress[]):
     try {
       return int32.parse(port);
     } catch (error) {
-      throw error instanceof InvalidValue ? refuse(ingress, row, port, `${TRAFFIC_PORT} or a number`) : error;
+      throw error instanceof InvalidValue ? portRefusal(ingress, row, port) : error;
     }
   };
   return agree<number | string>(members, portOf, settingOf(row)) ?? TRAFFIC_PORT;
-}
-
-function healthCheckProtocol(reader: Reader, members: readonly ClassifiedIngress[]): string {
-  const row = registry.frontendNlbHealthCheckProtocol;
-  const protocolOf = ({ ingress }: ClassifiedIngress) => {
-    const protocol = read(reader, row, ingress);
-    if (protocol === undefined || protocol === 'HTTP' || protocol === 'HTTPS') return protocol;
-    throw refuse(ingress, row, protocol, 'HTTP or HTTPS');
-  };
-  return agree(members, protocolOf, settingOf(row)) ?? 'HTTP';
 }
 
 /** The controller compares where the codes are kept, not what they are, so that no two members ever agree. */
@@ -69,6 +59,7 @@ function successCodes(reader: Reader, members: readonly ClassifiedIngress[]): st
   });
 }
 
-function refuse({ ref }: IngressManifest, { key }: AnnotationRow<string>, value: string, allowed: string): Refusal {
-  return new Refusal({ message: `${key}: ${quoted(value)} must be ${allowed}`, object: ref, annotation: key });
+function portRefusal({ ref }: IngressManifest, { key }: AnnotationRow<string>, port: string): Refusal {
+  const message = `${key}: ${quoted(port)} must be ${TRAFFIC_PORT} or a number`;
+  return new Refusal({ message, object: ref, annotation: key });
 }
