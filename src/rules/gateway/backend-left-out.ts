@@ -1,3 +1,5 @@
+import type { RouteManifest } from '../../controller/gateway/objects/gateway-spec';
+import type { Problem } from '../../manifests/problem';
 import { findingOf } from '../facts/problem';
 import type { Rule } from '../rule';
 import { LBC_DOCS } from '../sources';
@@ -41,7 +43,7 @@ export const backendLeftOut: Rule = {
             line: 18,
             field: 'spec.rules[0].backendRefs[0].port',
             message:
-              'HTTPRoute default/cart forwards to port 8080 of Service default/cart, which has 80; the rest of the rule goes without it',
+              'HTTPRoute default/cart forwards to port 8080 of Service default/cart, which has 80; the rule answers 500',
           },
         ],
       },
@@ -72,7 +74,7 @@ export const backendLeftOut: Rule = {
             line: 18,
             field: 'spec.rules[0].filters[0]',
             message:
-              'HTTPRoute default/cart refers to ListenerRuleConfiguration default/login, which does not exist; the rest of the rule goes without it',
+              'HTTPRoute default/cart refers to ListenerRuleConfiguration default/login, which does not exist; the rule answers 500',
           },
         ],
       },
@@ -101,8 +103,11 @@ export const backendLeftOut: Rule = {
   *check({ plan, facts }) {
     for (const { routes } of plan.gatewayApi.gateways) {
       for (const { route, problems } of routes) {
-        for (const { reason, problem } of problems) {
-          if (LEFT_OUT.has(reason)) yield* findingOf(facts, problem, route, '; the rest of the rule goes without it');
+        const leftOut = problems.filter(({ reason }) => LEFT_OUT.has(reason));
+        for (const { reason, problem } of leftOut) {
+          const isAnswered = answers500(route, problem, reason, leftOut);
+          const outcome = isAnswered ? 'the rule answers 500' : 'the rest of the rule goes without it';
+          yield* findingOf(facts, problem, route, `; ${outcome}`);
         }
       }
     }
@@ -110,3 +115,20 @@ export const backendLeftOut: Rule = {
 };
 
 const LEFT_OUT = new Set(['BackendNotFound', 'InvalidKind', 'UnsupportedValue', 'IncompatibleFilters']);
+
+/** Whether nothing is left of a rule that could answer. In doubt, as with a filter that may answer itself, something is. */
+function answers500(
+  { spec }: RouteManifest,
+  { field = [] }: Problem,
+  reason: string,
+  leftOut: readonly { readonly problem: Problem }[],
+): boolean {
+  const [, , index] = field;
+  const { backendRefs = [], filters = [] } = spec.rules?.[Number(index)] ?? {};
+  if (filters.some(({ type }) => type === 'RequestRedirect')) return false;
+  // Without its configuration the controller takes no backends either.
+  if (reason === 'IncompatibleFilters') return true;
+  if (filters.some(({ type }) => type === 'ExtensionRef')) return false;
+  const gone = new Set(leftOut.flatMap(({ problem }) => (problem.field?.[2] === index ? [problem.field?.[4]] : [])));
+  return backendRefs.every(({ weight }, position) => weight === 0 || gone.has(position));
+}

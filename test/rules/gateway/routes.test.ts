@@ -83,7 +83,7 @@ describe('backend-left-out', () => {
 
   test('finds a backend whose port the Service does not have', () => {
     expect(found({ rules: [{ backendRefs: [{ name: 'cart', port: 81 }] }] })).toEqual([
-      'error 7 spec.rules[0].backendRefs[0].port (81): HTTPRoute shop/cart forwards to port 81 of Service shop/cart, which has 80; the rest of the rule goes without it',
+      'error 7 spec.rules[0].backendRefs[0].port (81): HTTPRoute shop/cart forwards to port 81 of Service shop/cart, which has 80; the rule answers 500',
       '  with Service shop/cart 5',
     ]);
   });
@@ -94,7 +94,7 @@ describe('backend-left-out', () => {
         rules: [{ backendRefs: [{ name: 'cart', port: 80 }] }, { backendRefs: [{ kind: 'Gateway', name: 'edge' }] }],
       }),
     ).toEqual([
-      'error 7 spec.rules[1].backendRefs[0] (kind): HTTPRoute shop/cart has a backend without a port; the rest of the rule goes without it',
+      'error 7 spec.rules[1].backendRefs[0] (kind): HTTPRoute shop/cart has a backend without a port; the rule answers 500',
     ]);
   });
 
@@ -102,13 +102,39 @@ describe('backend-left-out', () => {
     expect(
       found({ rules: [{ backendRefs: [{ group: 'a.example.com', kind: 'Bucket', name: 'cart', port: 80 }] }] }),
     ).toEqual([
-      'error 7 spec.rules[0].backendRefs[0].kind (Bucket): HTTPRoute shop/cart refers to a backend of the kind Bucket, must be Service or TargetGroupName; the rest of the rule goes without it',
+      'error 7 spec.rules[0].backendRefs[0].kind (Bucket): HTTPRoute shop/cart refers to a backend of the kind Bucket, must be Service or TargetGroupName; the rule answers 500',
+    ]);
+  });
+
+  test('says what becomes of the rule: the rest of it goes without, where something is left that answers', () => {
+    const outcomes = (...rules: object[]) => found({ rules }).map((line) => line.replace(/^.*; /, ''));
+    const [none, rest] = ['the rule answers 500', 'the rest of the rule goes without it'];
+    const wrong = { name: 'cart', port: 81 };
+    const redirect = { type: 'RequestRedirect', requestRedirect: { scheme: 'https' } };
+    expect(outcomes({ backendRefs: [wrong, ...cart] })[0]).toBe(rest);
+    expect(outcomes({ backendRefs: [wrong, { ...cart[0], weight: 0 }] })[0]).toBe(none);
+    expect(outcomes({ backendRefs: [wrong] }, { backendRefs: cart })[0]).toBe(none);
+    expect(outcomes({ backendRefs: cart }, { backendRefs: [...cart, wrong] })[0]).toBe(rest);
+    expect(outcomes({ filters: [redirect, login('gone')] })).toEqual([rest]);
+    const fixed = configuration('ListenerRuleConfiguration', 'fixed', {
+      actions: [{ type: 'fixed-response', fixedResponseConfig: { statusCode: 503 } }],
+    });
+    const answered = route({ rules: [{ filters: [login('fixed')], backendRefs: [wrong] }] });
+    expect(findings('backend-left-out', shop([http], answered, fixed))[0]).toMatch(
+      /; the rest of the rule goes without it$/,
+    );
+  });
+
+  test('finds a filter for a configuration that the API server refuses', () => {
+    const refused = configuration('ListenerRuleConfiguration', 'bad', { actions: [{ type: 'nonsense' }] });
+    expect(found({ rules: [{ filters: [login('bad')], backendRefs: cart }] }, refused)).toEqual([
+      'error 7 spec.rules[0].filters[0] (type): HTTPRoute shop/cart refers to ListenerRuleConfiguration shop/bad, which the API server refuses; the rule answers 500',
     ]);
   });
 
   test('finds a filter that leads nowhere', () => {
     expect(found({ rules: [{ filters: [login('gone')], backendRefs: cart }] })).toEqual([
-      'error 7 spec.rules[0].filters[0] (type): HTTPRoute shop/cart refers to ListenerRuleConfiguration shop/gone, which does not exist; the rest of the rule goes without it',
+      'error 7 spec.rules[0].filters[0] (type): HTTPRoute shop/cart refers to ListenerRuleConfiguration shop/gone, which does not exist; the rule answers 500',
     ]);
   });
 

@@ -7,7 +7,7 @@ import type {
   TargetGroupConfigurationManifest,
   TargetGroupConfigurationSpec,
 } from '../objects/configuration-spec';
-import type { GatewayObjects } from '../objects/gateway-objects';
+import { absence, type GatewayObjects } from '../objects/gateway-objects';
 import type { GatewayClassManifest, GatewayManifest } from '../objects/gateway-spec';
 import { mergeAttributes, mergeProps, mergeTags } from './target-group-props';
 
@@ -87,12 +87,6 @@ function configurationNamed(
     field,
     missing,
   });
-}
-
-/** An object that the API server refuses does not exist either, for another reason. */
-function absence({ rejected }: GatewayObjects, missing: { kind: string; namespace: string; name: string }): string {
-  const isRejected = rejected.some(({ manifest: { ref } }) => describeObject(ref) === describeObject(missing));
-  return isRejected ? 'the API server refuses' : 'does not exist';
 }
 
 /** The target group configuration that a load balancer configuration names as the default. @throws {Refusal} */

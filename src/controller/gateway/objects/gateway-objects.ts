@@ -116,3 +116,12 @@ function push<T>(lists: Map<string, T[]>, key: string, item: T): void {
   if (list) list.push(item);
   else lists.set(key, [item]);
 }
+
+/** An object that the API server refuses does not exist either, for another reason. */
+export function absence(
+  { rejected }: GatewayObjects,
+  missing: { kind: string; namespace: string; name: string },
+): string {
+  const isRejected = rejected.some(({ manifest: { ref } }) => describeObject(ref) === describeObject(missing));
+  return isRejected ? 'the API server refuses' : 'does not exist';
+}

@@ -2,6 +2,7 @@ import { describeObject, objectKey } from '../../../manifests/kubernetes/objects
 import type { Problem } from '../../../manifests/problem';
 import type { RouteUpdate } from '../attachment/route-update';
 import type { ListenerRuleConfigurationManifest } from '../objects/configuration-spec';
+import { absence } from '../objects/gateway-objects';
 import type { RouteFilter, RouteManifest, RouteRule } from '../objects/gateway-spec';
 import { isAccepted } from '../status/rule-configuration';
 import { type Backend, loadBackend } from './backend';
@@ -87,7 +88,8 @@ function ruleConfiguration(
     name,
   };
   const configuration = objects.listenerRuleConfigurations.get(objectKey(missing));
-  if (!configuration) return refuse(`refers to ${describeObject(missing)}, which does not exist`, { missing });
+  if (!configuration)
+    return refuse(`refers to ${describeObject(missing)}, which ${absence(objects, missing)}`, { missing });
   if (isAccepted(configuration, inventory, assume)) return { configuration };
   const message = `refers to ${describeObject(configuration.ref)}, which is not accepted because its Secret does not exist`;
   return refuse(message, { related: [configuration.ref] });
