@@ -15,7 +15,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   annotations: ['text', 'releases', 'elbv2'],
   model: [],
   manifests: ['text', 'files'],
-  iam: ['releases'],
+  iam: ['releases', 'model'],
   import: ['text', 'annotations', 'manifests'],
   synthesis: ['text', 'files', 'releases'],
   controller: GROUND,

@@ -2,6 +2,7 @@ import type { Certificate, Environment, NamedArn, Subnet } from '../controller/e
 import type { GroupPlan } from '../controller/plan';
 import { type CertificateSpec, type ListenerRuleSpec, type ListenerSpec, ResourceType } from '../model/resources';
 import type { Stack } from '../model/stack';
+import { INGRESS_RESOURCE_TAG, INGRESS_STACK_TAG } from '../model/tracking-tags';
 import type { LossKind } from './loss';
 import { targetGroupName } from './meaning/external-target-group';
 
@@ -69,7 +70,7 @@ function requestedCertificates({ certificates = [] }: Environment, stacks: reado
   return stacks.flatMap((stack) =>
     stack.list<CertificateSpec>(ResourceType.certificate).map(({ id, spec }) => {
       const existing = certificates.find(
-        ({ tags }) => tags['ingress.k8s.aws/stack'] === stack.id && tags['ingress.k8s.aws/resource'] === id,
+        ({ tags }) => tags[INGRESS_STACK_TAG] === stack.id && tags[INGRESS_RESOURCE_TAG] === id,
       );
       const { subjectAlternativeNames: domains, certificateAuthorityARN: certificateAuthorityArn } = spec;
       return {

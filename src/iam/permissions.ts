@@ -1,3 +1,4 @@
+import { CLUSTER_TAG } from '../model/tracking-tags';
 import type { Condition } from './policy-document';
 
 /** What only some installations of the controller need. */
@@ -26,18 +27,15 @@ export interface Permission {
   readonly feature?: Feature;
 }
 
-/** The tag by which the controller knows what it made. */
-const OWNER_TAG = 'elbv2.k8s.aws/cluster';
-
 /** What is created gets the tag. */
-const TAGGED: Condition = { Null: { [`aws:RequestTag/${OWNER_TAG}`]: 'false' } };
+const TAGGED: Condition = { Null: { [`aws:RequestTag/${CLUSTER_TAG}`]: 'false' } };
 
 /** What is touched has the tag. */
-const OWNED: Condition = { Null: { [`aws:ResourceTag/${OWNER_TAG}`]: 'false' } };
+const OWNED: Condition = { Null: { [`aws:ResourceTag/${CLUSTER_TAG}`]: 'false' } };
 
 /** Tags of what the controller made may change, but not the tag by which it knows it. */
 const OWNED_TAG_KEPT: Condition = {
-  Null: { [`aws:RequestTag/${OWNER_TAG}`]: 'true', [`aws:ResourceTag/${OWNER_TAG}`]: 'false' },
+  Null: { [`aws:RequestTag/${CLUSTER_TAG}`]: 'true', [`aws:ResourceTag/${CLUSTER_TAG}`]: 'false' },
 };
 
 const SECURITY_GROUPS = ['ec2:*:*:security-group/*'];

@@ -1,3 +1,4 @@
+import { TRACKING_TAGS } from '../../model/tracking-tags';
 import { isBefore, isIn, type Lifetime, type Release } from '../../releases/release';
 import { GATES } from '../../releases/tables/feature-gates';
 import { FLAGS } from '../../releases/tables/flags';
@@ -5,20 +6,6 @@ import { quoted } from '../../text/quoted';
 import type { ControllerFlags, Environment } from './environment';
 import { CONTROLLER_FIELDS } from './environment-fields';
 import { gatesOf } from './feature-gate';
-
-/** The controller tracks its own resources by these tags. */
-const TRACKING_TAGS = new Set([
-  'elbv2.k8s.aws/cluster',
-  'elbv2.k8s.aws/resource',
-  'ingress.k8s.aws/stack',
-  'ingress.k8s.aws/resource',
-  'service.k8s.aws/stack',
-  'service.k8s.aws/resource',
-  'gateway.k8s.aws.nlb/resource',
-  'gateway.k8s.aws.alb/resource',
-  'gateway.k8s.aws.nlb/stack',
-  'gateway.k8s.aws.alb/stack',
-]);
 
 /** Why the controller would not start with these flags; undefined when it would. */
 export function controllerFault({ clusterName, controller }: Environment): string | undefined {

@@ -2,6 +2,7 @@ import { registry } from '../../annotations/registry';
 import { describeObject, type IngressManifest, objectKey } from '../../manifests/kubernetes/objects';
 import { type CertificateSpec, ResourceType } from '../../model/resources';
 import { type Resource, type Token, Unknown } from '../../model/stack';
+import { CLUSTER_TAG, INGRESS_STACK_TAG } from '../../model/tracking-tags';
 import { unlessEmpty } from '../../model/unless-empty';
 import { quoted } from '../../text/quoted';
 import type { Certificate, Environment } from '../environment/environment';
@@ -159,7 +160,7 @@ function isDiscoverable(environment: Environment, certificate: Certificate, seek
 
 /** Whether the controller made it, for whichever group: only the keys of the tags count. */
 function isControllers({ tags }: Certificate): boolean {
-  return Object.hasOwn(tags, 'elbv2.k8s.aws/cluster') && Object.hasOwn(tags, 'ingress.k8s.aws/stack');
+  return Object.hasOwn(tags, CLUSTER_TAG) && Object.hasOwn(tags, INGRESS_STACK_TAG);
 }
 
 /** The domains whose certificates cover a host: itself, and a `*` for its whole first label. The case counts. */

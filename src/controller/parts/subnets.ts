@@ -3,6 +3,7 @@ import { describeObject, type IngressClassParamsManifest } from '../../manifests
 import type { Problem } from '../../manifests/problem';
 import type { Scheme } from '../../model/resources';
 import { Unknown } from '../../model/stack';
+import { CLUSTER_TAG, INGRESS_STACK_TAG } from '../../model/tracking-tags';
 import { inVpc } from '../environment/aws-lookup';
 import type { Environment } from '../environment/environment';
 import { isEnabled } from '../environment/feature-gate';
@@ -97,9 +98,9 @@ function keptSubnets({ group, environment }: GroupBuild, scheme: Scheme): Subnet
   const { loadBalancers, clusterName } = environment;
   // The Resource Groups Tagging API looks into every VPC.
   const visible = isEnabled(environment, 'EnableRGTAPI') ? loadBalancers : inVpc(environment, loadBalancers);
-  const ofGroup = visible?.filter(({ tags }) => tags['ingress.k8s.aws/stack'] === group.id) ?? [];
+  const ofGroup = visible?.filter(({ tags }) => tags[INGRESS_STACK_TAG] === group.id) ?? [];
   if (ofGroup.length > 0 && clusterName === undefined) return new Unknown('the name of the cluster');
-  const existing = ofGroup.find(({ tags }) => tags['elbv2.k8s.aws/cluster'] === clusterName);
+  const existing = ofGroup.find(({ tags }) => tags[CLUSTER_TAG] === clusterName);
   return existing?.scheme === scheme ? existing.subnets : undefined;
 }
 

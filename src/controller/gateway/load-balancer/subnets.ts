@@ -1,5 +1,6 @@
 import { describeObject } from '../../../manifests/kubernetes/objects';
 import { Unknown } from '../../../model/stack';
+import { CLUSTER_TAG, GATEWAY_STACK_TAG } from '../../../model/tracking-tags';
 import { inVpc } from '../../environment/aws-lookup';
 import { isEnabled } from '../../environment/feature-gate';
 import {
@@ -49,9 +50,9 @@ function keptSubnets({ gateway, environment }: GatewayBuild, needs: SubnetNeeds)
   const { loadBalancers, clusterName } = environment;
   const visible = isEnabled(environment, 'EnableRGTAPI') ? loadBalancers : inVpc(environment, loadBalancers);
   const id = `${gateway.namespace}/${gateway.name}`;
-  const ofGateway = visible?.filter(({ tags }) => tags['gateway.k8s.aws.alb/stack'] === id) ?? [];
+  const ofGateway = visible?.filter(({ tags }) => tags[GATEWAY_STACK_TAG] === id) ?? [];
   if (ofGateway.length > 0 && clusterName === undefined) return new Unknown('the name of the cluster');
-  const existing = ofGateway.find(({ tags }) => tags['elbv2.k8s.aws/cluster'] === clusterName);
+  const existing = ofGateway.find(({ tags }) => tags[CLUSTER_TAG] === clusterName);
   return existing?.scheme === needs.scheme ? namedSubnets(environment, existing.subnets, needs) : undefined;
 }
 
