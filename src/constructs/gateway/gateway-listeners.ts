@@ -21,7 +21,9 @@ export class GatewayListeners {
     private readonly allowed: AllowedNamespaces | undefined,
     /** Whether HTTP listeners only redirect. */
     private readonly redirects = false,
-  ) {}
+  ) {
+    for (const listener of listeners) this.refuseUnused(listener);
+  }
 
   public addRoute(route: ApiObject, listenerName?: string): void {
     this.routes.push({ route, listenerName });
@@ -75,6 +77,15 @@ export class GatewayListeners {
     );
     const kinds = gateway.routeKinds?.map((kind) => ({ kind }));
     return namespaces || kinds ? { ...(namespaces && { namespaces }), ...(kinds && { kinds }) } : undefined;
+  }
+
+  /** Only the route of the redirect attaches to a listener that redirects, from the Gateway's own namespace. */
+  private refuseUnused(listener: Listener): void {
+    const given = (['allowedRoutes', 'routeKinds'] as const).find((name) => listener._gateway?.[name] !== undefined);
+    if (given === undefined || !this.isRedirected(listener)) return;
+    throw new Error(
+      `listeners: ${given} of HTTP ${listener.port} would have no effect, sslRedirect makes it a listener that only redirects`,
+    );
   }
 
   private isRedirected({ protocol }: Listener): boolean {

@@ -20,14 +20,14 @@ export interface GatewayListenerOptions {
   readonly host?: string;
 
   /**
-   * The namespaces whose routes may attach to this listener.
+   * The namespaces whose routes may attach to this listener. An HTTP listener of a Gateway with `sslRedirect` has none.
    *
    * @default - those that may attach to the Gateway or the ListenerSet
    */
   readonly allowedRoutes?: AllowedNamespaces;
 
   /**
-   * The kinds of routes that may attach.
+   * The kinds of routes that may attach. An HTTP listener of a Gateway with `sslRedirect` has none.
    *
    * @default - those that the protocol serves
    */

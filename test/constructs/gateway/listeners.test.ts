@@ -99,6 +99,22 @@ describe('what only a Gateway says of a listener', () => {
       () => new alb.Ingress(chartIn('shop'), 'Web', { listeners: [alb.Listener.http().onGateway({ name: 'a' })] }),
       "listeners: onGateway() of HTTP 80 is for Gateways and ListenerSets only, an Ingress can't say it",
     ],
+    [
+      'allowedRoutes of a listener that only redirects',
+      () => {
+        const http = alb.Listener.http().onGateway({ allowedRoutes: alb.AllowedNamespaces.all() });
+        new alb.Gateway(chartIn('edge'), 'Edge', { sslRedirect: true, listeners: [http, discovered] });
+      },
+      'listeners: allowedRoutes of HTTP 80 would have no effect, sslRedirect makes it a listener that only redirects',
+    ],
+    [
+      'routeKinds of a listener that only redirects',
+      () => {
+        const http = alb.Listener.http({ port: 8080 }).onGateway({ routeKinds: [alb.RouteKind.GRPC] });
+        new alb.Gateway(chartIn('edge'), 'Edge', { sslRedirect: true, listeners: [http, discovered] });
+      },
+      'listeners: routeKinds of HTTP 8080 would have no effect, sslRedirect makes it a listener that only redirects',
+    ],
   ])('is refused: %s', (_, make, message) => {
     expect(make).toThrow(message);
   });
