@@ -1,3 +1,4 @@
+import type { ListenerSetStatus } from '../../controller/gateway/gateway-plan';
 import { describeObject } from '../../manifests/kubernetes/objects';
 import { gatewaysOf } from '../facts/gateway-use';
 import type { Rule } from '../rule';
@@ -88,7 +89,7 @@ export const listenerConfigurationWithoutListener: Rule = {
     for (const [object, users] of gatewaysOf(plan.gatewayApi)) {
       const listeners = users.flatMap(({ gateway, listenerSets }) => [
         ...(gateway.spec.listeners ?? []),
-        ...listenerSets.flatMap(({ listenerSet }) => listenerSet.spec.listeners),
+        ...listenerSets.filter(isAllowed).flatMap(({ listenerSet }) => listenerSet.spec.listeners),
       ]);
       const known = new Set(listeners.map(({ protocol, port }) => `${protocol}:${port}`.toLowerCase()));
       for (const [index, { protocolPort }] of (object.spec.listenerConfigurations ?? []).entries()) {
@@ -99,3 +100,8 @@ export const listenerConfigurationWithoutListener: Rule = {
     }
   },
 };
+
+/** Whether the Gateway takes ListenerSets of its namespace. */
+function isAllowed({ conditions }: ListenerSetStatus): boolean {
+  return !conditions.some(({ type, reason }) => type === 'Accepted' && reason === 'NotAllowed');
+}

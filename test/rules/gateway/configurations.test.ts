@@ -76,6 +76,9 @@ describe('listener-configuration-without-listener', () => {
     };
     const allowedListeners = { namespaces: { from: 'Same' } };
     expect(found({ allowedListeners }, ['HTTP:80', 'HTTP:8080'], listenerSet)).toEqual([]);
+    expect(found({}, ['HTTP:80', 'HTTP:8080'], listenerSet)).toEqual([
+      'warning 9 spec.listenerConfigurations[1].protocolPort (HTTP:8080): LoadBalancerConfiguration shop/edge configures HTTP:8080, and no Gateway that uses it has such a listener',
+    ]);
   });
 
   test('reads the protocol in any case, and leaves alone what no Gateway uses', () => {
