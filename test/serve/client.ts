@@ -22,11 +22,8 @@ export interface Asked {
 }
 
 /** Sends a request to a port of this machine. */
-export function ask(
-  port: number,
-  protocol: 'HTTP' | 'HTTPS',
-  { method = 'GET', host, url, headers, body }: Asked,
-): Promise<Reply> {
+export function ask(port: number, protocol: 'HTTP' | 'HTTPS', asked: Asked): Promise<Reply> {
+  const { method = 'GET', host, url, headers, body } = asked;
   const isSecure = protocol === 'HTTPS';
   const options = {
     ...{ host: '127.0.0.1', port, method, path: url, agent: isSecure ? secureAgent : agent },
@@ -42,7 +39,11 @@ export function ask(
       });
       response.on('end', () => done({ status: response.statusCode ?? 0, headers: response.headers, body: text }));
     });
-    sent.on('error', fail);
+    sent.on('error', (error: NodeJS.ErrnoException) => {
+      // A server ends connections that were idle for five seconds, perhaps while the next request is on its way: on a busy machine that happens.
+      if (sent.reusedSocket && error.code === 'ECONNRESET') ask(port, protocol, asked).then(done, fail);
+      else fail(error);
+    });
     sent.end(body);
   });
 }
