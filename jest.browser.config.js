@@ -3,5 +3,4 @@
 module.exports = {
   ...require('./jest.config.js'),
   testMatch: ['**/*.browser.ts'],
-  testTimeout: 60_000,
 };

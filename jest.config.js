@@ -13,4 +13,6 @@ module.exports = {
   clearMocks: true,
   // By default jest leaves one core free, which is half of two.
   maxWorkers: '100%',
+  // Tests that start processes take long on a machine that is busy with something else; a hang still ends.
+  testTimeout: 300_000,
 };

@@ -51,7 +51,7 @@ test('TypeScript is typed', () => {
   expect(typeErrors([...of('ts'), wrong])).toEqual([
     "docs/page.md:3: Property 'tcp' does not exist on type 'typeof Listener'.",
   ]);
-}, 60_000);
+});
 
 /** What the controller would refuse of a text with objects, but for objects of an example that are somewhere else. */
 function refusals({ at, text }: Pick<Block, 'at' | 'text'>): string[] {

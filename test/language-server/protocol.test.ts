@@ -113,8 +113,6 @@ spec:
                   name: http
 `;
 
-jest.setTimeout(60_000);
-
 const editor = new Editor();
 const document = (file: string) => ({ textDocument: { uri: editor.uri(file) } });
 const behind = (file: string, text: string) => ({ ...document(file), position: editor.behind(file, text) });
@@ -154,11 +152,11 @@ beforeAll(async () => {
   await editor.open('deploy/web.yaml', WEB);
   await editor.open('deploy/cart.yaml', CART);
   await editor.open('deploy/admin.yaml', ADMIN);
-}, 60_000);
+});
 
 afterAll(async () => {
   expect(await editor.stop()).toBe(0);
-}, 30_000);
+});
 
 describe('findings', () => {
   test('follow what is typed, in the file and in others that depend on it', async () => {

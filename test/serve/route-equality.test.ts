@@ -15,8 +15,6 @@ import type { ServedListener } from '../../src/serve/served-listener';
 import { caseNames, DEFAULT_ENVIRONMENT, manifestsOf } from '../conformance/recorded';
 import { type Asked, ask, echoTarget, endClients, newServer, type Reply } from './client';
 
-jest.setTimeout(300_000);
-
 let origin = '';
 let target: Server;
 beforeAll(async () => {

@@ -75,7 +75,7 @@ describe('an incremental plan is the plan of all', () => {
       }
     });
     fc.assert(property, { numRuns: 20, seed: 22 });
-  }, 120_000);
+  });
 });
 
 const ingress = (name: string, host: string) => `apiVersion: networking.k8s.io/v1
