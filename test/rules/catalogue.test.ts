@@ -8,6 +8,8 @@ import { RULES_BY_ROOM, rules } from '../../src/rules';
 import type { Rule } from '../../src/rules/rule';
 import { dedent } from '../../src/views/lint/rule-text';
 
+const idsWhere = (holds: (rule: Rule) => boolean) => rules.filter(holds).map(({ id }) => id);
+
 const FOLDER = resolve(__dirname, '../../src/rules');
 
 /** Rules whose examples no YAML can show. */
@@ -39,6 +41,92 @@ describe('the rules', () => {
     };
     expect(rules.filter(({ since }) => !/^\d+\.\d+\.\d+$/.test(since))).toEqual([]);
     expect(rules.filter(isLater).map(({ id }) => id)).toEqual([]);
+  });
+
+  test('name the few that see the whole workspace', () => {
+    expect(idsWhere(({ scope }) => scope === 'workspace')).toEqual([
+      'auto-mode-secret-access',
+      'auto-mode-tag-permission',
+      'backend-left-out',
+      'duplicate-key',
+      'duplicate-load-balancer-name',
+      'duplicate-object',
+      'host-on-two-controllers',
+      'host-on-two-load-balancers',
+      'invalid-controller-flags',
+      'invalid-environment',
+      'invalid-object',
+      'missing-action',
+      'missing-oidc-secret',
+      'missing-service',
+      'no-manifests',
+      'no-pre-stop',
+      'no-readiness-gate',
+      'refused-target-group-binding',
+      'removed-api-version',
+      'rollout-without-backend',
+      'secret-in-another-namespace',
+      'service-without-pods',
+      'shared-gateway-name',
+      'target-group-binding-without-targets',
+      'target-group-on-two-load-balancers',
+      'text-after-document-end',
+      'unknown-controller-version',
+      'unreadable-input',
+    ]);
+  });
+
+  test('name those that give way to others, and those that judge annotations without an Ingress', () => {
+    expect(idsWhere(({ general }) => general === true)).toEqual([
+      'denied-by-webhook',
+      'gateway-refused',
+      'invalid-annotation-key',
+      'invalid-rule-condition',
+      'missing-service',
+      'redirect-loop',
+      'regex-taken-literally',
+      'rejected-by-controller',
+      'success-codes-protocol-mismatch',
+      'unused-invalid-value',
+    ]);
+    expect(idsWhere(({ ofValues }) => ofValues === true)).toEqual([
+      'deprecated-annotation',
+      'invalid-annotation-value',
+      'malformed-id',
+      'newer-than-controller',
+      'port-protocol-mismatch',
+      'quotes-in-value',
+      'unescaped-comma',
+      'unknown-annotation',
+      'unknown-attribute',
+      'unknown-json-field',
+      'unknown-ssl-policy',
+    ]);
+  });
+
+  test('name those that not everybody runs', () => {
+    expect(idsWhere(({ profile }) => profile === 'strict')).toEqual([
+      'ambiguous-status-hostname',
+      'certificate-discovery',
+      'conditions-on-several-paths',
+      'cross-namespace-group',
+      'deletion-protection-in-class-params',
+      'deregistration-delay-too-long',
+      'fragile-workload',
+      'group-wide-default-backend',
+      'listener-without-routes',
+      'open-to-the-internet',
+      'redirect-action-for-https',
+      'scheme-not-set',
+      'weak-ssl-policy',
+      'wildcard-host',
+    ]);
+    expect(idsWhere(({ profile }) => profile === 'auto-mode')).toEqual([
+      'auto-mode-secret-access',
+      'auto-mode-tag-permission',
+      'unsupported-in-auto-mode',
+    ]);
+    expect(idsWhere(({ profile }) => profile === 'none')).toEqual(['keep-alive-shorter-than-idle-timeout']);
   });
 
   test('fit on a screen or two, not counting their examples', () => {

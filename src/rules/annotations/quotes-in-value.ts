@@ -135,7 +135,7 @@ export const quotesInValue: Rule = {
       const more = parts.length > 1 ? ` (and ${parts.length - 1} more)` : '';
       const refused = annotationProblem(found.row, text) !== undefined;
       yield {
-        message: `${describeObject(object.ref)}: ${annotation}: the ${first.from.startsWith('[') ? 'brackets' : 'quotes'} in ${shown(first.from)} are part of the value; write ${shown(first.to)}${more}`,
+        message: `${describeObject(object.ref)}: ${annotation}: the ${first.from.startsWith('[') ? 'brackets' : 'quotes'} in ${shown(first.from)} are part of the value; ${first.to === '' ? 'remove them' : `write ${shown(first.to)}`}${more}`,
         object,
         annotation,
         ...(refused ? { severity: 'error' as const } : {}),

@@ -67,7 +67,7 @@ export const unescapedComma: Rule = {
       // A tag of AWS has no comma at all.
       if (annotationProblem(found.row, escaped) !== undefined) {
         yield {
-          message: `${said}, which can not have any`,
+          message: `${said}, which cannot have any`,
           fix: 'Write the value without commas.',
           object,
           annotation,
