@@ -1,6 +1,6 @@
 import { registry } from '../../annotations/registry';
 import type { GroupPlan } from '../../controller/plan';
-import { describeObject } from '../../manifests/kubernetes/objects';
+import { describeObject, type Manifest } from '../../manifests/kubernetes/objects';
 import type { Facts } from '../facts/facts';
 import type { PlannedIngress } from '../facts/ingresses';
 import { ownListenPorts } from '../facts/listen-ports';
@@ -98,10 +98,11 @@ export const sslRedirectHidesHttpRules: Rule = {
     ],
   },
   *check({ facts, environment }) {
-    const redirecting = new Map<GroupPlan, PlannedIngress>();
+    const redirecting = new Map<GroupPlan, Manifest>();
     for (const planned of facts.ingresses) {
-      if (planned.group && redirects(planned) && hasHttps(facts, planned.group)) {
-        redirecting.set(planned.group, planned);
+      const by = planned.group && redirectOf(planned);
+      if (by && planned.group && !redirecting.has(planned.group) && hasHttps(facts, planned.group)) {
+        redirecting.set(planned.group, by);
       }
     }
     for (const planned of facts.ingresses) {
@@ -109,13 +110,14 @@ export const sslRedirectHidesHttpRules: Rule = {
       const ports = by ? ownListenPorts(planned, environment) : undefined;
       if (!by || !ports || ports.length === 0 || ports.some(({ protocol }) => protocol === 'HTTPS')) continue;
       const { ingress } = planned;
+      const isOwn = by === ingress;
       yield {
-        message: `${describeObject(ingress.ref)} listens for HTTP only, and ${describeObject(by.ingress.ref)} redirects all HTTP of the group to HTTPS, where it has no rules`,
+        message: `${describeObject(ingress.ref)} listens for HTTP only, and ${isOwn ? 'itself' : describeObject(by.ref)} redirects all HTTP of the group to HTTPS, where it has no rules`,
         object: ingress,
         ...(Object.hasOwn(ingress.annotations, registry.listenPorts.key)
           ? { annotation: registry.listenPorts.key }
           : {}),
-        related: [by.ingress],
+        related: isOwn ? [] : [by],
       };
     }
   },
@@ -126,8 +128,8 @@ function hasHttps(facts: Facts, group: GroupPlan): boolean {
   return facts.listenersOf(group).some(({ spec }) => spec.protocol === 'HTTPS');
 }
 
-function redirects({ ingress, params }: PlannedIngress): boolean {
-  return (
-    Object.hasOwn(ingress.annotations, registry.sslRedirect.key) || /^[0-9]+$/.test(params?.spec.sslRedirectPort ?? '')
-  );
+/** The object that asks for the redirect: IngressClassParams take precedence over the annotation. */
+function redirectOf({ ingress, params }: PlannedIngress): Manifest | undefined {
+  if (params && /^[0-9]+$/.test(params.spec.sslRedirectPort ?? '')) return params;
+  return Object.hasOwn(ingress.annotations, registry.sslRedirect.key) ? ingress : undefined;
 }
