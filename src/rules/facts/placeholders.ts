@@ -1,4 +1,4 @@
-import { PREFIX, rowOf } from '../../annotations/registry';
+import { PREFIX, type RowName, rowOf } from '../../annotations/registry';
 import type { Manifest } from '../../manifests/kubernetes/objects';
 import { type Placeholder, placeholderIn } from '../../text/placeholder';
 
@@ -42,9 +42,10 @@ function isProse([metadata, annotations, key, ...rest]: Path): boolean {
   if (metadata === 'metadata') {
     if (annotations === 'labels') return true;
     if (annotations !== 'annotations' || typeof key !== 'string') return false;
-    return !key.startsWith(PREFIX) || PROSE.has(rowOf(key)?.name ?? '');
+    const name = rowOf(key)?.name;
+    return !key.startsWith(PREFIX) || (name !== undefined && PROSE.has(name));
   }
   return rest.at(-1) === 'path';
 }
 
-const PROSE = new Set(['actions', 'conditions', 'transforms', 'tags', 'healthcheckPath']);
+const PROSE: ReadonlySet<RowName> = new Set(['actions', 'conditions', 'transforms', 'tags', 'healthCheckPath']);
