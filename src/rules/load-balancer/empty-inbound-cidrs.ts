@@ -91,7 +91,7 @@ export const emptyInboundCidrs: Rule = {
       if (cidrs.length === 0) yield { message: `${named} is empty, which allows everyone`, object, annotation };
       else if (dropped.length > 0) {
         const left = dropped.length === cidrs.length ? ', and there are no others: nobody may connect' : '';
-        const message = `${named} has ${dropped.join(', ')}, which is dropped because the load balancer has no IPv6${left}`;
+        const message = `${named} has ${dropped.join(', ')}, which ${dropped.length > 1 ? 'are' : 'is'} dropped because the load balancer has no IPv6${left}`;
         yield { message, object, annotation };
       }
     }
