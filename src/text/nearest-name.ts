@@ -25,6 +25,8 @@ export function nearestName(
 
 const SEPARATOR = /[-._/: ]/;
 
+const NUMBERS = /^[0-9]+(?:-[0-9]+)*$/;
+
 /** How many letters may differ in the words that two names do not share: a third, and none in a letter or a number. */
 function allowedBetween(a: string, b: string): number {
   const [wordsOfA, wordsOfB] = [a.split(SEPARATOR), b.split(SEPARATOR)];
@@ -37,8 +39,11 @@ function allowedBetween(a: string, b: string): number {
     wordsOfB.pop();
   }
   const [restOfA, restOfB] = [wordsOfA.join('-'), wordsOfB.join('-')];
-  if (/^[0-9]+$/.test(restOfA) && /^[0-9]+$/.test(restOfB)) return 0;
   const length = Math.max(restOfA.length, restOfB.length);
+  // `2021-6` means `2021-06`; another number is another name.
+  if (NUMBERS.test(restOfA) && NUMBERS.test(restOfB)) {
+    return wordsOfA.map(Number).join() === wordsOfB.map(Number).join() ? length : 0;
+  }
   // Where nothing else is left, only the separators differ.
   if (length === 0) return 1;
   return length < 3 ? 0 : Math.max(1, Math.floor(length / 3));

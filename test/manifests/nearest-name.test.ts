@@ -32,3 +32,8 @@ test.each([
 ])('%s most likely means %s', (name, known) => {
   expect(nearestName(name, [known])).toBe(known);
 });
+
+test('another number is another name, however many zeros stand before it', () => {
+  expect(nearestName('tls-1-2-2021-6', ['tls-1-0-2021-06', 'tls-1-2-2021-06'])).toBe('tls-1-2-2021-06');
+  expect(nearestName('tls-1-2-2021-06', ['tls-1-0-2021-06', 'tls-1-2-2021-07'])).toBeUndefined();
+});
