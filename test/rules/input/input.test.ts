@@ -1,11 +1,15 @@
 import { resolveEnvironment } from '../../../src/controller/environment/environment-document';
 import { lint } from '../../../src/lint/lint';
-import { readManifests, type SourceText } from '../../../src/manifests/load';
+import { readManifests } from '../../../src/manifests/load';
 import type { InputProblem } from '../../../src/manifests/problem';
 import { alb, findings, ingress, oneALine, service } from '../findings';
 
 /** What a rule finds in files, by file and line, with what else the reader had to say. */
-function inFiles(ruleId: string, files: readonly SourceText[], more: readonly InputProblem[] = []): string[] {
+function inFiles(
+  ruleId: string,
+  files: readonly { readonly file: string; readonly text: string }[],
+  more: readonly InputProblem[] = [],
+): string[] {
   const { inventory, diagnostics } = readManifests(files);
   const { environment, diagnostics: ofEnvironment } = resolveEnvironment(undefined, inventory.environment);
   return lint({ inventory, environment, diagnostics: [...diagnostics, ...ofEnvironment, ...more] })
