@@ -9,13 +9,27 @@ export function nearestName(
   known: Iterable<string>,
   furthest = Number.POSITIVE_INFINITY,
 ): string | undefined {
+  return nearest(name, known, furthest, allowedBetween);
+}
+
+/** The same among names that have versions and dates in them, where a number is what is mistyped. */
+export function nearestVersion(name: string, known: Iterable<string>): string | undefined {
+  return nearest(name, known, Number.POSITIVE_INFINITY, () => Number.POSITIVE_INFINITY);
+}
+
+function nearest(
+  name: string,
+  known: Iterable<string>,
+  furthest: number,
+  allowed: (a: string, b: string) => number,
+): string | undefined {
   const wanted = name.toLowerCase();
   let best: string | undefined;
   let bestDistance = Math.min(furthest, Math.max(1, Math.floor(name.length / 3))) + 1;
   for (const candidate of known) {
     const other = candidate.toLowerCase();
     const distance = editDistance(wanted, other, bestDistance);
-    if (distance < bestDistance && distance <= allowedBetween(wanted, other)) {
+    if (distance < bestDistance && distance <= allowed(wanted, other)) {
       best = candidate;
       bestDistance = distance;
     }
@@ -24,8 +38,6 @@ export function nearestName(
 }
 
 const SEPARATOR = /[-._/: ]/;
-
-const NUMBERS = /^[0-9]+(?:-[0-9]+)*$/;
 
 /** How many letters may differ in the words that two names do not share: a third, and none in a letter or a number. */
 function allowedBetween(a: string, b: string): number {
@@ -39,11 +51,8 @@ function allowedBetween(a: string, b: string): number {
     wordsOfB.pop();
   }
   const [restOfA, restOfB] = [wordsOfA.join('-'), wordsOfB.join('-')];
+  if (/^[0-9]+$/.test(restOfA) && /^[0-9]+$/.test(restOfB)) return 0;
   const length = Math.max(restOfA.length, restOfB.length);
-  // `2021-6` means `2021-06`; another number is another name.
-  if (NUMBERS.test(restOfA) && NUMBERS.test(restOfB)) {
-    return wordsOfA.map(Number).join() === wordsOfB.map(Number).join() ? length : 0;
-  }
   // Where nothing else is left, only the separators differ.
   if (length === 0) return 1;
   return length < 3 ? 0 : Math.max(1, Math.floor(length / 3));

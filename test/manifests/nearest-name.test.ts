@@ -1,4 +1,4 @@
-import { nearestName } from '../../src/text/nearest-name';
+import { nearestName, nearestVersion } from '../../src/text/nearest-name';
 
 const KNOWN = ['scheme', 'subnets', 'tags', 'target-type', 'certificate-arn', 'ssl-policy', 'ssl-redirect'];
 
@@ -33,7 +33,10 @@ test.each([
   expect(nearestName(name, [known])).toBe(known);
 });
 
-test('another number is another name, however many zeros stand before it', () => {
-  expect(nearestName('tls-1-2-2021-6', ['tls-1-0-2021-06', 'tls-1-2-2021-06'])).toBe('tls-1-2-2021-06');
-  expect(nearestName('tls-1-2-2021-06', ['tls-1-0-2021-06', 'tls-1-2-2021-07'])).toBeUndefined();
+test('of versions, the one with the fewest other characters is meant', () => {
+  const known = ['TLS13-1-0-2021-06', 'TLS13-1-2-2021-06', 'TLS-1-2-2017-01'];
+  for (const name of ['TLS13-1-2-2021-6', 'TLS13-1-2-2021-07', 'tls13-1-2-2021-06']) {
+    expect(nearestVersion(name, known)).toBe('TLS13-1-2-2021-06');
+  }
+  expect(nearestVersion('bananas', known)).toBeUndefined();
 });

@@ -1,7 +1,7 @@
 import { registry } from '../../annotations/registry';
 import { SSL_POLICIES, SSL_POLICY_PREFIX } from '../../elbv2/ssl-policy';
 import { describeObject } from '../../manifests/kubernetes/objects';
-import { nearestName } from '../../text/nearest-name';
+import { nearestVersion } from '../../text/nearest-name';
 import type { Rule } from '../rule';
 import { ALB_GUIDE } from '../sources';
 
@@ -35,7 +35,7 @@ export const unknownSslPolicy: Rule = {
             line: 7,
             annotation: 'alb.ingress.kubernetes.io/ssl-policy',
             message:
-              'Ingress default/web has the unknown ssl-policy ELBSecurityPolicy-TLS13-1-2-2021-07; did you mean ELBSecurityPolicy-TLS13-1-0-2021-06?',
+              'Ingress default/web has the unknown ssl-policy ELBSecurityPolicy-TLS13-1-2-2021-07; did you mean ELBSecurityPolicy-TLS13-1-2-2021-06?',
           },
         ],
       },
@@ -64,7 +64,7 @@ export const unknownSslPolicy: Rule = {
       // What is not even named as policies are, the annotation's own check refuses.
       if (key !== annotation || idle !== undefined || !text.startsWith(SSL_POLICY_PREFIX)) continue;
       if (SSL_POLICIES.includes(text.slice(SSL_POLICY_PREFIX.length))) continue;
-      const near = nearestName(text.slice(SSL_POLICY_PREFIX.length), SSL_POLICIES);
+      const near = nearestVersion(text.slice(SSL_POLICY_PREFIX.length), SSL_POLICIES);
       const hint = near ? `; did you mean ${SSL_POLICY_PREFIX}${near}?` : '';
       yield { message: `${describeObject(object.ref)} has the unknown ssl-policy ${text}${hint}`, object, annotation };
     }
