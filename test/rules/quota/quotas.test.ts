@@ -252,6 +252,12 @@ describe('too-many-security-groups', () => {
       'error 1 (web): The load balancer of the group default/web has 3 security groups, and the limit is 2',
     ]);
   });
+
+  test('counts none where the members of a group disagree, which is refused', () => {
+    const member = (name: string, id: string) => ingress(ofGroup({ 'security-groups': id }), paths(name), { name });
+    const both = [member('a', 'sg-0123456789abcdef0'), member('b', 'sg-0123456789abcdef1')];
+    expect(findings('too-many-security-groups', oneALine(...both))).toEqual([]);
+  });
 });
 
 describe('too-many-tags', () => {

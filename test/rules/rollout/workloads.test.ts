@@ -300,4 +300,14 @@ describe('no-readiness-gate', () => {
     expect(behindIp(id, { 'target-type': 'instance' }, namespace())).toEqual([]);
     expect(behindIp(id, {})).toEqual([]);
   });
+
+  test('leaves alone EKS Auto Mode, which has a label of its own', () => {
+    const ingressClass = {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'IngressClass',
+      metadata: { name: 'alb' },
+      spec: { controller: 'eks.amazonaws.com/alb' },
+    };
+    expect(behindIp(id, {}, namespace(), ingressClass)).toEqual([]);
+  });
 });
