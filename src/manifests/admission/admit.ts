@@ -4,6 +4,7 @@ import type { ObjectRef } from '../kubernetes/objects';
 import { Schema } from './schema';
 import { KINDS } from './schemas.generated';
 import { combinationHolds, valueFault } from './value-fault';
+import { isOfType, quotesHint, typeName } from './value-type';
 
 type Path = readonly (string | number)[];
 type Fields = Readonly<Record<string, unknown>>;
@@ -91,7 +92,7 @@ class Reading {
   private readTyped(schema: Schema, value: unknown): unknown {
     const { type, items } = schema.data;
     if (!isOfType(type, value)) {
-      this.refuse(`must be ${TYPE_NAMES[type ?? ''] ?? type}, not ${described(value)}`);
+      this.refuse(`must be ${typeName(type)}, not ${described(value)}${quotesHint(type, value)}`);
       return value;
     }
     if (type === 'object') return this.readObject(schema, value as Fields);
@@ -140,26 +141,9 @@ class Reading {
   }
 }
 
-const TYPE_NAMES: Readonly<Record<string, string>> = {
-  string: 'a string',
-  integer: 'a whole number',
-  number: 'a number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'an object',
-};
-
-function isOfType(type: string | undefined, value: unknown): boolean {
-  if (type === undefined) return true;
-  if (type === 'integer') return Number.isInteger(value);
-  if (type === 'array') return Array.isArray(value);
-  if (type === 'object') return typeof value === 'object' && value !== null && !Array.isArray(value);
-  return typeof value === type;
-}
-
 function described(value: unknown): string {
   if (value === null) return 'empty';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'an object';
-  return `the ${typeof value} ${quotedValue(value)}${typeof value === 'string' ? '' : '; put it in quotes'}`;
+  return `the ${typeof value} ${quotedValue(value)}`;
 }

@@ -6,6 +6,7 @@ import { describeObject, type ObjectRef } from '../kubernetes/objects';
 import { Schema } from './schema';
 import { OBJECT_KINDS } from './schemas.generated';
 import { combinationHolds, valueFault } from './value-fault';
+import { isOfType, quotesHint, typeName } from './value-type';
 
 type Path = readonly (string | number)[];
 type Fields = Readonly<Record<string, unknown>>;
@@ -69,7 +70,7 @@ class ObjectCheck {
     const { type, items } = schema.data;
     const before = this.faults.length;
     if (!isOfType(type, value)) {
-      this.refuse(path, `must be ${TYPE_NAMES[type ?? '']}, not ${described(value, path)}`);
+      this.refuse(path, `must be ${typeName(type)}, not ${described(value, path)}${quotesHint(type, value)}`);
       return;
     }
     if (type === 'object') this.walkFields(schema, value as Fields, path);
@@ -140,28 +141,10 @@ function ownerOf(schema: Schema, name: string): string | undefined {
   return undefined;
 }
 
-const TYPE_NAMES: Readonly<Record<string, string>> = {
-  string: 'a string',
-  integer: 'a whole number',
-  number: 'a number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'an object',
-};
-
-function isOfType(type: string | undefined, value: unknown): boolean {
-  if (type === undefined) return true;
-  if (type === 'integer') return Number.isInteger(value);
-  if (type === 'array') return Array.isArray(value);
-  if (type === 'object') return typeof value === 'object' && value !== null && !Array.isArray(value);
-  return typeof value === type;
-}
-
 /** Values of environment variables are not shown. */
 function described(value: unknown, path: Path): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'an object';
-  const quotes = typeof value === 'string' ? '' : '; put it in quotes';
   const type = typeof value === 'string' ? 'text' : typeof value;
-  return path.includes('env') ? `a ${type}${quotes}` : `the ${type} ${quotedValue(value)}${quotes}`;
+  return path.includes('env') ? `a ${type}` : `the ${type} ${quotedValue(value)}`;
 }

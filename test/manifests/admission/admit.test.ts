@@ -134,3 +134,71 @@ test('what was accepted in one object does not pass in another where it breaks a
   expect(faults('HTTPRoute', broken)).toEqual(first);
   expect(faults('Gateway', { gatewayClassName: 'alb', listeners: [HTTP, HTTP] })).not.toEqual([]);
 });
+
+describe('the name of an object', () => {
+  const named = (name: string, namespace?: string) =>
+    admit({ apiVersion: AWS, kind: 'TargetGroupConfiguration', namespace, name }, {}).faults;
+
+  test('is needed, and a DNS subdomain', () => {
+    expect(named('')).toEqual([{ field: ['metadata', 'name'], message: 'is required' }]);
+    for (const name of ['-a', 'a-', 'a..b', 'a_b', 'A', `${'a'.repeat(254)}`]) {
+      expect(named(name)).toEqual([
+        { field: ['metadata', 'name'], message: expect.stringMatching(/^is ".+, must be a DNS subdomain$/) },
+      ]);
+    }
+    for (const name of ['a', 'a-b.c', '0', 'a'.repeat(253)]) expect(named(name)).toEqual([]);
+  });
+
+  test('and its namespace a DNS label', () => {
+    for (const namespace of ['', 'a.b', '-a', 'A', 'a'.repeat(64)]) {
+      expect(named('a', namespace)).toEqual([
+        { field: ['metadata', 'namespace'], message: `is "${namespace}", must be a DNS label` },
+      ]);
+    }
+    expect(named('a', 'a'.repeat(63))).toEqual([]);
+  });
+});
+
+test.each<[string, object, string]>([
+  ['a text', { listeners: 'http' }, 'spec.listeners must be a list, not the string "http"'],
+  ['an object', { listeners: { name: 'http' } }, 'spec.listeners must be a list, not an object'],
+  ['a list', { listeners: [['http']] }, 'spec.listeners.0 must be an object, not a list'],
+  ['nothing', { listeners: [null] }, 'spec.listeners.0 must be an object, not empty'],
+  ['a number', { gatewayClassName: 7 }, 'spec.gatewayClassName must be a string, not the number 7; put it in quotes'],
+  [
+    'a truth',
+    { gatewayClassName: true },
+    'spec.gatewayClassName must be a string, not the boolean true; put it in quotes',
+  ],
+  [
+    'half a number',
+    { listeners: [{ ...HTTP, port: 80.5 }] },
+    'spec.listeners.0.port must be a whole number, not the number 80.5',
+  ],
+])('%s where another type belongs is refused', (_, wrong, fault) => {
+  expect(faults('Gateway', { gatewayClassName: 'alb', listeners: [HTTP], ...wrong })).toEqual([fault]);
+});
+
+test('the values of a map are read as its schema says', () => {
+  const tags = { a: 'b', c: 7 };
+  expect(faults('LoadBalancerConfiguration', { tags }, AWS)).toEqual([
+    'spec.tags.c must be a string, not the number 7; put it in quotes',
+  ]);
+  expect(admitted('LoadBalancerConfiguration', { tags: { a: 'b' } }, AWS).spec).toMatchObject({ tags: { a: 'b' } });
+});
+
+test('of an object without a spec nothing is known', () => {
+  expect(admit({ apiVersion: AWS, kind: 'TargetGroupConfiguration', namespace: 'shop', name: 'web' }, {})).toEqual({
+    spec: {},
+    faults: [],
+    unknown: [],
+  });
+});
+
+test('what an unknown field is meant to be is one that is not there yet', () => {
+  const unknown = (spec: object) =>
+    admitted('Gateway', { gatewayClassName: 'alb', listeners: [HTTP], ...spec }).unknown;
+  expect(unknown({ adresses: [] })).toEqual([{ field: ['spec', 'adresses'], meant: 'addresses' }]);
+  expect(unknown({ adresses: [], addresses: [] })).toEqual([{ field: ['spec', 'adresses'], meant: undefined }]);
+  expect(unknown({ zzzzzz: 1 })).toEqual([{ field: ['spec', 'zzzzzz'], meant: undefined }]);
+});

@@ -63,3 +63,109 @@ test.each([
 ])('an error decides nothing, and one side that does not need it decides: %s of %j is %s', (rule, self, expected) => {
   expect(holds(rule, self)).toBe(expected);
 });
+
+test.each<[string, unknown, boolean]>([
+  ['self < 2', 1, true],
+  ['self < 2', 2, false],
+  ['self <= 2', 2, true],
+  ['self <= 2', 3, false],
+  ['self > 2', 2, false],
+  ['self > 2', 3, true],
+  ['self >= 2', 1, false],
+  ['self >= 2', 2, true],
+  ['self + 1 == 3', 2, true],
+  ['self - 1 == 1', 2, true],
+  ['1 - self - 1 == -2', 2, true],
+  ['-self == 2', -2, true],
+  ['self == -2', -2, true],
+  ['!self', false, true],
+  ['!!self', true, true],
+  ['!self', 'text', false],
+  ['self == null', null, true],
+  ['self == false', false, true],
+  ['self == 1.5', 1.5, true],
+  ["self == r'\\d'", '\\d', true],
+  ["'a' in self", { a: null }, true],
+  ["'b' in self", { a: 1 }, false],
+  ["'toString' in self", {}, false],
+  ["self[0] == 'a' && self[1] == 'b'", ['a', 'b'], true],
+  ["self['x'] == 1", { x: 1 }, true],
+  ["self['y'] != 1", { x: 1 }, false],
+  ["self['a'] != 1", ['a'], false],
+  ['self.size() == 2', { a: 1, b: 2 }, true],
+  ['self.size() == 2', 'ab', true],
+  ['size(self) == 2', [1, 2], true],
+  ["self.startsWith('ab')", 'abc', true],
+  ["self.startsWith('bc')", 'abc', false],
+  ["self.endsWith('bc')", 'abc', true],
+  ["self.endsWith('ab')", 'abc', false],
+  ["self.contains('b')", 'abc', true],
+  ["self.contains('x')", 'abc', false],
+  ["duration(self) == duration('3600s')", '1h', true],
+  ["duration(self) == duration('1000ms')", '1s', true],
+  ["duration(self) == duration('90s')", '1.5m', true],
+  ["duration(self) == duration('1m')", '1h', false],
+  ["self.exists(x, x == 'a')", { a: 1 }, true],
+  ["self.all(x, x == 'a')", { a: 1, b: 1 }, false],
+  ['self.all(x, x > 1)', [], true],
+  ['self.exists(x, x > 1)', [], false],
+  ['self.exists(x, x > 1)', [1], false],
+  ['self.exists_one(x, x == 2)', [2], true],
+  ['self.exists_one(x, x == 2)', [1], false],
+  ['self.filter(x, x > 1).all(y, self.exists(x, x == y))', [1, 2, 3], true],
+  ['self.all(x, self.all(y, x >= y))', [2, 2], true],
+  ['self.list == [] || true', { list: [] }, true],
+  ["[self.a, 'b'].exists(x, x == 'c')", { a: 'c' }, true],
+  ["[self.a, 'b'].exists(x, x == 'b')", {}, false],
+])('%s of %j is %s', (rule, self, expected) => {
+  expect(holds(rule, self)).toBe(expected);
+});
+
+test.each<[string, boolean]>([
+  ['true || false && false', true],
+  ['(true || false) && false', false],
+  ['1 + 2 == 3 && 2 - 1 == 1', true],
+  ['1 == 2 == false', true],
+  ['false ? false : true ? true : false', true],
+  ['true ? false : true', false],
+  ['1 ? true : true', false],
+  ['size([1, 2]) in [2, 3]', true],
+])('%s is %s', (rule, expected) => {
+  expect(holds(rule, undefined)).toBe(expected);
+});
+
+test('an error in what is asked of a function, an index or a list is one of all of it', () => {
+  for (const rule of [
+    '!has(self.a.b.c)',
+    'self[self.a] != 1',
+    'size(self.a) >= 0',
+    "!self.a.startsWith('x')",
+    "!'x'.startsWith(self.a)",
+    '-self.a != 1',
+    'self.a + 1 != 0',
+    '1 + self.a != 0',
+    'self.a.filter(x, true).size() >= 0',
+    '!self.list.exists(x, x.a == 1)',
+    'self.list.filter(x, x.a == 1).size() >= 0',
+    'self.a ? true : true',
+  ]) {
+    expect([rule, holds(rule, { list: [{}] })]).toEqual([rule, false]);
+  }
+});
+
+test.each([
+  ['self.', 'unexpected "end" in a CEL expression'],
+  ['(1', 'unexpected "end" in a CEL expression'],
+  ['[1 2]', 'unexpected "2" in a CEL expression'],
+  ['self.a b', 'unexpected "b" in a CEL expression'],
+  ['true ? 1', 'unexpected "end" in a CEL expression'],
+  ["self['a'", 'unexpected "end" in a CEL expression'],
+  ['self.1', 'unexpected '],
+  ['self # what is this', 'unexpected " # what is" in a CEL expression'],
+  ['1 * 2 == 2', '* is not an operator of CEL'],
+  ['toString(self)', 'toString is not a function that is known'],
+  ['self.toString()', 'toString is not a function that is known'],
+])('%s is refused when it is compiled', (text, message) => {
+  expect(() => compileCel(text)).toThrow(SyntaxError);
+  expect(() => compileCel(text)).toThrow(message);
+});

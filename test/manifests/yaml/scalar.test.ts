@@ -40,11 +40,63 @@ const SCALARS: [source: string, value: unknown][] = [
   ['6cdfe0e7-546e', '6cdfe0e7-546e'],
   ['1-2', '1-2'],
   ['0x', '0x'],
+  ['', null],
+  ['Y', true],
+  ['yes ', 'yes '],
+  ['False', false],
+  ['falsey', 'falsey'],
+  ['Null', null],
+  ['999999999999999', 999999999999999],
+  ['1234567890123456', 1234567890123456],
+  ['00', 0],
+  ['01', 1],
+  ['08', 8],
+  ['-08', -8],
+  ['-0', 0],
+  ['0O17', 15],
+  ['0X1f', 31],
+  ['0B101', 5],
+  ['-0x10', -16],
+  ['+0b11', 3],
+  ['0xG', '0xG'],
+  ['0b12', '0b12'],
+  ['0o18', '0o18'],
+  ['9223372036854775807', 2 ** 63],
+  ['+9223372036854775807', 2 ** 63],
+  ['18446744073709551616', 2 ** 64],
+  ['-9223372036854775808', -(2 ** 63)],
+  ['1_000.5', 1000.5],
+  ['_1', '_1'],
+  ['1.', 1],
+  ['-.5', -0.5],
+  ['+1.5', 1.5],
+  ['1e', '1e'],
+  ['1e+3', 1000],
+  ['1E-3', 0.001],
+  ['e3', 'e3'],
+  ['1 2', '1 2'],
+  ['-', '-'],
+  ['+', '+'],
+  ['1/2', '1/2'],
+  ['1:', '1:'],
 ];
 
 test.each(SCALARS)('%s is read as Kubernetes reads it', (source, value) => {
   expect(plainScalar(source)).toEqual(value);
-  expect(parsed(`- ${source}`)).toEqual([value]);
+  // A parser cuts blanks, and takes a colon or a dash for what it means.
+  if (source === source.trim() && !/:$|^-$/.test(source)) expect(parsed(`- ${source}`)).toEqual([value]);
+});
+
+test.each([
+  ['.inf', Number.POSITIVE_INFINITY],
+  ['+.Inf', Number.POSITIVE_INFINITY],
+  ['-.INF', Number.NEGATIVE_INFINITY],
+  ['.nan', Number.NaN],
+  ['.NaN', Number.NaN],
+  ['.nAn', '.nAn'],
+  ['.iNf', '.iNf'],
+])('%s is a number that JSON does not have, or a text', (source, value) => {
+  expect(plainScalar(source)).toBe(value);
 });
 
 test.each([
