@@ -47,7 +47,7 @@ function collect(value: unknown, path: Path, hidden: true | undefined, found: Se
   for (const [key, item] of Object.entries(value)) {
     const isHidden =
       hidden ??
-      (((isSecret && /data$/i.test(key)) ||
+      (((isSecret && /(?<!meta)data$/i.test(key)) ||
         (key === 'value' && isVariable(path)) ||
         key === LAST_APPLIED ||
         (SECRET_KEY.test(key) && typeof item !== 'object')) as boolean);

@@ -41,3 +41,60 @@ test('what is not in a file has no text', () => {
   const [manifest] = inventory.all;
   expect(manifest && unindentedExcerptOf({ ...manifest, origin: { file: 'app/Web' } })).toBeUndefined();
 });
+
+describe('what is sensitive is masked, as wide as it is', () => {
+  const pod = (container: string) =>
+    `apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec:\n  containers:\n  - ${container.replaceAll('\n', '\n    ')}\n`;
+  const shown = (container: string) => excerpts(pod(container))[0]?.split('\n').slice(5).join('\n');
+
+  test.each<[string, string, string]>([
+    ['a variable', 'env: [{name: A, value: hunter2}] # why', 'env: [{name: A, value: •••••••}] # why'],
+    ['a variable in quotes', 'env: [{name: A, value: "x y"}]', 'env: [{name: A, value: "• •"}]'],
+    ['a number', 'env: [{name: A, value: 4711}]', 'env: [{name: A, value: ••••}]'],
+    ['a short one, which others may hold too', 'env: [{name: x1, value: x}]', 'env: [{name: x1, value: •}]'],
+    ['an empty one', 'env: [{name: A, value: ""}]', 'env: [{name: A, value: ""}]'],
+    [
+      'several lines',
+      'env:\n- name: A\n  value: |\n    one\n    two\n- name: B',
+      'env:\n- name: A\n  value: |\n    •••\n    •••\n- name: B',
+    ],
+    [
+      'a field called so',
+      'x: {clientSecret: hunter2, secretName: shown}',
+      'x: {clientSecret: •••••••, secretName: shown}',
+    ],
+    ['an argument that says so', 'args: ["--password=hunter2", --port=80]', 'args: ["••••••••••••••••••", --port=80]'],
+    ['a URL with a login', 'x: postgres://me:hunter2@db/x', 'x: ••••••••••••••••••••••••••'],
+    ['a URL without one', 'x: https://example.com:8443/a@b', 'x: https://example.com:8443/a@b'],
+    [
+      'what stands elsewhere too',
+      'env: [{name: A, value: hunter2}]\nx: see hunter2',
+      'env: [{name: A, value: •••••••}]\nx: see •••',
+    ],
+    ['a value beside variables', 'value: shown\nports: [{value: shown}]', 'value: shown\nports: [{value: shown}]'],
+    ['nothing else', 'image: web\nsecret: {a: shown}', 'image: web\nsecret: {a: shown}'],
+  ])('%s', (_, container, masked) => {
+    expect(shown(container)).toBe(`  - ${masked.replaceAll('\n', '\n    ')}`);
+  });
+
+  test('the data of a Secret within another object', () => {
+    const text =
+      'apiVersion: example.com/v1\nkind: Template\nmetadata: {name: a}\nobjects:\n- kind: "Secr\\u0065t"\n  metadata: {name: shown}\n  stringData: {user: hunter2}\n';
+    expect(excerpts(text)).toEqual([expect.stringContaining('metadata: {name: shown}\n  stringData: {user: •••••••}')]);
+  });
+
+  test('what kubectl has kept', () => {
+    const text = `apiVersion: v1\nkind: Service\nmetadata:\n  name: web\n  annotations:\n    kubectl.kubernetes.io/last-applied-configuration: all of it\n    other: shown\n`;
+    expect(excerpts(text)).toEqual([
+      expect.stringContaining('last-applied-configuration: ••• •• ••\n    other: shown'),
+    ]);
+  });
+});
+
+test('the first line keeps its place among the others', () => {
+  const list =
+    'kind: List\napiVersion: v1\nitems:\n  -   apiVersion: v1\n      kind: Service\n\n      metadata: {name: web}\n';
+  expect(excerpts(list)).toEqual(['Service 4: apiVersion: v1\nkind: Service\n\nmetadata: {name: web}']);
+  const braces = 'kind: List\napiVersion: v1\nitems: [{apiVersion: v1,\n  kind: Service,\n  metadata: {name: web}}]\n';
+  expect(excerpts(braces)).toEqual(['Service 3:       {apiVersion: v1,\nkind: Service,\nmetadata: {name: web}}']);
+});

@@ -3,9 +3,9 @@ import { reading } from '../reading';
 type Path = (string | number)[];
 
 /** The text that a path points to. */
-function at(text: string, path: Path): string | undefined {
+function at(text: string, path: Path, part?: 'field' | 'key' | 'value'): string | undefined {
   const { inventory } = reading(text);
-  const position = inventory.all.at(-1)?.origin.locate?.(path);
+  const position = inventory.all.at(-1)?.origin.locate?.(path, part);
   if (!position) return undefined;
   const lines = text.split('\n').slice(position.line - 1, position.endLine);
   const last = lines.length - 1;
@@ -47,4 +47,78 @@ test('in JSON', () => {
   const text = '{\n  "apiVersion": "v1", "kind": "Thing",\n  "spec": {"a": [true]}\n}\n';
   expect(at(text, ['spec', 'a', 0])).toBe('true');
   expect(at(text, ['spec', 'a'])).toBe('"a": [true]');
+});
+
+test.each<[string, string, Path, key: string, value: string]>([
+  ['a word', 'spec:\n  host: web # ours\n', ['spec', 'host'], 'host', 'web'],
+  ['a text in double quotes', 'spec:\n  "host": "x y"\n', ['spec', 'host'], 'host', 'x y'],
+  ['a text in single quotes', "spec:\n  'host': 'it''s'\n", ['spec', 'host'], 'host', "it''s"],
+  [
+    'a block, without its header and indentation',
+    'spec:\n  a: |\n    one\n    two\n\n  b: 1\n',
+    ['spec', 'a'],
+    'a',
+    'one\n    two',
+  ],
+  ['a folded block after a blank line', 'spec:\n  a: >-\n\n    one\n', ['spec', 'a'], 'a', 'one'],
+  ['a block without lines', 'spec:\n  a: |\n  b: 1\n', ['spec', 'a'], 'a', 'a'],
+  ['an alias', 'x: &x web\nspec:\n  a: *x\n', ['spec', 'a'], 'a', '*x'],
+  ['nothing', 'spec:\n  a:\n  b: 1\n', ['spec', 'a'], 'a', 'a'],
+  ['an empty text', 'spec:\n  a: ""\n', ['spec', 'a'], 'a', ''],
+  ['a mapping', 'spec:\n  a: {b: 1}\n', ['spec', 'a'], 'a', 'a'],
+  ['a field that is not there', 'spec:\n  a: 1\n', ['spec', 'c'], 'spec', 'spec'],
+  ['an item', 'spec:\n- one\n- two\n', ['spec', 1], 'two', 'two'],
+  ['an item that is a mapping', 'spec:\n- {a: one}\n', ['spec', 0], 'a', 'a'],
+  ['an item that is a list', 'spec:\n- [one, two]\n', ['spec', 0], 'one', 'one'],
+  ['an item that is an empty list, and one of a mapping', 'spec:\n- [[], {}, "x"]\n', ['spec', 0], 'x', 'x'],
+])('the key and the value of %s', (_, text, path, key, value) => {
+  expect(at(HEAD + text, path, 'key')).toBe(key);
+  expect(at(HEAD + text, path, 'value')).toBe(value);
+});
+
+test('the document itself begins with its first word', () => {
+  expect(at(`${HEAD}spec: 1\n`, [], 'key')).toBe('apiVersion');
+  expect(at(`${HEAD}spec: 1\n`, [])).toBe(`${HEAD}spec: 1`);
+});
+
+test('an empty item has no width, and stands behind its dash', () => {
+  const { inventory } = reading(`${HEAD}spec:\n-\n- a\n`);
+  const position = inventory.all[0]?.origin.locate?.(['spec', 0], 'value');
+  expect(position).toMatchObject({ line: 5, endLine: 5, endColumn: position?.column });
+});
+
+describe('in a mapping of many fields', () => {
+  const many = (count: number) => Array.from({ length: count }, (_, index) => `  f${index}: v${index}\n`).join('');
+
+  test.each([15, 16, 17, 40])('of %i', (count) => {
+    const text = `${HEAD}x: &x {g: merged, f0: hidden}\nspec:\n${many(count - 1)}  <<: *x\n`;
+    expect(at(text, ['spec', 'f3'])).toBe('f3: v3');
+    expect(at(text, ['spec', `f${count - 2}`])).toBe(`f${count - 2}: v${count - 2}`);
+    expect(at(text, ['spec', 'g'])).toBe('g: merged');
+    expect(at(text, ['spec', 'h'], 'key')).toBe('spec');
+  });
+
+  test.each([3, 30])('the last of two fields counts, of %i', (count) => {
+    expect(at(`${HEAD}spec:\n${many(count)}  f1: last\n`, ['spec', 'f1'])).toBe('f1: last');
+  });
+
+  test.each([3, 30])('keys that are not texts, of %i', (count) => {
+    expect(at(`${HEAD}spec:\n${many(count)}  8: eight\n  yes: true\n`, ['spec', '8'])).toBe('8: eight');
+    expect(at(`${HEAD}spec:\n${many(count)}  8: eight\n  yes: on\n`, ['spec', 'true'])).toBe('yes: on');
+  });
+});
+
+test('what a mapping says before and after a merge', () => {
+  const merged = 'x: &x {a: merged, b: merged}\n';
+  expect(at(`${HEAD}${merged}spec:\n  a: first\n  <<: *x\n  b: last\n`, ['spec', 'b'])).toBe('b: last');
+  expect(at(`${HEAD}${merged}spec:\n  a: first\n  <<: *x\n  b: last\n`, ['spec', 'a'])).toBe('a: merged');
+});
+
+test('where a collection ends', () => {
+  expect(at(`${HEAD}spec:\n  a:\n    - 1\n    - b: |\n        x\n\n\n  c: 1\n`, ['spec', 'a'])).toBe(
+    'a:\n    - 1\n    - b: |\n        x',
+  );
+  expect(at(`${HEAD}spec:\n  a: [\n  1 ]  # end\n  b: {\n  c: 1 }\n`, ['spec', 'a'])).toBe('a: [\n  1 ]');
+  expect(at(`${HEAD}spec:\n  a: [\n  1 ]  # end\n  b: {\n  c: 1 }\n`, ['spec', 'b'])).toBe('b: {\n  c: 1 }');
+  expect(at(`${HEAD}spec:\n  a:\n  - 1\n  -\n  b: 1\n`, ['spec', 'a'])).toBe('a:\n  - 1\n  -');
 });
