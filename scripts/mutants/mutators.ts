@@ -96,7 +96,7 @@ function mutate(node: ts.Node, source: ts.SourceFile, add: Add): void {
   } else if (ts.isPropertyAccessExpression(node) && ts.isCallExpression(node.parent)) {
     const swapped = SWAPPED_METHODS.get(node.name.text);
     if (swapped !== undefined && node.parent.expression === node) add(node.name, swapped, 'method');
-  } else if (ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node)) {
+  } else if ((ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node)) && !isTarget(node.parent)) {
     // What a finding or a resource says of itself: a property that nobody asserts may as well be missing.
     // Missing or undefined is the same.
     if (ts.isShorthandPropertyAssignment(node) || textOf(node.initializer) !== 'undefined') add(node, '', 'property');
@@ -111,5 +111,13 @@ function isValue(node: ts.Node): boolean {
   const { expression } = parent;
   return (
     expression.kind !== ts.SyntaxKind.ImportKeyword && !(ts.isIdentifier(expression) && expression.text === 'require')
+  );
+}
+
+/** Whether an object literal is what is assigned to: `({ type } = token)`. */
+function isTarget(literal: ts.Node): boolean {
+  const { parent } = literal;
+  return (
+    ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken && parent.left === literal
   );
 }

@@ -268,6 +268,19 @@ describe('a Deployment that exists', () => {
     });
   });
 
+  test('is probed in the container that listens, whatever else it listens on', () => {
+    const containers = [
+      { image: 'proxy', portNumber: 1000 },
+      { image: 'mine', portNumber: 3000, ports: [{ number: 3001, name: 'admin' }] },
+    ];
+    const probes = (containerPort: number) =>
+      given({ containers }, { containerPort }).containers.map(
+        ({ readinessProbe }: { readinessProbe?: { httpGet: { port: number } } }) => readinessProbe?.httpGet.port,
+      );
+    expect(probes(1000)).toEqual([1000, undefined]);
+    expect(probes(3001)).toEqual([undefined, 3001]);
+  });
+
   test('keeps a readiness probe and a grace period of its own', () => {
     const readiness = kplus.Probe.fromTcpSocket({ port: 3000 });
     const pod = given({

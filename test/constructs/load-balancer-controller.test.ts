@@ -284,6 +284,9 @@ describe('what the app needs of the controller', () => {
     expect(actions(controller())).not.toContain('wafv2:ListWebACLs');
     expect(actions(withIngress({}, { webAcl: alb.WebAcl.fromName('shop') }))).toContain('wafv2:ListWebACLs');
     expect(actions(withIngress({}, created))).toContain('acm:RequestCertificate');
+    const classed = controller();
+    new alb.IngressClassParams(classed.chart, 'Params', { webAcl: alb.WebAcl.fromName('shop') });
+    expect(actions(classed)).toContain('wafv2:ListWebACLs');
     const other = controller();
     new alb.TargetGroupBinding(other.chart, 'Binding', {
       targetGroupName: 'shop',
@@ -292,6 +295,9 @@ describe('what the app needs of the controller', () => {
       iamRoleArnToAssume: 'arn:aws:iam::111122223333:role/edge',
     });
     expect(actions(other)).toContain('sts:AssumeRole');
+    expect(actions(other)).toContain('arn:aws-cn:');
+    expect(actions(other)).not.toContain('arn:aws:elasticloadbalancing');
+    expect(other.construct.iamPolicyJson()).toContain('arn:aws:elasticloadbalancing');
     expect(() => other.construct.iamPolicyJson('mars')).toThrow(
       'iamPolicyJson: "mars" is no partition, must be one of aws,',
     );

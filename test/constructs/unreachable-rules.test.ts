@@ -96,3 +96,45 @@ describe('a rule that can never answer is an error at synth', () => {
     expect(synth(...rules)).not.toThrow();
   });
 });
+
+describe('rules of one host stand together', () => {
+  /** Hosts in the order of the entries, each with its paths. */
+  const entries = (...rules: [host: string | undefined, path: string][]) => {
+    const chart = Testing.chart();
+    const ingress = new alb.Ingress(chart, 'Ingress');
+    for (const [name, path] of rules) {
+      const action = alb.ListenerAction.fixedResponse(404);
+      if (name === undefined) ingress.addRule(path, action);
+      else ingress.addHostRule(name, path, action);
+    }
+    const { spec } = chart.toJson()[0] as { spec: { rules: { host?: string; http: { paths: { path: string }[] } }[] } };
+    return spec.rules.map(
+      (rule) => `${rule.host ?? 'every host'}: ${rule.http.paths.map(({ path }) => path).join(' ')}`,
+    );
+  };
+
+  test('whatever is added between them', () => {
+    expect(entries(['a.b.com', '/x'], ['c.com', '/'], ['a.b.com', '/y'])).toEqual(['a.b.com: /x /y', 'c.com: /']);
+    expect(entries(['*.b.com', '/x'], ['c.com', '/'], ['*.b.com', '/y'])).toEqual(['*.b.com: /x /y', 'c.com: /']);
+    expect(entries(['*.b.com', '/x'], ['b.com', '/'], ['*.b.com', '/y'])).toEqual(['*.b.com: /x /y', 'b.com: /']);
+    expect(entries([undefined, '/x'], ['c.com', '/z'], [undefined, '/y'])).toEqual(['every host: /x /y', 'c.com: /z']);
+  });
+
+  test('unless a narrower host would be overtaken', () => {
+    expect(entries(['*.b.com', '/x'], ['a.b.com', '/'], ['*.b.com', '/y'])).toEqual([
+      '*.b.com: /x',
+      'a.b.com: /',
+      '*.b.com: /y',
+    ]);
+    expect(entries([undefined, '/x'], ['*.b.com', '/y'], [undefined, '/y/z'])).toEqual([
+      'every host: /x',
+      '*.b.com: /y',
+      'every host: /y/z',
+    ]);
+    expect(entries([undefined, '/x'], ['c.com', '/y/z'], [undefined, '/y'])).toEqual([
+      'every host: /x',
+      'c.com: /y/z',
+      'every host: /y',
+    ]);
+  });
+});

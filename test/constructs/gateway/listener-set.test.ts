@@ -56,4 +56,25 @@ describe('a ListenerSet', () => {
     const listeners = [https({ certificates: [alb.ListenerCertificate.fromLoadBalancerConfiguration()] })];
     expect(() => new alb.ListenerSet(chart, 'Theirs', { gateway, listeners })).not.toThrow();
   });
+
+  test('refers to its Gateway by name and namespace', () => {
+    const own = (gateway: alb.IGateway) => {
+      const set = new alb.ListenerSet(chartIn('shop'), 'Own', {
+        gateway,
+        listeners: [alb.Listener.http({ port: 8080 }).onGateway({ name: 'plain' })],
+      });
+      const { _parent, ...listener } = set.listener('plain');
+      expect([set.gatewayName, set.gatewayNamespace]).toEqual([gateway.gatewayName, gateway.gatewayNamespace]);
+      expect(() => set.listener('http')).toThrow(
+        `listener: "http" is not a listener of ListenerSet ${set.name}, must be plain`,
+      );
+      return listener;
+    };
+    expect(own(alb.Gateway.fromGatewayName('edge', 'platform'))).toStrictEqual({
+      gatewayName: 'edge',
+      gatewayNamespace: 'platform',
+      listenerNames: ['plain'],
+    });
+    expect(own(alb.Gateway.fromGatewayName('edge'))).toStrictEqual({ gatewayName: 'edge', listenerNames: ['plain'] });
+  });
 });

@@ -267,6 +267,11 @@ const CASES: WrongValue[] = [
     'drainTime: 0.5 s must be whole seconds',
   ],
   [
+    'half a second until a target is gone',
+    () => app({ image, deregistrationDelay: Duration.millis(500) }),
+    'deregistrationDelay: 0.5 s must be whole seconds',
+  ],
+  [
     'half a second to sleep',
     () => app({ image, zeroDowntime: { preStopSleep: Duration.millis(500) } }),
     'preStopSleep: 0.5 s must be whole seconds',

@@ -84,6 +84,32 @@ const CASES: WrongValue[] = [
     'sslRedirect: sslRedirectPort must say which of the HTTPS listeners 443, 8443',
   ],
   [
+    'an attribute of a listener that ELBv2 does not have',
+    () => gateway({ listeners: [alb.Listener.http({ attributes: { 'routing.http2.enabled': 'true' } })] }),
+    /listeners: attributes of HTTP 80: .*routing\.http2\.enabled/,
+  ],
+  [
+    'a certificate that the controller requests',
+    () =>
+      gateway({
+        listeners: [alb.Listener.https({ certificates: [...certificates, alb.ListenerCertificate.createdByAcm()] })],
+      }),
+    'listeners: certificates of HTTPS 443: ListenerCertificate.createdByAcm() is for Ingresses only, the controller requests no certificate for a Gateway; use fromArn(…), discovered() or fromLoadBalancerConfiguration() (AWS Load Balancer Controller)',
+  ],
+  [
+    'a certificate of an IngressClass',
+    () => gateway({ listeners: [alb.Listener.https({ certificates: [alb.ListenerCertificate.fromIngressClass()] })] }),
+    'listeners: certificates of HTTPS 443: ListenerCertificate.fromIngressClass() is for Ingresses only; use',
+  ],
+  [
+    'two listeners of one name',
+    () =>
+      gateway({
+        listeners: [alb.Listener.http(), alb.Listener.http({ port: 8080 }).onGateway({ name: 'http' })],
+      }),
+    'listeners: two are called "http", name one of them: onGateway({ name: … })',
+  ],
+  [
     'namespaces by no names',
     () => alb.AllowedNamespaces.named([]),
     'AllowedNamespaces.named: must have at least one name',
