@@ -10,7 +10,7 @@ function service(...ports: Partial<ServicePort>[]): ServiceManifest {
   return {
     ref,
     ports: ports.map((port) => ({ name: '', targetPort: 0, nodePort: undefined, ...port })),
-  } as ServiceManifest;
+  } as unknown as ServiceManifest;
 }
 
 describe('a text as a port', () => {

@@ -1,5 +1,5 @@
-import { Unknown } from '../../src/model/stack';
-import { ACCOUNT, loadBalancerOf, type Member, messagesOf, planOne, type Subnet, subnet } from './one-group';
+import { Unknown } from '../../../src/model/stack';
+import { ACCOUNT, loadBalancerOf, type Member, messagesOf, planOne, type Subnet, subnet } from '../one-group';
 
 const INTERNAL = { 'kubernetes.io/role/internal-elb': '1' };
 
