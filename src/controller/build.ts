@@ -62,7 +62,8 @@ export function planServed({ controller, inventory, environment, assume }: Serve
 function together(one: PlanStream, other: PlanStream): PlanStream {
   const served = new Set([...other.classified.keys()].map(objectKey));
   return {
-    controllerError: one.controllerError ?? other.controllerError,
+    // The other one has no flags of its own.
+    controllerError: one.controllerError,
     groups: inOrderOfIds(one.groups, other.groups),
     loadErrors: [...one.loadErrors, ...other.loadErrors],
     admission: [...one.admission, ...other.admission],

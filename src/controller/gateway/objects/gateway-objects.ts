@@ -93,7 +93,7 @@ function problemOf(manifest: Manifest, field: readonly (string | number)[], mess
 }
 
 function metadataOf({ raw }: Manifest): Pick<GatewayObject<unknown>, 'uid' | 'created'> {
-  const { uid, creationTimestamp } = (raw.metadata ?? {}) as Readonly<Record<string, unknown>>;
+  const { uid, creationTimestamp } = raw.metadata as Readonly<Record<string, unknown>>;
   const created = typeof creationTimestamp === 'string' ? Date.parse(creationTimestamp) : Number.NaN;
   return {
     uid: typeof uid === 'string' ? uid : '',
