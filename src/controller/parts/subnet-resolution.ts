@@ -59,7 +59,7 @@ function asDescribed(
   ofVpc: readonly Subnet[],
 ): readonly Subnet[] {
   const names = listed.filter((name) => !isId(name));
-  const withNames = names.length > 0 ? ofVpc.filter((subnet) => hasTag(subnet, 'Name', names)) : [];
+  const withNames = ofVpc.filter((subnet) => hasTag(subnet, 'Name', names));
   const all = [...withIds, ...withNames];
   const [found, wanted] = has(environment, 'subnet-names-counted-apart')
     ? [withNames.length, names.length]

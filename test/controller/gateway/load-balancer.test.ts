@@ -102,6 +102,10 @@ describe('the subnets of a load balancer that exists', () => {
   test('do not count where the configuration names or selects others', () => {
     const named = { loadBalancerSubnets: [{ identifier: 'subnet-a' }, { identifier: 'subnet-c' }] };
     expect(kept([existing()], {}, named)).toEqual(['subnet-a', 'subnet-c']);
+    const one = planOf({ loadBalancerSubnets: [{ identifier: 'subnet-a' }] });
+    expect(one.problems.map(({ message }) => message)).toEqual([
+      'LoadBalancerConfiguration shop/edge: spec.loadBalancerSubnets: an application load balancer needs subnets in two availability zones, there is only subnet-a',
+    ]);
     const selected = { loadBalancerSubnetsSelector: { 'kubernetes.io/role/internal-elb': ['1'] } };
     expect(kept([existing()], {}, selected)).toEqual(['subnet-a', 'subnet-b']);
     expect(kept([existing()], {}, { loadBalancerSubnets: [{}, {}] })).toEqual(['subnet-b', 'subnet-c']);

@@ -31,6 +31,24 @@ describe('the network load balancer in front', () => {
   });
 });
 
+describe('maps that the members of a group must have alike', () => {
+  const front = (key: string, ...texts: string[]) => {
+    const members = texts.map((text, index) =>
+      ingressObject('abc'.charAt(index), {
+        annotations: { 'group.name': 'g', 'enable-frontend-nlb': 'true', [key]: text },
+      }),
+    );
+    return said([ingressClass('alb'), service('web'), ...members]);
+  };
+
+  test.each(['frontend-nlb-tags', 'frontend-nlb-attributes'])('%s, in any order of keys', (key) => {
+    expect(front(key, 'a=1,b=2', 'b=2,a=1')).toEqual([]);
+    expect(front(key, 'a=1,b=2', 'b=1,a=1')).toEqual([
+      `g: Ingress shop/b at ${KEY}${key}: ${KEY}${key} must be the same in all Ingresses of one load balancer: Ingress shop/a says "a=1,b=2", Ingress shop/b says "b=1,a=1" [related: Ingress shop/a]`,
+    ]);
+  });
+});
+
 describe('settings of the load balancer', () => {
   test('a capacity', () => {
     const capacity = (text: string) => annotated({ 'minimum-load-balancer-capacity': text });
