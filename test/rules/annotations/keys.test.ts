@@ -264,3 +264,56 @@ describe('unknown-annotation', () => {
     expect(of(id, alb({ 'bananas-per-': '3' }))).toEqual([]);
   });
 });
+
+describe('in EKS Auto Mode', () => {
+  const ingressClass = {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'IngressClass',
+    metadata: { name: 'alb' },
+    spec: { controller: 'eks.amazonaws.com/alb' },
+  };
+  const asProfile = { severities: new Map() };
+  const params = (name: string, tags: readonly object[]) => ({
+    apiVersion: 'eks.amazonaws.com/v1',
+    kind: 'IngressClassParams',
+    metadata: { name },
+    spec: { tags },
+  });
+
+  test('annotations that it ignores are errors, and warnings where sources disagree', () => {
+    const own = alb({ 'waf-acl-id': 'x', 'healthcheck-path': '/', 'listener-attributes.HTTP-80': 'a=b' });
+    const found = (severity: string, line: number, object: string, suffix: string, rest: string) =>
+      `${severity} ${line} ${ALB}${suffix} (${ALB}${suffix}): ${object}: EKS Auto Mode ignores ${ALB}${suffix}; ${rest}`;
+    const disputed =
+      'no annotation sets the attributes of a listener; this is as of 2025-08, and sources disagree: until then the EKS user guide had listeners.attributes in IngressClassParams';
+    expect(
+      findings(
+        'unsupported-in-auto-mode',
+        oneALine(ingress(own), ingressClass, service({}, alb({ 'waf-acl-id': 'x' }))),
+        asProfile,
+      ),
+    ).toEqual([
+      found('error', 1, 'Ingress default/web', 'waf-acl-id', '`wafv2-acl-arn` works'),
+      found('warning', 1, 'Ingress default/web', 'listener-attributes.HTTP-80', disputed),
+      found('error', 5, 'Service default/web', 'waf-acl-id', '`wafv2-acl-arn` works'),
+    ]);
+    expect(findings('unsupported-in-auto-mode', oneALine(ingress(own)), asProfile)).toEqual([]);
+  });
+
+  test('tags need a permission, wherever they are set', () => {
+    const found = (place: string, object: string) =>
+      `info ${place}: ${object} sets AWS tags, which EKS Auto Mode may only do once the IAM role of the cluster allows it`;
+    const objects = [
+      ingress(alb({ tags: 'a=b', 'healthcheck-path': '/' })),
+      ingressClass,
+      service({}, alb({ tags: 'c=d' })),
+      params('empty', []),
+      params('tagging', [{ key: 'a', value: 'b' }]),
+    ];
+    expect(findings('auto-mode-tag-permission', oneALine(...objects), asProfile)).toEqual([
+      found(`1 ${ALB}tags (a=b)`, 'Ingress default/web'),
+      found(`5 ${ALB}tags (c=d)`, 'Service default/web'),
+      found('9 spec.tags (tags)', 'IngressClassParams tagging'),
+    ]);
+  });
+});

@@ -270,6 +270,18 @@ describe('unfilled-placeholder', () => {
     ]);
   });
 
+  test('leaves alone what the API server and kubectl write', () => {
+    const written = {
+      labels: {},
+      managedFields: [{ manager: 'changeme' }],
+      annotations: { 'kubectl.kubernetes.io/last-applied-configuration': '${' + 'HOST}' },
+    };
+    const applied = { ...(ingress() as object), metadata: { name: 'web', ...written } };
+    expect(findings(id, oneALine(applied))).toEqual([]);
+    const annotated = { 'example.com/note': '${' + 'HOST}' };
+    expect(findings(id, oneALine(ingress(annotated)))).toHaveLength(2);
+  });
+
   test('leaves alone labels, annotations of other programs, paths, and kinds of which no load balancer is made', () => {
     const path = {
       path: '/REPLACE_ME',
