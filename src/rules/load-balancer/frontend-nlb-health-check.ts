@@ -138,12 +138,12 @@ function* problemsOf(group: GroupPlan): Iterable<string> {
     const port = typeof check.port === 'number' ? check.port : TargetPort;
     const answered = answer(group, protocol, port, check.path ?? '/');
     const codes = check.matcher?.httpCode ?? '200';
-    if (answered === undefined || answered.code === undefined || isSuccess(answered.code, codes)) continue;
+    if (answered === undefined || isSuccess(answered.code, codes)) continue;
     yield `checks ${protocol} port ${port} with GET ${check.path} and expects ${codes}, but ${answered.what}`;
   }
 }
 
-/** What the load balancer answers to a request for none of its hosts; undefined code where the targets decide. */
+/** What the load balancer answers to a request for none of its hosts; undefined where the targets decide. */
 function answer(group: GroupPlan, protocol: 'HTTP' | 'HTTPS', port: number, target: string) {
   const [path = '/', query = ''] = target.split('?');
   const request = { method: 'GET', protocol, host: '', port, path, query, headers: new Map(), sourceIp: undefined };
@@ -157,10 +157,10 @@ function answer(group: GroupPlan, protocol: 'HTTP' | 'HTTPS', port: number, targ
 function codeOf(
   { outcome, rule }: Answer,
   protocol: string,
-): { readonly code: string | undefined; readonly what: string } {
+): { readonly code: string; readonly what: string } | undefined {
   const by = rule?.priority === 'default' ? 'the default rule' : `rule ${rule?.priority}`;
   if (outcome.type === 'no-listener') return { code: '400', what: `no listener speaks ${protocol} on that port` };
-  if (outcome.type === 'forward') return { code: undefined, what: '' };
+  if (outcome.type === 'forward') return undefined;
   const redirected = outcome.type === 'redirect' ? `, a redirect to ${outcome.location}` : '';
   return { code: outcome.statusCode, what: `${by} answers ${outcome.statusCode}${redirected}` };
 }

@@ -185,12 +185,17 @@ describe('unknown-annotation', () => {
       'alb.ingres.kubernete.io/scheme',
       'alb.ingress.k8s.io/scheme',
       'alb.example.com/scheme',
+      'lb.ingress.kubernetes.io/scheme',
+      'aalb.ingress.kubernetes.io/scheme',
+      'elb.ingress.kubernetes.io/scheme',
+      'nlb.ingress.kubernetes.o/scheme',
     ]) {
       expect(of(id, { [key]: 'internal' })).toEqual([found('error', key, scheme), ...renamed]);
     }
     for (const key of [
       'ingress.kubernetes.io/scheme',
       'elb.ingres.kubernete.io/scheme',
+      'my-alb.ingress.kubernetes.io/scheme',
       'nlb.example.com/scheme',
       'alb-ingress/scheme',
       'scheme',

@@ -270,6 +270,17 @@ describe('unfilled-placeholder', () => {
     ]);
   });
 
+  test.each([
+    ['networking.k8s.io/v1', 'IngressClass'],
+    ['elbv2.k8s.aws/v1beta1', 'IngressClassParams'],
+    ['elbv2.k8s.aws/v1beta1', 'TargetGroupBinding'],
+    ['v1', 'Service'],
+  ])('is found in %s %s', (apiVersion, kind) => {
+    const name = '${' + 'NAME}';
+    const [found] = findings(id, oneALine({ apiVersion, kind, metadata: { name: 'web' }, spec: { name } }));
+    expect(found).toMatch(/^error 1 spec\.name .* has the placeholder "\$\{NAME\}", which nothing has filled in$/);
+  });
+
   test('leaves alone what the API server and kubectl write', () => {
     const written = {
       labels: {},
