@@ -42,7 +42,6 @@ const OUR_DOMAIN = PREFIX.slice(0, -1);
 
 /** What stands after a prefix that is ours, or one or two letters from ours; `alb.` alone will do. */
 function suffixOf(key: string): string | undefined {
-  if (key.startsWith(PREFIX)) return key.slice(PREFIX.length);
   const dotted = /^alb\.ingress\.kubernetes\.io[.:_-](.+)$/i.exec(key)?.[1];
   if (dotted !== undefined) return dotted;
   const slash = key.indexOf('/');

@@ -39,7 +39,7 @@ export class AnsweringRules<Rule extends MatchingRule> {
   }
 
   private placeOf(rule: Rule): number {
-    return this.order.get(rule) ?? 0;
+    return this.order.get(rule) as number;
   }
 }
 

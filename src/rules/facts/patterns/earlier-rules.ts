@@ -38,6 +38,6 @@ export class EarlierRules<Rule extends MatchingRule> {
   }
 
   private placeOf(rule: Rule): number {
-    return this.order.get(rule) ?? 0;
+    return this.order.get(rule) as number;
   }
 }
