@@ -14,7 +14,9 @@ const { values } = parseArgs({ options: { with: { type: 'string' } } });
 
 /** The version that npm has, or nothing before the first release. */
 function lastRelease(): string | undefined {
-  const { stdout, stderr, status } = spawnSync('npm', ['view', name, 'version'], { encoding: 'utf8' });
+  const { stdout, stderr, status } = spawnSync('npm', ['view', '--loglevel', 'error', name, 'version'], {
+    encoding: 'utf8',
+  });
   if (status === 0) return stdout.trim() || undefined;
   if (/E404/.test(stderr)) return undefined;
   throw new Error(`npm view ${name} ended with ${status}: ${stderr}`);

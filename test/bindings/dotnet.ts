@@ -76,7 +76,7 @@ function compilePrograms({ check }: CheckList, folder: string): void {
       { name: 'Shop', sources: [join(PROGRAMS, 'Shop')], program: true },
       { name: 'Shop.Tests', sources: [join(PROGRAMS, 'Shop.Tests')] },
     ]).split(/\s/);
-    tellVersions({ '.NET (compiled, not run)': runtime, Roslyn: roslyn, ...moduleVersions() });
+    tellVersions({ '.NET (compiled only)': runtime, Roslyn: roslyn, ...moduleVersions() });
   });
   check('.NET: the translated examples of README, getting started, cookbook and doc comments compile', () => {
     compile([...library, reference, { name: 'Examples', sources: [writtenExamples(folder)] }]);

@@ -1,4 +1,4 @@
-import { releasedChangelog } from '../../scripts/changelog-release';
+import { releasedChangelog } from '../../scripts/release/changelog';
 
 const BEFORE =
   '# Changelog\n\nThe format.\n\n## [Unreleased]\n\n### Changed\n\n- By hand.\n\n## [0.1.0] - 2026-01-01\n\n- First.\n';
