@@ -94,4 +94,12 @@ describe('a kustomization', () => {
   ])('that %s is none', (_, text) => {
     expect(read({ 'kustomization.yaml': text, 'a.yaml': service('a') }).said).toEqual([]);
   });
+
+  test('that is not valid YAML is only that', () => {
+    expect(read({ 'kustomization.yaml': 'resources: [a.yaml\nb: "\n', 'a.yaml': service('a') })).toEqual({
+      said: [expect.stringMatching(/^kustomization\.yaml:\d+:\d+ error This is not valid YAML: /)],
+      objects: ['Service a'],
+      maps: [],
+    });
+  });
 });

@@ -277,8 +277,12 @@ function withoutQuotes(inner: string): string {
   return inner;
 }
 
-/** JSON's escapes mean the same in YAML, which has more. */
+/** Without the escapes of JSON that kubectl refuses in YAML: a slash, and halves of characters. */
+const COMMON_ESCAPES = /^(?:[^\\]|\\[^/u]|\\u(?![dD][89a-fA-F]))*$/;
+
+/** JSON's other escapes mean the same in YAML, which has more. */
 function escaped(source: string): string {
+  if (!COMMON_ESCAPES.test(source)) throw NOT_PLAIN;
   try {
     return JSON.parse(source) as string;
   } catch {

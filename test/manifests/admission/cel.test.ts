@@ -163,6 +163,8 @@ test.each([
   ['self.1', 'unexpected '],
   ['self # what is this', 'unexpected " # what is" in a CEL expression'],
   ['1 * 2 == 2', '* is not an operator of CEL'],
+  ['1 / 2 == 2', '/ is not an operator of CEL'],
+  ['1 % 2 == 1', '% is not an operator of CEL'],
   ['toString(self)', 'toString is not a function that is known'],
   ['self.toString()', 'toString is not a function that is known'],
 ])('%s is refused when it is compiled', (text, message) => {

@@ -21,6 +21,8 @@ describe('what kubectl takes', () => {
     ['a single pair in a list', '[a: 1, ? b]\n', [{ a: 1 }, { b: null }]],
     ['long keys', '? a\n: 1\n? - b\n', undefined],
     ['escapes', '"\\x41\\u00e9\\U0001F600\\\n   \\_"\n', 'Aé😀\u00a0'],
+    ['the characters around halves, and the last one', '"\\ud7ff\\ue000\\U0010ffff"\n', '\ud7ff\ue000\u{10ffff}'],
+    ['a tag and an anchor, in both orders', '[!!str &x 1, &y !!str 2, *x, *y]\n', ['1', '2', '1', '2']],
     ['a colon within a word', 'a: b:c\nd: e#f\n', { a: 'b:c', d: 'e#f' }],
     ['indentation after a character beyond the basic plane', '- 😀: 1\n  b: 2\n', [{ '😀': 1, b: 2 }]],
   ])('%s', (_, text, value) => {
@@ -62,6 +64,16 @@ describe('what kubectl refuses', () => {
     ['a: @b\n', '1:4', 'found character that cannot start any token'],
     ['a: {<<: [1]}\n', '1:10', 'map merge requires map or sequence of maps as the value'],
     ['a: x\x07\n', '1:5', 'control characters are not allowed'],
+    ['a: "\\ud7ff \\ue000"\n\tb: 1\n', '2:1', 'found character that cannot start any token'],
+    ['a: "\\ud800"\n', '1:5', 'found invalid Unicode character escape code'],
+    ['a: "\\udfff"\n', '1:5', 'found invalid Unicode character escape code'],
+    ['a: "\\ud83d\\ude00"\n', '1:5', 'found invalid Unicode character escape code'],
+    ['a: "\\/"\n', '1:5', 'found unknown escape character'],
+    ['a: "\\U00110000"\n', '1:5', 'found invalid Unicode character escape code'],
+    ['a: "\\x4g"\n', '1:5', 'did not find expected hexdecimal number'],
+    ['a: &x &y 1\n', '1:7', 'did not find expected key'],
+    ['a: !!str !!int 1\n', '1:10', 'did not find expected key'],
+    ['a: 1\nb "c"\n', '2:1', "could not find expected ':'"],
   ])('%j', (text, place, problem) => {
     expect(complaints(text)).toEqual([`app.yaml:${place} error This is not valid YAML: ${problem}`]);
   });

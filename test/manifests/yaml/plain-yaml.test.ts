@@ -19,6 +19,7 @@ describe('the reader of plain YAML', () => {
       '    a.b/c: "x: y # z"',
       "    d: 'it''s'",
       '    e: "tab\\tand \\u00e9"',
+      '    f: "\\\\/ \\ud7ff"',
       '    empty: {}',
       'spec:',
       '  ports:',
@@ -33,7 +34,7 @@ describe('the reader of plain YAML', () => {
     ];
     expect(plain(text.join('\n').replace('- - ', '- '))).toEqual({
       kind: 'Service',
-      metadata: { annotations: { 'a.b/c': 'x: y # z', d: "it's", e: 'tab\tand é', empty: {} } },
+      metadata: { annotations: { 'a.b/c': 'x: y # z', d: "it's", e: 'tab\tand é', f: '\\/ \ud7ff', empty: {} } },
       spec: { ports: [{ port: 80, name: 'http' }, { port: 80 }], list: ['one', 'http://example.org/#top'] },
     });
   });
@@ -64,6 +65,8 @@ describe('the reader of plain YAML', () => {
     ['wrong indentation', 'a:\n    b: 1\n  c: 2\n'],
     ['a key without a space', 'a: 1\nb:2\n'],
     ['an open quote', 'a: "b\n'],
+    ['an escaped slash, which is JSON alone', 'a: "x\\/y"\n'],
+    ['half a character', 'a: "\\uD83D\\uDE00"\n'],
     ['too much nesting', Array.from({ length: 101 }, (_, depth) => `${' '.repeat(depth)}a:\n`).join('')],
   ])('leaves %s to the full parser', (_, text) => {
     expect(plain(text)).toBe(NOT_PLAIN);
@@ -119,6 +122,9 @@ const ODDITIES = [
   '\u0085',
   '😀',
   '<<',
+  '"\\/"',
+  '"\\ud83d"',
+  '"\\u00e9"',
 ];
 
 /** A text that was nearly right. */
