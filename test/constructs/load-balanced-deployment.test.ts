@@ -270,8 +270,8 @@ describe('a Deployment that exists', () => {
 
   test('is probed in the container that listens, whatever else it listens on', () => {
     const containers = [
-      { image: 'proxy', portNumber: 1000 },
-      { image: 'mine', portNumber: 3000, ports: [{ number: 3001, name: 'admin' }] },
+      { name: 'proxy', image: 'proxy', portNumber: 1000 },
+      { name: 'mine', image: 'mine', portNumber: 3000, ports: [{ number: 3001, name: 'admin' }] },
     ];
     const probes = (containerPort: number) =>
       given({ containers }, { containerPort }).containers.map(
