@@ -44,6 +44,16 @@ export function refsByName({ gatewayName, gatewayNamespace, listenerNames }: IGa
   return listenerNames ? listenerNames.map((sectionName) => ({ ...ref, sectionName })) : [ref];
 }
 
+/** Each parent once, and none of its listeners by name where all of them are meant: the Gateway API refuses both. */
+export function distinctRefs(refs: readonly ParentRef[]): readonly ParentRef[] {
+  const keyOf = ({ group, kind, name, namespace, sectionName }: ParentRef) =>
+    JSON.stringify([group, kind, name, namespace, sectionName]);
+  const byKey = new Map(refs.map((ref) => [keyOf(ref), ref]));
+  return [...byKey.values()].filter(
+    (ref) => ref.sectionName === undefined || !byKey.has(keyOf({ ...ref, sectionName: undefined })),
+  );
+}
+
 /** How an object refers to a Gateway, once for each listener that is named. */
 export function parentRefs(
   { gatewayName, gatewayNamespace, listenerNames }: IGateway,

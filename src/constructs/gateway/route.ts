@@ -9,7 +9,7 @@ import { requireDnsSubdomain, requireHost } from '../kubernetes-name';
 import type { IListenerAction } from '../listener/listener-action-config';
 import { type TargetGroupSettings, writeTargetGroupSettings } from '../target-group/target-group-settings';
 import { GATEWAY_API } from './gateway-api';
-import { type IGateway, type ParentRef, refsByName } from './gateway-reference';
+import { distinctRefs, type IGateway, type ParentRef, refsByName } from './gateway-reference';
 import {
   configurationFilter,
   createConfiguration,
@@ -69,7 +69,7 @@ export class Route {
       metadata,
       spec: Lazy.any({
         produce: () => ({
-          parentRefs: parents.flatMap((refs) => refs()),
+          parentRefs: distinctRefs(parents.flatMap((refs) => refs())),
           hostnames: this.hosts.length > 0 ? this.hosts : undefined,
           rules: this.rules,
         }),

@@ -54,6 +54,18 @@ describe('an HttpRoute', () => {
     ]);
   });
 
+  test('names each parent once, and no listener of a Gateway of which it names all', () => {
+    const chart = chartIn('shop');
+    const gateway = new alb.Gateway(chart, 'Edge', { metadata: { name: 'edge' } });
+    const internal = alb.Gateway.fromGatewayName('internal', 'platform', ['http']);
+    const gateways = [gateway.listener('http'), internal, gateway, internal, gateway];
+    new alb.HttpRoute(chart, 'Web', { gateways }).addRule('/', web);
+    expect(only(chart, 'HTTPRoute').spec.parentRefs).toEqual([
+      { name: 'internal', namespace: 'platform', sectionName: 'http' },
+      { name: 'edge' },
+    ]);
+  });
+
   test('needs a rule', () => {
     const app = new App();
     new alb.HttpRoute(chartIn('shop', app), 'Web', { gateway: here, metadata: { name: 'web' } });
