@@ -103,3 +103,31 @@ describe('a kustomization', () => {
     });
   });
 });
+
+describe('annotations in what is not rendered', () => {
+  const application = (source: string) => `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: web}
+spec:
+  source:
+    helm:
+${source.replace(/^/gm, '      ')}
+`;
+
+  test('a parameter of Helm, whatever its prefix', () => {
+    const parameter = (prefix: string) =>
+      `- {name: '${prefix}alb\\.ingress\\.kubernetes\\.io/scheme', value: internal}`;
+    const text = application(`parameters:\n${parameter('ingress.annotations.')}\n${parameter('')}`);
+    expect(read({ 'app.yaml': text }).maps).toEqual([
+      'app.yaml spec.source.helm.parameters.0.value',
+      'app.yaml spec.source.helm.parameters.1.value',
+    ]);
+  });
+
+  test('values that are YAML in a text', () => {
+    const text = application(
+      'values: |\n  ingress:\n    annotations:\n      alb.ingress.kubernetes.io/scheme: internal',
+    );
+    expect(read({ 'app.yaml': text }).maps).toEqual(['app.yaml ingress.annotations']);
+  });
+});

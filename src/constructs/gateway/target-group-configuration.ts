@@ -147,14 +147,12 @@ export class TargetGroupConfiguration extends Construct {
   }
 
   /**
-   * That of a Service, which is made where there is none.
+   * One for a Service that has none.
    *
    * @internal
    */
-  public static _of(service: IConstruct): TargetGroupConfiguration {
+  public static _createFor(service: IConstruct): TargetGroupConfiguration {
     const resource = ApiObject.of(service);
-    const known = configurations.get(resource);
-    if (known) return known;
     const created = new TargetGroupConfiguration(resource, 'TargetGroupConfiguration', { service });
     created.madeByRoute = true;
     return created;
@@ -171,11 +169,11 @@ export class TargetGroupConfiguration extends Construct {
     given: object = {},
   ): TargetGroupConfiguration | undefined {
     const known = configurations.get(ApiObject.of(service));
-    if (known || !defaultsByController) return known ?? TargetGroupConfiguration._of(service);
+    if (known || !defaultsByController) return known ?? TargetGroupConfiguration._createFor(service);
     const said = { ...targetGroupProps(Settings.of(settings), { complete: false }), ...withoutUndefined(given) };
     const annotated = Object.keys(AlbAnnotations.of(service).toRecord()).length > 0;
     if (Object.keys(said).length === 0 && !annotated) return undefined;
-    const created = TargetGroupConfiguration._of(service);
+    const created = TargetGroupConfiguration._createFor(service);
     created.defaultsByController = true;
     return created;
   }

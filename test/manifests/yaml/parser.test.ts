@@ -22,6 +22,7 @@ describe('what kubectl takes', () => {
     ['long keys', '? a\n: 1\n? - b\n', undefined],
     ['escapes', '"\\x41\\u00e9\\U0001F600\\\n   \\_"\n', 'Aé😀\u00a0'],
     ['the characters around halves, and the last one', '"\\ud7ff\\ue000\\U0010ffff"\n', '\ud7ff\ue000\u{10ffff}'],
+    ['names of anchors up to z and Z', '[&zZ_9-az 1, *zZ_9-az]\n', [1, 1]],
     ['a tag and an anchor, in both orders', '[!!str &x 1, &y !!str 2, *x, *y]\n', ['1', '2', '1', '2']],
     ['a colon within a word', 'a: b:c\nd: e#f\n', { a: 'b:c', d: 'e#f' }],
     ['indentation after a character beyond the basic plane', '- 😀: 1\n  b: 2\n', [{ '😀': 1, b: 2 }]],
@@ -72,6 +73,7 @@ describe('what kubectl refuses', () => {
     ['a: "\\U00110000"\n', '1:5', 'found invalid Unicode character escape code'],
     ['a: "\\x4g"\n', '1:5', 'did not find expected hexdecimal number'],
     ['a: &x &y 1\n', '1:7', 'did not find expected key'],
+    ['a: "😀" b\n', '1:9', 'did not find expected key'],
     ['a: !!str !!int 1\n', '1:10', 'did not find expected key'],
     ['a: 1\nb "c"\n', '2:1', "could not find expected ':'"],
   ])('%j', (text, place, problem) => {
