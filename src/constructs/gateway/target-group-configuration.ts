@@ -146,12 +146,8 @@ export class TargetGroupConfiguration extends Construct {
     return this.resource.name;
   }
 
-  /**
-   * One for a Service that has none.
-   *
-   * @internal
-   */
-  public static _createFor(service: IConstruct): TargetGroupConfiguration {
+  /** One for a Service that has none. */
+  private static createFor(service: IConstruct): TargetGroupConfiguration {
     const resource = ApiObject.of(service);
     const created = new TargetGroupConfiguration(resource, 'TargetGroupConfiguration', { service });
     created.madeByRoute = true;
@@ -169,11 +165,11 @@ export class TargetGroupConfiguration extends Construct {
     given: object = {},
   ): TargetGroupConfiguration | undefined {
     const known = configurations.get(ApiObject.of(service));
-    if (known || !defaultsByController) return known ?? TargetGroupConfiguration._createFor(service);
+    if (known || !defaultsByController) return known ?? TargetGroupConfiguration.createFor(service);
     const said = { ...targetGroupProps(Settings.of(settings), { complete: false }), ...withoutUndefined(given) };
     const annotated = Object.keys(AlbAnnotations.of(service).toRecord()).length > 0;
     if (Object.keys(said).length === 0 && !annotated) return undefined;
-    const created = TargetGroupConfiguration._createFor(service);
+    const created = TargetGroupConfiguration.createFor(service);
     created.defaultsByController = true;
     return created;
   }
