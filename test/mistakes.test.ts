@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { messageFor } from '../examples/mistakes/message';
 import { MISTAKES } from '../examples/mistakes/mistakes';
-import { said } from '../examples/mistakes/said';
 
 /** The sentences of docs/reference/mistakes.md, in order. */
 const page = readFileSync(join(__dirname, '../docs/reference/mistakes.md'), 'utf8');
@@ -22,7 +22,7 @@ describe('a mistake gets the sentence of docs/reference/mistakes.md', () => {
   test.each(mistakes.map(([group, code], index) => [group, code, sentences[index] as string[]] as const))(
     '%s: %s',
     (_, code, expected) => {
-      const sentence = said(code);
+      const sentence = messageFor(code);
       expect(sentence?.split('\n').map((line) => line.trim())).toEqual(expected);
       expect(sentence).not.toMatch(/Cannot read|is not a function|is not iterable|\[object Object\] must/);
     },

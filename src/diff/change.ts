@@ -20,7 +20,7 @@ export interface Reason {
 /** In the words of terraform: `replace` deletes and creates again what can't be changed in place. */
 export type Action = 'create' | 'update' | 'replace' | 'delete';
 
-/** In the order in which they are told. */
+/** In the order in which they are reported. */
 export const changeTypes = [
   'LoadBalancer',
   'SecurityGroup',

@@ -27,13 +27,13 @@ export function fieldCause(subject: Subject, field: Path): Cause {
 }
 
 /** A field of one object. */
-export interface Spot {
+export interface FieldPlace {
   readonly manifest: Manifest;
   readonly field: Path;
 }
 
 /** The same thing at two places, or at one of them. */
-export function spotCause(before: Spot | undefined, after: Spot | undefined): Cause {
+export function placeCause(before: FieldPlace | undefined, after: FieldPlace | undefined): Cause {
   const old = before && fieldCause({ before: before.manifest, after: undefined }, before.field);
   const now = after && fieldCause({ before: undefined, after: after.manifest }, after.field);
   return { object: { apiVersion: '', kind: '', name: '' }, ...old, ...now };
