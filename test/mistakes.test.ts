@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { messageFor } from '../examples/mistakes/message';
 import { MISTAKES } from '../examples/mistakes/mistakes';
 
+const readme = readFileSync(join(__dirname, '../README.md'), 'utf8');
 /** The sentences of docs/reference/mistakes.md, in order. */
 const page = readFileSync(join(__dirname, '../docs/reference/mistakes.md'), 'utf8');
 const sentences = page
@@ -13,9 +14,10 @@ const sentences = page
   );
 const mistakes = Object.entries(MISTAKES).flatMap(([group, codes]) => codes.map((code) => [group, code] as const));
 
-test('there are more than a hundred', () => {
+test('there are as many as README promises', () => {
   expect(mistakes.length).toBeGreaterThan(100);
   expect(sentences).toHaveLength(mistakes.length);
+  expect(readme).toContain(`shows the messages for ${mistakes.length} of them`);
 });
 
 describe('a mistake gets the sentence of docs/reference/mistakes.md', () => {
