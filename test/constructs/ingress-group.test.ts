@@ -178,6 +178,12 @@ describe('what a member says otherwise than the owner', () => {
     expect(() => chart.toJson()).toThrow(message);
   });
 
+  test('annotations of other programs are no business of the group', () => {
+    const { app, group } = platform({ metadata: { annotations: { 'example.com/owner': 'platform' } } });
+    const chart = member(app, 'shop', { group, metadata: { annotations: { 'example.com/owner': 'shop' } } });
+    expect(() => chart.toJson()).not.toThrow();
+  });
+
   test('more tags, other attributes and the same subnets in another order are fine', () => {
     const { app, group } = platform({ subnets: ['subnet-a', 'subnet-b'] });
     const chart = member(app, 'shop', {

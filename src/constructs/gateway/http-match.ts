@@ -161,8 +161,7 @@ function queryParamsOf({ queryStringConfig }: RuleCondition): Named[] {
 }
 
 function requireDistinct(all: readonly Named[], condition: string, identityOf: (each: Named) => string): void {
-  const identities = all.map(identityOf);
-  const twice = all.find((_, index) => identities.indexOf(identities[index] ?? '') !== index);
+  const twice = all.find((each, index) => all.slice(0, index).some((other) => identityOf(other) === identityOf(each)));
   if (!twice) return;
   throw new Error(
     `conditions: two ${condition} conditions on ${quoted(twice.name)} can't be in one match, which has one value for each (Gateway API)`,

@@ -108,8 +108,10 @@ export interface RuleConfigurationSpec {
 function specOf(props: ListenerRuleConfigurationProps): RuleConfigurationSpec {
   const { authentication, jwtValidation, sourceIps, tags, action } = props;
   const set = AnnotationSet.ofSettings();
-  if (authentication && jwtValidation) {
-    throw new Error('jwtValidation: cannot be combined with authentication in one rule, give one of them (ELBv2)');
+  if (jwtValidation && authentication && authentication._type !== 'none') {
+    throw new Error(
+      `jwtValidation: cannot be combined with authentication ${authentication._type} in one rule, give one of them (ELBv2)`,
+    );
   }
   authentication?._write(set);
   if (jwtValidation) set.set(registry.jwtValidation, jwtValidation._value, 'jwtValidation');

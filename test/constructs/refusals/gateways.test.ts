@@ -211,6 +211,11 @@ const CASES: WrongValue[] = [
     'defaultTargetGroupsName: "Fleet" is not a Kubernetes name',
   ],
   [
+    'two listeners of one port in a configuration',
+    () => configuration({ listeners: [alb.Listener.http(), alb.Listener.https({ port: 80, certificates })] }),
+    'listeners: port 80 has two listeners, HTTP and HTTPS, must have one',
+  ],
+  [
     'target groups of a Service that is given and named',
     () => new alb.TargetGroupConfiguration(Testing.chart(), 'T', { service: service(80), serviceName: 'shop' }),
     'serviceName: "shop" and service test/S are two answers, give one',
@@ -249,7 +254,7 @@ const CASES: WrongValue[] = [
   [
     'a rule configuration with tokens and a login',
     () => rule({ jwtValidation, authentication: alb.Authentication.oidc(OIDC) }),
-    'jwtValidation: cannot be combined with authentication in one rule, give one of them (ELBv2)',
+    'jwtValidation: cannot be combined with authentication oidc in one rule, give one of them (ELBv2)',
   ],
   [
     'a rule configuration that forwards',
