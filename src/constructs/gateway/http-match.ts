@@ -54,7 +54,7 @@ export function httpMatches(place: PlaceOfRule, conditions: Conditions, property
 
 /** CIDRs of which one must match, for each condition: these need a ListenerRuleConfiguration. */
 export function sourceIpsOf(conditions: Conditions): string[][] {
-  return conditions.flatMap(({ sourceIPConfig }) => (sourceIPConfig ? [[...(sourceIPConfig.values ?? [])]] : []));
+  return conditions.flatMap(({ sourceIPConfig: { values } = {} }) => (values ? [[...values]] : []));
 }
 
 function pathMatch({ path, pathType, regex }: PlaceOfRule, property: string): NonNullable<HttpMatch['path']> {
@@ -96,7 +96,8 @@ function morePlaces(place: PlaceOfRule, { pathPatternConfig }: RuleCondition): P
 }
 
 function alternativesOf(condition: RuleCondition): Conditions {
-  const { field, httpHeaderConfig: header, httpRequestMethodConfig, queryStringConfig, hostHeaderConfig } = condition;
+  const { field, httpHeaderConfig: header, hostHeaderConfig } = condition;
+  const { httpRequestMethodConfig: { values: methods } = {}, queryStringConfig: { values: pairs } = {} } = condition;
   if (hostHeaderConfig) {
     const hosts = [...(hostHeaderConfig.values ?? []), ...(hostHeaderConfig.regexValues ?? [])];
     throw new Error(
@@ -108,15 +109,8 @@ function alternativesOf(condition: RuleCondition): Conditions {
     const { httpHeaderName } = header;
     return regexValues.map((value) => ({ field, httpHeaderConfig: { httpHeaderName, regexValues: [value] } }));
   }
-  if (httpRequestMethodConfig) {
-    return (httpRequestMethodConfig.values ?? []).map((value) => ({
-      field,
-      httpRequestMethodConfig: { values: [value] },
-    }));
-  }
-  if (queryStringConfig) {
-    return (queryStringConfig.values ?? []).map((pair) => ({ field, queryStringConfig: { values: [pair] } }));
-  }
+  if (methods) return methods.map((value) => ({ field, httpRequestMethodConfig: { values: [value] } }));
+  if (pairs) return pairs.map((pair) => ({ field, queryStringConfig: { values: [pair] } }));
   return [condition];
 }
 
@@ -142,9 +136,9 @@ function conditionsMatch(conditions: Conditions): HttpMatch {
 /** The controller takes commas for alternatives; a backslash takes the next character as it is. */
 function headersOf({ httpHeaderConfig: header }: RuleCondition): Named[] {
   if (!header) return [];
-  const [regex] = header.regexValues ?? [];
-  if (regex !== undefined) return [{ type: 'RegularExpression', name: header.httpHeaderName, value: regex }];
-  return [headerMatch(header.httpHeaderName, header.values ?? [])];
+  const { httpHeaderName: name, values = [], regexValues: [regex] = [] } = header;
+  if (regex !== undefined) return [{ type: 'RegularExpression', name, value: regex }];
+  return [headerMatch(name, values)];
 }
 
 export function headerMatch(name: string, values: readonly string[]): Named {

@@ -11,6 +11,7 @@ import type { ListenerAction } from '../listener/listener-action';
 import { ListenerCondition } from '../listener/listener-condition';
 import { Settings } from '../settings';
 import { CONFIGURATION_API, CONFIGURATION_GROUP } from './gateway-api';
+import { sourceIpsOf } from './http-match';
 import { guardAction, routingAction } from './rule-actions';
 
 /** Properties of `ListenerRuleConfiguration`. */
@@ -118,7 +119,7 @@ function specOf(props: ListenerRuleConfigurationProps): RuleConfigurationSpec {
   if (tags) set.merge(registry.tags, tags, 'tags');
   return ruleConfigurationSpec(Settings.of(set), {
     action: action && sharedAction(action),
-    sourceIps: sourceIps ? [ListenerCondition.sourceIps(sourceIps)._condition.sourceIPConfig?.values ?? []] : [],
+    sourceIps: sourceIps ? sourceIpsOf([ListenerCondition.sourceIps(sourceIps)._condition]) : [],
   });
 }
 

@@ -124,7 +124,7 @@ export class TargetGroup implements IListenerAction {
     const servicePort =
       options.port !== undefined
         ? requirePort(options.port, 'TargetGroup.fromServiceName: port')
-        : requirePortName(options.portName ?? '', 'TargetGroup.fromServiceName: portName');
+        : requirePortName(options.portName as string, 'TargetGroup.fromServiceName: portName');
     const { namespace } = options;
     if (namespace !== undefined) requireDnsLabel(namespace, 'TargetGroup.fromServiceName: namespace');
     return new TargetGroup({ serviceName: name, servicePort }, undefined, {}, namespace);
