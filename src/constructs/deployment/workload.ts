@@ -95,7 +95,7 @@ export function drainPods(resource: ApiObject, timeline: DrainTimeline): void {
     const preStop = preStopOf(timeline, {});
     return withPods(spec, {
       ...pod,
-      terminationGracePeriodSeconds: Math.max(grace, timeline.terminationGracePeriod),
+      terminationGracePeriodSeconds: timeline.terminationGracePeriod,
       containers: containers.map((each) => inOrder({ ...each, lifecycle: { ...each.lifecycle, preStop } })),
     });
   });

@@ -194,7 +194,7 @@ export class TargetGroup implements IListenerAction {
     AlbAnnotations.of(service)._by('TargetGroup', (annotations) => {
       annotations._targetGroup(settings);
       if (targetGroupTags) annotations.tags(targetGroupTags);
-      const { servicePort = '' } = this._target;
+      const servicePort = this._target.servicePort as number | string;
       if (targetControlPort !== undefined) annotations._targetControlPort(service.name, servicePort, targetControlPort);
     });
   }
