@@ -279,6 +279,15 @@ describe('what the app needs of the controller', () => {
     );
   });
 
+  test('is asked of the controller of each cluster', () => {
+    const { app, chart } = withIngress({ featureGates: { EnableCertificateManagement: true } }, created);
+    const delivery = helmInstall();
+    new alb.LoadBalancerController(chart, 'Other', { clusterName: 'other', delivery, createServiceAccount: false });
+    expect(() => app.synthYaml()).toThrow(
+      '[platform/Other] Ingress platform/Web/Resource uses alb.ingress.kubernetes.io/create-acm-cert, which does nothing without',
+    );
+  });
+
   test('is more permissions', () => {
     const actions = ({ construct }: ReturnType<typeof controller>) => construct.iamPolicyJson('aws-cn');
     expect(actions(controller())).not.toContain('wafv2:ListWebACLs');

@@ -179,6 +179,14 @@ const CASES: WrongValue[] = [
     'configurationName: "edge" and configuration l are two answers, give one',
   ],
   [
+    'a class with a configuration, and the namespace of one',
+    () => {
+      const { chart, configuration: given } = defaults();
+      new alb.GatewayClass(chart, 'C', { configuration: given, configurationNamespace: 'infra' });
+    },
+    'configurationName: "" and configuration l are two answers, give one',
+  ],
+  [
     'a class with a configuration that has no namespace',
     () => {
       const chart = Testing.chart();
