@@ -264,6 +264,20 @@ describe('what the app needs of the controller', () => {
     expect(() => open.chart.toJson()).not.toThrow();
   });
 
+  test('is no gate that its release does not have, which is said once', () => {
+    const problem = (chartVersion: string) => {
+      try {
+        withIngress({ chartVersion }, created).app.synthYaml();
+      } catch (error) {
+        return (error as Error).message;
+      }
+      return '';
+    };
+    expect(problem('3.3.0')).toContain('featureGates: { EnableCertificateManagement: true }');
+    expect(problem('1.14.0')).not.toContain('featureGates');
+    expect(problem('1.14.0')).toContain('create-acm-cert');
+  });
+
   test('is a gate that was closed on purpose', () => {
     const gates = { featureGates: { LBCapacityReservation: false } };
     expect(() => withIngress(gates, { minimumCapacityUnits: 100 }).chart.toJson()).toThrow(

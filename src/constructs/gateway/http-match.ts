@@ -91,7 +91,7 @@ function morePlaces(place: PlaceOfRule, { pathPatternConfig }: RuleCondition): P
   return [
     ...values.map((path) => ({ ...place, path, pathType, regex: false })),
     // The first character of a regular expression is cut, which a condition does not have.
-    ...regexValues.map((path) => ({ ...place, path: `/${path}`, pathType, regex: true })),
+    ...regexValues.map((path) => ({ ...place, path: `/${path}` })),
   ];
 }
 

@@ -93,7 +93,7 @@ export class RouteBackends {
     const id = namespace === this.user.route.metadata.namespace ? serviceName : `${namespace}-${serviceName}`;
     if (this.byName.has(id)) return;
     const { route, settings, defaultsByController = false } = this.user;
-    const said = targetGroupProps(Settings.of(settings), { complete: false });
+    const said = targetGroupProps(Settings.of(settings));
     if (defaultsByController && Object.keys(said).length === 0) return;
     const configuration = new TargetGroupConfiguration(route, `TargetGroups-${id}`, {
       serviceName,

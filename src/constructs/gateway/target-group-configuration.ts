@@ -167,7 +167,7 @@ export class TargetGroupConfiguration extends Construct {
   ): TargetGroupConfiguration | undefined {
     const known = configurations.get(ApiObject.of(service));
     if (known || !defaultsByController) return known ?? TargetGroupConfiguration.createFor(service);
-    const said = { ...targetGroupProps(Settings.of(settings), { complete: false }), ...withoutUndefined(given) };
+    const said = { ...targetGroupProps(Settings.of(settings)), ...withoutUndefined(given) };
     const annotated = Object.keys(AlbAnnotations.of(service).toRecord()).length > 0;
     if (Object.keys(said).length === 0 && !annotated) return undefined;
     const created = TargetGroupConfiguration.createFor(service);
