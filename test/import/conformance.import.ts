@@ -36,7 +36,7 @@ function yamlFiles(...folders: string[]): string[] {
   );
 }
 
-/** Of what the controller reads and ELBv2 takes, at least 98 % must be said by typed members. */
+/** Of what the controller reads and ELBv2 takes, at least 98 % must be written as typed members. */
 test('nearly all annotations are typed', () => {
   const accepted = [...apps].filter(([name]) => !refusedLater.has(name) && isAccepted(name));
   const typed = accepted.reduce((sum, [, app]) => sum + app.typedAnnotations, 0);

@@ -63,7 +63,7 @@ describe('who may attach routes', () => {
     expect(allowedBy(undefined, 'shop', 'pay', 'platform')).toEqual(named('platform', 'pay', 'shop'));
   });
 
-  test('can be said for other repositories', () => {
+  test('can be given for other repositories', () => {
     expect(allowedBy(alb.AllowedNamespaces.named(['shop']))).toEqual(named('platform', 'shop'));
     expect(allowedBy(alb.AllowedNamespaces.named(['shop']), 'pay')).toEqual(named('platform', 'pay', 'shop'));
     expect(allowedBy(alb.AllowedNamespaces.all(), 'pay')).toEqual({ from: 'All' });

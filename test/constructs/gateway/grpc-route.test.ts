@@ -91,7 +91,7 @@ describe('a GrpcRoute', () => {
       'a regular expression',
       alb.ListenerAction.fixedResponse(404),
       { conditions: [alb.ListenerCondition.httpHeaderRegex('x-a', ['^a'])] },
-      'conditions: the regular expression of header "x-a" can\'t be said on a GrpcRoute, must be httpHeader or sourceIps (AWS Load Balancer Controller)',
+      'conditions: the regular expression of header "x-a" has no form on a GrpcRoute, must be httpHeader or sourceIps (AWS Load Balancer Controller)',
     ],
     [
       'a query',

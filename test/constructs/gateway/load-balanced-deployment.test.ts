@@ -133,7 +133,7 @@ describe('a LoadBalancedDeployment with a gateway', () => {
     ],
     [
       { defaultAction: alb.ListenerAction.fixedResponse(404) },
-      'defaultAction: can\'t be said with gateway, a listener of a Gateway answers 404 to what no rule matches; add an HttpRoute without hosts that has a rule for "/" (AWS Load Balancer Controller)',
+      'defaultAction: cannot be set with gateway, a listener of a Gateway answers 404 to what no rule matches; add an HttpRoute without hosts that has a rule for "/" (AWS Load Balancer Controller)',
     ],
     [
       { externalDns: { target: 'cdn.example.com' } },

@@ -164,19 +164,19 @@ describe('actions', () => {
       'a rewrite by regular expression',
       web,
       { transforms: [alb.ListenerTransform.urlRewrite('^/old/(.*)$', '/$1')] },
-      'transforms: urlRewrite of "^/old/(.*)$" can\'t be said on a route, which replaces the whole path or the prefix of its rule; use ListenerTransform.replacePath(…) or replacePrefix("/old", …) (Gateway API)',
+      'transforms: urlRewrite of "^/old/(.*)$" has no form on a route, which replaces the whole path or the prefix of its rule; use ListenerTransform.replacePath(…) or replacePrefix("/old", …) (Gateway API)',
     ],
     [
       'the prefix of another path',
       web,
       { transforms: [alb.ListenerTransform.replacePrefix('/other', '/')] },
-      'transforms: urlRewrite of "(^/other(/)?)" can\'t be said on a route',
+      'transforms: urlRewrite of "(^/other(/)?)" has no form on a route',
     ],
     [
       'a part of the host',
       web,
       { transforms: [alb.ListenerTransform.hostHeaderRewrite('^old', 'new')] },
-      'transforms: hostHeaderRewrite of "^old" can\'t be said on a route, which replaces the whole host; use ListenerTransform.replaceHost(…) (Gateway API)',
+      'transforms: hostHeaderRewrite of "^old" has no form on a route, which replaces the whole host; use ListenerTransform.replaceHost(…) (Gateway API)',
     ],
   ])('refuses %s', (_, action, options, message) => {
     expect(() => ruleOf(action, options)).toThrow(`[shop/Web] ${message}`);

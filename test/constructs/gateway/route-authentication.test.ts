@@ -85,7 +85,7 @@ describe('login', () => {
     });
   });
 
-  test('by token may be said once for several rules too, beside no login', () => {
+  test('by token may be given once for several rules too, beside no login', () => {
     const chart = chartIn('shop');
     const jwtValidation = alb.JwtValidation.of({
       issuer: 'https://login.example.com',
@@ -98,7 +98,7 @@ describe('login', () => {
     ]);
   });
 
-  test('may be said once for several rules', () => {
+  test('may be given once for several rules', () => {
     const chart = chartIn('shop');
     const shared = new alb.ListenerRuleConfiguration(chart, 'Login', {
       authentication: login,

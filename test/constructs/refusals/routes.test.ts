@@ -184,17 +184,17 @@ const CASES: WrongValue[] = [
   [
     'a rewrite of a part of the host',
     () => adding({ transforms: [alb.ListenerTransform.hostHeaderRewrite('^(.+)$', 'x-$1')] }),
-    'transforms: hostHeaderRewrite of "^(.+)$" can\'t be said on a route, which replaces the whole host; use ListenerTransform.replaceHost(…) (Gateway API)',
+    'transforms: hostHeaderRewrite of "^(.+)$" has no form on a route, which replaces the whole host; use ListenerTransform.replaceHost(…) (Gateway API)',
   ],
   [
     'a rewrite of a part of the path',
     () => adding({ transforms: [alb.ListenerTransform.urlRewrite('^/a/(.*)$', '/b/$1')] }, '/a'),
-    'transforms: urlRewrite of "^/a/(.*)$" can\'t be said on a route, which replaces the whole path or the prefix of its rule; use ListenerTransform.replacePath(…) or replacePrefix("/a", …) (Gateway API)',
+    'transforms: urlRewrite of "^/a/(.*)$" has no form on a route, which replaces the whole path or the prefix of its rule; use ListenerTransform.replacePath(…) or replacePrefix("/a", …) (Gateway API)',
   ],
   [
     'a rewrite of a prefix that is not the path',
     () => adding({ transforms: [alb.ListenerTransform.replacePrefix('/b', '/c')] }, '/a'),
-    /transforms: urlRewrite of "\(\^\/b.*" can't be said on a route.* or replacePrefix\("\/a", …\)/,
+    /transforms: urlRewrite of "\(\^\/b.*" has no form on a route.* or replacePrefix\("\/a", …\)/,
   ],
   [
     'a rewrite of a prefix in the default action',
@@ -279,7 +279,7 @@ const CASES: WrongValue[] = [
   [
     'a regular expression for a header of gRPC',
     () => grpc(web, { conditions: [alb.ListenerCondition.httpHeaderRegex('user-agent', ['^curl'])] }),
-    'conditions: the regular expression of header "user-agent" can\'t be said on a GrpcRoute, must be httpHeader or sourceIps (AWS Load Balancer Controller)',
+    'conditions: the regular expression of header "user-agent" has no form on a GrpcRoute, must be httpHeader or sourceIps (AWS Load Balancer Controller)',
   ],
 ];
 
