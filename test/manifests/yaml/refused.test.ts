@@ -16,6 +16,7 @@ describe('what go-yaml refuses, where it stands', () => {
         ['- a\nb: c\n', '2:1', "did not find expected '-' indicator"],
         ['a: [,]\n', '1:5', 'did not find expected node content'],
         ['a: {,}\n', '1:5', 'did not find expected node content'],
+        ['# a\n...\n', '2:1', 'did not find expected node content'],
         ['a: ]\n', '1:4', 'did not find expected node content'],
         ['a: {"b": "1" "c": 2}\n', '1:14', "did not find expected ',' or '}'"],
         ['a: ["b" "c"]\n', '1:9', "did not find expected ',' or ']'"],
