@@ -202,3 +202,52 @@ test('what an unknown field is meant to be is one that is not there yet', () => 
   expect(unknown({ adresses: [], addresses: [] })).toEqual([{ field: ['spec', 'adresses'], meant: undefined }]);
   expect(unknown({ zzzzzz: 1 })).toEqual([{ field: ['spec', 'zzzzzz'], meant: undefined }]);
 });
+
+test('a list and a map that are none', () => {
+  const params = (spec: unknown) => faults('LoadBalancerConfiguration', spec, AWS);
+  expect(params({ tags: ['a'] })).toEqual(['spec.tags must be an object, not a list']);
+  expect(params({ sourceRanges: { a: 'b' } })).toEqual(['spec.sourceRanges must be a list, not an object']);
+  expect(params({ tags: { a: null } })).toEqual(['spec.tags.a must be a string, not empty']);
+  expect(params(['a'])).toEqual(['spec must be an object, not a list']);
+});
+
+test('a kind of another version is refused with all versions that are served', () => {
+  expect(faults('ReferenceGrant', {}, 'gateway.networking.k8s.io/v1alpha2')).toEqual([
+    expect.stringMatching(
+      /^apiVersion is "gateway\.networking\.k8s\.io\/v1alpha2", which is not served for ReferenceGrant, must be gateway\.networking\.k8s\.io\/v1/,
+    ),
+  ]);
+  expect(faults('TargetGroupConfiguration', {}, 'gateway.k8s.aws')).toEqual([
+    expect.stringMatching(
+      /^apiVersion is "gateway\.k8s\.aws", which is not served for TargetGroupConfiguration, must be gateway\.k8s\.aws\//,
+    ),
+  ]);
+});
+
+describe('a schema remembers what it accepted', () => {
+  const number = NODES.findIndex((node) => node.includes('"minLength"'));
+
+  test('texts, up to 64 of them', () => {
+    const schema = Schema.of(number);
+    for (let count = 0; count < 65; count++) schema.accept(`text-${count}`);
+    const known = Array.from({ length: 65 }, (_, count) => schema.hasAccepted(`text-${count}`));
+    expect([known[0], known[63], known[64]]).toEqual([true, true, false]);
+  });
+
+  test('for all objects: there is one of a number', () => {
+    expect(Schema.of(number)).toBe(Schema.of(number));
+    const { properties } = Schema.of(KINDS['HTTPRoute.gateway.networking.k8s.io']?.schema ?? -1);
+    expect(properties.size).toBeGreaterThan(0);
+  });
+
+  test('a node that there is not knows nothing', () => {
+    const { data, isConstrained, rules, defaults, pattern } = Schema.of(NODES.length);
+    expect({ data, isConstrained, rules, defaults, pattern }).toEqual({
+      data: {},
+      isConstrained: false,
+      rules: [],
+      defaults: [],
+      pattern: undefined,
+    });
+  });
+});
