@@ -4,7 +4,7 @@ import { valueAt } from '../difference';
 
 type Path = readonly (string | number)[];
 
-/** One object on both sides. */
+/** One object on both sides, or on one of them. */
 export interface Subject {
   readonly before: Manifest | undefined;
   readonly after: Manifest | undefined;
@@ -32,11 +32,11 @@ export interface Spot {
   readonly field: Path;
 }
 
-/** The same thing at two places, or at one of them. */
+/** The same thing at two places, or at one of them at least. */
 export function spotCause(before: Spot | undefined, after: Spot | undefined): Cause {
   const old = before && fieldCause({ before: before.manifest, after: undefined }, before.field);
   const now = after && fieldCause({ before: undefined, after: after.manifest }, after.field);
-  return { object: { apiVersion: '', kind: '', name: '' }, ...old, ...now };
+  return { ...old, ...now } as Cause;
 }
 
 function cause(
@@ -45,7 +45,7 @@ function cause(
   path: Path,
   textOf: (manifest: Manifest) => string | undefined = () => undefined,
 ): Cause {
-  const ref = (after ?? before)?.ref ?? { apiVersion: '', kind: 'Environment', name: '' };
+  const { ref } = (after ?? before) as Manifest;
   const saying = (manifest: Manifest | undefined): Saying | undefined => {
     if (!manifest) return undefined;
     const text = textOf(manifest);
