@@ -83,7 +83,7 @@ function blockStart(outer: Origin, path: Path, text: string): { line: number; in
   const [first = ''] = text.split('\n').filter((line) => line.trim() !== '');
   const at = lines.findIndex((line, index) => index > header && line.trim() === first.trim());
   if (header !== 0 || at < 0) return undefined;
-  const indent = (lines[at] ?? '').search(/\S/) - first.search(/\S/);
+  const indent = (lines[at] as string).search(/\S/) - first.search(/\S/);
   const blank = text.split('\n').findIndex((line) => line.trim() !== '');
   return { line: written.line + at - 1 - blank, indent };
 }

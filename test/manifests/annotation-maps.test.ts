@@ -14,6 +14,8 @@ function mapsIn(text: string) {
 
 describe('annotations for load balancers that are not yet those of an Ingress', () => {
   test('in values of a chart', () => {
+    const [map] = reading(`a: {${KEY}/scheme: internal}\n`).inventory.annotationMaps;
+    expect(Object.keys(map ?? {})).toEqual(['origin', 'path', 'entries']);
     expect(mapsIn(`web:\n  ingress:\n    annotations:\n      ${KEY}/scheme: internal\n      other: x\n`)).toEqual([
       { path: 'web.ingress.annotations', entries: { [`${KEY}/scheme`]: 'internal', other: 'x' } },
     ]);

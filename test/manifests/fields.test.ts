@@ -30,6 +30,10 @@ describe('fields that a kind does not have', () => {
       'Ingress default/web has no field metadata.annotation; did you mean annotations?',
     ],
     [
+      'apiVersion: elbv2.k8s.aws/v1beta1\nkind: TargetGroupBinding\nmetadata: {name: web}\nspec: {zzz: 1, serviceRef: {name: web, port: 80}}\n',
+      'TargetGroupBinding default/web has no field spec.zzz, only targetGroupARN, targetGroupName, multiClusterTargetGroup, targetType, targetGroupProtocol, serviceRef, networking, nodeSelector, ipAddressType, vpcID, iamRoleArnToAssume, assumeRoleExternalId',
+    ],
+    [
       'apiVersion: networking.k8s.io/v1\nkind: IngressClass\nmetadata: {name: alb}\nspec: {controler: x}\n',
       'IngressClass alb has no field spec.controler; did you mean controller?',
     ],
@@ -117,6 +121,19 @@ describe('values that the schema of a custom resource refuses', () => {
       'IngressClassParams alb: spec.targetType is "lambda", must be one of instance, ip',
       'IngressClassParams alb: spec.tags[0].key is required',
     ]);
+  });
+
+  test('a port that is neither a number nor a text', () => {
+    const port = (value: string) =>
+      faults(
+        `apiVersion: elbv2.k8s.aws/v1beta1\nkind: TargetGroupBinding\nmetadata: {name: web}\nspec: {targetGroupARN: a, serviceRef: {name: web, port: ${value}}}\n`,
+      );
+    expect(['80', 'http', '"80"'].map(port)).toEqual([[], [], []]);
+    for (const wrong of ['[80]', '{a: b}', 'true']) {
+      expect(port(wrong)).toEqual([
+        'TargetGroupBinding default/web: spec.serviceRef.port matches none of the allowed forms',
+      ]);
+    }
   });
 
   test('two spellings of one field', () => {

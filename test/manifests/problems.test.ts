@@ -5,7 +5,7 @@ const service = (name: string) => `apiVersion: v1\nkind: Service\nmetadata:\n  n
 
 describe('what is wrong with the input has a code, a place and an object', () => {
   test('a text that is not YAML', () => {
-    expect(reading(`${service('a')}---\na: [\n`).diagnostics).toEqual([
+    expect(reading(`${service('a')}---\na: [\n`).diagnostics).toStrictEqual([
       {
         code: 'unreadable',
         severity: 'error',
@@ -18,7 +18,7 @@ describe('what is wrong with the input has a code, a place and an object', () =>
   });
 
   test('a template', () => {
-    expect(reading('a: {{ .Values.a }}\n').diagnostics).toEqual([
+    expect(reading('a: {{ .Values.a }}\n').diagnostics).toStrictEqual([
       {
         code: 'unrendered',
         severity: 'error',
@@ -36,7 +36,7 @@ describe('what is wrong with the input has a code, a place and an object', () =>
       { file: 'a/templates/a.yaml', text: '{{ .a }}' },
       { file: 'k/kustomization.yaml', text: 'namePrefix: a-\n' },
     ]);
-    expect(diagnostics).toEqual([
+    expect(diagnostics).toStrictEqual([
       {
         code: 'unrendered',
         severity: 'error',
@@ -55,7 +55,7 @@ describe('what is wrong with the input has a code, a place and an object', () =>
   });
 
   test('a field that is written twice, and what stands after the end', () => {
-    expect(reading(`${service('a')}spec: {}\nspec: {}\n...\na\n`).diagnostics).toEqual([
+    expect(reading(`${service('a')}spec: {}\nspec: {}\n...\na\n`).diagnostics).toStrictEqual([
       {
         code: 'duplicate-key',
         severity: 'warning',
@@ -75,7 +75,7 @@ describe('what is wrong with the input has a code, a place and an object', () =>
         column: 1,
       },
     ]);
-    expect(reading('a: 1\na: 2\n').diagnostics).toEqual([
+    expect(reading('a: 1\na: 2\n').diagnostics).toStrictEqual([
       {
         code: 'duplicate-key',
         severity: 'warning',
@@ -106,7 +106,7 @@ describe('what is wrong with the input has a code, a place and an object', () =>
       { file: 'a.yaml', text: service('a') },
       { file: 'b.yaml', text: service('a') },
     ]);
-    expect(diagnostics).toEqual([
+    expect(diagnostics).toStrictEqual([
       {
         code: 'duplicate',
         severity: 'warning',
@@ -124,7 +124,7 @@ describe('what is wrong with the input has a code, a place and an object', () =>
   test('more than one Environment', () => {
     const environment = 'apiVersion: cdk8s-alb/v1\nkind: Environment\n';
     const [problem] = reading(`${environment}---\n${environment}`).diagnostics;
-    expect(problem).toEqual({
+    expect(problem).toStrictEqual({
       code: 'environment',
       severity: 'error',
       message: 'There is more than one Environment document; the first is at app.yaml:2:1',
@@ -138,7 +138,7 @@ describe('what is wrong with the input has a code, a place and an object', () =>
 
   test('an object that Kubernetes refuses, with its source', () => {
     const { diagnostics, inventory } = reading(`${service('a')}spec: {ports: 80}\n`);
-    expect(diagnostics).toEqual([
+    expect(diagnostics).toStrictEqual([
       {
         code: 'invalid',
         severity: 'error',
@@ -171,7 +171,7 @@ describe('what is wrong with the input has a code, a place and an object', () =>
 
   test('an Ingress of a version that Kubernetes no longer serves', () => {
     const text = 'apiVersion: extensions/v1beta1\nkind: Ingress\nmetadata: {name: a}\n';
-    expect(reading(text).diagnostics).toEqual([
+    expect(reading(text).diagnostics).toStrictEqual([
       {
         code: 'removed',
         severity: 'error',
@@ -300,7 +300,7 @@ test('an item of a list that is wrong leaves the others in their places', () => 
 test('objects in memory have no lines, and may be twice', () => {
   const object = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'a' } };
   const { diagnostics } = fromObjects([object, object], () => ({ file: 'app/web' }));
-  expect(diagnostics).toEqual([
+  expect(diagnostics).toStrictEqual([
     {
       code: 'duplicate',
       severity: 'warning',

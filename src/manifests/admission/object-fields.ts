@@ -86,8 +86,6 @@ class ObjectCheck {
 
   private walkFields(schema: Schema, value: Fields, path: Path): void {
     const { values } = schema.data;
-    // An object of which nothing is known may hold anything.
-    if (schema.properties.size === 0 && values === undefined) return;
     for (const name of Object.keys(value)) {
       const known = schema.properties.get(name) ?? values;
       if (known === undefined) this.refuseUnknown(schema, [...path, name]);

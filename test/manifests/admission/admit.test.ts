@@ -21,6 +21,26 @@ test('every rule and every pattern of the schemas can be compiled', () => {
   expect(Object.keys(KINDS)).toHaveLength(9);
 });
 
+test('every object of the schemas says what it may hold', () => {
+  const silent = NODES.filter((_, number) => {
+    const { data, properties } = Schema.of(number);
+    return data.type === 'object' && properties.size === 0 && data.values === undefined;
+  });
+  expect(silent).toEqual([]);
+});
+
+test('a schema is asked of a value where it has more than a structure', () => {
+  const CONSTRAINTS = [
+    ...['enum', 'minimum', 'maximum', 'minLength', 'maxLength', 'minItems', 'maxItems', 'maxProperties'],
+    ...['pattern', 'format', 'keys', 'oneOf', 'anyOf', 'not'],
+  ];
+  const wrong = [...NODES.keys()].filter((number) => {
+    const { data, isConstrained } = Schema.of(number);
+    return isConstrained !== CONSTRAINTS.some((key) => key in data);
+  });
+  expect(wrong).toEqual([]);
+});
+
 test('other kinds of the groups are not judged', () => {
   expect(isAdmitted({ apiVersion: 'gateway.networking.k8s.io/v1', kind: 'TCPRoute' })).toBe(false);
   expect(isAdmitted({ apiVersion: 'networking.istio.io/v1', kind: 'Gateway' })).toBe(false);
@@ -35,6 +55,24 @@ test('defaults are filled in, in objects that are defaults themselves too', () =
   expect(admitted('HTTPRoute', {}).spec).toEqual({
     rules: [{ matches: [{ path: { type: 'PathPrefix', value: '/' } }] }],
   });
+});
+
+test('defaults of a default are filled in too', () => {
+  const { spec } = admitted('ListenerRuleConfiguration', { actions: [{ type: 'forward', forwardConfig: {} }] }, AWS);
+  expect(spec).toMatchObject({
+    actions: [{ forwardConfig: { targetGroupStickinessConfig: { durationSeconds: 3600, enabled: false } } }],
+  });
+});
+
+test.each([
+  [{ type: 'IPAddress', value: '10.0.0.1' }, []],
+  [{ type: 'IPAddress', value: '2001:db8::1' }, []],
+  [{ value: '10.0.0.1' }, []],
+  [{ type: 'Hostname', value: 'a.example.com' }, []],
+  [{ type: 'IPAddress', value: 'a.example.com' }, ['spec.addresses.0 matches none of the allowed forms']],
+  [{ type: 'Hostname', value: '-' }, ['spec.addresses.0 is not a hostname']],
+])('an address %j of a Gateway', (address, expected) => {
+  expect(faults('Gateway', { gatewayClassName: 'alb', listeners: [HTTP], addresses: [address] })).toEqual(expected);
 });
 
 test('null is as if it were not there', () => {
@@ -104,6 +142,7 @@ test('the words of values that are refused name what is allowed', () => {
 });
 
 test('a version that is not served is refused, whatever the object says', () => {
+  expect(admitted('HTTPRoute', {}, 'gateway.networking.k8s.io/v1alpha2')).toMatchObject({ spec: {}, unknown: [] });
   expect(faults('HTTPRoute', {}, 'gateway.networking.k8s.io/v1alpha2')).toEqual([
     'apiVersion is "gateway.networking.k8s.io/v1alpha2", which is not served for HTTPRoute, must be gateway.networking.k8s.io/v1 or gateway.networking.k8s.io/v1beta1',
   ]);

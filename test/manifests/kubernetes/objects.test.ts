@@ -254,6 +254,13 @@ test('an Environment may have the group of a domain', () => {
   expect(environment('cdk8s-alb.dev/v2')).toBeUndefined();
 });
 
+test('all objects of the Gateway API and of its configurations', () => {
+  const text = ['gateway.networking.k8s.io/v1', 'gateway.k8s.aws/v1', 'gateway.example.com/v1', 'x.gateway.k8s.aws/v1']
+    .map((apiVersion, index) => `apiVersion: ${apiVersion}\nkind: Thing\nmetadata: {name: a${index}}\n`)
+    .join('---\n');
+  expect(reading(text).inventory.gatewayApi.map(({ name }) => name)).toEqual(['a0', 'a1']);
+});
+
 test.each([
   'Namespace',
   'Environment',
