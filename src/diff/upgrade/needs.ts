@@ -73,7 +73,7 @@ function gateChanges({ from, to }: Span): GateChange[] {
   for (const [gate, life] of Object.entries<GateLifetime>(GATES)) {
     if (!isIn(from, life)) continue;
     const [before, after] = [defaultAt(life, from), defaultAt(life, to)];
-    if (!isIn(to, life)) changes.push({ gate, since: life.until ?? to, now: 'gone' });
+    if (!isIn(to, life)) changes.push({ gate, since: life.until as Release, now: 'gone' });
     else if (after && before?.isOn !== after.isOn)
       changes.push({ gate, since: after.since, now: after.isOn ? 'on' : 'off' });
   }
