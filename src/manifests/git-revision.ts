@@ -92,11 +92,12 @@ const SYMBOLIC_LINK = '120000';
 const FILES = ['100644', '100755', SYMBOLIC_LINK];
 
 function folderEntries(git: Git, folder: string): Entry[] {
-  const listing = git.run(['ls-tree', '-r', '-z', folder]).stdout.toString();
+  // Without --full-tree, only what is below the current folder is listed, whatever the tree.
+  const listing = git.run(['ls-tree', '-r', '-z', '--full-tree', folder]).stdout.toString();
   return listing.split('\0').flatMap((line): Entry[] => {
     const [, mode = '', object = '', path = ''] = /^(\d+) \S+ (\S+)\t(.*)$/s.exec(line) ?? [];
     if (!FILES.includes(mode) || !isManifestPath(path) || path.includes('\n')) return [];
-    const file = folder.endsWith(':') ? `${folder}${path}` : `${folder}/${path}`;
+    const file = /[:/]$/.test(folder) ? `${folder}${path}` : `${folder}/${path}`;
     return [{ file, object: mode === SYMBOLIC_LINK ? file : object }];
   });
 }
@@ -151,7 +152,9 @@ function linesOf(entries: readonly Entry[]): string {
 }
 
 function nameOf({ revision, path }: GitPath): string {
-  return `${revision}:${path.replaceAll('\\', '/').replace(/(?<=.)\/+$/, '')}`;
+  const name = path.replaceAll('\\', '/').replace(/(?<=.)\/+$/, '');
+  // The current folder and the one around it are nothing to git without their slash.
+  return `${revision}:${name}${name === '.' || name === '..' ? '/' : ''}`;
 }
 
 interface GitResult {

@@ -79,6 +79,15 @@ describe('by indentation', () => {
   });
 });
 
+test('a field that is called as the prototype is one like others, and the last one counts', () => {
+  const fields = parsed('__proto__: 1\n__proto__: 2\na: 3\n') as object;
+  expect(Object.entries(fields)).toEqual([
+    ['__proto__', 2],
+    ['a', 3],
+  ]);
+  expect(Object.getPrototypeOf(fields)).toBe(Object.prototype);
+});
+
 describe('anchors and aliases', () => {
   test.each<[string, string, unknown]>([
     ['of a text', '[&x a, *x]\n', ['a', 'a']],
