@@ -112,7 +112,7 @@ test.each([
   expect(read(text)).toEqual({ texts: {}, diagnostics: [problem(text, message)] });
 });
 
-test('a commit without a tree is no revision', () => {
+test('what is no commit is no revision', () => {
   const blob = git('rev-parse', 'main:top.yaml');
   expect(read(`${blob}:k`).diagnostics).toEqual([
     problem(`${blob}:k`, `There is no revision "${blob}" in this git repository; a shallow clone must fetch it first`),
