@@ -27,6 +27,8 @@ beforeAll(() => {
   write('k/sub/deep.yaml', 'deep: 1\n');
   write('k/node_modules/x.yaml', 'no: 1\n');
   write('k/two\nlines.yaml', 'no: 1\n');
+  write('big/a.yaml', `a: ${'x'.repeat(3_000_000)}\n`);
+  write('big/b.yaml', 'b: 1\n');
   const links = {
     'links/to-file.yaml': '../top.yaml',
     'links/to-folder.yaml': '../k',
@@ -82,6 +84,11 @@ test.each([
   ['main:k/node_modules', ['main:k/node_modules/x.yaml']],
 ])('%s is read as %j', (text, files) => {
   expect(Object.keys(read(text).texts)).toEqual(files);
+});
+
+test('files of megabytes', () => {
+  const { texts } = read('main:big');
+  expect(Object.values(texts).map((text) => text.length)).toEqual([3_000_004, 5]);
 });
 
 test.each([

@@ -79,6 +79,12 @@ test('a text in memory, standard input, a file of any name, a folder', () => {
   });
 });
 
+test('a folder is read in the order of names, and a file once', () => {
+  for (const name of ['b', 'd', 'a', 'c']) write(`k/${name}.yaml`);
+  expect(read(['k', 'k/b.yaml', './k/c.yaml']).texts).toEqual(['a', 'b', 'c', 'd'].map((name) => `k/${name}.yaml`));
+  expect(read(['k/b.yaml', 'k/b.yaml']).texts).toEqual(['k/b.yaml']);
+});
+
 test('what files hold instead of what is on the disk', () => {
   write('a.yaml');
   const contents = new Map([[join(root, 'a.yaml'), 'from the editor']]);
