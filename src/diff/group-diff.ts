@@ -125,14 +125,14 @@ function touching({ kind, pair, causes }: Context, draft: Draft): (readonly Caus
 
 function placeOf(cause: Cause | undefined): Omit<Problem, 'message'> {
   if (!cause) return {};
-  const { object, annotation, field } = cause;
-  return { object, ...(annotation === undefined ? {} : { annotation }), ...(field ? { field } : {}) };
+  const { before: _, after: __, ...place } = cause;
+  return place;
 }
 
 /** A note needs something to stand on. */
 function noteOf({ id, after, before }: GroupPair, { message }: Unchanged, [cause]: readonly Cause[]): Note[] {
   const view = after ?? before;
   const [owner] = view ? ownersOf(view.group) : [];
-  if (cause) return [{ loadBalancer: id, cause, message }];
-  return owner ? [{ loadBalancer: id, cause: { object: owner.ref }, message }] : [];
+  const ground = cause ?? (owner && { object: owner.ref });
+  return ground ? [{ loadBalancer: id, cause: ground, message }] : [];
 }

@@ -66,9 +66,8 @@ function entriesOf(git: Git, place: GitPath): Entry[] {
   checkRevision(git, place);
   const type = git.run(['cat-file', '-t', file]);
   if (type.status !== 0) {
-    const isNamed = git.run(['rev-parse', '--verify', '--quiet', file]).status === 0;
     throw new GitError(
-      isNamed ? NOT_IN_CLONE : `The revision ${place.revision} has no file or folder ${quoted(place.path)}`,
+      git.knows(file) ? NOT_IN_CLONE : `The revision ${place.revision} has no file or folder ${quoted(place.path)}`,
     );
   }
   return type.stdout.toString().trim() === 'blob' ? [{ file, object: file }] : folderEntries(git, file);
@@ -76,10 +75,7 @@ function entriesOf(git: Git, place: GitPath): Entry[] {
 
 function checkRevision(git: Git, { revision }: GitPath): void {
   // What begins with a hyphen would be an option.
-  const found = revision.startsWith('-')
-    ? undefined
-    : git.run(['rev-parse', '--verify', '--quiet', `${revision}^{tree}`]);
-  if (found?.status === 0) return;
+  if (!revision.startsWith('-') && git.knows(`${revision}^{tree}`)) return;
   if (git.run(['rev-parse', '--git-dir']).status !== 0) {
     throw new GitError('There is no such file or folder, nor a git repository here to look for a revision in');
   }
@@ -177,6 +173,11 @@ class Git {
     private readonly program: string,
     private readonly cwd: string,
   ) {}
+
+  /** Whether a name stands for something, be it in the clone or not. */
+  public knows(name: string): boolean {
+    return this.run(['rev-parse', '--verify', '--quiet', name]).status === 0;
+  }
 
   public run(args: readonly string[], input?: string): GitResult {
     const { error, status, stdout } = spawnSync(this.program, [...HARMLESS, ...args], {

@@ -125,6 +125,15 @@ describe('an Ingress that moves', () => {
     ]);
   });
 
+  test('without a host, of which nothing must be led', () => {
+    const hostless = { ...web, rules: [], tls: [] };
+    const without = (each: GroupPlan) =>
+      ({ ...side(each), inventory: { ingresses: [hostless] } }) as unknown as SideIndex;
+    expect(moved(without(own), without(group('edge', { explicit: true })))[0]?.[2]).toBe(
+      'moves from its own load balancer to the group edge: new DNS name; the old load balancer is deleted',
+    );
+  });
+
   test('away from others, and from a group that nobody is left in', () => {
     const edge = group('edge', { explicit: true, members: [web] });
     const left = (members: IngressManifest[]) =>
@@ -212,7 +221,7 @@ describe('deletion protection', () => {
 
   test('of an Ingress is that of its own annotation, if that can be read', () => {
     const held = (value: string | undefined, ...after: object[]) => {
-      const annotations = value === undefined ? {} : { 'load-balancer-attributes': value };
+      const annotations: Record<string, string> = value === undefined ? {} : { 'load-balancer-attributes': value };
       const before = { group: { members: [ingressOf({ annotations })] } };
       return guardProblems({ before, sides: { after: find(...after) } } as unknown as GroupPair).map(
         ({ annotation }) => annotation,

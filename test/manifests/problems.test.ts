@@ -313,6 +313,14 @@ test('objects in memory have no lines, and may be twice', () => {
   ]);
 });
 
+test('objects are given by their kinds too, the incomplete ones among them', () => {
+  const { typed, inventory } = reading(
+    `${service('a')}spec: {ports: 80}\n---\napiVersion: v1\nkind: Pod\nmetadata: {name: b}\n`,
+  );
+  expect(typed.map(({ kind, manifest }) => `${kind} ${manifest.name}`)).toEqual(['Service a', 'other b']);
+  expect(inventory.all.map(({ name }) => name)).toEqual(['b']);
+});
+
 test('objects of a list in memory have no lines either', () => {
   const list = {
     apiVersion: 'v1',
