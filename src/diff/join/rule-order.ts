@@ -14,7 +14,7 @@ export function inOrder(places: readonly number[]): ReadonlySet<number> {
       if ((places[ends[middle] ?? 0] ?? 0) < place) low = middle + 1;
       else high = middle;
     }
-    previous[position] = low > 0 ? ends[low - 1] : undefined;
+    previous[position] = ends[low - 1];
     ends[low] = position;
   }
   const kept = new Set<number>();

@@ -205,6 +205,12 @@ test.each([
   expect(complaints(`${INGRESS}${metadata}\n`)[0]).toContain(problem);
 });
 
+test('a uid of a Service that is no text is refused', () => {
+  expect(complaints(`${SERVICE}metadata: {name: a, uid: 7}\n`)[0]).toContain(
+    'metadata.uid must be a string, not the number 7',
+  );
+});
+
 test('the largest number of 32 bits is one, and so is the least', () => {
   const ports = `${SERVICE}metadata: {name: a}\nspec: {ports: [{port: 2147483647}, {port: -2147483647}]}\n`;
   expect(complaints(ports)).toEqual([]);
@@ -298,14 +304,17 @@ test('objects of other kinds are read as far as they make sense', () => {
     labels: { a: 'b' },
     annotations: { c: 'd' },
   });
-  expect(read('{name: [a], labels: {a: 1, b: c}, annotations: [x]}')).toMatchObject({
+  const nothing = {
+    apiVersion: 'example.com/v1',
+    kind: 'Thing',
     namespace: 'default',
     name: '',
     labels: {},
     annotations: {},
-  });
-  expect(read('x')).toMatchObject({ name: '', labels: {}, annotations: {} });
-  expect(read('[x]')).toMatchObject({ name: '' });
+  };
+  expect(read('{name: [a], labels: {a: 1, b: c}, annotations: [x]}')).toEqual(nothing);
+  expect(read('x')).toEqual(nothing);
+  expect(read('[x]')).toEqual(nothing);
 });
 
 test('data of a Secret may have line breaks, and must be base64', () => {

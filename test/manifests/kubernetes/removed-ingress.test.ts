@@ -78,7 +78,7 @@ test.each<[string, unknown, unknown]>([
   ['a spec that is none', ['a'], ['a']],
   ['an empty one', null, null],
 ])('%s', (_, spec, expected) => {
-  expect(migrated(spec)).toEqual(expected);
+  expect(migrated(spec)).toStrictEqual(expected);
 });
 
 test('the field of a port', () => {
