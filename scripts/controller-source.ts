@@ -1,4 +1,4 @@
-/** What the Go sources and manifests of the controller say, told by their form: one release at a time. */
+/** What the Go sources and manifests of the controller declare, recognized by their form: one release at a time. */
 
 /** Annotations: the constants that something reads, and keys that are made of a name. */
 export function annotationsIn(constants: string, readers: string): Set<string> {

@@ -124,7 +124,7 @@ function ran(suite: string): Result {
       .flatMap((line) => /^(?:Tests:.*?|)(\d+) passed, \d+ (?:total|failed)$/.exec(line)?.[1] ?? [])
       .at(-1);
     if (status !== 0 || passed === undefined || passed === '0') throw new Error(lines.slice(-40).join('\n'));
-    const told = lines.flatMap((line) => /^ran with (.*)$/.exec(line)?.[1]?.split(', ') ?? []);
+    const printed = lines.flatMap((line) => /^ran with (.*)$/.exec(line)?.[1]?.split(', ') ?? []);
     const date = new Date().toISOString().slice(0, 10);
     return {
       command: commandOf(suite) ?? '',
@@ -132,7 +132,7 @@ function ran(suite: string): Result {
       passed: Number(passed),
       ranWith: {
         ...(node === undefined ? {} : { 'Node.js': nodeVersion }),
-        ...Object.fromEntries(told.map((each) => each.split(/ (?=[^ ]*$)/) as [string, string])),
+        ...Object.fromEntries(printed.map((each) => each.split(/ (?=[^ ]*$)/) as [string, string])),
         ...versions?.(),
         'Node.js': nodeVersion,
       },

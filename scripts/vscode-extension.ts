@@ -86,7 +86,7 @@ function answers(server: string): Promise<string | undefined> {
       child.kill();
       done(undefined);
     });
-    child.on('exit', (code) => done(`it ended with ${code} and said ${JSON.stringify(text.slice(0, 200))}`));
+    child.on('exit', (code) => done(`it ended with ${code} and printed ${JSON.stringify(text.slice(0, 200))}`));
     child.stdin.write(`Content-Length: ${Buffer.byteLength(request)}\r\n\r\n${request}`);
   });
 }

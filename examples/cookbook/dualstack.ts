@@ -1,7 +1,7 @@
 /**
  * IPv4 and IPv6
  *
- * The subnets need IPv6 CIDRs. Inbound CIDRs of both families are said; the controller drops IPv6 ones on an IPv4 load balancer.
+ * The subnets need IPv6 CIDRs. Inbound CIDRs of both families are given; the controller drops IPv6 ones on an IPv4 load balancer.
  */
 
 import type { Chart } from 'cdk8s';

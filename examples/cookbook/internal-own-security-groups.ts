@@ -1,7 +1,7 @@
 /**
  * Internal, with own security groups
  *
- * The security groups decide who may connect. The controller still opens the way from them to the pods, because it is told to.
+ * The security groups decide who may connect. The controller still opens the way from them to the pods, because it is configured to.
  */
 
 import type { Chart } from 'cdk8s';

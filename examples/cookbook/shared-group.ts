@@ -2,7 +2,7 @@
  * One load balancer for two teams
  *
  * Ingresses of one group share a load balancer, across namespaces and repositories. The group order says whose rules are asked
- * first; settings of the load balancer are said by one of them.
+ * first; settings of the load balancer are given by one of them.
  */
 
 import type { Chart } from 'cdk8s';

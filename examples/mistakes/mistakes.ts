@@ -1,5 +1,5 @@
 /**
- * Mistakes that people make, in JavaScript, because nothing checks its types. docs/reference/mistakes.md shows what is said about each; a test runs
+ * Mistakes that people make, in JavaScript, because nothing checks its types. docs/reference/mistakes.md shows the message for each; a test runs
  * them all. They find: `alb`, `kplus`, `cdk8s`, `chart`, a Service `web` with port 80, an Ingress `ingress` without rules, `unset` (what
  * `process.env.X` is when X is not set) and `certificates`.
  */

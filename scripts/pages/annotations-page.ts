@@ -18,7 +18,7 @@ annotations beside it. The same in a terminal: \`cdk8s-alb annotations KEY\`.
 - **Class.** A field of IngressClassParams, where there is one, wins over the annotation.
 - **Text.** Booleans and numbers are written in quotes, lists as \`a,b\`, pairs as \`a=1,b=2\` (a comma in a value as \`\\,\`).
 - **Removing.** Attributes, web ACLs and mutual authentication stay in AWS as they were when their annotation is removed.
-- **Auto Mode.** What is known about the controller built into EKS Auto Mode, with the month of the source; nothing said means no difference known.
+- **Auto Mode.** What is known about the controller built into EKS Auto Mode, with the month of the source; no remark means no difference known.
 - **Refused.** What the controller or ELBv2 refuses of the value alone. Keys of attributes that AWS may add one day pass unchecked.
 `;
 

@@ -1,9 +1,10 @@
-/** docs/reference/mistakes.md: what is said about the mistakes of examples/mistakes. */
+/** docs/reference/mistakes.md: the messages for the mistakes of examples/mistakes. */
+
+import { messageFor } from '../../examples/mistakes/message';
 import { MISTAKES } from '../../examples/mistakes/mistakes';
-import { said } from '../../examples/mistakes/said';
 import type { GeneratedFile } from '../generated';
 
-const HEAD = `# Mistakes and what is said about them
+const HEAD = `# Mistakes and their messages
 
 Programs in JavaScript, and in TypeScript that is run without a type check (\`tsx\`, \`ts-node --transpile-only\`, Node's own type stripping),
 pass whatever they hold. Everything public checks its arguments, and says in one sentence which property has which value and what is meant. An
@@ -27,5 +28,5 @@ function section(title: string, codes: readonly string[]): string {
 }
 
 function quotation(code: string): string[] {
-  return (said(code) ?? 'accepted').split('\n').map((line) => `> ${line.trim().replace(/[<*_`[\]]/g, '\\$&')}`);
+  return (messageFor(code) ?? 'accepted').split('\n').map((line) => `> ${line.trim().replace(/[<*_`[\]]/g, '\\$&')}`);
 }

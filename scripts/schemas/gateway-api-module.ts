@@ -36,8 +36,8 @@ export function gatewayApiDefinitions(): Definition[] | undefined {
 
 function moduleFolder(): string | undefined {
   try {
-    const told = execFileSync('go', ['mod', 'download', '-json', GATEWAY_API], { encoding: 'utf8', stdio: 'pipe' });
-    return (JSON.parse(told) as { Dir: string }).Dir;
+    const output = execFileSync('go', ['mod', 'download', '-json', GATEWAY_API], { encoding: 'utf8', stdio: 'pipe' });
+    return (JSON.parse(output) as { Dir: string }).Dir;
   } catch {
     return undefined;
   }

@@ -52,8 +52,8 @@ function line(kind: string, schema: number, isCustom: boolean): string {
 
 function kubernetesDefinitions(): Readonly<Record<string, OpenApi>> | undefined {
   try {
-    const told = execFileSync('go', ['mod', 'download', '-json', KUBERNETES], { encoding: 'utf8', stdio: 'pipe' });
-    const { Dir } = JSON.parse(told) as { Dir: string };
+    const output = execFileSync('go', ['mod', 'download', '-json', KUBERNETES], { encoding: 'utf8', stdio: 'pipe' });
+    const { Dir } = JSON.parse(output) as { Dir: string };
     const text = readFileSync(join(Dir, 'api', 'openapi-spec', 'swagger.json'), 'utf8');
     return (JSON.parse(text) as { definitions: Record<string, OpenApi> }).definitions;
   } catch {

@@ -8,7 +8,7 @@ interface Entry {
   readonly text: string;
   /** What set it, for messages: "metadata.annotations" or "healthCheck". */
   readonly setBy: string;
-  /** Whose property that is, such as "Ingress": told where two have one of the same name. */
+  /** Whose property that is, such as "Ingress": named where two have one of the same name. */
   readonly owner?: string;
 }
 
@@ -27,7 +27,7 @@ export class AnnotationSet {
     return new AnnotationSet(() => undefined, false);
   }
 
-  /** @param onSet told of every new text, so that it can be handed on to the object. */
+  /** @param onSet receives every new text, so that it can be handed on to the object. */
   public constructor(
     private readonly onSet: (key: string, text: string) => void = () => undefined,
     private readonly namesKeys = true,
@@ -138,7 +138,7 @@ export class AnnotationSet {
 }
 
 function conflict(what: string, before: Entry, now: Entry): InvalidValue {
-  const told = ({ text, setBy, owner }: Entry) =>
+  const described = ({ text, setBy, owner }: Entry) =>
     `${quoted(text)} set by ${setBy}${before.setBy === now.setBy && owner !== undefined ? ` of ${owner}` : ''}`;
-  return new InvalidValue(`${what} has two values: ${told(before)}, and ${told(now)}; say it once`);
+  return new InvalidValue(`${what} has two values: ${described(before)}, and ${described(now)}; say it once`);
 }

@@ -1,5 +1,5 @@
 /**
- * What the controller asks of the targets of an Ingress where nothing else is said. Of the targets of a Gateway it asks for something else
+ * What the controller asks of the targets of an Ingress by default. Of the targets of a Gateway it asks for something else
  * (three answers in a row, codes 200–399), so whoever wants the same of both writes these.
  */
 export const HEALTH_CHECK_DEFAULTS = {

@@ -23,7 +23,7 @@ export function annotationKey({ key }: Pick<AnnotationRow<unknown>, 'key'>, ...p
   return filled;
 }
 
-/** Whether annotations may have one of a parameterised row at all; told once, since many names are asked for. */
+/** Whether annotations may have one of a parameterised row at all; worked out once, since many names are asked for. */
 export function mayBeNamed({ annotations }: Annotated): boolean {
   let known = NAMED.get(annotations);
   if (known === undefined) {

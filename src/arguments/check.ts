@@ -195,7 +195,7 @@ function unknownProperty(type: string, properties: object, name: string, path: s
   return `${labelled(path)}${quoted(name)} is not a property of ${type}${hint}`;
 }
 
-/** Our own copy of the library may not be the only one, so classes are told by what is written on them. */
+/** Our own copy of the library may not be the only one, so classes are recognized by a symbol of theirs. */
 /** The members of our interfaces; the first one tells what implements it. */
 const INTERFACES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   IIngressGroup: { groupName: 'string' },

@@ -4,8 +4,8 @@ import type { Io } from './io';
 /** What the process ends with: 0 all is well, 1 something would be refused, 2 the command line or the input is wrong. */
 export const ExitCode = { ok: 0, refused: 1, usage: 2 } as const;
 
-export interface Offers {
-  /** For the first argument; without, files are offered. */
+export interface Suggestions {
+  /** For the first argument; without, files are suggested. */
   readonly argument?: readonly string[];
   /** For the values of options, by their long names without dashes. */
   readonly options?: Readonly<Record<string, readonly string[]>>;
@@ -17,8 +17,8 @@ export interface CommandDefinition {
   usageExitCode?(argv: readonly string[]): number;
   /** Adds arguments, options, description and examples. */
   configure(command: Command): void;
-  /** What the completion of shells offers and commander isn't told: it would be checked too early, or is only a suggestion. */
-  offers?(): Offers;
+  /** What the completion of shells suggests without commander knowing: it would be checked too early, or is only a suggestion. */
+  suggestions?(): Suggestions;
   /** Runs it. `args` are the positional arguments, `options` what commander made of the rest. */
   run(args: readonly string[], options: Readonly<Record<string, unknown>>, io: Io): number | Promise<number>;
 }

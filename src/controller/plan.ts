@@ -41,7 +41,7 @@ export type PlanStream = PlanOf<Iterable<GroupPlan>, GatewayPlanStream>;
 interface PlanOf<Groups, Gateways> {
   /** By id. */
   readonly groups: Groups;
-  /** Ingresses whose class or group cannot be told. They are among the ignored ones too. */
+  /** Ingresses whose class or group is unknown. They are among the ignored ones too. */
   readonly loadErrors: readonly RefusedIngress[];
   /** Ingresses that the admission webhook refuses when they are created. */
   readonly admission: readonly RefusedIngress[];

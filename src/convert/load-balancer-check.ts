@@ -40,8 +40,8 @@ function lossAt(
   if (!carrier) return [];
   const { ref, annotations } = carrier.ingress;
   const value = annotations[row.key];
-  const said = value === undefined ? '' : `: ${row.key} ${quoted(value)}`;
-  const message = `${describeObject(ref)}${said} ${reason}`;
+  const setting = value === undefined ? '' : `: ${row.key} ${quoted(value)}`;
+  const message = `${describeObject(ref)}${setting} ${reason}`;
   return [{ kind, object: ref, message, ...(value === undefined ? {} : { annotation: row.key, value }) }];
 }
 

@@ -20,7 +20,7 @@ export interface Reason {
 /** In the words of terraform: `replace` deletes and creates again what can't be changed in place. */
 export type Action = 'create' | 'update' | 'replace' | 'delete';
 
-/** In the order in which they are told. */
+/** In the order in which they are reported. */
 export const changeTypes = [
   'LoadBalancer',
   'SecurityGroup',
@@ -46,7 +46,7 @@ export interface FieldChange {
 }
 
 /** Where an object says something, and what. */
-export interface Saying {
+export interface CauseSide {
   /** The text of an annotation; of fields only the place is known. */
   readonly text?: string;
   readonly file?: string;
@@ -58,8 +58,8 @@ export interface Cause {
   readonly object: ObjectRef;
   readonly annotation?: string;
   readonly field?: readonly (string | number)[];
-  readonly before?: Saying;
-  readonly after?: Saying;
+  readonly before?: CauseSide;
+  readonly after?: CauseSide;
 }
 
 export interface Change {

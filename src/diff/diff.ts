@@ -23,13 +23,13 @@ import { guardProblems } from './resources/deletion-guard';
 import { type GroupPair, type GroupView, type Side, SideIndex } from './side';
 import { diffWrittenBindings } from './written-bindings';
 
-/** What deploying the new side over the old one does. What the controller refuses on either side is left out, and said so. */
+/** What deploying the new side over the old one does. What the controller refuses on either side is left out, and reported as refused. */
 export function diffPlans(old: Side, now: Side): PlanDiff {
   const before = new SideIndex(old);
   const after = new SideIndex(now);
   const causes = new Causes(before, after);
   const moves = movesOf(before, after, causes);
-  const toldOfMoves = new Set(moves.flatMap((move) => move.causes.map(topicOf)));
+  const topicsOfMoves = new Set(moves.flatMap((move) => move.causes.map(topicOf)));
   const notes: Note[] = [];
   const groups: GroupDiff[] = [];
   const denied: RefusedSide[] = [];
@@ -41,7 +41,7 @@ export function diffPlans(old: Side, now: Side): PlanDiff {
     }
     const found = diffGroup(pair, causes);
     if (found.denied.length > 0) denied.push({ side: 'new', loadBalancer: pair.id, problems: found.denied });
-    notes.push(...found.notes, ...silentChanges(pair, [topicsOf(found.told), toldOfMoves]));
+    notes.push(...found.notes, ...silentChanges(pair, [topicsOf(found.reported), topicsOfMoves]));
     if (found.changes.length > 0) groups.push(groupDiff(pair, found.changes));
   }
   const bindings = diffWrittenBindings(before, after);
@@ -53,9 +53,9 @@ export function diffPlans(old: Side, now: Side): PlanDiff {
   };
 }
 
-function topicsOf(told: ReadonlySet<readonly Cause[]>): ReadonlySet<string> {
+function topicsOf(reported: ReadonlySet<readonly Cause[]>): ReadonlySet<string> {
   const topics = new Set<string>();
-  for (const causes of told) for (const cause of causes) topics.add(topicOf(cause));
+  for (const causes of reported) for (const cause of causes) topics.add(topicOf(cause));
   return topics;
 }
 
@@ -80,7 +80,7 @@ function pairsOf(before: SideIndex, after: SideIndex): GroupPair[] {
 }
 
 /**
- * Ingresses whose class can't be told: the controller does not let go of what it has built for them. Of Gateways that the API
+ * Ingresses whose class is unknown: the controller does not let go of what it has built for them. Of Gateways that the API
  * server refuses, the cluster keeps the old version.
  */
 function heldMembers({ plan }: SideIndex): ReadonlySet<string> {

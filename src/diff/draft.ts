@@ -42,7 +42,7 @@ export function draftOf(kind: Kind, joined: Joined, pair: GroupPair): Examined {
   if (!isThere(before) && isThere(after)) return { draft: draft('create'), unchanged: [] };
   if (isThere(before) && !isThere(after)) return { draft: draft('delete'), unchanged: [] };
   if (before && after && isWhole(pair)) return compared(kind, joined as Versions, pair, draft);
-  // To have none is asked for where nothing was said before: something older is taken off.
+  // An explicit none where nothing was set before: something older is taken off.
   const none = { name: 'asked for', before: undefined, after: 'none', forcesReplacement: false };
   return after && pair.before ? { draft: draft('update', [none]), unchanged: [] } : { unchanged: [] };
 }

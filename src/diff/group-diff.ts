@@ -35,8 +35,8 @@ export interface Found {
   readonly notes: readonly Note[];
   /** What the controller tries to change and may not. */
   readonly denied: readonly Problem[];
-  /** All that is told of, be it a change or none. */
-  readonly told: ReadonlySet<readonly Cause[]>;
+  /** All that is reported, be it a change or a note. */
+  readonly reported: ReadonlySet<readonly Cause[]>;
 }
 
 /** What becomes of the resources of one group. */
@@ -44,29 +44,29 @@ export function diffGroup(pair: GroupPair, causes: Causes): Found {
   const changes: Change[] = [];
   const notes: Note[] = [];
   const denials: Problem[] = [];
-  const told = new Set<readonly Cause[]>();
+  const reported = new Set<readonly Cause[]>();
   for (const kind of KINDS) {
     for (const joined of kind.join?.(pair) ?? joinById(kind, pair)) {
       const { draft, unchanged, denied = [] } = draftOf(kind, joined, pair);
       if (draft) {
         if (draft.action === 'replace') pair.replaced.add(`${kind.type} ${draft.id}`);
         changes.push(finish({ kind, pair, causes }, draft));
-        for (const found of touching({ kind, pair, causes }, draft)) told.add(found);
+        for (const found of touching({ kind, pair, causes }, draft)) reported.add(found);
       }
       for (const { field, message } of denied) {
         const found = fieldCauses({ kind, pair, causes }, joined, field);
         denials.push({ message, ...placeOf(found[0]) });
-        told.add(found);
+        reported.add(found);
       }
       for (const each of unchanged) {
         const found = fieldCauses({ kind, pair, causes }, joined, each.field);
         notes.push(...noteOf(pair, each, found));
-        told.add(found);
+        reported.add(found);
       }
     }
   }
-  for (const change of changes) told.add(change.causes);
-  return { changes, notes, denied: denials, told };
+  for (const change of changes) reported.add(change.causes);
+  return { changes, notes, denied: denials, reported };
 }
 
 interface Context {

@@ -69,7 +69,7 @@ function deniedProblems(old: Manifest, now: Manifest): Problem[] {
   return IMMUTABLE.flatMap((field): Problem[] => {
     const path = ['spec', field];
     const [from, to] = [valueAt(old.raw, path), valueAt(now.raw, path)];
-    // What is not said is what AWS says of the target group: it may be the same.
+    // What is not written is read from the target group in AWS: it may be the same.
     if (typeof from !== 'string' || typeof to !== 'string' || from === to) return [];
     const message = `${name} can't change its spec.${field} from ${from} to ${to}: the controller's own webhook denies it; give the new one another name, or delete the old one first`;
     return [{ message, object: now.ref, field: path }];

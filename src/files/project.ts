@@ -1,4 +1,4 @@
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, readlinkSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 
 /**
@@ -36,13 +36,29 @@ function repositoryAround(folder: string): string | undefined {
   return above === folder ? undefined : repositoryAround(above);
 }
 
-/** Where a path leads; of what is not there, where it would be. */
-export function realPathOf(path: string): string {
+/** As many symbolic links in a row as Linux follows. */
+const MAX_LINKS = 40;
+
+/** Where a path leads; of what is not there, where it would be, also behind symbolic links to it. */
+export function realPathOf(path: string, links = MAX_LINKS): string {
   try {
     return realpathSync(path);
   } catch {
     const above = dirname(path);
-    return above === path ? path : join(realPathOf(above), basename(path));
+    if (above === path) return path;
+    const folder = realPathOf(above, links);
+    const link = linkAt(path);
+    return link === undefined || links === 0
+      ? join(folder, basename(path))
+      : realPathOf(resolve(folder, link), links - 1);
+  }
+}
+
+function linkAt(path: string): string | undefined {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return undefined;
   }
 }
 

@@ -5,7 +5,6 @@ import {
   constants,
   fsyncSync,
   openSync,
-  readlinkSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -13,7 +12,8 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { realPathOf } from './project';
 
 /** Why something can't be written, as the rest of a sentence that begins with its name. */
 export class UnwritableFile extends Error {
@@ -94,16 +94,7 @@ function targetOf(path: string): string {
     return realpathSync(path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    const link = linkAt(path);
-    return link === undefined ? path : resolve(dirname(path), link);
-  }
-}
-
-function linkAt(path: string): string | undefined {
-  try {
-    return readlinkSync(path);
-  } catch {
-    return undefined;
+    return realPathOf(path);
   }
 }
 

@@ -5,7 +5,7 @@ export interface Span {
   readonly end: number;
 }
 
-/** What stands at a place of a manifest, also while it is not valid YAML yet: told by indentation, for block style. */
+/** What stands at a place of a manifest, also while it is not valid YAML yet: derived from indentation, for block style. */
 export interface Cursor {
   readonly apiVersion: string;
   readonly kind: string;

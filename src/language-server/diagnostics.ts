@@ -31,9 +31,9 @@ export function lspDiagnostic(diagnostic: Diagnostic, folder: Folder): LspDiagno
   };
 }
 
-/** Tells an editor what has changed since it was last told. */
+/** Sends an editor the findings that have changed since the last time. */
 export class Publisher {
-  /** What was said by URI. */
+  /** What was sent, by URI. */
   private readonly published = new Map<string, Published>();
 
   public constructor(private readonly send: (uri: string, diagnostics: LspDiagnostic[]) => void) {}

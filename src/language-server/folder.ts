@@ -69,7 +69,7 @@ export class Folder {
 
   /**
    * Takes what is typed; undefined when it is closed, and the disk counts again.
-   * @returns whether that changes anything: a file that is opened says what it said before
+   * @returns whether that changes anything: an opened file usually has the text it had before
    */
   public edit(file: string, text: string | undefined): boolean {
     if (text === undefined) this.buffers.delete(file);

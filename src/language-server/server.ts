@@ -187,7 +187,7 @@ class LanguageServer {
   }
 }
 
-/** What can't be done is told with its reason. */
+/** A request that can't be served is answered with the reason. */
 function refusable<T>(work: () => T): T | ResponseError {
   try {
     return work();

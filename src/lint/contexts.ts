@@ -26,7 +26,7 @@ export function contextsOf(
       plan,
       quotas,
       facts: new Facts(served.inventory, served.environment, plan),
-      // It is of all of them, and is told once.
+      // It concerns all of them, and is reported once.
       input: autoMode ? [] : diagnostics,
       autoMode,
       valuesOnly: false,

@@ -1,7 +1,7 @@
 import type { ObjectRef, Position } from '../manifests/kubernetes/objects';
 import type { Edit, Severity } from '../rules/finding';
 
-/** A finding with everything that is to be said about it. */
+/** A finding with everything that is reported about it. */
 export interface Diagnostic {
   readonly ruleId: string;
   readonly severity: Severity;

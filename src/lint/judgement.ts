@@ -9,7 +9,7 @@ import { DEFAULT_SETTINGS } from './settings';
 
 export const NO_CONFIG: LintConfig = { settings: DEFAULT_SETTINGS, diagnostics: [] };
 
-/** How the findings of the same rules are told, wherever they run: command line, plugin of cdk8s-cli, synth of an app. */
+/** How the findings of the same rules are reported, wherever they run: command line, plugin of cdk8s-cli, synth of an app. */
 export interface JudgementOptions {
   readonly config: LintConfig;
   /** @default - what the config says */

@@ -74,7 +74,7 @@ function suppressionFindings(
   return runRules(ofSuppressions, context, settings);
 }
 
-/** What several contexts, or several rules of a listener, say alike is said once. */
+/** What several contexts, or several rules of a listener, report alike is reported once. */
 function distinct(found: readonly Found[]): Found[] {
   const seen = new Set<string>();
   return found.filter(({ diagnostic: { ruleId, message, file, position } }) => {

@@ -124,7 +124,7 @@ function keyOf({ ruleId, object, file }: Diagnostic): string {
   return `${ruleId}\n${object ? describeObject(object) : file}`;
 }
 
-/** The files whose repair leads to errors, each with one of them; all of them, where that can't be told. */
+/** The files whose repair leads to errors, each with one of them; all of them, where that is unknown. */
 function blamed(worse: readonly Diagnostic[], changed: ReadonlySet<string>): Map<string, string> {
   const own = worse.filter(({ file }) => changed.has(file));
   if (own.length > 0) return new Map(own.reverse().map(({ file, message }) => [file, message]));

@@ -12,11 +12,11 @@ import type { LintSettings } from './settings';
 export interface Found {
   readonly diagnostic: Diagnostic;
   readonly manifest: Manifest | undefined;
-  /** Whose text the position is in; undefined where that can't be told, such as in a document that can't be read. */
+  /** Whose text the position is in; undefined where that is unknown, such as in a document that can't be read. */
   readonly shown: Shown | undefined;
   /** It gives way to any other rule's error at the same place. */
   readonly general: boolean;
-  /** What others say of a text at these places is said by it. */
+  /** It covers what others report of a text at these places. */
   readonly covers?: { readonly text: string; readonly places: readonly string[] };
 }
 
@@ -42,8 +42,8 @@ export function runRules(rules: readonly Rule[], context: RuleContext, settings:
 
 /** Whether the profile, the config file or the controller of the manifests switches a rule on. */
 export function runsIn(rule: Rule, { autoMode }: RuleContext, settings: Judgement): boolean {
-  const said = settings.severities.get(rule.id);
-  if (said !== undefined) return said !== 'off';
+  const configured = settings.severities.get(rule.id);
+  if (configured !== undefined) return configured !== 'off';
   const { profile = 'recommended' } = rule;
   if (profile === 'recommended') return true;
   return profile === 'auto-mode' ? autoMode : profile === settings.profile;
@@ -51,8 +51,8 @@ export function runsIn(rule: Rule, { autoMode }: RuleContext, settings: Judgemen
 
 /** What the user says instead of the rule. */
 function severityOf({ id }: Rule, { severities }: Judgement): Severity | undefined {
-  const said = severities.get(id);
-  return said === 'off' ? undefined : said;
+  const configured = severities.get(id);
+  return configured === 'off' ? undefined : configured;
 }
 
 function commonOf(rule: Rule, { message, fix = rule.fix, edit }: Finding, severity: Severity) {

@@ -13,7 +13,7 @@ interface Suppression {
   used: boolean;
 }
 
-/** What is said about suppressions themselves, by the rule that says it. */
+/** Findings about suppressions themselves, by rule. */
 export interface SuppressionFindings {
   readonly 'invalid-suppression': readonly ObjectFinding[];
   readonly 'renamed-rule': readonly ObjectFinding[];

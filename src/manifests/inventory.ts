@@ -20,7 +20,7 @@ type Path = readonly (string | number)[];
 /** What was read: the objects, and what is wrong with the input itself. */
 export interface Reading {
   readonly inventory: Inventory;
-  /** The same with the objects that Kubernetes would refuse, without the values that can't be read: more can be said about them. */
+  /** The same with the objects that Kubernetes would refuse, without the values that can't be read: more can be found out about them. */
   readonly withInvalid: Inventory;
   readonly diagnostics: readonly InputProblem[];
   /** The objects of `withInvalid` by kind, in the same order. */

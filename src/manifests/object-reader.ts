@@ -80,7 +80,7 @@ function nestedAnnotations({ metadata: _, ...fields }: Fields, origin: Origin, o
 
 /**
  * A value of a wrong type is reported, and the object read as if it were not there, or in quotes where a text was surely meant: so
- * everything else can be said at once.
+ * everything else can be reported at once.
  */
 function readObject(unplaced: Fields, writtenAt: Origin, { namespace, annotations }: ReadingOptions): ReadPiece[] {
   if (!isKubernetesObject(unplaced)) return [];

@@ -71,7 +71,7 @@ function kustomized(texts: readonly SourceText[], files: readonly SourceText[]) 
 
 const LISTING = new Set(['apiVersion', 'kind', 'metadata', 'resources', 'bases']);
 
-/** Undefined for a Kustomization of Flux, and for what can't be read, which is said anyway. */
+/** Undefined for a Kustomization of Flux, and for what can't be read, which is reported anyway. */
 function kustomizationIn(source: SourceText): Kustomization | undefined {
   const folder = posix.normalize(folderOf(source.file));
   try {

@@ -18,7 +18,7 @@ export interface AppObjects extends Inputs {
   readonly constructOf: (object: ObjectRef | undefined) => ApiObject | undefined;
 }
 
-/** What is said of an app besides its objects. */
+/** What belongs to an app besides its objects. */
 export type AppSurroundings = Pick<Surroundings, 'environmentFile' | 'release'>;
 
 /** An app as the controller would see it. */

@@ -12,10 +12,10 @@ export function plannedNotes({ plan, inventory }: AppPlan): string[] {
     leftAlone = [],
     ignored,
   } = planDocument(plan, inventory);
-  const told = [...groups, ...gateways, ...targetGroupBindings].flatMap((each) => [...each.problems, ...each.notes]);
+  const reports = [...groups, ...gateways, ...targetGroupBindings].flatMap((each) => [...each.problems, ...each.notes]);
   return [
     ...new Set([
-      ...[...told, ...problems, ...notes].map(({ message }) => message),
+      ...[...reports, ...problems, ...notes].map(({ message }) => message),
       ...leftAlone.map(({ object, reason }) => `${object} is left alone: ${reason}`),
       ...ignored.map((key) => `Ingress ${key} is left to another controller`),
     ]),

@@ -32,7 +32,7 @@ export interface ObjectFinding extends FindingText {
   readonly part?: FieldPart;
   /** Other objects that take part. */
   readonly related?: readonly Manifest[];
-  /** What other rules say of a text at these places is said by this finding, with the highest of their severities. */
+  /** This finding covers what other rules report of a text at these places, with the highest of their severities. */
   readonly covers?: { readonly text: string; readonly paths: readonly (readonly (string | number)[])[] };
 }
 

@@ -12,7 +12,7 @@ import type { Finding, Severity } from './finding';
  */
 export type Profile = 'recommended' | 'strict' | 'auto-mode';
 
-/** What can be told about a set of manifests, and how to fix it. Everything users read about a rule stands in it. */
+/** What can be found in a set of manifests, and how to fix it. Everything users read about a rule stands in it. */
 export interface Rule {
   /** Kebab-case and permanent: a retired id is never used again. It reads well after "ignore". */
   readonly id: string;

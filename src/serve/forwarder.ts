@@ -62,10 +62,10 @@ function hasBody({ rawHeaders, httpVersionMajor, method = 'GET' }: ServerRequest
 /** Methods whose requests Node.js takes to have no body. */
 const BODILESS = new Set(['GET', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT']);
 
-/** The length of no body, which must be said where others would be sent in chunks. */
+/** The length of an empty body, which must be declared where others would be sent in chunks. */
 function lengthOfNone({ rawHeaders, method = 'GET' }: ServerRequest): HeaderList {
-  const isSaid = headerIn(rawHeaders, 'content-length') !== undefined;
-  return isSaid || BODILESS.has(method) ? [] : ['content-length', '0'];
+  const isGiven = headerIn(rawHeaders, 'content-length') !== undefined;
+  return isGiven || BODILESS.has(method) ? [] : ['content-length', '0'];
 }
 
 /** Sends requests on to targets. */

@@ -25,7 +25,7 @@ interface Layered {
 
 /**
  * The library places the nodes of columns that are in order already, close to those that they are connected with (Brandes
- * and Köpf). It is told the order, because that of rules means something, and the same input must always give the same
+ * and Köpf). It takes the order as given, because that of rules means something, and the same input must always give the same
  * picture. @returns the top of each node
  */
 export function dagreTops(

@@ -133,7 +133,7 @@ describe('what contradicts itself is refused with both numbers', () => {
     [
       'a sleep as long as the grace period',
       { zeroDowntime: { preStopSleep: Duration.seconds(60), terminationGracePeriod: Duration.seconds(60) } },
-      'terminationGracePeriod: 60 s must be more than preStopSleep 60 s, or the pod is killed before it is told to stop',
+      'terminationGracePeriod: 60 s must be more than preStopSleep 60 s, or the pod is killed before it receives SIGTERM',
     ],
     [
       'a drain time that the pod does not live',

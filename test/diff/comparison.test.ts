@@ -1,4 +1,4 @@
-import { distinctCauses, isWholeObject, spotCause, topicOf } from '../../src/diff/causes/cause';
+import { distinctCauses, isWholeObject, placeCause, topicOf } from '../../src/diff/causes/cause';
 import { type Change, changesOf, summaryOf } from '../../src/diff/change';
 import { Comparison } from '../../src/diff/comparison';
 import { differingField, valueAt } from '../../src/diff/difference';
@@ -255,9 +255,9 @@ describe('causes', () => {
     ).inventory.all.map((manifest) => ({ manifest, field: ['spec', 'type'] }));
     const at = (line: number) => ({ file: 'app.yaml', line });
     const [a, b] = [before?.manifest.ref, after?.manifest.ref];
-    expect(spotCause(before, after)).toEqual({ object: b, field: ['spec', 'type'], before: at(4), after: at(10) });
-    expect(spotCause(before, undefined)).toEqual({ object: a, field: ['spec', 'type'], before: at(4) });
-    expect(spotCause(undefined, after)).toEqual({ object: b, field: ['spec', 'type'], after: at(10) });
+    expect(placeCause(before, after)).toEqual({ object: b, field: ['spec', 'type'], before: at(4), after: at(10) });
+    expect(placeCause(before, undefined)).toEqual({ object: a, field: ['spec', 'type'], before: at(4) });
+    expect(placeCause(undefined, after)).toEqual({ object: b, field: ['spec', 'type'], after: at(10) });
   });
 });
 

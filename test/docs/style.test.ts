@@ -17,6 +17,7 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
   [/\bhow many warnings are fine\b/i, 'the number of warnings allowed'],
   [/\bmakes a shell complete\b/i, 'a shell completion script'],
   [/\bstumbles? over\b/i, 'fails on'],
+  [/\b(un)?(said|told)\b|\b(is)?(Said|Told)\b/, 'set, given, written, reported, known'],
 ];
 
 /** The table of the style guide says what not to write, as this file does. */

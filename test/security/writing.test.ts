@@ -6,6 +6,7 @@ import fs, {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -87,17 +88,60 @@ describe('what is written', () => {
     expect(readdirSync(join(cwd, 'reports'))).toEqual(['lint.json']);
   });
 
-  test.each([
-    ['out of the project', '../stolen.json', 'it leads out of the project, '],
-    ['to a file of git', '.git/config', 'it is a file of git, '],
-  ])('is not written through a symbolic link %s', async (_, target, reason) => {
-    mkdirSync(join(cwd, '.git'));
-    write('.git/config', 'old');
-    symlinkSync(target, join(cwd, 'lint.json'));
-    const { exitCode, stderr } = await cli(['lint', '--output', 'json=lint.json'], { cwd });
-    expect(exitCode).toBe(2);
-    expect(stderr).toContain(`error: --output json: lint.json can't be written: ${reason}`);
-    expect(read('.git/config')).toBe('old');
+  describe('through a symbolic link', () => {
+    beforeEach(() => {
+      for (const folder of ['app/.git', 'app/dist']) mkdirSync(join(cwd, folder), { recursive: true });
+      write('app/.git/config', 'old');
+      write('there.json', 'old');
+    });
+
+    const lint = () => cli(['lint', '--output', 'json=lint.json'], { cwd: join(cwd, 'app') });
+
+    test.each([
+      ['to a file out of the project', { 'lint.json': '../there.json' }, 'leads out of the project', 'there.json'],
+      ['to a new file out of the project', { 'lint.json': '../new.json' }, 'leads out of the project', 'new.json'],
+      [
+        'to another link out of the project',
+        { 'lint.json': 'next.json', 'next.json': '../new.json' },
+        'leads out of the project',
+        'new.json',
+      ],
+      ['to a file of git', { 'lint.json': '.git/config' }, 'is a file of git', 'app/.git/config'],
+      ['to a new file of git', { 'lint.json': '.git/hook' }, 'is a file of git', 'app/.git/hook'],
+    ])('%s is not written', async (_, links, reason, target) => {
+      for (const [link, to] of Object.entries(links)) symlinkSync(to, join(cwd, 'app', link));
+      const { exitCode, stderr } = await lint();
+      expect(exitCode).toBe(2);
+      expect(stderr).toBe(
+        `error: --output json: lint.json can't be written: it ${reason}, ${join(realpathSync(cwd), target)}\n`,
+      );
+      expect([read('app/.git/config'), read('there.json')]).toEqual(['old', 'old']);
+      expect([readdirSync(cwd).sort(), readdirSync(join(cwd, 'app/.git'))]).toEqual([
+        ['app', 'dist', 'there.json'],
+        ['config'],
+      ]);
+    });
+
+    test('to a new file of the project, over another link and a folder, is written', async () => {
+      mkdirSync(join(cwd, 'app/reports'));
+      symlinkSync('reports', join(cwd, 'app/latest'));
+      symlinkSync('../next.json', join(cwd, 'app/reports/link.json'));
+      symlinkSync('reports/lint.json', join(cwd, 'app/next.json'));
+      symlinkSync('latest/link.json', join(cwd, 'app/lint.json'));
+      const { exitCode } = await lint();
+      expect(exitCode).toBe(0);
+      expect(JSON.parse(read('app/reports/lint.json'))).toMatchObject({ version: 1 });
+      expect(readdirSync(join(cwd, 'app/reports')).sort()).toEqual(['link.json', 'lint.json']);
+    });
+
+    test('to itself is one sentence', async () => {
+      symlinkSync('lint.json', join(cwd, 'app/lint.json'));
+      const { exitCode, stderr } = await lint();
+      expect([exitCode, stderr]).toEqual([
+        2,
+        "error: --output json: lint.json can't be written: it is a symbolic link to itself\n",
+      ]);
+    });
   });
 
   test('is what it was where a baseline can not be written', async () => {

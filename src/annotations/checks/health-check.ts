@@ -11,7 +11,7 @@ export const healthCheckPort: Check<string> = (value) => {
   return `${quoted(value)} must be traffic-port, the name of a Service port or a whole number from 1 to 65535`;
 };
 
-/** Which version the target group has is said elsewhere, so codes of either kind pass. */
+/** The version of the target group is set elsewhere, so codes of either kind pass. */
 export const successCodes = textOf({
   allowed:
     'HTTP codes within 200 to 499, or gRPC codes within 0 to 99, as a list or ranges such as "200,302" or "200-399"',

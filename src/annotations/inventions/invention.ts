@@ -12,7 +12,7 @@ export interface Invention {
 
 export interface InventedEntry {
   readonly suffix: string;
-  /** The value there for the value that was written; undefined where it cannot be told. */
+  /** The value there for the value that was written; undefined where it is unknown. */
   translate(text: string): string | undefined;
 }
 

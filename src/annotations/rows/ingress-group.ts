@@ -12,7 +12,7 @@ export const ingressGroupRows = {
     since: '2.0.0',
     deprecated: '`spec.ingressClassName`',
     autoMode: unsupported('an Ingress is found by `spec.ingressClassName` only'),
-    doc: 'The class by name, as it was before IngressClass existed. It wins over `spec.ingressClassName`, and no IngressClassParams apply then: group, scheme, CIDRs and namespace restrictions of the class are bypassed. The controller can be told to refuse it (`--disable-ingress-class-annotation`).',
+    doc: 'The class by name, as it was before IngressClass existed. It wins over `spec.ingressClassName`, and no IngressClassParams apply then: group, scheme, CIDRs and namespace restrictions of the class are bypassed. The controller can be configured to refuse it (`--disable-ingress-class-annotation`).',
     url: docsPage('guide/ingress/ingress_class/#deprecated-kubernetesioingressclass-annotation'),
     typedApi: 'AlbAnnotations.legacyIngressClass',
     examples: { valid: ['alb'], invalid: [] },

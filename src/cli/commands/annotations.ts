@@ -32,7 +32,7 @@ export const annotations: CommandDefinition = {
     addControllerVersionOption(command);
   },
 
-  offers: () => ({
+  suggestions: () => ({
     argument: allRows()
       .map(({ row }) => suffixOf(row.key))
       .filter((suffix) => !suffix.includes('$')),

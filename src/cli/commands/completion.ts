@@ -3,7 +3,7 @@ import { completionBash } from '../../views/completion/bash';
 import type { Completion, CompletionCommand, CompletionOption } from '../../views/completion/completion';
 import { completionFish } from '../../views/completion/fish';
 import { completionZsh } from '../../views/completion/zsh';
-import { type CommandDefinition, type CommandEntry, ExitCode, type Offers } from '../command';
+import { type CommandDefinition, type CommandEntry, ExitCode, type Suggestions } from '../command';
 
 const PROGRAM = 'cdk8s-alb';
 
@@ -60,20 +60,20 @@ function describeCommand({ name, summary, load }: CommandEntry, all: readonly Co
   const command = new Command(name);
   definition.configure(command);
   const [first] = command.registeredArguments;
-  const offers = definition.offers?.();
-  const words = offers?.argument ?? first?.argChoices;
+  const suggestions = definition.suggestions?.();
+  const words = suggestions?.argument ?? first?.argChoices;
   return {
     name,
     summary,
-    options: [...command.options.map((option) => describeOption(option, offers?.options)), HELP_OPTION],
+    options: [...command.options.map((option) => describeOption(option, suggestions?.options)), HELP_OPTION],
     argument: words ?? (first ? 'file' : undefined),
   };
 }
 
-function describeOption(option: Option, offers: Offers['options'] = {}): CompletionOption {
+function describeOption(option: Option, suggestions: Suggestions['options'] = {}): CompletionOption {
   const { short, long = '', description, required, argChoices, flags } = option;
   const name = long.slice(2);
-  const value = argChoices ?? offers[name] ?? (flags.includes('<file>') ? 'file' : 'any');
+  const value = argChoices ?? suggestions[name] ?? (flags.includes('<file>') ? 'file' : 'any');
   return {
     ...(short === undefined ? {} : { short: short.slice(1) }),
     long: name,

@@ -21,7 +21,7 @@ export const explain: CommandDefinition = {
       .addHelpText('after', EXAMPLES);
   },
 
-  offers: () => ({ argument: rules.map(({ id }) => id).sort() }),
+  suggestions: () => ({ argument: rules.map(({ id }) => id).sort() }),
 
   run([ruleId], { format }, io) {
     const rule = ruleId === undefined ? undefined : findRule(currentRuleId(ruleId));

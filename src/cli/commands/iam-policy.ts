@@ -47,7 +47,7 @@ export const iamPolicy: CommandDefinition = {
     addControllerVersionOption(command);
   },
 
-  offers: () => ({ options: { partition: PARTITIONS, feature: Object.keys(FEATURES), trust: ['pod-identity'] } }),
+  suggestions: () => ({ options: { partition: PARTITIONS, feature: Object.keys(FEATURES), trust: ['pod-identity'] } }),
 
   run(_args, options, io) {
     const document = documentOf({ ...options, release: controllerRelease(releaseText(options), io) });

@@ -24,7 +24,7 @@ import { type Io, writePieces } from '../io';
 
 const DESCRIPTION = [
   `Shows what the AWS Load Balancer Controller (v${NEWEST}) would build from Kubernetes manifests: load balancers, listeners, rules in the order in which they are asked, and target groups with their health checks. Or why it would refuse.`,
-  'Neither a cluster nor AWS is asked. What only they know is shown as (known at deploy: …), and can be told in an Environment document (see cdk8s-alb help environment).',
+  'Neither a cluster nor AWS is asked. What only they know is shown as (known at deploy: …), and can be given in an Environment document (see cdk8s-alb help environment).',
 ].join('\n\n');
 
 const HELP = `

@@ -64,7 +64,7 @@ export const route: CommandDefinition = {
       .addHelpText('after', EXAMPLES);
   },
 
-  offers: () => ({ options: { request: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] } }),
+  suggestions: () => ({ options: { request: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] } }),
 
   run(args, given, io) {
     const options = given as unknown as RouteOptions;

@@ -23,7 +23,7 @@ function gateFaults(
   return annotationKeys(object).flatMap((key) => {
     const gate = rowOf(key)?.row.featureGate;
     if (gate === undefined || !isFeatureGate(gate) || (featureGates[gate] ?? FEATURE_GATES[gate])) return [];
-    // What the release does not know is said elsewhere.
+    // What the release does not know is reported elsewhere.
     if (!isIn(release, GATES[gate])) return [];
     return [
       `${object.kind} ${object.node.path} uses ${key}, which does nothing without featureGates: { ${gate}: true }`,

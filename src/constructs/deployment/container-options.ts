@@ -42,7 +42,7 @@ export interface ContainerHooks {
    */
   readonly postStart?: unknown;
   /**
-   * Runs before the container is told to stop: a `Handler` of any cdk8s-plus. It then has to keep the container serving until the load
+   * Runs before the container receives SIGTERM: a `Handler` of any cdk8s-plus. It then has to keep the container serving until the load
    * balancer has stopped sending requests.
    *
    * @default - waits, see `draining`

@@ -19,7 +19,7 @@ export interface DrainOptions {
   readonly drainTime?: Duration;
 
   /**
-   * How long a leaving pod goes on serving before it is told to stop.
+   * How long a terminating pod keeps serving before it receives SIGTERM.
    *
    * @default - `drainTime` and 15 seconds, after which the load balancer is done with the pod
    */
@@ -52,7 +52,7 @@ export function drainTimeline(options: DrainOptions, deregistrationDelay?: Durat
   const grace = seconds(options.terminationGracePeriod, 'terminationGracePeriod') ?? sleep + SHUTDOWN_SECONDS;
   if (sleep >= grace) {
     throw new Error(
-      `terminationGracePeriod: ${grace} s must be more than preStopSleep ${sleep} s, or the pod is killed before it is told to stop`,
+      `terminationGracePeriod: ${grace} s must be more than preStopSleep ${sleep} s, or the pod is killed before it receives SIGTERM`,
     );
   }
   if (delay > grace) {

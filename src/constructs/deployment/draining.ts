@@ -7,7 +7,7 @@ import type { DrainTimeline } from './drain-timeline';
 import { matchLabelsOf } from './workload-facts';
 import type { ZeroDowntimeOptions } from './zero-downtime-options';
 
-/** What happens before a container is told to stop. */
+/** What happens before a container receives SIGTERM. */
 export interface PreStop {
   readonly sleep?: { readonly seconds: number };
   readonly exec?: { readonly command?: readonly string[] };

@@ -12,7 +12,7 @@ import { appLabelsOf } from './app-labels';
 import { metadataOf, nameFor } from './deployment-parts';
 import type { LoadBalancedDeploymentProps } from './load-balanced-deployment-props';
 
-/** What is said of target groups besides the properties. */
+/** Settings of target groups besides the properties. */
 interface Drain {
   readonly deregistrationDelay?: Duration;
 }
@@ -107,6 +107,6 @@ function requireSayable(props: LoadBalancedDeploymentProps): void {
     if (value === undefined || Object.hasOwn(ofRoute, name)) continue;
     const reason =
       REASONS[name as keyof typeof REASONS] ?? 'it is a setting of the load balancer: give it to the Gateway';
-    throw new Error(`${name}: can't be said with gateway, ${reason}`);
+    throw new Error(`${name}: cannot be set with gateway, ${reason}`);
   }
 }

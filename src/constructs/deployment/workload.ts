@@ -40,7 +40,7 @@ interface Manifest {
 
 const KINDS = ['Deployment', 'StatefulSet', 'Rollout'];
 
-/** What Kubernetes and cdk8s-plus fill in where nobody said anything: no contradiction. */
+/** What Kubernetes and cdk8s-plus fill in by default: no contradiction. */
 const MAX_UNAVAILABLE = '25%';
 const GRACE_PERIOD_SECONDS = 30;
 
@@ -146,8 +146,8 @@ class SteadyWorkload {
     const { type, rollingUpdate } = strategy;
     const given = rollingUpdate?.maxUnavailable ?? MAX_UNAVAILABLE;
     if (type === 'Recreate' || (given !== MAX_UNAVAILABLE && given !== 0)) {
-      const said = type === 'Recreate' ? 'strategy Recreate' : `maxUnavailable ${given}`;
-      throw new Error(`${this.title}: ${said} stops pods before others run, must be maxUnavailable 0`);
+      const strategy = type === 'Recreate' ? 'strategy Recreate' : `maxUnavailable ${given}`;
+      throw new Error(`${this.title}: ${strategy} stops pods before others run, must be maxUnavailable 0`);
     }
     return inOrder({ type: 'RollingUpdate', rollingUpdate: inOrder(rollingUpdateOf(this.wanted.options)) });
   }

@@ -50,7 +50,7 @@ export interface ZeroDowntimeProps extends ZeroDowntimeOptions {
 export class ZeroDowntime extends Construct {
   /** How long a request may still take when its pod leaves. */
   public readonly drainTime: Duration;
-  /** How long a leaving pod goes on serving before it is told to stop. */
+  /** How long a terminating pod keeps serving before it receives SIGTERM. */
   public readonly preStopSleep: Duration;
   /** After what time a leaving pod is killed. */
   public readonly terminationGracePeriod: Duration;

@@ -18,7 +18,7 @@ const NAME_LABEL = 'kubernetes.io/metadata.name';
  */
 @checked('AllowedNamespaces')
 export class AllowedNamespaces {
-  /** The namespace of the Gateway, and those that this app uses itself: what holds where nothing is said, written out. */
+  /** The namespace of the Gateway, and those that this app uses itself: the default, written out. */
   public static same(): AllowedNamespaces {
     return new AllowedNamespaces('same');
   }
@@ -79,7 +79,7 @@ export class AllowedNamespaces {
   }
 
   /**
-   * Why it can't be said whether somebody may attach; undefined when it can.
+   * Why it is unknown whether a route may attach; undefined when it is known.
    *
    * @internal
    */

@@ -157,7 +157,7 @@ export class Gateway extends Construct implements IGateway {
     else this.configure({}, listeners);
   }
 
-  /** Writes a configuration, where there is something to be said in it. */
+  /** Writes a configuration, where there is something to write in it. */
   private configure(settings: LoadBalancerSettings, listeners: readonly Listener[]): void {
     const names = Object.entries(settings).flatMap(([name, value]) => (value === undefined ? [] : [name]));
     const configured = listenerConfigurations(listeners) !== undefined;

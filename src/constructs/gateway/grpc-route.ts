@@ -93,6 +93,6 @@ function headersOf({ field, httpHeaderConfig: header }: RuleCondition): object[]
   if (field === 'source-ip') return [];
   if (header?.values) return [headerMatch(header.httpHeaderName, header.values)];
   throw new Error(
-    `conditions: ${header ? `the regular expression of header ${quoted(header.httpHeaderName)}` : field} can't be said on a GrpcRoute, must be httpHeader or sourceIps (AWS Load Balancer Controller)`,
+    `conditions: ${header ? `the regular expression of header ${quoted(header.httpHeaderName)}` : field} has no form on a GrpcRoute, must be httpHeader or sourceIps (AWS Load Balancer Controller)`,
   );
 }

@@ -74,7 +74,7 @@ function rewriteOf({ hostHeaderRewriteConfig, urlRewriteConfig }: Transform, pat
   if (hostHeaderRewriteConfig) {
     if (regex === WHOLE_HOST) return { hostname: replace };
     throw new Error(
-      `transforms: hostHeaderRewrite of ${quoted(regex)} can't be said on a route, which replaces the whole host; use ListenerTransform.replaceHost(…) (Gateway API)`,
+      `transforms: hostHeaderRewrite of ${quoted(regex)} has no form on a route, which replaces the whole host; use ListenerTransform.replaceHost(…) (Gateway API)`,
     );
   }
   if (regex === WHOLE_PATH) return { path: { type: 'ReplaceFullPath', replaceFullPath: replace } };
@@ -82,6 +82,6 @@ function rewriteOf({ hostHeaderRewriteConfig, urlRewriteConfig }: Transform, pat
     return { path: { type: 'ReplacePrefixMatch', replacePrefixMatch: replace.replace(/\$2$/, '') } };
   }
   throw new Error(
-    `transforms: urlRewrite of ${quoted(regex)} can't be said on a route, which replaces the whole path or the prefix of its rule; use ListenerTransform.replacePath(…) or replacePrefix(${quoted(path?.value ?? '/')}, …) (Gateway API)`,
+    `transforms: urlRewrite of ${quoted(regex)} has no form on a route, which replaces the whole path or the prefix of its rule; use ListenerTransform.replacePath(…) or replacePrefix(${quoted(path?.value ?? '/')}, …) (Gateway API)`,
   );
 }

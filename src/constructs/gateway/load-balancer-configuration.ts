@@ -62,7 +62,7 @@ export interface LoadBalancerConfigurationProps extends LoadBalancerSettings {
 }
 
 /**
- * What is said of the load balancers of a GatewayClass, or of a Gateway. A `Gateway` writes its own where it needs one; this is for
+ * The settings of the load balancers of a GatewayClass, or of a Gateway. A `Gateway` writes its own where it needs one; this is for
  * classes, and for a configuration that several Gateways share.
  *
  * @exampleMetadata fixture=frame

@@ -92,8 +92,8 @@ export class RouteBackends {
     const id = namespace === this.user.route.metadata.namespace ? serviceName : `${namespace}-${serviceName}`;
     if (this.byName.has(id)) return;
     const { route, settings, defaultsByController = false } = this.user;
-    const said = targetGroupProps(Settings.of(settings), { complete: false });
-    if (defaultsByController && Object.keys(said).length === 0) return;
+    const given = targetGroupProps(Settings.of(settings), { complete: false });
+    if (defaultsByController && Object.keys(given).length === 0) return;
     const configuration = new TargetGroupConfiguration(route, `TargetGroups-${id}`, {
       serviceName,
       defaultsByController,

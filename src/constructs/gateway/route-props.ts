@@ -48,11 +48,11 @@ export interface RouteProps extends TargetGroupSettings {
   readonly targetTypeByController?: boolean;
 
   /**
-   * Whether what is not said of the target groups of a Service is left to the controller, whose defaults for Gateways are not those for
-   * Ingresses: health checks want 3 good answers in a row, codes 200–399. Where nothing is said, no TargetGroupConfiguration is written. A
+   * Whether settings of target groups that are not given are left to the controller, whose defaults for Gateways are not those for
+   * Ingresses: health checks want 3 good answers in a row, codes 200–399. Where none is given, no TargetGroupConfiguration is written. A
    * redirect to another protocol needs no port then: the controller takes 80 or 443.
    *
-   * @default false - what is not said is written as an Ingress would have it
+   * @default false - settings that are not given are written as an Ingress would have them
    */
   readonly defaultsByController?: boolean;
 

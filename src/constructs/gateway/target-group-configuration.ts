@@ -49,9 +49,9 @@ export interface TargetGroupConfigurationProps extends TargetSettings {
   readonly targetTypeByController?: boolean;
 
   /**
-   * Whether everything that is not said is left to the controller, whose defaults for Gateways are not those for Ingresses.
+   * Whether every setting that is not given is left to the controller, whose defaults for Gateways are not those for Ingresses.
    *
-   * @default false - what is not said is written for a Service as an Ingress would have it
+   * @default false - settings that are not given are written for a Service as an Ingress would have them
    */
   readonly defaultsByController?: boolean;
 
@@ -78,8 +78,8 @@ type Props = Readonly<Record<string, unknown>>;
 const configurations = new WeakMap<ApiObject, TargetGroupConfiguration>();
 
 /**
- * What is said of the target groups of a Service behind Gateways. A route writes one for each Service that it forwards to and that has
- * none: what nothing is said of then is as behind an Ingress, where the controller has other defaults for Gateways. A Service has one
+ * The settings of the target groups of a Service behind Gateways. A route writes one for each Service that it forwards to and that has
+ * none: its settings then are as behind an Ingress, where the controller has other defaults for Gateways. A Service has one
  * configuration; of several the controller takes the first by name.
  *
  * @exampleMetadata fixture=frame
@@ -101,7 +101,7 @@ export class TargetGroupConfiguration extends Construct {
   private defaultsByController: boolean;
   /** Whether a route made it, and may say more. */
   private madeByRoute = false;
-  private told = false;
+  private configuredByTarget = false;
 
   /**
    * Adds a TargetGroupConfiguration to a chart.
@@ -155,7 +155,7 @@ export class TargetGroupConfiguration extends Construct {
   }
 
   /**
-   * That of a Service to which a route forwards; undefined where there is none and nothing is to be said in one.
+   * That of a Service to which a route forwards; undefined where there is none and there is nothing to write in one.
    *
    * @internal
    */
@@ -166,9 +166,9 @@ export class TargetGroupConfiguration extends Construct {
   ): TargetGroupConfiguration | undefined {
     const known = configurations.get(ApiObject.of(service));
     if (known || !defaultsByController) return known ?? TargetGroupConfiguration.createFor(service);
-    const said = { ...targetGroupProps(Settings.of(settings), { complete: false }), ...withoutUndefined(given) };
+    const written = { ...targetGroupProps(Settings.of(settings), { complete: false }), ...withoutUndefined(given) };
     const annotated = Object.keys(AlbAnnotations.of(service).toRecord()).length > 0;
-    if (Object.keys(said).length === 0 && !annotated) return undefined;
+    if (Object.keys(written).length === 0 && !annotated) return undefined;
     const created = TargetGroupConfiguration.createFor(service);
     created.defaultsByController = true;
     return created;
@@ -183,7 +183,7 @@ export class TargetGroupConfiguration extends Construct {
     this._addRoute(user);
     const { targetControlPort, targetGroupTags, ...settings } = targetGroup._settings;
     const given = Object.entries({ ...settings, targetGroupTags }).find(([, value]) => value !== undefined)?.[0];
-    if (given === undefined || this.told) return;
+    if (given === undefined || this.configuredByTarget) return;
     if (!this.madeByRoute) {
       throw new Error(
         `TargetGroup.fromService: ${given} of Service ${this.serviceName} belongs into its TargetGroupConfiguration ${this.node.path}`,
@@ -191,7 +191,7 @@ export class TargetGroupConfiguration extends Construct {
     }
     this.settings = settings;
     this.tags = targetGroupTags;
-    this.told = true;
+    this.configuredByTarget = true;
     this.texts();
   }
 

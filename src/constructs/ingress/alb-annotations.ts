@@ -105,7 +105,7 @@ export class AlbAnnotations {
   }
 
   /**
-   * The certificates of all HTTPS listeners, where they are not said with the listeners.
+   * The certificates of all HTTPS listeners, where they are not given with the listeners.
    *
    * @param certificates the first one of the first listener is the default certificate
    */
@@ -115,7 +115,7 @@ export class AlbAnnotations {
   }
 
   /**
-   * TLS versions and ciphers of all HTTPS listeners, where they are not said with the listeners.
+   * TLS versions and ciphers of all HTTPS listeners, where they are not given with the listeners.
    *
    * @param policy the name of a policy of ELBv2
    */
@@ -146,7 +146,7 @@ export class AlbAnnotations {
   }
 
   /**
-   * Attributes of one listener, where the listeners themselves are said elsewhere: by another member of the group, or by nobody.
+   * Attributes of one listener, where the listeners themselves are declared elsewhere: by another member of the group, or nowhere.
    *
    * @param protocol of the listener
    * @param port 1–65535

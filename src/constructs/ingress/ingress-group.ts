@@ -16,7 +16,7 @@ import { conflictsBetween } from './group-conflict';
 import { Ingress } from './ingress';
 import type { IIngressGroup, IngressGroupOwner } from './ingress-group-reference';
 
-/** Properties of `IngressGroup`: what is said once for all members. */
+/** Properties of `IngressGroup`: the settings that all members share. */
 export interface IngressGroupProps extends LoadBalancerSettings {
   /** The name of the group: at most 63 lower-case letters, digits, hyphens and dots. It is cluster-wide. */
   readonly groupName: string;

@@ -121,7 +121,7 @@ export class Ingress extends Construct {
    * Says what happens to requests that no rule matches. In a group, to those that no rule of any member matches.
    *
    * @param action a target group, or what else to do
-   * @throws when it was said before
+   * @throws when it was set before
    */
   public addDefaultAction(action: IListenerAction): void {
     if (this.defaultBackend) {
@@ -179,7 +179,7 @@ export class Ingress extends Construct {
   }
 
   /**
-   * Pods, where nothing else is said: they need no NodePort, and the controller's own default, nodes, does. An Ingress without a
+   * Pods, by default: they need no NodePort, and the controller's own default, nodes, does. An Ingress without a
    * Service behind it has no targets to speak of.
    */
   private defaultTargetType({ serviceName, action }: ListenerActionConfig): void {

@@ -147,7 +147,7 @@ export class Authentication {
   }
 
   /**
-   * No login of its own: only how the login goes that the Ingress asks for, said on a Service where it wins over the Ingress.
+   * No login of its own: only the details of the login that the Ingress asks for, given on a Service, where they win over those of the Ingress.
    *
    * @param options scope, session and what happens without a session
    * @throws when an option is not one that ELBv2 takes

@@ -45,7 +45,7 @@ export interface IListenerAction {
   bindListenerAction(ingressNamespace?: string): ListenerActionConfig;
 
   /**
-   * The same for a route of a Gateway, which is told of each target group.
+   * The same for a route of a Gateway, which receives each target group.
    *
    * @internal
    */

@@ -41,7 +41,7 @@ export interface MutualAuthenticationVerifyOptions {
  */
 @checked('MutualAuthentication')
 export class MutualAuthentication {
-  /** Client certificates are not asked for. Said explicitly, because a removed annotation leaves mTLS as it was. */
+  /** Client certificates are not asked for. Written explicitly, because a removed annotation leaves mTLS as it was. */
   public static off(): MutualAuthentication {
     return new MutualAuthentication('off');
   }

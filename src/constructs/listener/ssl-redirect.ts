@@ -1,6 +1,6 @@
 import { type Listener, ListenerProtocol } from './listener';
 
-/** What is said of redirects to HTTPS. */
+/** The settings of redirects to HTTPS. */
 export interface SslRedirect {
   readonly sslRedirect?: boolean;
   readonly sslRedirectPort?: number;

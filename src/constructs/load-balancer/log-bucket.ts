@@ -33,7 +33,7 @@ export class LogBucket {
     return new LogBucket(bucketName, prefix);
   }
 
-  /** No logs. Said explicitly, because a removed attribute stays as it was. */
+  /** No logs. Written explicitly, because a removed attribute stays as it was. */
   public static disabled(): LogBucket {
     return new LogBucket();
   }

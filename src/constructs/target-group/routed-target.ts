@@ -2,7 +2,7 @@ import type { IConstruct } from 'constructs';
 import type { TargetGroupTuple } from '../../annotations/codec/values';
 import type { TargetGroupSettings } from './target-group-settings';
 
-/** What is said of the target groups of a Service. */
+/** The settings of the target groups of a Service. */
 export interface TargetsOfService extends TargetGroupSettings {
   readonly targetControlPort?: number;
   readonly targetGroupTags?: { readonly [key: string]: string };

@@ -39,7 +39,7 @@ interface PortChoice {
   readonly portName?: string;
 }
 
-/** The port that is said, or the only one. @throws when the Service has no such port, or several and none is said */
+/** The given port, or the only one. @throws when the Service has no such port, or has several and none is given */
 export function chooseServicePort(
   service: IConstruct,
   { port, portName }: PortChoice,

@@ -49,7 +49,7 @@ export class TargetGroupStickiness {
     });
   }
 
-  /** Not at all. Said explicitly, because a removed attribute stays as it was. */
+  /** Not at all. Written explicitly, because a removed attribute stays as it was. */
   public static disabled(): TargetGroupStickiness {
     return new TargetGroupStickiness({ 'stickiness.enabled': 'false' });
   }

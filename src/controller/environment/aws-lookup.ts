@@ -37,7 +37,7 @@ function step(pattern: string, at: number, char: string | undefined): number {
 }
 
 /**
- * What is in the controller's VPC, where everything is that names none. Undefined where it can't be told: nobody says
+ * What is in the controller's VPC, where everything is that names none. Undefined where it is unknown: nobody says
  * which VPC it is, and there is more than one.
  */
 export function inVpc<Item extends { readonly vpcId?: string }>(

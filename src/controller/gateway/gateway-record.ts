@@ -19,7 +19,7 @@ type Parts = Readonly<Record<string, readonly Read[]>>;
 
 /**
  * What the load balancer of a Gateway is made of: for each part of each resource, the fields that its builder looks at. They are
- * told by name here, where those of Ingresses are noted while a group is built.
+ * listed by name here, where those of Ingresses are noted while a group is built.
  */
 export function recordGateway(plan: GatewayPlan, inventory: Inventory): GroupRecord {
   return new GatewayRecord(plan, gatewayObjects(inventory), inventory);

@@ -106,7 +106,7 @@ function routesByGateway({ routes, listenerSets }: GatewayObjects, ours: OurGate
   return { of: (key: string): RouteManifest[] => [...(byGateway.get(key) ?? [])], homeless };
 }
 
-/** ListenerSets of which no Gateway has said anything wait for one, and are shown with each. */
+/** ListenerSets that no Gateway mentions wait for one, and are shown with each. */
 function withPendingSets({ listenerSets }: GatewayObjects, gateways: readonly GatewayPlan[]): GatewayPlan[] {
   const known = new Map<string, ListenerSetStatus>();
   for (const { listenerSets: statuses } of gateways) {

@@ -99,7 +99,7 @@ function webAcl(build: GroupBuild): Token | undefined {
   return removable(build, arn);
 }
 
-/** Whether an empty value counts as one: it did before 2.8.2, and where it was said again. */
+/** Whether an empty value counts as one: it did before 2.8.2, and where it was set again. */
 function emptyCounts({ environment }: GroupBuild, again?: SwitchId): boolean {
   return !has(environment, 'add-ons-stay-unless-named') || (again !== undefined && has(environment, again));
 }

@@ -23,7 +23,7 @@ export const CONTROLLER = 'ingress.k8s.aws/alb';
 /** What the legacy class annotation and the assumed IngressClass are called when the flags name no class. */
 const USUAL_CLASS = 'alb';
 
-/** The class of an Ingress cannot be told for a reason that stops the loading of every group, not only of its own. */
+/** The class of an Ingress is unknown for a reason that stops the loading of every group, not only of its own. */
 export class AmbiguousDefaultClass extends Refusal {}
 
 /** Tells whose Ingresses are, and with which class configuration: the only place that does. */
@@ -47,7 +47,7 @@ export class IngressClasses {
 
   /**
    * The Ingress with its class configuration, or undefined when it is not this controller's.
-   * @throws {Refusal} when its class cannot be told
+   * @throws {Refusal} when its class is unknown
    */
   public classify(ingress: IngressManifest): ClassifiedIngress | undefined {
     const annotated = this.annotatedClass(ingress);

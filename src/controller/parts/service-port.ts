@@ -37,7 +37,7 @@ function lowerBits(text: string): number {
 export function servicePort(
   service: ServiceManifest,
   port: IntOrString,
-  place?: () => Pick<Problem, 'object' | 'field' | 'annotation'>,
+  place?: () => Pick<Problem, 'object' | 'field' | 'annotation' | 'related'>,
 ): ServicePort {
   const found = service.ports.find((candidate) =>
     typeof port === 'number' ? candidate.port === port : candidate.name === port,

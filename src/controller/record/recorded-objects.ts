@@ -4,7 +4,7 @@ import type { IngressClassParamsManifest, Inventory, Manifest, ObjectRef } from 
 import type { Environment } from '../environment/environment';
 import { note } from './recording';
 
-/** The fields whose every look is noted. Paths, and the Services behind them, are told by whoever builds a rule of them. */
+/** The fields whose every look is noted. Paths, and the Services behind them, are noted by the code that builds a rule of them. */
 const FIELDS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   Ingress: {
     ingressClassName: ['spec', 'ingressClassName'],

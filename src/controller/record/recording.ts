@@ -163,7 +163,7 @@ export function because<T>(look: () => unknown, work: () => T, of?: string): T {
 /** What is looked at decides, although its value is not needed: a port is opened because somebody listens on it. */
 export function lookAt(_: unknown): void {}
 
-/** Builds a resource. Its parts are told by `made`. */
+/** Builds a resource. Its parts are reported by `made`. */
 export function resource<T>(type: string, id: string, build: () => T): T {
   return active ? active.build(resourceKey(type, id), build) : build();
 }

@@ -85,7 +85,7 @@ export function* newerFields({ ref, raw }: Pick<Manifest, 'ref' | 'raw'>, releas
   }
 }
 
-/** All that the release of a controller does not know yet, as problems; nothing where it is not said which one it is. */
+/** All that the release of a controller does not know yet, as problems; nothing where the release is unknown. */
 export function* newerParts(inventory: Inventory, { version }: Released): Iterable<Problem> {
   if (version === undefined) return;
   for (const object of [...inventory.ingresses, ...inventory.services.values()]) {

@@ -32,7 +32,7 @@ export const SWITCHES = define({
   'mutual-tls-off-by-default': {
     since: '2.7.0',
     until: '2.8.1',
-    what: 'HTTPS listeners without mutual-authentication get its mode off; for port 443 it counts as said by the Ingress.',
+    what: 'HTTPS listeners without mutual-authentication get its mode off; for port 443 it counts as set by the Ingress.',
     otherwise: 'Mutual TLS stays as it is on listeners for which no Ingress asks for it.',
     effect:
       'Up to 2.8.0 mutual TLS that was set by hand is switched off, and members of a group that listen on 443 without the annotation conflict with one that has it.',

@@ -41,7 +41,7 @@ export function answersBefore(rules: readonly Routed[], end: number, region: Box
   return false;
 }
 
-/** The rules that some request reaches, as far as that can be told. */
+/** The rules that some request reaches, as far as that can be known. */
 export function reachable<R extends Routed>(rules: readonly R[]): R[] {
   return rules.filter((rule, index) => !answersBefore(rules, index, rule.box));
 }

@@ -139,7 +139,7 @@ function listenerFacts(spec: ListenerSpec, { requested }: Pick<Reading, 'request
     ['TLS policy', spec.sslPolicy],
     ['default certificate', byDefault],
     ['further certificates', inAnyOrder(others.filter((each) => each !== byDefault))],
-    // Off is what a listener is when nothing is said.
+    // Off is the default of a listener.
     ['mutual TLS', mutual && mutual.mode !== 'off' ? mutual.mode : undefined],
     ['trust store', mutual?.trustStoreArn || undefined],
     ['expired client certificates', isVerified && mutual.ignoreClientCertificateExpiry ? 'accepted' : undefined],

@@ -41,7 +41,7 @@ export function prefixTransform({ from, to }: LeadingText): TransformSpec {
 
 /**
  * What a rewrite of paths does with those of a box, in words that are the same for rewrites that do the same; '' for one that leaves
- * them as they are, undefined where that can't be told.
+ * them as they are, undefined where that is unknown.
  */
 export function rewriteText(transform: TransformSpec, box: Box): string | undefined {
   const glob = box.find(({ field }) => field === 'path-pattern')?.pathPatternConfig?.values?.[0];

@@ -92,7 +92,7 @@ function securityGroups(source: GroupSource): Readonly<Record<string, unknown>> 
   const isEveryone =
     prefixes.length === 0 && ranges.every((range) => EVERYONE.includes(range)) && ranges.includes('0.0.0.0/0');
   return {
-    // Prefix lists come on top of the sources, which are everyone where none are said.
+    // Prefix lists come on top of the sources, which are everyone where none are given.
     ...(isEveryone ? {} : { sourceRanges: ranges }),
     ...(prefixes.length > 0 ? { securityGroupPrefixes: prefixes } : {}),
   };

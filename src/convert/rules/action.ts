@@ -62,7 +62,7 @@ export function redirect(config: RedirectSpec, listenerProtocol: string): Redire
   };
 }
 
-/** A scheme brings its own port along, unless another one is said. */
+/** A scheme brings its own port along, unless another one is given. */
 function target({ protocol = '', port = '' }: RedirectSpec, listenerProtocol: string): Settings {
   const keepsPort = port === '' || port === '#{port}';
   if (!keepsPort && !/^[1-9][0-9]{0,4}$/.test(port)) {

@@ -25,7 +25,7 @@ export interface ListenerUnits {
 /** Where no rule matches, a listener of a Gateway answers this itself. */
 const NOT_FOUND = '404 text/plain';
 
-/** The rules of all listeners as matches of routes. What can't be said is noted as a loss; ids of rules that are left out are added. */
+/** The rules of all listeners as matches of routes. What a route cannot express is noted as a loss; ids of rules that are left out are added. */
 export function listenerUnits(source: GroupSource, without: Set<string>): ListenerUnits[] {
   return listenersOf(source.plan.stack)
     .filter(({ spec }) => spec.protocol === 'HTTP' || spec.protocol === 'HTTPS')

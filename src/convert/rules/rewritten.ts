@@ -73,7 +73,7 @@ function withRewrite({ facts }: Effect, text: string | undefined): Effect {
   return { facts: changed, key: textOf(changed) };
 }
 
-/** The same without rewrites that can't be said. */
+/** The same without rewrites that a route cannot express. */
 export function unrewritten(asked: Asked, rule: SourceRule): Unit<SourceRule>[] {
   try {
     // Then rewrites are not compared either.

@@ -141,7 +141,7 @@ export class Causes {
   }
 }
 
-/** Only that it is another one is told, never what is in it. */
+/** Only that it is another one is reported, never what is in it. */
 function contentsOf(secret: Manifest | undefined): string | undefined {
   return secret && 'data' in secret && secret.data instanceof Map ? fingerprint([...secret.data].sort()) : undefined;
 }

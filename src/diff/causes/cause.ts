@@ -1,5 +1,5 @@
 import { describeObject, type Manifest } from '../../manifests/kubernetes/objects';
-import type { Cause, Saying } from '../change';
+import type { Cause, CauseSide } from '../change';
 import { valueAt } from '../difference';
 
 type Path = readonly (string | number)[];
@@ -27,13 +27,13 @@ export function fieldCause(subject: Subject, field: Path): Cause {
 }
 
 /** A field of one object. */
-export interface Spot {
+export interface FieldPlace {
   readonly manifest: Manifest;
   readonly field: Path;
 }
 
 /** The same thing at two places, or at one of them at least. */
-export function spotCause(before: Spot | undefined, after: Spot | undefined): Cause {
+export function placeCause(before: FieldPlace | undefined, after: FieldPlace | undefined): Cause {
   const old = before && fieldCause({ before: before.manifest, after: undefined }, before.field);
   const now = after && fieldCause({ before: undefined, after: after.manifest }, after.field);
   return { ...old, ...now } as Cause;
@@ -46,14 +46,14 @@ function cause(
   textOf: (manifest: Manifest) => string | undefined = () => undefined,
 ): Cause {
   const { ref } = (after ?? before) as Manifest;
-  const saying = (manifest: Manifest | undefined): Saying | undefined => {
+  const side = (manifest: Manifest | undefined): CauseSide | undefined => {
     if (!manifest) return undefined;
     const text = textOf(manifest);
     if (what.annotation !== undefined && text === undefined) return undefined;
     if (what.field && valueAt(manifest.raw, path) === undefined) return undefined;
     return { ...(text === undefined ? {} : { text }), ...placeOf(manifest, path) };
   };
-  const sides = { before: saying(before), after: saying(after) };
+  const sides = { before: side(before), after: side(after) };
   return {
     object: ref,
     ...what,
@@ -62,7 +62,7 @@ function cause(
   };
 }
 
-function placeOf({ origin }: Manifest, path: Path): Pick<Saying, 'file' | 'line'> {
+function placeOf({ origin }: Manifest, path: Path): Pick<CauseSide, 'file' | 'line'> {
   const line = origin.locate?.(path).line;
   return { file: origin.file, ...(line === undefined ? {} : { line }) };
 }

@@ -9,15 +9,15 @@ import type { GroupPair, GroupView } from '../side';
 import { annotationCause, fieldCause, topicOf } from './cause';
 
 /**
- * What is said differently about a load balancer that both sides build, and changes nothing.
- * @param told the topics of what is told of already
+ * What both sides write differently about a load balancer without changing it.
+ * @param reported the topics that are reported already
  */
-export function silentChanges(pair: GroupPair, told: readonly ReadonlySet<string>[]): Note[] {
+export function silentChanges(pair: GroupPair, reported: readonly ReadonlySet<string>[]): Note[] {
   if (!isWhole(pair)) return [];
   const [before, after] = [byName(pair.before), byName(pair.after)];
   return [...after]
     .flatMap(([name, manifest]) => differences(before.get(name), manifest))
-    .filter((cause) => !told.some((topics) => topics.has(topicOf(cause))))
+    .filter((cause) => !reported.some((topics) => topics.has(topicOf(cause))))
     .map((cause) => ({ loadBalancer: pair.id, cause, message: messageOf(cause, pair.after) }));
 }
 

@@ -1,7 +1,7 @@
 import type { RouteRuleSource, RouteTargetSource } from '../../controller/gateway/gateway-plan';
 import { describeObject, type Manifest } from '../../manifests/kubernetes/objects';
 import { isSame } from '../../model/equality';
-import { type Spot, spotCause } from '../causes/cause';
+import { type FieldPlace, placeCause } from '../causes/cause';
 import type { Cause } from '../change';
 import { differingField, valueAt } from '../difference';
 import type { SideIndex } from '../side';
@@ -9,44 +9,44 @@ import type { SideIndex } from '../side';
 /** Where a rule of a route stands that changes, on both sides. */
 export function changedRouteRule(old: RouteRuleSource, now: RouteRuleSource, field: string): Cause[] {
   if (field === 'conditions') {
-    const [before, after] = [matchSpot(old), matchSpot(now)];
+    const [before, after] = [matchPlace(old), matchPlace(now)];
     if (describeObject(old.route.ref) === describeObject(now.route.ref)) return differing(before, after);
-    return [spotCause(before, undefined), spotCause(undefined, after)];
+    return [placeCause(before, undefined), placeCause(undefined, after)];
   }
   const parts = field === 'actions' ? ['backendRefs', 'filters'] : field === 'transforms' ? ['filters'] : [];
-  return parts.flatMap((part) => differing(within(ruleSpot(old), part), within(ruleSpot(now), part)));
+  return parts.flatMap((part) => differing(within(rulePlace(old), part), within(rulePlace(now), part)));
 }
 
 /** Where the match stands that makes a rule, if the route has it on one side only. */
 export function newRouteRule(source: RouteRuleSource, isNew: boolean, other: SideIndex): Cause[] {
   const counterpart = other.find(source.route.ref);
   if (!counterpart) return [];
-  const match = spotValue(matchSpot(source));
+  const match = placeValue(matchPlace(source));
   const isThere = rulesOf(counterpart).some((rule) => {
     const matches = valueAt(rule, ['matches']);
     return Array.isArray(matches) ? matches.some((each) => isSame(each, match)) : isSame(rule, match);
   });
   // Where the match is there too, something else decides.
-  return isThere ? [] : [only(matchSpot(source), isNew)];
+  return isThere ? [] : [only(matchPlace(source), isNew)];
 }
 
 /** Where the backend stands that makes a target group, if the route forwards there on one side only. */
 export function newRouteTarget(source: RouteTargetSource, isNew: boolean, other: SideIndex): Cause[] {
   const counterpart = other.find(source.route.ref);
-  const spot = backendSpot(source.route, source);
-  return counterpart && spot && !backendSpot(counterpart, source) ? [only(spot, isNew)] : [];
+  const place = backendPlace(source.route, source);
+  return counterpart && place && !backendPlace(counterpart, source) ? [only(place, isNew)] : [];
 }
 
-function only(spot: Spot, isNew: boolean): Cause {
-  return isNew ? spotCause(undefined, spot) : spotCause(spot, undefined);
+function only(place: FieldPlace, isNew: boolean): Cause {
+  return isNew ? placeCause(undefined, place) : placeCause(place, undefined);
 }
 
-function differing(before: Spot, after: Spot): Cause[] {
-  const part = differingField(spotValue(before), spotValue(after));
-  return part ? [spotCause(within(before, ...part), within(after, ...part))] : [];
+function differing(before: FieldPlace, after: FieldPlace): Cause[] {
+  const part = differingField(placeValue(before), placeValue(after));
+  return part ? [placeCause(within(before, ...part), within(after, ...part))] : [];
 }
 
-function backendSpot(route: Manifest, { service, port }: RouteTargetSource): Spot | undefined {
+function backendPlace(route: Manifest, { service, port }: RouteTargetSource): FieldPlace | undefined {
   for (const [index, rule] of rulesOf(route).entries()) {
     const refs = valueAt(rule, ['backendRefs']);
     const position = Array.isArray(refs)
@@ -66,22 +66,22 @@ function rulesOf({ raw }: Manifest): readonly unknown[] {
   return Array.isArray(rules) ? rules : [];
 }
 
-function ruleSpot({ route, ruleIndex }: RouteRuleSource): Spot {
+function rulePlace({ route, ruleIndex }: RouteRuleSource): FieldPlace {
   return { manifest: route, field: ['spec', 'rules', ruleIndex] };
 }
 
 /** A rule without matches is its own match. */
-function matchSpot(source: RouteRuleSource): Spot {
+function matchPlace(source: RouteRuleSource): FieldPlace {
   const { matchIndex } = source;
-  const spot = ruleSpot(source);
-  const isWritten = matchIndex !== undefined && spotValue(within(spot, 'matches', matchIndex)) !== undefined;
-  return isWritten ? within(spot, 'matches', matchIndex) : spot;
+  const place = rulePlace(source);
+  const isWritten = matchIndex !== undefined && placeValue(within(place, 'matches', matchIndex)) !== undefined;
+  return isWritten ? within(place, 'matches', matchIndex) : place;
 }
 
-function within({ manifest, field }: Spot, ...part: (string | number)[]): Spot {
+function within({ manifest, field }: FieldPlace, ...part: (string | number)[]): FieldPlace {
   return { manifest, field: [...field, ...part] };
 }
 
-function spotValue({ manifest, field }: Spot): unknown {
+function placeValue({ manifest, field }: FieldPlace): unknown {
   return valueAt(manifest.raw, field);
 }

@@ -45,7 +45,7 @@ function joinPort(before: readonly Rule[], after: readonly Rule[]): Joined<Liste
   ];
 }
 
-/** As few as possible are said to have moved: those that a new rule pushes down have not. */
+/** As few as possible count as moved: those that a new rule pushes down do not. */
 function withMoves(joined: readonly Joined<ListenerRuleSpec>[]): Joined<ListenerRuleSpec>[] {
   const pairs = joined.filter(({ before, after }) => before && after);
   const kept = inOrder(pairs.map(({ before }) => before?.spec.priority ?? 0));

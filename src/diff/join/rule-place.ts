@@ -2,7 +2,7 @@ import { registry } from '../../annotations/registry';
 import { hasPathKey, hostOfPath, pathField, pathKey } from '../../manifests/kubernetes/ingress-field';
 import { describeObject, type IngressManifest, type IngressPath } from '../../manifests/kubernetes/objects';
 import type { ListenerRuleSpec } from '../../model/resources';
-import { annotationCause, type Spot, spotCause } from '../causes/cause';
+import { annotationCause, type FieldPlace, placeCause } from '../causes/cause';
 import type { Cause } from '../change';
 import { differingField, valueAt } from '../difference';
 import type { Joined, WholePair } from '../kind';
@@ -24,8 +24,8 @@ export function rulePlaces({ before, after }: Joined<ListenerRuleSpec>, pair: Wh
   const { ingress, path } = source;
   // Where the path is there too, something else decides.
   if (!other || hasPathKey(other, pathKey(hostOfPath(ingress, path), path))) return [];
-  const spot = pathSpot(source);
-  return [now ? spotCause(undefined, spot) : spotCause(spot, undefined)];
+  const place = pathPlace(source);
+  return [now ? placeCause(undefined, place) : placeCause(place, undefined)];
 }
 
 interface Source {
@@ -33,7 +33,7 @@ interface Source {
   readonly path: IngressPath;
 }
 
-function pathSpot({ ingress, path }: Source): Spot {
+function pathPlace({ ingress, path }: Source): FieldPlace {
   return { manifest: ingress, field: pathField(ingress, path) };
 }
 
@@ -49,15 +49,16 @@ function changedPlaces(old: Source, now: Source, field: string): Cause[] {
 
 /** Where the host or the path stands that a rule matches; or both paths, where one has taken the place of another. */
 function pathPlaces(old: Source, now: Source): Cause[] {
-  const [before, after] = [pathSpot(old), pathSpot(now)];
+  const [before, after] = [pathPlace(old), pathPlace(now)];
   if (describeObject(old.ingress.ref) !== describeObject(now.ingress.ref)) {
-    return [spotCause(before, undefined), spotCause(undefined, after)];
+    return [placeCause(before, undefined), placeCause(undefined, after)];
   }
   const places: Cause[] = [];
-  const compare = (from: Spot, to: Spot): void => {
-    if (valueAt(from.manifest.raw, from.field) !== valueAt(to.manifest.raw, to.field)) places.push(spotCause(from, to));
+  const compare = (from: FieldPlace, to: FieldPlace): void => {
+    if (valueAt(from.manifest.raw, from.field) !== valueAt(to.manifest.raw, to.field))
+      places.push(placeCause(from, to));
   };
-  const part = ({ manifest, field }: Spot, length: number, name: string): Spot => ({
+  const part = ({ manifest, field }: FieldPlace, length: number, name: string): FieldPlace => ({
     manifest,
     field: [...field.slice(0, length), name],
   });
@@ -67,13 +68,13 @@ function pathPlaces(old: Source, now: Source): Cause[] {
 }
 
 function backendPlaces(old: Source, now: Source): Cause[] {
-  const [before, after] = [pathSpot(old), pathSpot(now)];
+  const [before, after] = [pathPlace(old), pathPlace(now)];
   const part = differingField(backendOf(before), backendOf(after));
   if (!part) return [];
-  const within = ({ manifest, field }: Spot): Spot => ({ manifest, field: [...field, 'backend', ...part] });
-  return [spotCause(within(before), within(after))];
+  const within = ({ manifest, field }: FieldPlace): FieldPlace => ({ manifest, field: [...field, 'backend', ...part] });
+  return [placeCause(within(before), within(after))];
 }
 
-function backendOf({ manifest, field }: Spot): unknown {
+function backendOf({ manifest, field }: FieldPlace): unknown {
   return valueAt(manifest.raw, [...field, 'backend']);
 }

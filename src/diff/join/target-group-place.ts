@@ -1,7 +1,7 @@
 import type { TargetGroupSource } from '../../controller/plan';
 import { backendField } from '../../manifests/kubernetes/ingress-field';
 import type { IngressBackend, IngressManifest } from '../../manifests/kubernetes/objects';
-import { spotCause } from '../causes/cause';
+import { placeCause } from '../causes/cause';
 import type { Cause } from '../change';
 import type { Joined, WholePair } from '../kind';
 import { newRouteTarget } from './route-place';
@@ -17,8 +17,8 @@ export function targetGroupPlaces({ before, after }: Joined, pair: WholePair, fi
   const other = view.side.memberOf(view.group, source.ingress.ref);
   const backend = backendOf(source.ingress, source);
   if (!other || !backend || backendOf(other, source)) return [];
-  const spot = { manifest: source.ingress, field: backendField(source.ingress, backend) };
-  return [now ? spotCause(undefined, spot) : spotCause(spot, undefined)];
+  const place = { manifest: source.ingress, field: backendField(source.ingress, backend) };
+  return [now ? placeCause(undefined, place) : placeCause(place, undefined)];
 }
 
 /** The first backend of an Ingress that names the Service and the port so. */

@@ -119,7 +119,7 @@ function differing(old: Side, now: Side): Set<string> {
   return keys;
 }
 
-/** The refused groups, with what is said of them. */
+/** The refused groups, with the reasons. */
 function refusalsOf({ groups }: Plan): ReadonlyMap<string, string> {
   const refused = groups.filter(({ problems }) => problems.length > 0);
   return new Map(refused.map(({ id, problems }: GroupPlan) => [id, problems.map(({ message }) => message).join('\n')]));

@@ -11,7 +11,7 @@ export interface Hoisted {
 const LEAST_LENGTH = 45;
 
 /**
- * Makes constants of values of the library that are said twice or more, such as a certificate that five Ingresses use.
+ * Makes constants of values of the library that occur twice or more, such as a certificate that five Ingresses use.
  *
  * @param taken names that the code uses already
  */

@@ -104,7 +104,7 @@ export function deploymentLabels(deployment: InputObject, chartId: string, taken
   const usual: Labels = recommended ? { [NAME]: name, [MANAGED_BY]: 'cdk8s' } : {};
   const own: Labels = recommended ? { [NAME]: name } : { app: name };
   const { [ADDRESS]: address, ...podLabels } = without(template?.metadata?.labels ?? {}, { ...usual, ...selector });
-  const said = {
+  const shared = {
     recommendedLabels: recommended ? undefined : literal(false),
     selectorLabels:
       Object.keys(without(selector, own)).length > 0 || !isSubset(own, selector) ? dataLiteral(selector) : undefined,
@@ -113,8 +113,8 @@ export function deploymentLabels(deployment: InputObject, chartId: string, taken
   const id = idOf(address, chartId);
   const all = address === undefined ? podLabels : { ...podLabels, [ADDRESS]: address };
   return [
-    ...(id === undefined || taken.has(id) ? [] : [{ id, labels: { ...said, podLabels: unlessEmpty(podLabels) } }]),
-    { labels: { ...said, podLabels: unlessEmpty(all) } },
+    ...(id === undefined || taken.has(id) ? [] : [{ id, labels: { ...shared, podLabels: unlessEmpty(podLabels) } }]),
+    { labels: { ...shared, podLabels: unlessEmpty(all) } },
   ];
 }
 

@@ -22,7 +22,7 @@ export interface IngressAnnotations {
   readonly legacyClass?: string;
   /** Calls of AlbAnnotations for what has no property of an Ingress. */
   readonly calls: readonly AnnotationCall[];
-  /** Of the controller, said by `raw()`, each with the reason why. */
+  /** Annotations of the controller that are written as `raw()`, each with the reason. */
   readonly raw: readonly RawAnnotation[];
   /** Of other programs. */
   readonly others: Annotations;
@@ -116,7 +116,7 @@ function placed(
         sorted.useRegexPathMatch = parseAnnotation(registry.useRegexPathMatch, key, text);
         return true;
       case registry.acmPcaArn.key: {
-        // Said with the certificate that it issues.
+        // Written with the certificate that it issues.
         const created =
           annotations[registry.createAcmCert.key] === undefined
             ? undefined

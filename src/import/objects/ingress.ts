@@ -93,7 +93,7 @@ interface RulePath {
 const USE_ANNOTATION = 'use-annotation';
 
 /** Names of backends whose action, or whose conditions and transforms, the rules say. */
-interface SaidByRules {
+interface UsedByRules {
   readonly actions: ReadonlySet<string>;
   readonly options: ReadonlySet<string>;
 }
@@ -140,7 +140,7 @@ class IngressWriter {
     return this.rendering(withComments({ value }, comments.rest()), [
       ...rules,
       ...literally,
-      ...this.leftOver(builder, this.saidByRules()),
+      ...this.leftOver(builder, this.usedByRules()),
       ...this.calls(builder),
       ...this.raw(builder),
     ]);
@@ -219,15 +219,15 @@ class IngressWriter {
     return this.annotations.raw.map((annotation) => rawCall(builder, this.constant, annotation));
   }
 
-  /** Actions, conditions and transforms that no rule of the construct has said. */
-  private leftOver(builder: Expression, said: SaidByRules): Statement[] {
+  /** Actions, conditions and transforms that no rule of the construct has used. */
+  private leftOver(builder: Expression, used: UsedByRules): Statement[] {
     const { actions, conditions, transforms } = this.annotations;
     const left = <T>(entries: ReadonlyMap<string, T>, names: ReadonlySet<string>) =>
       [...entries].filter(([name]) => !names.has(name));
     return [
-      ...left(actions, said.actions).map(([name, code]) => ['action', name, code(this.targets)] as const),
-      ...left(conditions, said.options).map(([name, code]) => ['conditions', name, code] as const),
-      ...left(transforms, said.options).map(([name, code]) => ['transforms', name, code] as const),
+      ...left(actions, used.actions).map(([name, code]) => ['action', name, code(this.targets)] as const),
+      ...left(conditions, used.options).map(([name, code]) => ['conditions', name, code] as const),
+      ...left(transforms, used.options).map(([name, code]) => ['transforms', name, code] as const),
     ].map(([methodName, name, code]) => ({ value: method(builder, methodName, literal(name), code) }));
   }
 
@@ -243,7 +243,7 @@ class IngressWriter {
     return others.length === 0 && first.secretName === undefined && first.hosts?.length ? first.hosts : undefined;
   }
 
-  private saidByRules(): SaidByRules {
+  private usedByRules(): UsedByRules {
     const paths = (this.spec.rules ?? []).flatMap(({ http }) => http?.paths ?? []);
     const options = new Set(paths.flatMap(({ backend }) => actionNameOf(backend)));
     return { options, actions: new Set([...options, ...actionNameOf(this.spec.defaultBackend)]) };

@@ -26,7 +26,7 @@ export function serviceRendering(
   const { targetGroup, keys, reasons } = typedSettings(annotations, library, 'Service');
   const tags = readValue(registry.tags, { annotations, library });
   const control = ours.filter((key) => rowOf(key)?.row.key === registry.targetControlPort.key);
-  const said = new Set([...keys, ...control, ...(tags ? [registry.tags.key] : [])]);
+  const handled = new Set([...keys, ...control, ...(tags ? [registry.tags.key] : [])]);
   const others = Object.entries(annotations).filter(([key]) => !key.startsWith(PREFIX));
   const constant = surroundings.constantOf(id);
   const builder = call('alb.AlbAnnotations.of', verbatim(constant));
@@ -34,7 +34,7 @@ export function serviceRendering(
   const options = { kind: 'object' as const, properties: commentedProperties(targetGroup, comments) };
   const plain = typedObject({ ...service, comments }, id, surroundings, types, Object.fromEntries(others));
   if (!plain) return undefined;
-  const left = ours.filter((key) => !said.has(key));
+  const left = ours.filter((key) => !handled.has(key));
   const calls: Statement[] = [
     ...(isEmptyObject(options) ? [] : [{ value: method(builder, 'targetGroup', options) }]),
     ...(tags ? [{ value: method(builder, 'tags', dataLiteral(tags)) }] : []),

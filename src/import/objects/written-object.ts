@@ -28,7 +28,7 @@ export interface Rendering {
   readonly id?: string;
   /** Further objects that the construct writes, in its order: their indexes in the chart. */
   readonly covers?: readonly number[];
-  /** How many annotations of the controller are said by typed members. */
+  /** How many annotations of the controller are written as typed members. */
   readonly typed: number;
 }
 

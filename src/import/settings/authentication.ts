@@ -80,10 +80,10 @@ function sessionOptions(input: SettingsInput): Provider & { readonly keys: reado
     [registry.authSessionCookie, 'sessionCookieName', plainValue(input, ['authSessionCookie', 'sessionCookieName'])],
     [registry.authSessionTimeout, 'sessionTimeout', seconds(readValue(registry.authSessionTimeout, input))],
   ];
-  const said = parts.filter(([, , value]) => value !== undefined);
+  const given = parts.filter(([, , value]) => value !== undefined);
   return {
     key: '',
-    keys: said.map(([{ key }]) => key),
-    options: Object.fromEntries(said.map(([, name, value]) => [name, value])),
+    keys: given.map(([{ key }]) => key),
+    options: Object.fromEntries(given.map(([, name, value]) => [name, value])),
   };
 }

@@ -79,10 +79,10 @@ export function healthCheck(
     [rows.unhealthyThreshold, 'unhealthyThresholdCount', number(rows.unhealthyThreshold)],
     [rows.codes, grpc ? 'healthyGrpcCodes' : 'healthyHttpCodes', string(rows.codes)],
   ];
-  const said = parts.filter(([, , value]) => value !== undefined);
+  const given = parts.filter(([, , value]) => value !== undefined);
   return {
-    value: object(Object.fromEntries(said.map(([, name, value]) => [name, value]))),
-    keys: said.map(([{ key }]) => key),
+    value: object(Object.fromEntries(given.map(([, name, value]) => [name, value]))),
+    keys: given.map(([{ key }]) => key),
   };
 }
 

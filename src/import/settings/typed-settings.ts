@@ -10,7 +10,7 @@ import { targetGroupSettings } from './target-group';
 export interface TypedSettings {
   readonly ingress: readonly Setting[];
   readonly targetGroup: readonly Setting[];
-  /** The keys of the annotations that are said. */
+  /** The keys of the annotations that are covered. */
   readonly keys: ReadonlySet<string>;
   /** Why a typed property was not taken, by the key of its annotation. */
   readonly reasons: ReadonlyMap<string, string>;

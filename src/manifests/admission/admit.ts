@@ -58,7 +58,7 @@ const NAMESPACE = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 class Reading {
   public readonly faults: AdmissionFault[] = [];
   public readonly unknown: UnknownName[] = [];
-  /** Of the value that is read: one list for all of them, because nearly none is ever told. */
+  /** Of the value that is read: one list for all of them, because nearly none is ever reported. */
   private readonly path: (string | number)[] = [];
 
   public checkName({ name, namespace }: ObjectRef): void {

@@ -150,7 +150,7 @@ function compileCall(of: CelNode | undefined, name: string, args: readonly CelNo
   };
 }
 
-/** The items for which a condition holds, of how many, and for how many it could not be told. */
+/** The items for which a condition holds, of how many, and for how many that is unknown. */
 interface Tally {
   readonly matching: readonly unknown[];
   readonly count: number;

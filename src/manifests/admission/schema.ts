@@ -20,7 +20,7 @@ export interface SchemaData {
   readonly maxProperties?: number;
   readonly pattern?: string;
   readonly format?: string;
-  /** Fields by which the items of a list are told apart; none where the whole item is. */
+  /** Fields by which the items of a list are distinguished; empty where the whole item is compared. */
   readonly keys?: readonly string[];
   readonly oneOf?: readonly number[];
   readonly anyOf?: readonly number[];

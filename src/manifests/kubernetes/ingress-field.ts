@@ -56,7 +56,7 @@ export function hostOfPath({ rules }: Pick<IngressManifest, 'rules'>, path: Ingr
   return indexOf(rules).hosts.get(path);
 }
 
-/** Where a path, or the rule or the backend that contains it, stands in its Ingress. Paths are told apart by identity. */
+/** Where a path, or the rule or the backend that contains it, stands in its Ingress. Paths are distinguished by identity. */
 export function pathField({ rules }: Pick<IngressManifest, 'rules'>, path: IngressPath): Field {
   return indexOf(rules).fields.get(path) ?? ['spec', 'rules'];
 }

@@ -69,7 +69,7 @@ const CLUSTER_SCOPED = new Set([
   'MutatingWebhookConfiguration',
 ]);
 
-/** What an object calls itself, as far as it can be told. */
+/** What an object calls itself, as far as it can be read. */
 export function refOf(raw: Fields): ObjectRef {
   const metadata = asFields(raw.metadata);
   const apiVersion = asText(raw.apiVersion);

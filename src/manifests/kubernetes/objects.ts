@@ -22,7 +22,7 @@ export function objectKey({ namespace, name }: Pick<Manifest, 'namespace' | 'nam
   return `${namespace}/${name}`;
 }
 
-/** Where an object came from; line and column are worked out only when something is to be said about it. */
+/** Where an object came from; line and column are worked out only when something is reported about it. */
 export interface Origin {
   /** A path as the user gave it, `<stdin>`, or a construct path. */
   readonly file: string;

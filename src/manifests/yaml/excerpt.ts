@@ -26,7 +26,7 @@ export function unindentedExcerptOf(shown: Shown): { readonly line: number; read
   return excerpt && { line: excerpt.line, text: withoutIndentation(excerpt) };
 }
 
-/** Where a value can't be told from its neighbours, it is masked wherever it stands. */
+/** Where a value can't be distinguished from its neighbours, it is masked wherever it stands. */
 const TELLING_LENGTH = 4;
 
 function masked(excerpt: Excerpt, origin: Origin, raw: unknown): string {

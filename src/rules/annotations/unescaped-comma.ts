@@ -62,19 +62,19 @@ export const unescapedComma: Rule = {
       const parts = unescapedCommas(found, text);
       const [first] = parts;
       if (!first) continue;
-      const said = `${describeObject(object.ref)}: ${annotation}: the commas in ${first.from} end the value`;
+      const problem = `${describeObject(object.ref)}: ${annotation}: the commas in ${first.from} end the value`;
       const escaped = parts.reduce((whole, { from, to }) => whole.replace(from, () => to), text);
       // A tag of AWS has no comma at all.
       if (annotationProblem(found.row, escaped) !== undefined) {
         yield {
-          message: `${said}, which cannot have any`,
+          message: `${problem}, which cannot have any`,
           fix: 'Write the value without commas.',
           object,
           annotation,
         };
         continue;
       }
-      yield { message: `${said}; write ${first.to}`, object, annotation, edit: { kind: 'replace-in-value', parts } };
+      yield { message: `${problem}; write ${first.to}`, object, annotation, edit: { kind: 'replace-in-value', parts } };
     }
   },
 };

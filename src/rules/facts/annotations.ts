@@ -10,7 +10,7 @@ export interface PlannedAnnotation {
   readonly key: string;
   readonly text: string;
   readonly found: FoundRow;
-  /** Why it has no effect here; undefined where it has one, or where that can't be told. */
+  /** Why it has no effect here; undefined where it has one, or where that is unknown. */
   readonly idle: string | undefined;
 }
 

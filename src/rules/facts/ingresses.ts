@@ -3,7 +3,7 @@ import type { Inventory } from '../../manifests/kubernetes/objects';
 
 /** An Ingress that is this controller's. */
 export interface PlannedIngress extends ClassifiedIngress {
-  /** Undefined where its class or group cannot be told. */
+  /** Undefined where its class or group is unknown. */
   readonly group: GroupPlan | undefined;
 }
 

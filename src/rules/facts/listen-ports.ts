@@ -10,7 +10,7 @@ export interface ListenPort {
   readonly port: number;
 }
 
-/** The ports on which an Ingress itself listens; undefined where that can't be told. */
+/** The ports on which an Ingress itself listens; undefined where that is unknown. */
 export function ownListenPorts(planned: PlannedIngress, environment: Environment): readonly ListenPort[] | undefined {
   const { annotations } = planned.ingress;
   const text = annotations[registry.listenPorts.key];

@@ -9,7 +9,7 @@ import { nearestName } from '../../text/nearest-name';
 
 /** What an unknown key most likely means. */
 export interface MeantAnnotation {
-  /** The key and value that say the same; absent where that can't be told. */
+  /** The key and value that mean the same; absent where they are unknown. */
   readonly entry?: { readonly key: string; readonly value: string };
   /** What to do instead, as an imperative without its full stop. */
   readonly instead: string;

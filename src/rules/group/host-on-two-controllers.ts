@@ -106,7 +106,7 @@ export const hostOnTwoControllers: Rule = {
   },
 };
 
-/** Another controller's, for all that can be told, and one whose record ExternalDNS writes. */
+/** Another controller's, as far as is known, and one whose record ExternalDNS writes. */
 function isForeign(ingress: IngressManifest): boolean {
   return classOf(ingress) !== undefined && !ingress.deleting && hasRecord(ingress);
 }

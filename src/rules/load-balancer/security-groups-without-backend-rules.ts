@@ -14,7 +14,7 @@ export const securityGroupsWithoutBackendRules: Rule = {
   examples: {
     invalid: [
       {
-        title: 'Nothing is said',
+        title: 'Backend rules are not set',
         yaml: `
           apiVersion: networking.k8s.io/v1
           kind: Ingress

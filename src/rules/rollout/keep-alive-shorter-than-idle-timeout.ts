@@ -99,8 +99,8 @@ export const keepAliveShorterThanIdleTimeout: Rule = {
       if (!server || container.commandLine.some((word) => /keep-?alive/i.test(word))) continue;
       const { draft } = targetGroup.group;
       const spec = draft.get<LoadBalancerSpec>(ResourceType.loadBalancer, 'LoadBalancer')?.spec;
-      const said = spec?.loadBalancerAttributes?.find(({ key }) => key === 'idle_timeout.timeout_seconds')?.value;
-      const idle = Number(said ?? '60');
+      const timeout = spec?.loadBalancerAttributes?.find(({ key }) => key === 'idle_timeout.timeout_seconds')?.value;
+      const idle = Number(timeout ?? '60');
       if (server.seconds > idle) continue;
       yield {
         message: `${describeObject(workload.manifest.ref)}: ${server.name} closes idle connections after ${server.seconds} seconds by default, and the load balancer keeps them for ${idle}`,

@@ -157,13 +157,13 @@ interface Spoken {
   readonly because: string;
 }
 
-/** What the port of the health check speaks, where it can be told. */
+/** What the port of the health check speaks, where it is known. */
 function spokenOn(targetGroup: GroupTargetGroup, facts: Facts): Spoken | undefined {
   const { healthCheckConfig, protocol, targetType } = targetGroup.spec;
   const { port } = healthCheckConfig;
   const target = targetGroup.servicePort?.targetPort;
   if (port === 'traffic-port' || (targetType === 'ip' && port === target)) {
-    return unsaidTls(targetGroup) ?? { protocol, because: 'backend-protocol' };
+    return undeclaredTls(targetGroup) ?? { protocol, because: 'backend-protocol' };
   }
   if (typeof port !== 'number' || targetType !== 'ip') return undefined;
   const servicePort = targetGroup.service.ports.find(({ targetPort }) => targetPort === port);
@@ -173,7 +173,7 @@ function spokenOn(targetGroup: GroupTargetGroup, facts: Facts): Spoken | undefin
 }
 
 /** A port that plainly speaks TLS, where nobody says what it speaks, and the controller takes it for HTTP. */
-function unsaidTls(targetGroup: GroupTargetGroup): Spoken | undefined {
+function undeclaredTls(targetGroup: GroupTargetGroup): Spoken | undefined {
   const { name = '', appProtocol, targetPort } = targetGroup.servicePort ?? {};
   if (targetGroup.carrier(registry.backendProtocol) || targetGroup.carrier(registry.healthCheckProtocol))
     return undefined;

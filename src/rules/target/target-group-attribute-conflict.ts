@@ -109,7 +109,7 @@ function* conflicts(attributes: Readonly<Record<string, string>>): Iterable<stri
     yield 'stickiness.enabled=true needs cross-zone load balancing, and load_balancing.cross_zone.enabled is false';
   }
   const mitigates = attributes['load_balancing.algorithm.anomaly_mitigation'] === 'on';
-  // With another algorithm that is said, the annotation's own check refuses it.
+  // With another explicit algorithm, the annotation's own check refuses it.
   if (mitigates && attributes['load_balancing.algorithm.type'] === undefined) {
     yield 'load_balancing.algorithm.anomaly_mitigation=on needs load_balancing.algorithm.type=weighted_random';
   }

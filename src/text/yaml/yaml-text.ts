@@ -105,7 +105,7 @@ function scalarText(value: unknown, depth: number): string | undefined {
 const isEmpty = (value: object): boolean => (Array.isArray(value) ? value : Object.keys(value)).length === 0;
 
 /**
- * Whether a value is an array or an object of nothing but its own string keys. Told by how deep the chain of prototypes is,
+ * Whether a value is an array or an object of nothing but its own string keys. Recognized by how deep the chain of prototypes is,
  * as the value may come from another realm, with another Object.prototype.
  */
 function isPlain(value: unknown): value is object {

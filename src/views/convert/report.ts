@@ -88,7 +88,7 @@ function priorityOf(id: string): string {
   return id.split(':')[1] ?? 'default';
 }
 
-/** A target group is told by its targets. */
+/** A target group is identified by its targets. */
 function effectText(facts: Facts): string {
   const texts = [...facts].map(([name, value]) => {
     const targets = [...value.matchAll(/^(weight \d+|targets: .*|target group .*)$/gm)].map(([text]) =>

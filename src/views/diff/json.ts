@@ -1,4 +1,4 @@
-import { type Cause, changesOf, type PlanDiff, type Saying, summaryOf } from '../../diff/change';
+import { type Cause, type CauseSide, changesOf, type PlanDiff, summaryOf } from '../../diff/change';
 import { fieldPath } from '../../manifests/kubernetes/field-path';
 import { describeObject, type Inventory } from '../../manifests/kubernetes/objects';
 import type { InputProblem } from '../../manifests/problem';
@@ -70,11 +70,11 @@ function causeDocument({ object, annotation, field, before, after }: Cause): obj
     field: field && fieldPath(field),
     file,
     line,
-    old: before && sayingDocument(before),
-    new: after && sayingDocument(after),
+    old: before && sideDocument(before),
+    new: after && sideDocument(after),
   };
 }
 
-function sayingDocument({ text, file, line }: Saying): object {
+function sideDocument({ text, file, line }: CauseSide): object {
   return { value: text, file, line };
 }

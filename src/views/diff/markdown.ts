@@ -1,7 +1,7 @@
 import { type Change, type GroupDiff, type PlanDiff, type Reason, summaryOf } from '../../diff/change';
 import { code, html, prose, row } from '../text/markdown';
 import { fieldDocument } from './field';
-import { toldChanges } from './text';
+import { shownChanges } from './text';
 import { causeText, fieldTexts, moveAdvice, resourceText, SYMBOLS, shownCauses, stacksOf, summaryText } from './words';
 
 /** Longer comments are refused by GitHub (65,536 characters). */
@@ -13,7 +13,7 @@ const ITEMS = 30;
 
 /** The changes as a comment on a pull request: what hurts first, the rest folded. */
 export function diffMarkdown(diff: PlanDiff): string {
-  const changes = diff.groups.flatMap(toldChanges);
+  const changes = diff.groups.flatMap(shownChanges);
   const first = [
     `### ${changes.length > 0 ? `Resources of load balancers: ${summaryText(summaryOf(changes))}` : 'Load balancers: nothing changes'}`,
     ...refusedPart(diff),
@@ -67,7 +67,7 @@ function movesPart({ moves }: PlanDiff): string[] {
 function dangerPart({ groups }: PlanDiff): string[] {
   const rows = groups.flatMap((group) => {
     const isGone = group.after === undefined;
-    const dangerous = toldChanges(group).filter(
+    const dangerous = shownChanges(group).filter(
       (change) =>
         (change.action === 'replace' || change.action === 'delete') && (!isGone || change.type === 'LoadBalancer'),
     );
@@ -99,7 +99,7 @@ function groupParts({ groups }: PlanDiff, isFolded: boolean, room: number): stri
     length += part.length;
     if (length > room) {
       const left = groups.slice(index);
-      const count = left.reduce((sum, each) => sum + toldChanges(each).length, 0);
+      const count = left.reduce((sum, each) => sum + shownChanges(each).length, 0);
       return [...parts, `…and ${count} changes of ${left.length} more load balancers, too many for a comment.`];
     }
     parts.push(part);
@@ -108,7 +108,7 @@ function groupParts({ groups }: PlanDiff, isFolded: boolean, room: number): stri
 }
 
 function groupPart(group: GroupDiff, isFolded: boolean): string {
-  const changes = toldChanges(group);
+  const changes = shownChanges(group);
   const rows = changes.map((change) =>
     row([
       SYMBOLS[change.action],

@@ -32,7 +32,7 @@ const LABEL = 9;
 
 /** The changes for people, in the manner of terraform. */
 export function diffText(diff: PlanDiff, style: Style): string {
-  const changes = diff.groups.flatMap(toldChanges);
+  const changes = diff.groups.flatMap(shownChanges);
   const view = new DiffText(style);
   const parts = [
     ...view.refused(diff),
@@ -78,7 +78,7 @@ class DiffText {
 
   public group(group: GroupDiff): string[] {
     const whole = group.changes.find(({ type, id }) => type === 'LoadBalancer' && id === type)?.action;
-    const shown = toldChanges(group);
+    const shown = shownChanges(group);
     const isWhole = whole === 'create' || whole === 'delete';
     return [
       this.style.bold(visible(group.id)),
@@ -114,7 +114,7 @@ class DiffText {
     return [this.headline(change, group), ...fields, ...because, ...this.consequences(change)];
   }
 
-  /** What goes without saying is not said: that what is new is used. */
+  /** The obvious is left out: that a new resource is used. */
   private consequences({ action, type, why, effect }: Change): string[] {
     if (action === 'update') return labelled('effect', effect);
     if (action === 'create' && type !== 'LoadBalancer' && type !== 'TargetGroup') return [];
@@ -146,10 +146,12 @@ class DiffText {
   }
 }
 
-/** What the controller does before it comes to what is refused is told below. */
+/** What the controller does before it reaches the refused part is listed below. */
 function leftOut(loadBalancer: string | undefined, { groups }: PlanDiff): string {
   if (loadBalancer === undefined) return '';
-  return groups.some(({ id }) => id === loadBalancer) ? ' in part; the rest is told below' : ', so it is left out here';
+  return groups.some(({ id }) => id === loadBalancer)
+    ? ' in part; the rest is listed below'
+    : ', so it is left out here';
 }
 
 /** A paragraph beside its name. */
@@ -158,8 +160,8 @@ function labelled(label: string, text: string): string[] {
   return lines.map((line, index) => (index === 0 ? `${INDENT}${label.padEnd(LABEL)}${line.trimStart()}` : line));
 }
 
-/** What is told, and counted: a binding that shares the fate of its target group is told of with it. */
-export function toldChanges({ changes }: GroupDiff): Change[] {
+/** The changes that are shown and counted: a binding that shares the fate of its target group is shown with it. */
+export function shownChanges({ changes }: GroupDiff): Change[] {
   const groups = new Set(
     changes.filter(({ type }) => type === 'TargetGroup').map(({ id, action }) => `${action} ${id}`),
   );

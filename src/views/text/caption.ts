@@ -11,7 +11,7 @@ export type Tone =
   | 'sign-in'
   | 'refused';
 
-/** What is said of a node, whatever it is drawn with. */
+/** The text of a node, whatever it is drawn with. */
 export interface Caption {
   readonly tone: Tone;
   readonly title: string;

@@ -12,7 +12,7 @@ import { healthText, targetsText } from '../plan/target-group-text';
 import { rewriteTexts } from '../plan/transform-text';
 import { captionOf } from './caption';
 
-/** A name and what is to be said of it, a line each. */
+/** A name and its values, a line each. */
 export type Fact = readonly [name: string, lines: readonly string[]];
 
 /** Everything that the page tells about a node; what is empty is left out. */

@@ -97,7 +97,7 @@ describe('a GrpcRoute', () => {
       'a query',
       alb.ListenerAction.fixedResponse(404),
       { conditions: [alb.ListenerCondition.queryStrings([{ key: 'a', value: 'b' }])] },
-      "conditions: query-string can't be said on a GrpcRoute, must be httpHeader or sourceIps (AWS Load Balancer Controller)",
+      'conditions: query-string has no form on a GrpcRoute, must be httpHeader or sourceIps (AWS Load Balancer Controller)',
     ],
   ])('refuses %s', (_, action, options, message) => {
     const { route } = withRoute();

@@ -107,29 +107,29 @@ describe('a LoadBalancedDeployment with a gateway', () => {
   test.each<[Partial<alb.LoadBalancedDeploymentProps>, string]>([
     [
       { scheme: alb.Scheme.INTERNAL },
-      "scheme: can't be said with gateway, it is a setting of the load balancer: give it to the Gateway",
+      'scheme: cannot be set with gateway, it is a setting of the load balancer: give it to the Gateway',
     ],
     [
       { deletionProtection: false },
-      "deletionProtection: can't be said with gateway, it is a setting of the load balancer: give it to the Gateway",
+      'deletionProtection: cannot be set with gateway, it is a setting of the load balancer: give it to the Gateway',
     ],
     [
       { listeners: [alb.Listener.http()] },
-      "listeners: can't be said with gateway, the ports are those of the Gateway: give it listeners, or name those of the route with Gateway.fromGatewayName",
+      'listeners: cannot be set with gateway, the ports are those of the Gateway: give it listeners, or name those of the route with Gateway.fromGatewayName',
     ],
-    [{ sslRedirect: true }, "sslRedirect: can't be said with gateway, the Gateway says it for all its routes"],
+    [{ sslRedirect: true }, 'sslRedirect: cannot be set with gateway, the Gateway says it for all its routes'],
     [
       { group: alb.IngressGroup.fromGroupName('edge') },
-      "group: can't be said with gateway, a Gateway is what an IngressGroup is: all its routes share one load balancer",
+      'group: cannot be set with gateway, a Gateway is what an IngressGroup is: all its routes share one load balancer',
     ],
     [
       { groupOrder: 10 },
-      "groupOrder: can't be said with gateway, the load balancer of a Gateway asks the narrowest rule first, whichever route it is of (Gateway API)",
+      'groupOrder: cannot be set with gateway, the load balancer of a Gateway asks the narrowest rule first, whichever route it is of (Gateway API)',
     ],
-    [{ ingressClassName: 'alb' }, "ingressClassName: can't be said with gateway, the Gateway says its GatewayClass"],
+    [{ ingressClassName: 'alb' }, 'ingressClassName: cannot be set with gateway, the Gateway says its GatewayClass'],
     [
       { frontendNlb: {} },
-      "frontendNlb: can't be said with gateway, the controller puts no network load balancer in front of a Gateway; keep the Ingress where one is needed (AWS Load Balancer Controller)",
+      'frontendNlb: cannot be set with gateway, the controller puts no network load balancer in front of a Gateway; keep the Ingress where one is needed (AWS Load Balancer Controller)',
     ],
     [
       { defaultAction: alb.ListenerAction.fixedResponse(404) },
@@ -137,10 +137,10 @@ describe('a LoadBalancedDeployment with a gateway', () => {
     ],
     [
       { externalDns: { target: 'cdn.example.com' } },
-      "externalDns: can't be said with gateway, ExternalDNS reads the hosts of routes, and its annotations on the Gateway: give them to its metadata",
+      'externalDns: cannot be set with gateway, ExternalDNS reads the hosts of routes, and its annotations on the Gateway: give them to its metadata',
     ],
-    [{ tlsHosts: ['a.example.com'] }, "tlsHosts: can't be said with gateway, certificates are found by the hosts"],
-    [{ ingressName: 'web' }, "ingressName: can't be said with gateway, there is no Ingress; use routeName"],
+    [{ tlsHosts: ['a.example.com'] }, 'tlsHosts: cannot be set with gateway, certificates are found by the hosts'],
+    [{ ingressName: 'web' }, 'ingressName: cannot be set with gateway, there is no Ingress; use routeName'],
     [
       { host: undefined },
       'host: undefined would be a rule for every host, which takes requests of other routes of Gateway "edge"; is an environment variable unset? Leave host out if that is meant',

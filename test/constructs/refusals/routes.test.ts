@@ -274,7 +274,7 @@ const CASES: WrongValue[] = [
   [
     'a query of gRPC',
     () => grpc(web, { conditions: [alb.ListenerCondition.queryStrings([{ key: 'v', value: '1' }])] }),
-    "conditions: query-string can't be said on a GrpcRoute, must be httpHeader or sourceIps (AWS Load Balancer Controller)",
+    'conditions: query-string has no form on a GrpcRoute, must be httpHeader or sourceIps (AWS Load Balancer Controller)',
   ],
   [
     'a regular expression for a header of gRPC',

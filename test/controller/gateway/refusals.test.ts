@@ -194,6 +194,26 @@ describe('target groups', () => {
   });
 });
 
+describe('a health check on a port that the Service does not have', () => {
+  const at = 'shop/edge: TargetGroupConfiguration shop/cart at spec.defaultConfiguration';
+  const missing = 'Service shop/cart has no port named "web", it has 80';
+
+  test('at the configuration of the Service', () => {
+    expect(said(targets({ healthCheckConfig: { healthCheckPort: 'web' } }))).toEqual([
+      `${at}.healthCheckConfig.healthCheckPort: ${missing} [related: Service shop/cart]`,
+    ]);
+  });
+
+  test('at the route, where the configuration is that of the load balancer', () => {
+    const defaults = configuration('TargetGroupConfiguration', 'defaults', {
+      defaultConfiguration: { healthCheckConfig: { healthCheckPort: 'web' } },
+    });
+    expect(saidOf({ defaultTargetGroupConfiguration: { name: 'defaults' } }, defaults)).toEqual([
+      `shop/edge: HTTPRoute shop/cart at spec: ${missing} [related: Service shop/cart]`,
+    ]);
+  });
+});
+
 describe('configurations', () => {
   const ofClass = (parametersRef: object) =>
     said(

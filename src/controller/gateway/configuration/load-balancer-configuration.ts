@@ -18,7 +18,7 @@ export interface MergedConfiguration {
   readonly spec: Spec;
   /** Where a setting was made; undefined where neither configuration makes it. */
   ownerOf(field: keyof Spec): LoadBalancerConfigurationManifest | undefined;
-  /** What holds for target groups of which nothing else is said. */
+  /** What holds for target groups without settings of their own. */
   readonly targetGroups: TargetGroupConfigurationSpec | undefined;
   /** The configurations, the one that wins first. */
   readonly configurations: readonly LoadBalancerConfigurationManifest[];
@@ -123,7 +123,7 @@ function mergeDefaults(
 ): TargetGroupConfigurationSpec | undefined {
   if (!high || !low) return (high ?? low)?.spec;
   const defaultConfiguration = mergeProps(high.spec.defaultConfiguration ?? {}, low.spec.defaultConfiguration ?? {});
-  // What is said for single routes is taken from one alone.
+  // The settings for single routes are taken from one alone.
   return { ...high.spec, defaultConfiguration };
 }
 

@@ -9,6 +9,8 @@ import type { TargetGroupUse } from './target-group-use';
 /** Targets are checked on the port they get traffic on. */
 export const TRAFFIC_PORT = 'traffic-port';
 
+const HEALTH_CHECK_PORT = ['spec', 'defaultConfiguration', 'healthCheckConfig', 'healthCheckPort'];
+
 interface CheckedTargets {
   readonly targetType: string;
   readonly protocol: string;
@@ -41,14 +43,15 @@ function checkedPort({ backend, route }: TargetGroupUse, targetType: string, tex
   if (typeof port === 'number') return port;
   const { service, configuration } = backend;
   if (isAssumed(service)) return portOfAssumed(service);
-  const named = servicePort(service, port);
+  const object = (configuration ?? route).ref;
+  const field = configuration ? HEALTH_CHECK_PORT : ['spec'];
+  const named = servicePort(service, port, () => ({ object, field, related: [service.ref] }));
   if (targetType === 'instance') return nodePort(service, named);
   if (typeof named.targetPort === 'number') return named.targetPort;
-  const { ref } = configuration ?? route;
   throw new Refusal({
-    message: `${describeObject(ref)}: healthCheckPort is ${quoted(text)}, a port of ${describeObject(service.ref)} with the named targetPort ${quoted(named.targetPort)}, must be ${TRAFFIC_PORT} or a number where targets are IP addresses`,
-    object: ref,
-    field: ['spec', 'defaultConfiguration', 'healthCheckConfig', 'healthCheckPort'],
+    message: `${describeObject(object)}: healthCheckPort is ${quoted(text)}, a port of ${describeObject(service.ref)} with the named targetPort ${quoted(named.targetPort)}, must be ${TRAFFIC_PORT} or a number where targets are IP addresses`,
+    object,
+    field,
     related: [service.ref],
   });
 }

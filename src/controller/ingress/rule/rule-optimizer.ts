@@ -16,7 +16,7 @@ export interface OptimizedRules<Rule> {
 interface OptimizedListener {
   readonly port: number;
   readonly protocol: string;
-  /** Whether paths by regular expression are told apart, as they are since 3.1.0. */
+  /** Whether paths by regular expression are distinguished, as they are since 3.1.0. */
   readonly knowsRegex: boolean;
 }
 

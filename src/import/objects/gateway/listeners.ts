@@ -38,7 +38,7 @@ export function gatewayListeners(
   certificate: 'discovered' | 'fromLoadBalancerConfiguration',
   library: Library,
 ): Record<string, Expression | undefined> | undefined {
-  // What all listeners allow is said once.
+  // What all listeners allow is written once.
   const namespaces = listeners.map(({ allowedRoutes }) => JSON.stringify(allowedRoutes?.namespaces ?? null));
   const isShared = namespaces.every((each) => each === namespaces[0]);
   const written = listeners.map((listener) => {

@@ -104,7 +104,7 @@ function versionOf({ protocolVersion, healthCheckConfig }: TargetGroupProps): st
   return protocolVersion ?? (healthCheckConfig?.matcher?.grpcCode === undefined ? undefined : 'GRPC');
 }
 
-/** What the construct writes for a Service where nothing else is said. */
+/** What the construct writes for a Service by default. */
 function withoutDefaults(texts: Readonly<Record<string, string>>): Record<string, string> {
   const isGrpc = texts[registry.backendProtocolVersion.key] === 'GRPC';
   const defaults: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 /**
  * Classes of characters, by code. Beyond the end of a text the code is NaN, for which every comparison is false: that is how the end
- * is told without asking for it.
+ * is known without asking for it.
  */
 
 export const TAB = 9;

@@ -97,7 +97,7 @@ class ValueBuilder {
     return result;
   }
 
-  /** Said once, however often an alias repeats the mapping. */
+  /** Reported once, however often an alias repeats the mapping. */
   private noteDuplicate(mapping: MappingNode, name: string, first: ScalarNode | undefined, second: ScalarNode): void {
     if (first && this.duplicates.length < MAX_DUPLICATES && !this.measured.has(mapping)) {
       this.duplicates.push({ mapping, name, lost: first.start, kept: second.start });

@@ -8,7 +8,7 @@ export interface Container {
   readonly field: Field;
   readonly ports: readonly ContainerPort[];
   readonly readinessProbe: ReadinessProbe | undefined;
-  /** How long it waits before it is told to stop; undefined without a preStop handler. */
+  /** How long it waits before it receives SIGTERM; undefined without a preStop handler. */
   readonly preStop: PreStop | undefined;
   /** The words of command and args. */
   readonly commandLine: readonly string[];

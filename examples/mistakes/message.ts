@@ -2,8 +2,8 @@ import * as cdk8s from 'cdk8s';
 import * as alb from 'cdk8s-alb';
 import * as kplus from 'cdk8s-plus-28';
 
-/** What is said about a piece of JavaScript, or undefined when it is accepted. */
-export function said(code: string): string | undefined {
+/** The message for a piece of JavaScript, or undefined when it is accepted. */
+export function messageFor(code: string): string | undefined {
   const chart = new cdk8s.Chart(new cdk8s.App(), 'shop');
   const web = new kplus.Service(chart, 'Service', { metadata: { name: 'web' }, ports: [{ port: 80 }] });
   const ingress = new alb.Ingress(chart, 'Ingress', { metadata: { name: 'web' } });
