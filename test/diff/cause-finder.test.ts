@@ -174,7 +174,7 @@ describe('what is read differently', () => {
     expect(union({ of: 'object', ref: ref('Service', 'gone') })).toEqual(['Service shop/gone old.yaml:27']);
   });
 
-  test('a field of an object that is on one side is told by the object', () => {
+  test('a field of an object that is on one side has the object as its cause', () => {
     const manifest = now.inventory.services.get('shop/new') as Manifest;
     expect(union({ of: 'field', manifest, field: ['spec', 'type'] })).toEqual([]);
     expect(union({ of: 'annotation', manifest, key: 'x' })).toEqual([]);

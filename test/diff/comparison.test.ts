@@ -231,7 +231,7 @@ test.each<[number[], number[]]>([
 describe('causes', () => {
   const object = (name: string) => ({ apiVersion: 'v1', kind: 'Service', namespace: 'shop', name });
 
-  test('are told once, and not beside the object that comes or goes itself', () => {
+  test('are reported once, and not beside the object that comes or goes itself', () => {
     const annotation = { object: object('a'), annotation: 'x' };
     const field = { object: object('a'), field: ['spec', 'ports', 0] };
     const other = { object: object('b'), field: ['spec', 'ports', 0] };

@@ -100,7 +100,7 @@ describe('how many rules come and go with a listener', () => {
   });
 });
 
-test('what is felt most of a rule is told: the conditions before the actions, these before the order', () => {
+test('what is felt most of a rule is its effect: the conditions before the actions, these before the order', () => {
   const side = (routes: Record<string, string>) => [ingress({ routes }), service(), service({ name: 'api' })];
   const effects = (before: Record<string, string>, after: Record<string, string>) =>
     changesOf(diffOf(side(before), side(after))).flatMap(({ type, effect }) =>

@@ -142,7 +142,7 @@ describe('an Ingress that moves', () => {
     expect(left([])).toMatch(/; the old load balancer is deleted$/);
   });
 
-  test('is not told where it stays, or where its class can not be told', () => {
+  test('is no move where it stays, or where its class is unknown', () => {
     expect(moved(side(own), side(own))).toEqual([]);
     expect(moved(side(undefined), side(undefined))).toEqual([]);
     expect(moved(side(own), side(undefined, [], [web]))).toEqual([]);
@@ -152,7 +152,7 @@ describe('an Ingress that moves', () => {
   });
 });
 
-test('what is refused on a side is told once, what is not of one group first', () => {
+test('what is refused on a side is reported once, what is not of one group first', () => {
   const problem = (message: string) => ({ message });
   const plan = {
     controllerError: 'flag',

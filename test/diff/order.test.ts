@@ -20,7 +20,7 @@ const rulesOf = (diff: ReturnType<typeof diffOf>) =>
     .filter((line) => line.includes('ListenerRule'))
     .map((line) => line.replace('ListenerRule shop/web ', ''));
 
-test('ports and priorities are told in the order of their numbers', () => {
+test('ports and priorities come in the order of their numbers', () => {
   const diff = diffOf([service()], [ingress({ annotations: ports(8080, 443, 80), routes: routes(11) }), service()]);
   expect(lines(diff).filter((line) => line.includes(' Listener '))).toEqual([
     'create Listener shop/web 80',
@@ -60,7 +60,7 @@ test('of two of one id, the one that is there comes first', () => {
   ]);
 });
 
-test('groups are told in the order of their names, whichever side has them', () => {
+test('groups come in the order of their names, whichever side has them', () => {
   const in_ = (group: string, name: string) => ingress({ name, annotations: { 'group.name': group } });
   const { groups } = diffOf([in_('b', 'one'), service()], [in_('c', 'two'), in_('a', 'three'), service()]);
   expect(groups.map(({ id, before, after }) => [id, before?.id, after?.id])).toEqual([
@@ -83,7 +83,7 @@ test('what a class says and concerns several groups is one note', () => {
   ]);
 });
 
-test('notes are told in the order of objects', () => {
+test('notes come in the order of objects', () => {
   const side = (name: string, tags: string) => [
     ingress({ name: 'b', annotations: { 'load-balancer-name': name, 'load-balancer-attributes': tags } }),
     ingress({ name: 'a', annotations: { 'load-balancer-name': name } }),

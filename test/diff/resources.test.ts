@@ -252,7 +252,7 @@ describe('an OpenID Connect client', () => {
   test.each([
     ['another secret', 'clientID: id, clientSecret: one', 'clientID: id, clientSecret: two'],
     ['another id', 'clientID: id, clientSecret: one', 'clientID: other, clientSecret: one'],
-  ])('%s is told, not shown', (_, before, after) => {
+  ])('%s is reported, not shown', (_, before, after) => {
     const diff = diffOf(side(before), side(after));
     expect(lines(diff)).toEqual(['update ListenerRule shop/web 443:1: clientSecret']);
     expect(fieldOf(diff, 'ListenerRule', 'clientSecret')).toEqual({
@@ -261,7 +261,7 @@ describe('an OpenID Connect client', () => {
     });
   });
 
-  test('the same is no change, and one that comes is told as a login', () => {
+  test('the same is no change, and one that comes is reported as a login', () => {
     const data = 'clientID: id, clientSecret: one';
     expect(lines(diffOf(side(data), side(`${data}, more: x`)))).toEqual([]);
     expect(lines(diffOf(side(data, HTTPS), side(data)))).toEqual(['update ListenerRule shop/web 443:1: actions']);
@@ -360,7 +360,7 @@ describe('what belongs to a load balancer goes with it', () => {
     ]);
   });
 
-  test('that there is to be none is asked for where nothing was said', () => {
+  test('that there is to be none is asked for where nothing was set', () => {
     const [change] = changesOf(
       diffOf([ingress(), service()], [ingress({ annotations: { 'shield-advanced-protection': 'false' } }), service()]),
     );

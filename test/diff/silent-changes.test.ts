@@ -17,7 +17,7 @@ function notesOf(before: string[], after: string[]): string[] {
   return diff.notes.map(({ cause, message }) => `${causeLine(cause).replace(/ \S+$/, '')}: ${message}`);
 }
 
-describe('what is said differently about a load balancer, and changes nothing', () => {
+describe('what is written differently about a load balancer, and changes nothing', () => {
   test('an annotation that is read, be it of an Ingress or a Service', () => {
     const side = (annotations: Record<string, string>, ofService: Record<string, string> = {}) => [
       ingress({ annotations }),
@@ -125,7 +125,7 @@ describe('what is said differently about a load balancer, and changes nothing', 
     ]);
   });
 
-  test('once: what is told as a change, or as a move, is no note', () => {
+  test('once: what is reported as a change, or as a move, is no note', () => {
     const side = (annotations: Record<string, string>) => [ingress({ annotations }), service()];
     const changed = diffOf(side({ tags: 'a=b' }), side({ tags: 'a=c', 'auth-scope': 'email' }));
     expect(changed.notes.map(({ cause }) => causeLine(cause))).toEqual(['Ingress shop/web auth-scope new.yaml:8']);

@@ -139,7 +139,7 @@ describe('of an upgrade', () => {
   const upgrade = (from: string, to: string, ...documents: string[]) =>
     upgradeOf(manifestsOf('app.yaml', documents), { from, to });
 
-  test('all is told with its releases, and how many differences do not touch the manifests', () => {
+  test('the releases are part of the result, and how many differences do not touch the manifests', () => {
     const found = upgrade('2.7.0', '2.8.0', ingress(), service(), ACCOUNT);
     expect(found).toMatchObject({ from: '2.7.0', to: '2.8.0', diff: { releases: { old: '2.7.0', new: '2.8.0' } } });
     expect(lines(found.diff)).toEqual(['update TargetGroupBinding shop/web shop/web:80: vpc']);

@@ -182,7 +182,7 @@ test('what only one side says may be what AWS says, and is no change', () => {
   expect(diffOfBindings([binding({ vpcID: 'vpc-0123abcd' })], [binding()])).toEqual({ changes: [], refused: [] });
 });
 
-test('what the webhook refuses on one side is told of that side, and left out', () => {
+test('what the webhook refuses on one side is reported for that side, and left out', () => {
   const wrong = binding({ vpcID: 'my-vpc', targetGroupName: 'a b' });
   const refused = (side: string) => [
     side,

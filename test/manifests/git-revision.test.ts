@@ -102,7 +102,7 @@ test.each([
   expect(Object.keys(read(text, join(repository, folder)).texts)).toEqual(files);
 });
 
-test('symbolic links lead to files of the revision, and each of the others is told', () => {
+test('symbolic links lead to files of the revision, and each of the others is reported', () => {
   const nowhere = 'This symbolic link leads to nothing in this revision';
   const { texts, diagnostics } = read('main:links');
   expect(texts).toEqual({ 'main:links/to-file.yaml': 'top: 1\n', 'main:links/z.yaml': 'run: 1\n' });
@@ -115,7 +115,7 @@ test.each([
   ['gone:k', 'There is no revision "gone" in this git repository; a shallow clone must fetch it first'],
   ['main:gone', 'The revision main has no file or folder "gone"'],
   ['main:k/two\nlines.yaml', 'A name with a line break is not read from git'],
-])('%j is told as wrong', (text, message) => {
+])('%j is reported as wrong', (text, message) => {
   expect(read(text)).toEqual({ texts: {}, diagnostics: [problem(text, message)] });
 });
 

@@ -114,7 +114,7 @@ test('a folder without manifests is a warning, and a folder at all an error wher
   expect(read(['empty'], { filesOnly: true }).diagnostics).toEqual([problem('empty', 'This is a folder, not a file')]);
 });
 
-test('what is wrong in a folder is told of the file, and is not nothing', () => {
+test('what is wrong in a folder is reported for the file, and is not nothing', () => {
   write('k/bad.yaml', Buffer.from([0]));
   expect(read(['k']).diagnostics).toEqual([problem('k/bad.yaml', 'This is not a text file in UTF-8')]);
   mkdirSync(join(root, 'l'));

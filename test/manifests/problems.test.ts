@@ -207,7 +207,7 @@ describe('an input that somebody named and that has no object', () => {
     expect(said('{')).toEqual([['unreadable', 'error', expect.any(String), '<stdin>']]);
   });
 
-  test('unless there are annotations in it, of which that is said', () => {
+  test('unless there are annotations in it, which the warning mentions', () => {
     expect(said('a: {alb.ingress.kubernetes.io/scheme: internal}\n')).toEqual([
       [
         'empty',

@@ -97,7 +97,7 @@ test('a record of a list without a field that it needs is left out', () => {
     values: { entries: [{ id: 'x' }] },
     said: ['3:11 Example: entries[0] has no id', '3:22 Example: entries[1] has no id'],
   });
-  // That it is wrong has been said.
+  // That it is wrong has been reported.
   expect(read('entries: [{id: 7}]\n')).toMatchObject({
     values: { entries: [] },
     said: ['3:12 Example: entries[0].id must be a string, not the number 7; put it in quotes'],

@@ -101,7 +101,7 @@ spec:
     ]);
   });
 
-  test('paths are told apart by host, path and type, whatever they lead to', () => {
+  test('paths are distinguished by host, path and type, whatever they lead to', () => {
     expect(pathKey('a', first)).toBe('["a","/a","Prefix"]');
     expect(hasPathKey(ingress, pathKey('a.example.com', { ...first, backend: {} }))).toBe(true);
     expect(hasPathKey(ingress, pathKey('b.example.com', first))).toBe(false);

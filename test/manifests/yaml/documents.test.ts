@@ -43,7 +43,7 @@ test('a document without content has no value, be it plain or not', () => {
   expect(read('# one\t\n')).toEqual({ value: undefined, losses: [] });
 });
 
-test('what is lost of a document is told field by field, and up to its end', () => {
+test('what is lost of a document is reported field by field, and up to its end', () => {
   const text = 'a: {b: 1, b: 2}\nc: 3\nc: [{d: 4, d: 5}]\n...\ne: 6\n';
   const [document] = documentsOf(new SourceText('app.yaml', text));
   expect(document?.read(new PlainYaml(text))).toMatchObject({
@@ -63,7 +63,7 @@ test('what is lost of a document is told field by field, and up to its end', () 
   ]);
 });
 
-test('a thousand of the keys that are written twice are told', () => {
+test('a thousand of the keys that are written twice are reported', () => {
   const text = `a: 0\n${'a: 1\n'.repeat(1500)}`;
   expect(complaints(text)).toHaveLength(1000);
 });

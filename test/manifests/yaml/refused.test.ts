@@ -155,6 +155,6 @@ test('the limits are those that SECURITY.md names', () => {
     `${number(MAX_DEPTH)} levels of nesting; ${number(MAX_NODES)} keys and values of a document`,
   );
   expect(security).toContain(
-    `Of keys that are written twice the first ${number(MAX_DUPLICATES)} of a document are told`,
+    `Of keys that are written twice the first ${number(MAX_DUPLICATES)} of a document are reported`,
   );
 });
