@@ -14,7 +14,7 @@ import { loadBalancer } from './resources/load-balancer';
 import { securityGroup } from './resources/security-group';
 import { targetGroup } from './resources/target-group';
 import { targetGroupBinding } from './resources/target-group-binding';
-import type { GroupPair } from './side';
+import type { GroupPair, GroupView } from './side';
 
 /** Load balancers come first and target groups before their bindings: what is replaced takes others with it. */
 const KINDS: readonly Kind[] = [
@@ -130,9 +130,9 @@ function placeOf(cause: Cause | undefined): Omit<Problem, 'message'> {
 }
 
 /** A note needs something to stand on. */
-function noteOf({ id, after, before }: GroupPair, { message }: Unchanged, [cause]: readonly Cause[]): Note[] {
-  const view = after ?? before;
-  const [owner] = view ? ownersOf(view.group) : [];
+function noteOf({ id, after }: GroupPair, { message }: Unchanged, [cause]: readonly Cause[]): Note[] {
+  // What stays is on both sides.
+  const [owner] = ownersOf((after as GroupView).group);
   const ground = cause ?? (owner && { object: owner.ref });
   return ground ? [{ loadBalancer: id, cause: ground, message }] : [];
 }

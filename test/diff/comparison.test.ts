@@ -2,9 +2,12 @@ import { distinctCauses, isWholeObject, placeCause, topicOf } from '../../src/di
 import { type Change, changesOf, summaryOf } from '../../src/diff/change';
 import { Comparison } from '../../src/diff/comparison';
 import { differingField, valueAt } from '../../src/diff/difference';
+import { draftOf, joinById } from '../../src/diff/draft';
 import { inOrder } from '../../src/diff/join/rule-order';
+import type { Joined, Kind } from '../../src/diff/kind';
 import { compareActions } from '../../src/diff/resources/action';
-import type { ActionSpec } from '../../src/model/resources';
+import type { GroupPair } from '../../src/diff/side';
+import { type ActionSpec, ResourceType } from '../../src/model/resources';
 import { reading } from '../manifests/reading';
 
 /** What a comparison has found: fields, what stays and what is denied. */
@@ -266,4 +269,68 @@ test('how often each action occurs', () => {
   expect(summaryOf(changes)).toEqual({ create: 1, update: 2, replace: 0, delete: 1 });
   const group = { id: 'a', before: undefined, after: undefined, changes };
   expect(changesOf({ groups: [group, group], moves: [], notes: [], refused: [] })).toHaveLength(8);
+});
+
+describe('what becomes of one resource', () => {
+  const OLD = { id: 'a', spec: { on: true } };
+  const NEW = { id: 'a', spec: { on: true, more: 1 } };
+  const NOTHING = { id: 'a', spec: { on: false } };
+  const kind = {
+    resourceType: 'T',
+    isNothing: ({ on }: { on: boolean }) => !on,
+    stays: () => {
+      const comparison = new Comparison();
+      comparison.keep('*', 'it stays');
+      return comparison;
+    },
+    compare: ({ before, after }: { before: { spec: unknown }; after: { spec: unknown } }) => {
+      const comparison = new Comparison();
+      comparison.value('spec', before.spec, after.spec);
+      return comparison;
+    },
+  } as unknown as Kind;
+  const view = (resources: readonly { id: string }[], hasLoadBalancer = true) => ({
+    stack: {
+      list: (type: string) => (type === ResourceType.loadBalancer ? (hasLoadBalancer ? [{}] : []) : resources),
+      get: (_: string, id: string) => resources.find((each) => each.id === id),
+    },
+  });
+  const whole = { before: view([]), after: view([]) } as unknown as GroupPair;
+  const become = (before: unknown, after: unknown, pair = whole) => {
+    const { draft, unchanged } = draftOf(kind, { before, after } as Joined, pair);
+    return draft
+      ? `${draft.action} ${draft.id} ${draft.fields.map(({ name }) => name)}`
+      : unchanged.map(({ message }) => message);
+  };
+
+  test('it comes, changes, or is as before', () => {
+    expect(become(undefined, NEW)).toBe('create a ');
+    expect(become(NOTHING, NEW)).toBe('create a ');
+    expect(become(OLD, NEW)).toBe('update a spec');
+    expect(become(OLD, OLD)).toEqual([]);
+    expect(become(NOTHING, NOTHING)).toEqual([]);
+    expect(become(NOTHING, undefined)).toEqual([]);
+  });
+
+  test('it stays as long as its load balancer, or goes', () => {
+    expect(become(OLD, NOTHING)).toBe('delete a ');
+    expect(become(OLD, undefined)).toEqual(['it stays']);
+    expect(become(OLD, undefined, { ...whole, after: view([], false) } as unknown as GroupPair)).toBe('delete a ');
+    expect(become(OLD, undefined, { ...whole, after: undefined })).toBe('delete a ');
+  });
+
+  test('that there is none is asked for where nothing was before', () => {
+    expect(become(undefined, NOTHING)).toBe('update a asked for');
+    expect(become(undefined, NOTHING, { ...whole, before: undefined })).toEqual([]);
+  });
+
+  test('the same is joined by its id, first what is there', () => {
+    const pair = { before: view([OLD, { id: 'b' }]), after: view([{ id: 'c' }, NEW]) } as unknown as GroupPair;
+    expect(joinById(kind, pair).map(({ before, after }) => [before?.id, after?.id])).toEqual([
+      [undefined, 'c'],
+      ['a', 'a'],
+      ['b', undefined],
+    ]);
+    expect(joinById(kind, { before: undefined, after: undefined } as unknown as GroupPair)).toEqual([]);
+  });
 });

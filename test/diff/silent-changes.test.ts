@@ -32,6 +32,7 @@ describe('what is written differently about a load balancer, and changes nothing
     const side = (annotations: Record<string, string>) => [ingress({ annotations }), service()];
     expect(notesOf(side({}), side({ 'example.com/a': 'b' }))).toEqual([]);
     expect(notesOf(side({}), side({ 'no-such-annotation': 'b' }))).toEqual([]);
+    expect(notesOf(side({}), side({ 'external-dns.alpha.kubernetes.io/hostname': 'a.example.com' }))).toEqual([]);
   });
 
   test('a value that nothing reads and that is no value', () => {

@@ -72,7 +72,7 @@ test('the switches that an upgrade turns, on or off, in the order of their relea
     {
       id: 'mutual-tls-off-by-default',
       since: '2.7.0',
-      what: 'HTTPS listeners without mutual-authentication get its mode off; for port 443 it counts as said by the Ingress.',
+      what: 'HTTPS listeners without mutual-authentication get its mode off; for port 443 it counts as set by the Ingress.',
       effect: expect.stringMatching(/^Up to 2\.8\.0 mutual TLS that was set by hand is switched off, /),
     },
   ]);

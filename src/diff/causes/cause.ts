@@ -81,7 +81,7 @@ export function isWholeObject({ annotation, field }: Cause): boolean {
 }
 
 function causeKey({ object, annotation, field }: Cause): string {
-  return `${describeObject(object)} ${annotation ?? field?.join('.') ?? ''}`;
+  return JSON.stringify([describeObject(object), annotation, field]);
 }
 
 /** What a cause is about: an annotation, or all of a field of the `spec`. */

@@ -11,7 +11,7 @@ export function inOrder(places: readonly number[]): ReadonlySet<number> {
     let high = ends.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((places[ends[middle] ?? 0] ?? 0) < place) low = middle + 1;
+      if ((places[ends[middle] as number] as number) < place) low = middle + 1;
       else high = middle;
     }
     previous[position] = ends[low - 1];
