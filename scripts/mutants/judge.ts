@@ -9,6 +9,9 @@ const root = resolve(__dirname, '../..');
 /** Milliseconds that a test file may take, beside a multiple of what it took with every mutant off. */
 const PATIENCE = 30_000;
 
+/** Milliseconds that loading a test file takes, whatever its tests take. */
+const MINIMUM = 500;
+
 /** A test file as it behaves with every mutant off. */
 interface Baseline {
   readonly path: string;
@@ -47,16 +50,39 @@ export async function baselinesOf(paths: readonly string[], tester: Tester): Pro
   return baselines;
 }
 
-/** Tries the tests that reach the mutant, the quick ones first, until one fails. */
-export async function judge(mutant: NumberedMutant, baselines: readonly Baseline[], tester: Tester): Promise<Verdict> {
+/** How test files have fared: a file that kills much in little time is tried first. */
+export class TrackRecord {
+  private readonly tried = new Map<string, number>();
+  private readonly killed = new Map<string, number>();
+
+  public note(path: string, kills: boolean): void {
+    this.tried.set(path, (this.tried.get(path) ?? 0) + 1);
+    if (kills) this.killed.set(path, (this.killed.get(path) ?? 0) + 1);
+  }
+
+  /** How long it takes a file to kill a mutant, for all that is known. */
+  public timeToKill(path: string, milliseconds: number): number {
+    return ((MINIMUM + milliseconds) * ((this.tried.get(path) ?? 0) + 2)) / ((this.killed.get(path) ?? 0) + 1);
+  }
+}
+
+/** Tries the tests that reach the mutant until one fails. */
+export async function judge(
+  mutant: NumberedMutant,
+  baselines: readonly Baseline[],
+  tester: Tester,
+  record: TrackRecord,
+): Promise<Verdict> {
   const attempts = baselines
     .filter(({ reached }) => reached.has(mutant.id))
     .map((baseline) => attemptOf(mutant, baseline));
-  attempts.sort((a, b) => a.milliseconds - b.milliseconds);
+  const order = new Map(attempts.map(({ path, milliseconds }) => [path, record.timeToKill(path, milliseconds)]));
+  attempts.sort((a, b) => (order.get(a.path) ?? 0) - (order.get(b.path) ?? 0));
   for (const { path, only, milliseconds } of attempts) {
     const result = await tester.run({ path, active: mutant.id, only }, PATIENCE + 10 * milliseconds);
     // A mutant that ends the process or runs without end is noticed, too.
     const killedBy = result ? result.failed[0] : 'timeout';
+    record.note(path, killedBy !== undefined);
     if (killedBy !== undefined) return { mutant, killedBy: `${path} ${killedBy}`, isReached: true };
   }
   return { mutant, isReached: attempts.length > 0 };

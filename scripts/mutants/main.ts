@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { FOLDERS, type Folder } from './folders';
-import { baselinesOf, judge, testFiles, type Verdict } from './judge';
+import { baselinesOf, judge, TrackRecord, testFiles, type Verdict } from './judge';
 import type { Mutant } from './mutators';
 import { sampleOf } from './sample';
 import { acceptedReason } from './survivors';
@@ -22,7 +22,8 @@ async function verdictsOf(mutants: readonly NumberedMutant[], folder: Folder, jo
   try {
     const paths = testFiles(folder.tests);
     const baselines = (await inParallel(testers, paths, (tester, path) => baselinesOf([path], tester))).flat();
-    return await inParallel(testers, mutants, (tester, mutant) => judge(mutant, baselines, tester));
+    const record = new TrackRecord();
+    return await inParallel(testers, mutants, (tester, mutant) => judge(mutant, baselines, tester, record));
   } finally {
     for (const tester of testers) tester.stop();
     rmSync(temporary, { recursive: true });
@@ -58,7 +59,9 @@ function report(name: string, goal: number, verdicts: readonly Verdict[]): boole
   const counted = verdicts.length - (survivors.length - missed.length);
   const killed = verdicts.length - survivors.length;
   const percent = counted === 0 ? 100 : Math.round((killed / counted) * 100);
-  console.log(`${name}: ${killed} of ${counted} killed, ${percent} % (goal ${goal} %)`);
+  const endless = verdicts.filter(({ killedBy }) => killedBy?.endsWith(' timeout')).length;
+  const ofThem = endless > 0 ? `, ${endless} of them by running without end` : '';
+  console.log(`${name}: ${killed} of ${counted} killed${ofThem}, ${percent} % (goal ${goal} %)`);
   const sorted = [...missed].sort(
     (a, b) => a.mutant.file.localeCompare(b.mutant.file) || a.mutant.line - b.mutant.line,
   );

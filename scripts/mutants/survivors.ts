@@ -12,6 +12,21 @@ export interface AcceptedSurvivor {
 /** Equivalent mutants, and those whose effect is speed alone. */
 export const ACCEPTED: readonly AcceptedSurvivor[] = [
   {
+    file: 'constructs/deployment/readiness-gates.ts',
+    original: "'readiness gates'",
+    reason: 'a key that nothing else has',
+  },
+  {
+    file: 'constructs/ingress/alb-annotations.ts',
+    original: "typeof annotations === 'object' && annotations !== null && Object.keys(annotations).length === 0",
+    reason: 'a shortcut: speed alone',
+  },
+  {
+    file: 'constructs/target-group/target-group.ts',
+    original: 'Object.values(this._settings).every((value) => value === undefined)',
+    reason: 'a shortcut: speed alone',
+  },
+  {
     file: 'controller/parts/subnet-resolution.ts',
     original: 'found.set(key, subnets);',
     reason: 'a cache: speed alone',
@@ -81,6 +96,11 @@ export const ACCEPTED: readonly AcceptedSurvivor[] = [
     reason: 'the Location of a redirect that ELBv2 takes is a URL',
   },
   { file: 'rules/facts/facts.ts', original: 'ofAction.set(action, targets);', reason: 'a cache: speed alone' },
+  {
+    file: 'rules/facts/redirect-loops.ts',
+    original: 'this.found.has(rule ?? listener) || !this.mayReturn(redirect)',
+    reason: 'a shortcut: speed alone',
+  },
   {
     file: 'rules/facts/workloads/workloads.ts',
     original: '!this.byNamespace.has(service.namespace)',

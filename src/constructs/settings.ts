@@ -14,7 +14,7 @@ export class Settings {
   }
 
   public get<T>({ key, codec }: Pick<AnnotationRow<T>, 'key' | 'codec'>): T | undefined {
-    const text = Object.hasOwn(this.texts, key) ? this.texts[key] : undefined;
+    const text = this.texts[key];
     return text === undefined ? undefined : codec.parse(text);
   }
 }

@@ -155,6 +155,11 @@ const CASES: WrongValue[] = [
     'addRule: path "/cart/*" of type Prefix must not hold the wildcards * and ?, which only ImplementationSpecific knows (AWS Load Balancer Controller)',
   ],
   [
+    'a letter that ELBv2 does not take in a prefix',
+    () => ingress().addRule('/café', web()),
+    'addRule: path "/café" of type Prefix may hold letters, digits and & _ - . $ / ~ " \' @ : + (ELBv2)',
+  ],
+  [
     'a double slash',
     () => ingress().addRule('/a//b', web(), { pathType: alb.PathType.EXACT }),
     'addRule: path "/a//b" of type Exact must not hold "//" (Kubernetes)',

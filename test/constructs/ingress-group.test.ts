@@ -178,6 +178,22 @@ describe('what a member says otherwise than the owner', () => {
     expect(() => chart.toJson()).toThrow(message);
   });
 
+  test('is found in each group of the app', () => {
+    const { app, chart, group } = platform();
+    const other = new alb.IngressGroup(chart, 'Internal', { groupName: 'internal', scheme: alb.Scheme.INTERNAL });
+    member(app, 'shop', { group });
+    member(app, 'pay', { group: other, scheme: alb.Scheme.INTERNET_FACING });
+    expect(() => app.synthYaml()).toThrow(
+      `${PREFIX}scheme is "internet-facing" on member pay/Web/Resource, and "internal" on the owner of group internal, platform/Internal`,
+    );
+  });
+
+  test('annotations of other programs are no business of the group', () => {
+    const { app, group } = platform({ metadata: { annotations: { 'example.com/owner': 'platform' } } });
+    const chart = member(app, 'shop', { group, metadata: { annotations: { 'example.com/owner': 'shop' } } });
+    expect(() => chart.toJson()).not.toThrow();
+  });
+
   test('more tags, other attributes and the same subnets in another order are fine', () => {
     const { app, group } = platform({ subnets: ['subnet-a', 'subnet-b'] });
     const chart = member(app, 'shop', {

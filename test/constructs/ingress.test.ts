@@ -30,6 +30,21 @@ const actionKeys = ({ annotations = {} }: Rendered['metadata']) =>
   Object.keys(annotations).filter((key) => key !== `${PREFIX}target-type`);
 
 describe('Ingress', () => {
+  test('has the controller request a public certificate, where no authority is named', () => {
+    const scope = chart();
+    const certificates = [alb.ListenerCertificate.createdByAcm()];
+    new alb.Ingress(scope, 'Ingress', {
+      listeners: [alb.Listener.https({ certificates })],
+      tlsHosts: ['shop.example.com'],
+      defaultAction: alb.TargetGroup.fromServiceName('web', { port: 80 }),
+    });
+    expect(render(scope).metadata.annotations).toEqual({
+      [`${PREFIX}create-acm-cert`]: 'true',
+      [`${PREFIX}listen-ports`]: '[{"HTTPS":443}]',
+      [`${PREFIX}target-type`]: 'ip',
+    });
+  });
+
   test('forwards a path to a Service of the app, under class alb', () => {
     const scope = chart();
     const ingress = new alb.Ingress(scope, 'Ingress');

@@ -264,6 +264,20 @@ describe('what the app needs of the controller', () => {
     expect(() => open.chart.toJson()).not.toThrow();
   });
 
+  test('is no gate that its release does not have, which is said once', () => {
+    const problem = (chartVersion: string) => {
+      try {
+        withIngress({ chartVersion }, created).app.synthYaml();
+      } catch (error) {
+        return (error as Error).message;
+      }
+      return '';
+    };
+    expect(problem('3.3.0')).toContain('featureGates: { EnableCertificateManagement: true }');
+    expect(problem('1.14.0')).not.toContain('featureGates');
+    expect(problem('1.14.0')).toContain('create-acm-cert');
+  });
+
   test('is a gate that was closed on purpose', () => {
     const gates = { featureGates: { LBCapacityReservation: false } };
     expect(() => withIngress(gates, { minimumCapacityUnits: 100 }).chart.toJson()).toThrow(
@@ -276,6 +290,15 @@ describe('what the app needs of the controller', () => {
     new alb.IngressClass(chart, 'Class', { metadata: { name: 'alb' } });
     expect(() => chart.toJson()).toThrow(
       'the chart makes the IngressClass alb, and so does platform/Class/Resource: set createIngressClass: false',
+    );
+  });
+
+  test('is asked of the controller of each cluster', () => {
+    const { app, chart } = withIngress({ featureGates: { EnableCertificateManagement: true } }, created);
+    const delivery = helmInstall();
+    new alb.LoadBalancerController(chart, 'Other', { clusterName: 'other', delivery, createServiceAccount: false });
+    expect(() => app.synthYaml()).toThrow(
+      '[platform/Other] Ingress platform/Web/Resource uses alb.ingress.kubernetes.io/create-acm-cert, which does nothing without',
     );
   });
 

@@ -47,12 +47,13 @@ export class LoadBalancerController extends Construct {
   public constructor(scope: Construct, id: string, props: LoadBalancerControllerProps) {
     super(scope, id);
     const { chartVersion: version = NEWEST, namespace = 'kube-system', serviceAccountName = CHART } = props;
+    const { certManager = false } = props;
     requireDnsSubdomain(serviceAccountName, 'serviceAccountName');
     const release = props.chartVersion === undefined ? undefined : chooseRelease(releaseOfChart(version))?.release;
     if (release !== undefined) installControllerRelease(this, release);
     this.controllerRelease = release;
     const values = controllerValues(props, serviceAccountName, release);
-    this.release = { name: CHART, version, namespace, values, certManager: props.certManager ?? false };
+    this.release = { name: CHART, version, namespace, values, certManager };
     if (props.createServiceAccount ?? true) this.addServiceAccount(serviceAccountName, props);
     else if (props.roleArn !== undefined) {
       throw new Error(

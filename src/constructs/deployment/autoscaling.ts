@@ -209,7 +209,7 @@ function percent(value: number, property: string): number {
 function scalable(deployment: IConstruct, { apiVersion, kind, name }: ApiObject): kplus.IScalable {
   const own = deployment as Partial<kplus.IScalable>;
   return {
-    hasAutoscaler: own.hasAutoscaler ?? false,
+    hasAutoscaler: Boolean(own.hasAutoscaler),
     markHasAutoscaler: () => own.markHasAutoscaler?.(),
     toScalingTarget: () => ({ apiVersion, kind, name, containers: [] }),
   };

@@ -2,7 +2,6 @@ import type { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { argumentCheck } from '../../arguments/checked';
 import { quoted } from '../../text/quoted';
-import type { IGateway } from '../gateway/gateway-reference';
 import { HttpRoute } from '../gateway/http-route';
 import type { HttpRouteProps } from '../gateway/route-props';
 import { Ingress } from '../ingress/ingress';
@@ -30,17 +29,11 @@ export function createIngress(scope: Construct, props: LoadBalancedDeploymentPro
 }
 
 /** The route of an app, with its rules. @throws when a route can't say something, naming the property and why */
-export function createRoute(
-  scope: Construct,
-  gateway: IGateway,
-  props: LoadBalancedDeploymentProps,
-  drain: Drain,
-): HttpRoute {
+export function createRoute(scope: Construct, props: LoadBalancedDeploymentProps, drain: Drain): HttpRoute {
   requireSayable(props);
   return new HttpRoute(scope, 'Route', {
     ...argumentCheck().only<HttpRouteProps>('HttpRouteProps', props),
     ...drain,
-    gateway,
     metadata: metadataFor(scope, props, 'routeName'),
   });
 }

@@ -17,7 +17,7 @@ import { Draining, type LoadBalancedDeploymentProps } from './load-balanced-depl
 import { type CompleteProps, withPreset } from './preset';
 import { renderReadiness } from './probes';
 import { spreadPods, TopologySpread } from './topology-spread';
-import { drainPods, probePods, workloadOf } from './workload';
+import { drainPods, probePods, requireDistinctContainers, workloadOf } from './workload';
 import { factsOf, portsOf } from './workload-facts';
 import { ZeroDowntime } from './zero-downtime';
 
@@ -79,10 +79,13 @@ export class LoadBalancedDeployment extends Construct {
       this.deployment = createDeployment(this, image, props, { autoscaled: autoscaling !== undefined });
     }
     this.workload = this.deployment ?? given.deployment;
-    if (this.workload) this.createdService = createService(this, this.workload, props);
+    if (this.workload) {
+      requireDistinctContainers(workloadOf(this.workload, 'deployment'));
+      this.createdService = createService(this, this.workload, props);
+    }
     this.service = props.service ?? (this.createdService as IConstruct);
     const drain = this.drainOf(props);
-    this.route = props.gateway && createRoute(this, props.gateway, props, drain);
+    this.route = props.gateway && createRoute(this, props, drain);
     this.ownIngress = this.route ? undefined : createIngress(this, props, drain);
     this.addRules(props);
     if (given.deployment) this.probe(given.deployment, props);

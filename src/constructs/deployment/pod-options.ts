@@ -41,7 +41,7 @@ export interface PodOptions {
    */
   readonly initContainers?: PodContainer[];
   /**
-   * Containers that run beside the one that receives the traffic.
+   * Containers that run beside the one that receives the traffic, each with a `name` of its own.
    *
    * @default - none
    */

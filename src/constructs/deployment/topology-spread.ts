@@ -31,7 +31,6 @@ knownMembers(TopologySpread, 'TopologySpread');
 
 /** Spreads the pods of each version by itself, so that a rollout does not count the pods that it replaces. */
 export function spreadPods(deployment: IConstruct, spread: TopologySpread): void {
-  if (spread === TopologySpread.NONE) return;
   const constraint = (topologyKey: string, required: boolean) => ({
     maxSkew: 1,
     topologyKey,

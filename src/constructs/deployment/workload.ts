@@ -1,5 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { quoted } from '../../text/quoted';
 import { requireVariableName } from '../kubernetes-name';
 import { onlyObject } from '../only-object';
 import type { DrainTimeline } from './drain-timeline';
@@ -22,6 +23,7 @@ interface Container {
 interface PodSpec {
   readonly terminationGracePeriodSeconds?: number;
   readonly containers?: readonly Container[];
+  readonly initContainers?: readonly Container[];
 }
 
 /** What Deployments, StatefulSets and Argo Rollouts have in common. */
@@ -93,7 +95,7 @@ export function drainPods(resource: ApiObject, timeline: DrainTimeline): void {
     const preStop = preStopOf(timeline, {});
     return withPods(spec, {
       ...pod,
-      terminationGracePeriodSeconds: Math.max(grace, timeline.terminationGracePeriod),
+      terminationGracePeriodSeconds: timeline.terminationGracePeriod,
       containers: containers.map((each) => inOrder({ ...each, lifecycle: { ...each.lifecycle, preStop } })),
     });
   });
@@ -109,6 +111,19 @@ export function probePods(resource: ApiObject, port: number, readinessProbe: obj
     if (containers[index]?.readinessProbe) return spec;
     const probed = containers.map((each, at) => (at === index ? inOrder({ ...each, readinessProbe }) : each));
     return withPods(spec, { ...pod, containers: probed });
+  });
+}
+
+/** Has a workload render only when each container of its pods has a name of its own, which the API server asks for. */
+export function requireDistinctContainers(resource: ApiObject): void {
+  changeSpec(resource, (spec) => {
+    const { containers = [], initContainers = [] } = spec.template?.spec ?? {};
+    const names = [...initContainers, ...containers].map(({ name }) => name);
+    const twice = names.find((name, index) => names.indexOf(name) !== index);
+    if (twice === undefined) return spec;
+    throw new Error(
+      `${resource.kind} ${resource.node.path}: two containers are called ${quoted(twice)}, each must have a name of its own (Kubernetes)`,
+    );
   });
 }
 

@@ -20,12 +20,12 @@ const NAME_LABEL = 'kubernetes.io/metadata.name';
 export class AllowedNamespaces {
   /** The namespace of the Gateway, and those that this app uses itself: the default, written out. */
   public static same(): AllowedNamespaces {
-    return new AllowedNamespaces('same');
+    return new AllowedNamespaces('Same');
   }
 
   /** Every namespace of the cluster. */
   public static all(): AllowedNamespaces {
-    return new AllowedNamespaces('all');
+    return new AllowedNamespaces('All');
   }
 
   /**
@@ -37,7 +37,7 @@ export class AllowedNamespaces {
   public static named(names: string[]): AllowedNamespaces {
     if (names.length === 0) throw new Error('AllowedNamespaces.named: must have at least one name');
     return new AllowedNamespaces(
-      'named',
+      undefined,
       names.map((name) => requireDnsLabel(name, 'AllowedNamespaces.named')),
     );
   }
@@ -48,11 +48,11 @@ export class AllowedNamespaces {
    * @param selector labels, or expressions over them
    */
   public static labelled(selector: kplus.LabelSelectorOptions): AllowedNamespaces {
-    return new AllowedNamespaces('labelled', [], selector);
+    return new AllowedNamespaces(undefined, [], selector);
   }
 
   private constructor(
-    private readonly kind: 'same' | 'all' | 'named' | 'labelled',
+    private readonly from?: 'Same' | 'All',
     private readonly names: readonly string[] = [],
     private readonly selector?: kplus.LabelSelectorOptions,
   ) {}
@@ -67,12 +67,12 @@ export class AllowedNamespaces {
     owner: ApiObject,
     users: readonly ApiObject[],
   ): object | undefined {
-    if (allowed?.kind === 'all') return { from: 'All' };
+    if (allowed?.from === 'All') return { from: 'All' };
     if (allowed?.selector) return { from: 'Selector', selector: renderLabelSelector(allowed.selector) };
     const own = owner.metadata.namespace;
     const names = new Set([...(allowed?.names ?? []), ...users.flatMap((user) => user.metadata.namespace ?? [])]);
     if (own !== undefined) names.delete(own);
-    if (names.size === 0) return allowed?.kind === 'same' ? { from: 'Same' } : undefined;
+    if (names.size === 0) return allowed?.from && { from: allowed.from };
     const values = [...(own === undefined ? [] : [own]), ...[...names].sort()];
     const selector = { matchExpressions: [{ key: NAME_LABEL, operator: 'In', values }] };
     return { from: 'Selector', selector };
@@ -89,7 +89,7 @@ export class AllowedNamespaces {
     user: ApiObject,
   ): string | undefined {
     const [own, other] = [owner.metadata.namespace, user.metadata.namespace];
-    if (allowed?.kind === 'all' || own === other || (own !== undefined && other !== undefined)) return undefined;
+    if (allowed?.from === 'All' || own === other || (own !== undefined && other !== undefined)) return undefined;
     const where = (namespace: string | undefined) =>
       namespace === undefined ? 'no namespace' : `namespace ${quoted(namespace)}`;
     return `${user.kind} ${user.name} is in ${where(other)}, and ${owner.kind} ${owner.name} in ${where(own)}: give both a namespace, so that the listeners can allow it`;

@@ -1,4 +1,4 @@
-import type { Action, RedirectConfig, Transform } from '../../annotations/codec/values';
+import type { Action, RedirectConfig, Rewrite, Transform } from '../../annotations/codec/values';
 import { prefixPattern, WHOLE_HOST, WHOLE_PATH } from '../../annotations/rewrites';
 import { quoted } from '../../text/quoted';
 import type { HttpMatch } from './http-match';
@@ -70,7 +70,8 @@ function unlessSame(value: string | undefined, same: string): string | undefined
 
 /** The rewrites that the controller makes of a route are all that a route can say. */
 function rewriteOf({ hostHeaderRewriteConfig, urlRewriteConfig }: Transform, path: HttpMatch['path']): UrlRewrite {
-  const { regex = '', replace = '' } = (hostHeaderRewriteConfig ?? urlRewriteConfig)?.rewrites?.[0] ?? {};
+  const { rewrites } = (hostHeaderRewriteConfig ?? urlRewriteConfig) as { readonly rewrites: Rewrite[] };
+  const [{ regex, replace }] = rewrites as [Rewrite];
   if (hostHeaderRewriteConfig) {
     if (regex === WHOLE_HOST) return { hostname: replace };
     throw new Error(

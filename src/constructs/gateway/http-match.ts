@@ -54,7 +54,7 @@ export function httpMatches(place: PlaceOfRule, conditions: Conditions, property
 
 /** CIDRs of which one must match, for each condition: these need a ListenerRuleConfiguration. */
 export function sourceIpsOf(conditions: Conditions): string[][] {
-  return conditions.flatMap(({ sourceIPConfig }) => (sourceIPConfig ? [[...(sourceIPConfig.values ?? [])]] : []));
+  return conditions.flatMap(({ sourceIPConfig: { values } = {} }) => (values ? [[...values]] : []));
 }
 
 function pathMatch({ path, pathType, regex }: PlaceOfRule, property: string): NonNullable<HttpMatch['path']> {
@@ -91,12 +91,13 @@ function morePlaces(place: PlaceOfRule, { pathPatternConfig }: RuleCondition): P
   return [
     ...values.map((path) => ({ ...place, path, pathType, regex: false })),
     // The first character of a regular expression is cut, which a condition does not have.
-    ...regexValues.map((path) => ({ ...place, path: `/${path}`, pathType, regex: true })),
+    ...regexValues.map((path) => ({ ...place, path: `/${path}` })),
   ];
 }
 
 function alternativesOf(condition: RuleCondition): Conditions {
-  const { field, httpHeaderConfig: header, httpRequestMethodConfig, queryStringConfig, hostHeaderConfig } = condition;
+  const { field, httpHeaderConfig: header, hostHeaderConfig } = condition;
+  const { httpRequestMethodConfig: { values: methods } = {}, queryStringConfig: { values: pairs } = {} } = condition;
   if (hostHeaderConfig) {
     const hosts = [...(hostHeaderConfig.values ?? []), ...(hostHeaderConfig.regexValues ?? [])];
     throw new Error(
@@ -108,15 +109,8 @@ function alternativesOf(condition: RuleCondition): Conditions {
     const { httpHeaderName } = header;
     return regexValues.map((value) => ({ field, httpHeaderConfig: { httpHeaderName, regexValues: [value] } }));
   }
-  if (httpRequestMethodConfig) {
-    return (httpRequestMethodConfig.values ?? []).map((value) => ({
-      field,
-      httpRequestMethodConfig: { values: [value] },
-    }));
-  }
-  if (queryStringConfig) {
-    return (queryStringConfig.values ?? []).map((pair) => ({ field, queryStringConfig: { values: [pair] } }));
-  }
+  if (methods) return methods.map((value) => ({ field, httpRequestMethodConfig: { values: [value] } }));
+  if (pairs) return pairs.map((pair) => ({ field, queryStringConfig: { values: [pair] } }));
   return [condition];
 }
 
@@ -142,9 +136,9 @@ function conditionsMatch(conditions: Conditions): HttpMatch {
 /** The controller takes commas for alternatives; a backslash takes the next character as it is. */
 function headersOf({ httpHeaderConfig: header }: RuleCondition): Named[] {
   if (!header) return [];
-  const [regex] = header.regexValues ?? [];
-  if (regex !== undefined) return [{ type: 'RegularExpression', name: header.httpHeaderName, value: regex }];
-  return [headerMatch(header.httpHeaderName, header.values ?? [])];
+  const { httpHeaderName: name, values = [], regexValues: [regex] = [] } = header;
+  if (regex !== undefined) return [{ type: 'RegularExpression', name, value: regex }];
+  return [headerMatch(name, values)];
 }
 
 export function headerMatch(name: string, values: readonly string[]): Named {
@@ -161,8 +155,7 @@ function queryParamsOf({ queryStringConfig }: RuleCondition): Named[] {
 }
 
 function requireDistinct(all: readonly Named[], condition: string, identityOf: (each: Named) => string): void {
-  const identities = all.map(identityOf);
-  const twice = all.find((_, index) => identities.indexOf(identities[index] ?? '') !== index);
+  const twice = all.find((each, index) => all.slice(0, index).some((other) => identityOf(other) === identityOf(each)));
   if (!twice) return;
   throw new Error(
     `conditions: two ${condition} conditions on ${quoted(twice.name)} can't be in one match, which has one value for each (Gateway API)`,

@@ -41,9 +41,10 @@ export class HttpRoute extends Construct {
    */
   public constructor(scope: Construct, id: string, props: HttpRouteProps) {
     super(scope, id);
-    this.regex = props.useRegexPathMatch ?? false;
-    this.implicitPathType = props.implicitPathType ?? false;
-    this.portByController = props.defaultsByController ?? false;
+    const { useRegexPathMatch = false, implicitPathType = false, defaultsByController = false } = props;
+    this.regex = useRegexPathMatch;
+    this.implicitPathType = implicitPathType;
+    this.portByController = defaultsByController;
     this.route = new Route(this, RouteKind.HTTP, props);
   }
 

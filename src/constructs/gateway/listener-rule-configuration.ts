@@ -11,6 +11,7 @@ import type { ListenerAction } from '../listener/listener-action';
 import { ListenerCondition } from '../listener/listener-condition';
 import { Settings } from '../settings';
 import { CONFIGURATION_API, CONFIGURATION_GROUP } from './gateway-api';
+import { sourceIpsOf } from './http-match';
 import { guardAction, routingAction } from './rule-actions';
 
 /** Properties of `ListenerRuleConfiguration`. */
@@ -108,15 +109,17 @@ export interface RuleConfigurationSpec {
 function specOf(props: ListenerRuleConfigurationProps): RuleConfigurationSpec {
   const { authentication, jwtValidation, sourceIps, tags, action } = props;
   const set = AnnotationSet.ofSettings();
-  if (authentication && jwtValidation) {
-    throw new Error('jwtValidation: cannot be combined with authentication in one rule, give one of them (ELBv2)');
+  if (jwtValidation && authentication && authentication._type !== 'none') {
+    throw new Error(
+      `jwtValidation: cannot be combined with authentication ${authentication._type} in one rule, give one of them (ELBv2)`,
+    );
   }
   authentication?._write(set);
   if (jwtValidation) set.set(registry.jwtValidation, jwtValidation._value, 'jwtValidation');
   if (tags) set.merge(registry.tags, tags, 'tags');
   return ruleConfigurationSpec(Settings.of(set), {
     action: action && sharedAction(action),
-    sourceIps: sourceIps ? [ListenerCondition.sourceIps(sourceIps)._condition.sourceIPConfig?.values ?? []] : [],
+    sourceIps: sourceIps ? sourceIpsOf([ListenerCondition.sourceIps(sourceIps)._condition]) : [],
   });
 }
 

@@ -48,7 +48,7 @@ export class RouteBackends {
   }
 
   private backendRef(target: TargetGroupTuple, targetGroup: RoutedTarget | undefined): object {
-    const { targetGroupARN, targetGroupName, serviceName = '', servicePort = '', weight } = target;
+    const { targetGroupARN, targetGroupName, weight } = target;
     if (targetGroupARN !== undefined) {
       throw new Error(
         `TargetGroup.fromTargetGroupArn: a route names a target group by its name, not by the ARN ${quoted(targetGroupARN)}; use TargetGroup.fromTargetGroupName(…) (AWS Load Balancer Controller)`,
@@ -57,6 +57,7 @@ export class RouteBackends {
     const share = weight === undefined ? {} : { weight };
     if (targetGroupName !== undefined) return { group: '', kind: 'TargetGroupName', name: targetGroupName, ...share };
     if (targetGroup?._service) return { ...this.ownService(targetGroup, targetGroup._service), ...share };
+    const { serviceName, servicePort } = target as Required<TargetGroupTuple>;
     if (typeof servicePort !== 'number') {
       throw new Error(
         `TargetGroup.fromServiceName: a route names the port of Service ${serviceName} by its number, not by the name ${quoted(servicePort)}; use port (Gateway API)`,
@@ -83,7 +84,7 @@ export class RouteBackends {
       if (namespace === undefined || own === undefined) throw needsNamespaces(resource, route);
       grant(resource, kind, own);
     }
-    const port = servicePortNumber(service, targetGroup._target.servicePort ?? '');
+    const port = servicePortNumber(service, targetGroup._target.servicePort as number | string);
     return { name: resource.name, ...(namespace !== own && { namespace }), port };
   }
 
@@ -92,7 +93,7 @@ export class RouteBackends {
     const id = namespace === this.user.route.metadata.namespace ? serviceName : `${namespace}-${serviceName}`;
     if (this.byName.has(id)) return;
     const { route, settings, defaultsByController = false } = this.user;
-    const given = targetGroupProps(Settings.of(settings), { complete: false });
+    const given = targetGroupProps(Settings.of(settings));
     if (defaultsByController && Object.keys(given).length === 0) return;
     const configuration = new TargetGroupConfiguration(route, `TargetGroups-${id}`, {
       serviceName,

@@ -113,7 +113,8 @@ export class TargetGroupConfiguration extends Construct {
    */
   public constructor(scope: Construct, id: string, props: TargetGroupConfigurationProps = {}) {
     super(scope, id);
-    const { service, serviceName, targetGroupTags, metadata = {}, targetTypeByController = false } = props;
+    const { service, serviceName, targetGroupTags, metadata = {} } = props;
+    const { targetTypeByController = false, defaultsByController = false } = props;
     if (service && serviceName !== undefined) {
       throw new Error(`serviceName: ${quoted(serviceName)} and service ${service.node.path} are two answers, give one`);
     }
@@ -122,7 +123,7 @@ export class TargetGroupConfiguration extends Construct {
     this.serviceName =
       this.service?.name ?? (serviceName === undefined ? undefined : requireDnsLabel(serviceName, 'serviceName'));
     this.targetTypeByController = targetTypeByController;
-    this.defaultsByController = props.defaultsByController ?? false;
+    this.defaultsByController = defaultsByController;
     this.settings = argumentCheck().only<TargetGroupSettings>('TargetSettings', props);
     this.tags = targetGroupTags;
     this.texts();
@@ -166,7 +167,7 @@ export class TargetGroupConfiguration extends Construct {
   ): TargetGroupConfiguration | undefined {
     const known = configurations.get(ApiObject.of(service));
     if (known || !defaultsByController) return known ?? TargetGroupConfiguration.createFor(service);
-    const written = { ...targetGroupProps(Settings.of(settings), { complete: false }), ...withoutUndefined(given) };
+    const written = { ...targetGroupProps(Settings.of(settings)), ...withoutUndefined(given) };
     const annotated = Object.keys(AlbAnnotations.of(service).toRecord()).length > 0;
     if (Object.keys(written).length === 0 && !annotated) return undefined;
     const created = TargetGroupConfiguration.createFor(service);

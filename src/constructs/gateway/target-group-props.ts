@@ -8,7 +8,7 @@ export interface TargetGroupPropsOptions {
   /** Of the route that forwards to the target group, where that is known. */
   readonly kind?: RouteKind;
   /** Whether what is not given becomes what it would be for an Ingress; else it is left to the controller. */
-  readonly complete: boolean;
+  readonly complete?: boolean;
   /** Whether the target type is left to the controller. */
   readonly targetTypeByController?: boolean;
   /** Whether the rest of a health check is left to the controller. */
@@ -16,8 +16,11 @@ export interface TargetGroupPropsOptions {
 }
 
 /** Settings of target groups in the words of the controller's TargetGroupConfiguration. */
-export function targetGroupProps(given: Settings, options: TargetGroupPropsOptions): Readonly<Record<string, unknown>> {
-  const { kind, complete, targetTypeByController = false, defaultsByController = false } = options;
+export function targetGroupProps(
+  given: Settings,
+  options: TargetGroupPropsOptions = {},
+): Readonly<Record<string, unknown>> {
+  const { kind, complete = false, targetTypeByController = false, defaultsByController = false } = options;
   const protocolVersion = given.get(registry.backendProtocolVersion) ?? (kind === RouteKind.GRPC ? 'GRPC' : undefined);
   const labels = given.get(registry.targetNodeLabels);
   const props = {

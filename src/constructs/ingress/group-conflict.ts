@@ -13,11 +13,10 @@ type Annotations = Readonly<Record<string, string>>;
 
 /** What the controller would refuse a whole group for, between the annotations of two of its Ingresses. */
 export function conflictsBetween(owner: Annotations, member: Annotations): GroupConflict[] {
-  return Object.keys(member).flatMap((key) => {
+  return Object.entries(member).flatMap(([key, given]) => {
     const row = rowOf(key)?.row;
     const owned = own(owner, key);
-    const given = member[key];
-    if (!row || owned === undefined || given === undefined || owned === given) return [];
+    if (!row || owned === undefined || owned === given) return [];
     if (row.merge === 'exclusive') {
       return sameValue(row, owned, given) ? [] : [{ what: key, owned: quoted(owned), given: quoted(given) }];
     }

@@ -10,7 +10,7 @@ export interface IngressClassChoice {
   /** The controller, where the class is more than a name. */
   readonly controller?: IngressController;
   /** Whether the class names the group: the Ingress then says none, and the controller may even refuse one. */
-  readonly namesGroup: boolean;
+  readonly namesGroup?: boolean;
 }
 
 /** @throws when the properties name two classes, or a class and a group that contradict each other */
@@ -18,7 +18,7 @@ export function chooseClass(props: IngressProps): IngressClassChoice {
   const ingressClass = classOf(props);
   requireGroupOfOrder(props, ingressClass);
   if (!ingressClass) {
-    return { className: requireDnsSubdomain(props.ingressClassName ?? 'alb', 'ingressClassName'), namesGroup: false };
+    return { className: requireDnsSubdomain(props.ingressClassName ?? 'alb', 'ingressClassName') };
   }
   const { ingressClassName: className, controller, groupName } = ingressClass;
   requireSameName(props, className);

@@ -168,7 +168,7 @@ export class Ingress extends Construct {
 
   /** @throws when another rule of the backend has other conditions or transforms: they would hold for both */
   private requireSameExtras(backendName: string, { conditions = [], transforms = [] }: RuleOptions): void {
-    const extras = conditions.length + transforms.length === 0 ? '' : JSON.stringify([conditions, transforms]);
+    const extras = JSON.stringify([conditions, transforms]);
     const before = this.extras.get(backendName);
     if (before !== undefined && before !== extras) {
       throw new Error(

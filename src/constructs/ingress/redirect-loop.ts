@@ -19,8 +19,6 @@ function leavesHost(rule: Omit<IngressRule, 'backend'>, { host = '#{host}', prot
 
 /** @param isBeginning whether more follows the path */
 function covers({ path, pathType }: Omit<IngressRule, 'backend'>, wanted: string, isBeginning: boolean): boolean {
-  if (pathType === PathType.PREFIX)
-    return path === '/' || wanted.startsWith(`${path.replace(/\/$/, '')}/`) || (wanted === path && !isBeginning);
-  if (pathType === PathType.EXACT) return wanted === path && !isBeginning;
-  return path === '/*' || (!/[*?]/.test(path) && wanted === path && !isBeginning);
+  if (pathType === PathType.PREFIX && wanted.startsWith(`${path.replace(/\/$/, '')}/`)) return true;
+  return path === '/*' || (wanted === path && !isBeginning);
 }

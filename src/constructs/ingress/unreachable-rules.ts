@@ -73,16 +73,17 @@ class EarlierPaths {
   public covering({ path, pathType }: IngressRule): IngressRule | undefined {
     if (this.everything) return this.everything;
     const wildcard = pathType === PathType.IMPLEMENTATION_SPECIFIC ? path.search(/[*?]/) : -1;
-    const fixed = wildcard < 0 ? path : path.slice(0, wildcard);
-    const single = pathType !== PathType.PREFIX && wildcard < 0;
-    return (single ? this.exact.get(path) : undefined) ?? this.prefixOf(fixed, wildcard < 0) ?? this.beginningOf(fixed);
+    const fixed = wildcard === -1 ? path : path.slice(0, wildcard);
+    const single = pathType !== PathType.PREFIX && wildcard === -1;
+    return (
+      (single ? this.exact.get(path) : undefined) ?? this.prefixOf(fixed, wildcard === -1) ?? this.beginningOf(fixed)
+    );
   }
 
   /** @param whole whether the path may end where the prefix does */
   private prefixOf(path: string, whole: boolean): IngressRule | undefined {
-    if (this.prefixes.size === 0) return undefined;
-    for (let end = path.indexOf('/', 1); end >= 0; end = path.indexOf('/', end + 1)) {
-      const rule = this.prefixes.get(path.slice(0, end));
+    for (const { index } of path.matchAll(/\//g)) {
+      const rule = this.prefixes.get(path.slice(0, index));
       if (rule) return rule;
     }
     return whole ? this.prefixes.get(path) : undefined;

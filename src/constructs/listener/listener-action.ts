@@ -146,7 +146,7 @@ export class ListenerAction implements IListenerAction {
    * @param options the name of the action
    */
   public static forward(targetGroup: TargetGroup, options: ListenerActionOptions = {}): ListenerAction {
-    return new ListenerAction('forward', options, (tupleOf) => ({
+    return new ListenerAction(options, (tupleOf) => ({
       type: 'forward',
       forwardConfig: { targetGroups: [tupleOf(targetGroup)] },
     }));
@@ -188,7 +188,7 @@ export class ListenerAction implements IListenerAction {
       );
     }
     requireGroupStickiness(targetGroups, seconds);
-    return new ListenerAction('forward', options, render);
+    return new ListenerAction(options, render);
   }
 
   /**
@@ -201,7 +201,7 @@ export class ListenerAction implements IListenerAction {
     const { actionName, statusCode = RedirectStatusCode.TEMPORARY, ...parts } = options;
     const action: Action = { type: 'redirect', redirectConfig: { ...parts, statusCode } };
     requireValid(registry.actions, action, 'ListenerAction.redirect');
-    return new ListenerAction('redirect', { actionName }, () => action);
+    return new ListenerAction({ actionName }, () => action);
   }
 
   /**
@@ -218,11 +218,10 @@ export class ListenerAction implements IListenerAction {
       fixedResponseConfig: { contentType, messageBody, statusCode: String(statusCode) },
     };
     requireValid(registry.actions, action, 'ListenerAction.fixedResponse');
-    return new ListenerAction('fixed-response', { actionName }, () => action);
+    return new ListenerAction({ actionName }, () => action);
   }
 
   private constructor(
-    private readonly kind: string,
     private readonly options: ListenerActionOptions,
     private readonly render: (tupleOf: TupleOf) => Action,
   ) {
@@ -242,17 +241,13 @@ export class ListenerAction implements IListenerAction {
    * @param ingressNamespace the namespace of the Ingress
    */
   public bindListenerAction(ingressNamespace?: string): ListenerActionConfig {
-    const action = this.valid((targetGroup) => targetGroup._tuple(ingressNamespace));
+    const action = this.render((targetGroup) => targetGroup._tuple(ingressNamespace));
     return { action: { ...action }, actionName: this.options.actionName };
   }
 
   /** @internal */
   public _bindToRoute(use: (targetGroup: RoutedTarget) => TargetGroupTuple): Action {
-    return this.valid(use);
-  }
-
-  private valid(tupleOf: TupleOf): Action {
-    return requireValid(registry.actions, this.render(tupleOf), `ListenerAction (${this.kind})`);
+    return this.render(use);
   }
 }
 

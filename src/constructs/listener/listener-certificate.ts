@@ -1,5 +1,7 @@
+import { AWS_IDS } from '../../annotations/aws-ids';
 import { registry } from '../../annotations/registry';
 import { checked } from '../../arguments/checked';
+import { quoted } from '../../text/quoted';
 import { requireValid } from '../ingress/annotation-value';
 
 /**
@@ -39,10 +41,14 @@ export class ListenerCertificate {
    * `EnableCertificateManagement`. For Ingresses only.
    *
    * @param certificateAuthorityArn the private certificate authority that issues it @default - a public certificate
+   * @throws when the ARN is malformed
    */
   public static createdByAcm(certificateAuthorityArn?: string): ListenerCertificate {
-    if (certificateAuthorityArn !== undefined) {
-      requireValid(registry.acmPcaArn, certificateAuthorityArn, 'ListenerCertificate.createdByAcm');
+    const { shape, what, example } = AWS_IDS.privateAuthority;
+    if (certificateAuthorityArn !== undefined && !shape.test(certificateAuthorityArn)) {
+      throw new Error(
+        `ListenerCertificate.createdByAcm: ${quoted(certificateAuthorityArn)} is not ${what}, must look like ${quoted(example)}`,
+      );
     }
     return new ListenerCertificate('created', undefined, certificateAuthorityArn);
   }

@@ -65,7 +65,7 @@ export class TargetGroupBinding extends Construct {
         assumeRoleExternalId: props.assumeRoleExternalId,
       },
     });
-    this.requireAlone(props.targetGroupArn ?? props.targetGroupName ?? '');
+    this.requireAlone((props.targetGroupArn ?? props.targetGroupName) as string);
   }
 
   /** The name in the cluster. */
@@ -104,7 +104,7 @@ function targetGroupOf({ targetGroupArn, targetGroupName }: TargetGroupBindingPr
   if (targetGroupName !== undefined) {
     return { targetGroupName: requireTargetGroupName(targetGroupName, 'targetGroupName') };
   }
-  return { targetGroupARN: requireTargetGroupArn(targetGroupArn ?? '', 'targetGroupArn') };
+  return { targetGroupARN: requireTargetGroupArn(targetGroupArn as string, 'targetGroupArn') };
 }
 
 function serviceOf({ service, serviceName, port, portName }: TargetGroupBindingProps): object {
@@ -118,11 +118,11 @@ function serviceOf({ service, serviceName, port, portName }: TargetGroupBindingP
     return { name, port: chooseServicePort(service, { port, portName }, 'service') };
   }
   if ((port === undefined) === (portName === undefined)) {
-    throw new Error(`serviceName: ${quoted(serviceName ?? '')} needs either port or portName`);
+    throw new Error(`serviceName: ${quoted(serviceName as string)} needs either port or portName`);
   }
   return {
-    name: requireDnsLabel(serviceName ?? '', 'serviceName'),
-    port: port !== undefined ? requirePort(port, 'port') : requirePortName(portName ?? '', 'portName'),
+    name: requireDnsLabel(serviceName as string, 'serviceName'),
+    port: port !== undefined ? requirePort(port, 'port') : requirePortName(portName as string, 'portName'),
   };
 }
 

@@ -124,7 +124,7 @@ export class TargetGroup implements IListenerAction {
     const servicePort =
       options.port !== undefined
         ? requirePort(options.port, 'TargetGroup.fromServiceName: port')
-        : requirePortName(options.portName ?? '', 'TargetGroup.fromServiceName: portName');
+        : requirePortName(options.portName as string, 'TargetGroup.fromServiceName: portName');
     const { namespace } = options;
     if (namespace !== undefined) requireDnsLabel(namespace, 'TargetGroup.fromServiceName: namespace');
     return new TargetGroup({ serviceName: name, servicePort }, undefined, {}, namespace);
@@ -194,7 +194,7 @@ export class TargetGroup implements IListenerAction {
     AlbAnnotations.of(service)._by('TargetGroup', (annotations) => {
       annotations._targetGroup(settings);
       if (targetGroupTags) annotations.tags(targetGroupTags);
-      const { servicePort = '' } = this._target;
+      const servicePort = this._target.servicePort as number | string;
       if (targetControlPort !== undefined) annotations._targetControlPort(service.name, servicePort, targetControlPort);
     });
   }

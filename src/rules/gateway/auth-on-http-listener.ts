@@ -102,7 +102,7 @@ export const authOnHttpListener: Rule = {
     function guards(name: string | undefined, namespace: string): boolean {
       if (name === undefined) return false;
       const configuration = gatewayObjects(inventory).listenerRuleConfigurations.get(`${namespace}/${name}`);
-      return configuration?.spec.actions?.some(({ type }) => GUARDS.has(type)) ?? false;
+      return configuration?.spec.actions?.some(({ type }) => GUARDS.has(type)) === true;
     }
   },
 };

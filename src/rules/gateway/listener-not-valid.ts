@@ -91,7 +91,6 @@ export const listenerNotValid: Rule = {
 
 const WORDS: Readonly<Record<string, string>> = {
   InvalidRouteKinds: 'allows kinds of routes that are not HTTPRoute or GRPCRoute',
-  PortUnavailable: 'has a port that is not between 1 and 65535',
   UnsupportedProtocol: 'has a protocol that is not HTTP or HTTPS',
   ProtocolConflict: 'has another protocol than a listener before it on the same port',
   HostnameConflict: 'has the hostname of a listener before it on the same port',

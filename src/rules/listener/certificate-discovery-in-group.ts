@@ -121,7 +121,7 @@ export const certificateDiscoveryInGroup: Rule = {
 function discovers(planned: PlannedIngress, environment: Environment): boolean {
   const created = Object.hasOwn(planned.ingress.annotations, registry.createAcmCert.key);
   if (created || namesCertificate(planned) || hostsOf(planned).length === 0) return false;
-  return ownListenPorts(planned, environment)?.some(({ protocol }) => protocol === 'HTTPS') ?? false;
+  return ownListenPorts(planned, environment)?.some(({ protocol }) => protocol === 'HTTPS') === true;
 }
 
 function hostsOf({ ingress: { rules, tls } }: PlannedIngress): string[] {

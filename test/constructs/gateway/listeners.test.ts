@@ -38,6 +38,11 @@ describe('what only a Gateway says of a listener', () => {
     ]);
   });
 
+  test('is TLS of other implementations without a Secret, too', () => {
+    const listener = discovered.onGateway({ tlsOptions: { 'example.com/certificates': 'acm' } });
+    expect(listenersOf({ listeners: [listener] })[0].tls).toEqual({ options: { 'example.com/certificates': 'acm' } });
+  });
+
   test('adds up, and leaves the listener as it was', () => {
     const named = discovered.onGateway({ name: 'shop' });
     expect(listenersOf({ listeners: [named.onGateway({ host: 'shop.example.com' })] })[0]).toMatchObject({

@@ -38,6 +38,15 @@ describe('Services of other namespaces', () => {
     );
   });
 
+  test('are all granted where none is named', () => {
+    const chart = chartIn('platform');
+    new alb.ReferenceGrant(chart, 'Grant', { fromNamespaces: ['shop'], routeKinds: [alb.RouteKind.GRPC] });
+    expect(only(chart, 'ReferenceGrant').spec).toEqual({
+      from: [{ group: 'gateway.networking.k8s.io', kind: 'GRPCRoute', namespace: 'shop' }],
+      to: [{ group: '', kind: 'Service' }],
+    });
+  });
+
   test('can be opened for routes of other apps', () => {
     const chart = chartIn('platform');
     new alb.ReferenceGrant(chart, 'Grant', {

@@ -85,6 +85,19 @@ describe('login', () => {
     });
   });
 
+  test('by token may be said once for several rules too, beside no login', () => {
+    const chart = chartIn('shop');
+    const jwtValidation = alb.JwtValidation.of({
+      issuer: 'https://login.example.com',
+      jwksEndpoint: 'https://login.example.com/keys',
+    });
+    const authentication = alb.Authentication.none();
+    new alb.ListenerRuleConfiguration(chart, 'Tokens', { jwtValidation, authentication });
+    expect(only(chart, 'ListenerRuleConfiguration').spec.actions).toEqual([
+      { type: 'jwt-validation', jwtValidationConfig: expect.objectContaining({ issuer: 'https://login.example.com' }) },
+    ]);
+  });
+
   test('may be said once for several rules', () => {
     const chart = chartIn('shop');
     const shared = new alb.ListenerRuleConfiguration(chart, 'Login', {

@@ -179,6 +179,14 @@ const CASES: WrongValue[] = [
     'configurationName: "edge" and configuration l are two answers, give one',
   ],
   [
+    'a class with a configuration, and the namespace of one',
+    () => {
+      const { chart, configuration: given } = defaults();
+      new alb.GatewayClass(chart, 'C', { configuration: given, configurationNamespace: 'infra' });
+    },
+    'configurationName: "" and configuration l are two answers, give one',
+  ],
+  [
     'a class with a configuration that has no namespace',
     () => {
       const chart = Testing.chart();
@@ -209,6 +217,11 @@ const CASES: WrongValue[] = [
     'defaults of target groups by a name in capitals',
     () => configuration({ defaultTargetGroupsName: 'Fleet' }),
     'defaultTargetGroupsName: "Fleet" is not a Kubernetes name',
+  ],
+  [
+    'two listeners of one port in a configuration',
+    () => configuration({ listeners: [alb.Listener.http(), alb.Listener.https({ port: 80, certificates })] }),
+    'listeners: port 80 has two listeners, HTTP and HTTPS, must have one',
   ],
   [
     'target groups of a Service that is given and named',
@@ -249,7 +262,7 @@ const CASES: WrongValue[] = [
   [
     'a rule configuration with tokens and a login',
     () => rule({ jwtValidation, authentication: alb.Authentication.oidc(OIDC) }),
-    'jwtValidation: cannot be combined with authentication in one rule, give one of them (ELBv2)',
+    'jwtValidation: cannot be combined with authentication oidc in one rule, give one of them (ELBv2)',
   ],
   [
     'a rule configuration that forwards',

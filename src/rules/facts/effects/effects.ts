@@ -126,8 +126,8 @@ export class Effects {
       (planned.group?.members.length ?? 1) > 1
         ? planned.group?.draft.list<ListenerSpec>(ResourceType.listener).map(({ spec }) => spec)
         : ownListenPorts(planned, this.environment);
-    const hasHttps = ports?.some(({ protocol }) => protocol === 'HTTPS') ?? false;
-    return !hasHttps || ports?.some(({ protocol }) => protocol === 'HTTP')
+    const listensFor = (wanted: string) => ports?.some(({ protocol }) => protocol === wanted);
+    return !listensFor('HTTPS') || listensFor('HTTP')
       ? undefined
       : 'the load balancer has no HTTP listener that could redirect';
   }
