@@ -107,6 +107,7 @@ function mutate(node: ts.Node, source: ts.SourceFile, add: Add): void {
 function isValue(node: ts.Node): boolean {
   const { parent } = node;
   if (ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent)) return parent.name !== node;
+  if (ts.isBindingElement(parent)) return parent.propertyName !== node;
   if (!ts.isCallExpression(parent)) return true;
   const { expression } = parent;
   return (

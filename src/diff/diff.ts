@@ -144,7 +144,7 @@ function compareNatural(a: string, b: string): number {
 /** What a class or a Service says can concern several groups, and is worth one note. */
 function distinctNotes(notes: readonly Note[]): Note[] {
   const keyOf = ({ cause, message }: Note): string =>
-    [describeObject(cause.object), cause.annotation, cause.field?.join('.'), message].join('\n');
+    [describeObject(cause.object), cause.annotation, cause.field, message].join('\n');
   const distinct = new Map<string, Note>();
   for (const note of notes) if (!distinct.has(keyOf(note))) distinct.set(keyOf(note), note);
   return [...distinct.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, note]) => note);

@@ -2,7 +2,7 @@ import { ResourceType } from '../model/resources';
 import type { Resource } from '../model/stack';
 import type { FieldChange } from './change';
 import type { Denied, Unchanged } from './comparison';
-import { type Draft, isWhole, type Joined, type Kind, type WholePair } from './kind';
+import { type Draft, isWhole, type Joined, type Kind, type Versions, type WholePair } from './kind';
 import type { GroupPair, GroupView } from './side';
 
 export function joinById(kind: Kind, { before, after }: GroupPair): Joined[] {
@@ -41,7 +41,7 @@ export function draftOf(kind: Kind, joined: Joined, pair: GroupPair): Examined {
   });
   if (!isThere(before) && isThere(after)) return { draft: draft('create'), unchanged: [] };
   if (isThere(before) && !isThere(after)) return { draft: draft('delete'), unchanged: [] };
-  if (before && after && isWhole(pair)) return compared(kind, { ...joined, before, after }, pair, draft);
+  if (before && after && isWhole(pair)) return compared(kind, joined as Versions, pair, draft);
   // An explicit none where nothing was set before: something older is taken off.
   const none = { name: 'asked for', before: undefined, after: 'none', forcesReplacement: false };
   return after && pair.before ? { draft: draft('update', [none]), unchanged: [] } : { unchanged: [] };
@@ -49,7 +49,7 @@ export function draftOf(kind: Kind, joined: Joined, pair: GroupPair): Examined {
 
 function compared(
   kind: Kind,
-  versions: Joined & { readonly before: Resource; readonly after: Resource },
+  versions: Versions,
   pair: WholePair,
   draft: (action: Draft['action'], fields: readonly FieldChange[]) => Draft,
 ): Examined {

@@ -14,7 +14,7 @@ import { loadBalancer } from './resources/load-balancer';
 import { securityGroup } from './resources/security-group';
 import { targetGroup } from './resources/target-group';
 import { targetGroupBinding } from './resources/target-group-binding';
-import type { GroupPair } from './side';
+import type { GroupPair, GroupView } from './side';
 
 /** Load balancers come first and target groups before their bindings: what is replaced takes others with it. */
 const KINDS: readonly Kind[] = [
@@ -125,14 +125,14 @@ function touching({ kind, pair, causes }: Context, draft: Draft): (readonly Caus
 
 function placeOf(cause: Cause | undefined): Omit<Problem, 'message'> {
   if (!cause) return {};
-  const { object, annotation, field } = cause;
-  return { object, ...(annotation === undefined ? {} : { annotation }), ...(field ? { field } : {}) };
+  const { before: _, after: __, ...place } = cause;
+  return place;
 }
 
 /** A note needs something to stand on. */
-function noteOf({ id, after, before }: GroupPair, { message }: Unchanged, [cause]: readonly Cause[]): Note[] {
-  const view = after ?? before;
-  const [owner] = view ? ownersOf(view.group) : [];
-  if (cause) return [{ loadBalancer: id, cause, message }];
-  return owner ? [{ loadBalancer: id, cause: { object: owner.ref }, message }] : [];
+function noteOf({ id, after }: GroupPair, { message }: Unchanged, [cause]: readonly Cause[]): Note[] {
+  // What stays is on both sides.
+  const [owner] = ownersOf((after as GroupView).group);
+  const ground = cause ?? (owner && { object: owner.ref });
+  return ground ? [{ loadBalancer: id, cause: ground, message }] : [];
 }

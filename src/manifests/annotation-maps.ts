@@ -80,10 +80,11 @@ function blockStart(outer: Origin, path: Path, text: string): { line: number; in
   if (!written) return undefined;
   const lines = written.text.split('\n');
   const header = lines.findIndex((line) => /[|][-+0-9]*[ \t]*(?:#.*)?$/.test(line));
-  const [first = ''] = text.split('\n').filter((line) => line.trim() !== '');
+  const own = text.split('\n');
+  const blank = own.findIndex((line) => line.trim() !== '');
+  const first = own[blank] as string;
   const at = lines.findIndex((line, index) => index > header && line.trim() === first.trim());
   if (header !== 0 || at < 0) return undefined;
-  const indent = (lines[at] ?? '').search(/\S/) - first.search(/\S/);
-  const blank = text.split('\n').findIndex((line) => line.trim() !== '');
+  const indent = (lines[at] as string).search(/\S/) - first.search(/\S/);
   return { line: written.line + at - 1 - blank, indent };
 }

@@ -66,9 +66,8 @@ function entriesOf(git: Git, place: GitPath): Entry[] {
   checkRevision(git, place);
   const type = git.run(['cat-file', '-t', file]);
   if (type.status !== 0) {
-    const isNamed = git.run(['rev-parse', '--verify', '--quiet', file]).status === 0;
     throw new GitError(
-      isNamed ? NOT_IN_CLONE : `The revision ${place.revision} has no file or folder ${quoted(place.path)}`,
+      git.knows(file) ? NOT_IN_CLONE : `The revision ${place.revision} has no file or folder ${quoted(place.path)}`,
     );
   }
   return type.stdout.toString().trim() === 'blob' ? [{ file, object: file }] : folderEntries(git, file);
@@ -76,10 +75,7 @@ function entriesOf(git: Git, place: GitPath): Entry[] {
 
 function checkRevision(git: Git, { revision }: GitPath): void {
   // What begins with a hyphen would be an option.
-  const found = revision.startsWith('-')
-    ? undefined
-    : git.run(['rev-parse', '--verify', '--quiet', `${revision}^{tree}`]);
-  if (found?.status === 0) return;
+  if (!revision.startsWith('-') && git.knows(`${revision}^{tree}`)) return;
   if (git.run(['rev-parse', '--git-dir']).status !== 0) {
     throw new GitError('There is no such file or folder, nor a git repository here to look for a revision in');
   }
@@ -92,11 +88,12 @@ const SYMBOLIC_LINK = '120000';
 const FILES = ['100644', '100755', SYMBOLIC_LINK];
 
 function folderEntries(git: Git, folder: string): Entry[] {
-  const listing = git.run(['ls-tree', '-r', '-z', folder]).stdout.toString();
+  // Without --full-tree, only what is below the current folder is listed, whatever the tree.
+  const listing = git.run(['ls-tree', '-r', '-z', '--full-tree', folder]).stdout.toString();
   return listing.split('\0').flatMap((line): Entry[] => {
     const [, mode = '', object = '', path = ''] = /^(\d+) \S+ (\S+)\t(.*)$/s.exec(line) ?? [];
     if (!FILES.includes(mode) || !isManifestPath(path) || path.includes('\n')) return [];
-    const file = folder.endsWith(':') ? `${folder}${path}` : `${folder}/${path}`;
+    const file = /[:/]$/.test(folder) ? `${folder}${path}` : `${folder}/${path}`;
     return [{ file, object: mode === SYMBOLIC_LINK ? file : object }];
   });
 }
@@ -151,7 +148,9 @@ function linesOf(entries: readonly Entry[]): string {
 }
 
 function nameOf({ revision, path }: GitPath): string {
-  return `${revision}:${path.replaceAll('\\', '/').replace(/(?<=.)\/+$/, '')}`;
+  const name = path.replaceAll('\\', '/').replace(/(?<=.)\/+$/, '');
+  // The current folder and the one around it are nothing to git without their slash.
+  return `${revision}:${name}${name === '.' || name === '..' ? '/' : ''}`;
 }
 
 interface GitResult {
@@ -174,6 +173,11 @@ class Git {
     private readonly program: string,
     private readonly cwd: string,
   ) {}
+
+  /** Whether a name stands for something, be it in the clone or not. */
+  public knows(name: string): boolean {
+    return this.run(['rev-parse', '--verify', '--quiet', name]).status === 0;
+  }
 
   public run(args: readonly string[], input?: string): GitResult {
     const { error, status, stdout } = spawnSync(this.program, [...HARMLESS, ...args], {

@@ -43,7 +43,8 @@ function collect(value: unknown, path: Path, hidden: true | undefined, found: Se
     for (const [index, item] of value.entries()) collect(item, [...path, index], hidden, found);
     return;
   }
-  const isSecret = 'kind' in value && typeof value.kind === 'string' && isSecretKind(value.kind);
+  const { kind } = value as { kind?: unknown };
+  const isSecret = typeof kind === 'string' && isSecretKind(kind);
   for (const [key, item] of Object.entries(value)) {
     const isHidden =
       hidden ??

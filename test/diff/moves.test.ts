@@ -211,6 +211,29 @@ describe('what is refused', () => {
     ]);
   });
 
+  test('because the class of one member is gone, nothing of the whole group changes', () => {
+    const other = defaultClass('other', 'ingress.k8s.aws/alb', 'false');
+    const member = ingress({
+      name: 'api',
+      className: 'other',
+      annotations: inEdge,
+      routes: { 'api.example.com/': 'web:80' },
+    });
+    const side = (cidrs: string) => [
+      ingress({ annotations: { ...inEdge, 'inbound-cidrs': cidrs } }),
+      member,
+      service(),
+    ];
+    const diff = diffOf([other, ...side('10.0.0.0/8')], side('10.0.0.0/16'));
+    expect(lines(diff)).toEqual([]);
+    expect(diff.refused).toMatchObject([
+      { side: 'new', problems: [{ message: expect.stringContaining('no such IngressClass') }] },
+    ]);
+    expect(lines(diffOf([other, ...side('10.0.0.0/8')], [other, ...side('10.0.0.0/16')]))).toEqual([
+      'update SecurityGroup edge ManagedLBSecurityGroup: allows',
+    ]);
+  });
+
   test('because its group has no name that can be is deleted all the same', () => {
     const diff = diffOf([ingress(), service()], [ingress({ annotations: { 'group.name': 'Edge' } }), service()]);
     expect(lines(diff)).toContain('delete LoadBalancer shop/web');

@@ -98,3 +98,68 @@ test('the first line keeps its place among the others', () => {
   const braces = 'kind: List\napiVersion: v1\nitems: [{apiVersion: v1,\n  kind: Service,\n  metadata: {name: web}}]\n';
   expect(excerpts(braces)).toEqual(['Service 3:       {apiVersion: v1,\nkind: Service,\nmetadata: {name: web}}']);
 });
+
+test('a kind with Secret in its name is not shown, whatever it holds', () => {
+  const text = 'apiVersion: example.com/v1\nkind: ExternalSecret\nmetadata: {name: a}\n';
+  expect(excerpts(text)).toEqual(['ExternalSecret is not shown']);
+});
+
+test.each(['kind: Secret', '"kind": "Secret"', "kind : 'Secret'", 'kind: &k !!str Secret', 'kind: SealedSecret'])(
+  'an object is not shown with %s in it',
+  (kind) => {
+    expect(excerpts(`apiVersion: example.com/v1\nkind: Thing\nmetadata: {name: a}\nspec: {${kind}}\n`)).toEqual([
+      'Thing is not shown',
+    ]);
+  },
+);
+
+test.each(['kind: SecretStore', 'mankind: Secret', 'kind: Other'])('but with %s', (kind) => {
+  expect(excerpts(`apiVersion: example.com/v1\nkind: Thing\nmetadata: {name: a}\nspec: {${kind}}\n`)).toEqual([
+    expect.stringContaining(`spec: {${kind}}`),
+  ]);
+});
+
+describe('what an alias stands for', () => {
+  const pod = (name: string, env: string) =>
+    `{apiVersion: v1, kind: Pod, metadata: {name: ${name}}, spec: {containers: [{env: ${env}}]}}`;
+  const variables = '&e [{name: A, value: hunter2}]';
+
+  test('is masked where it is written, and nothing in another object', () => {
+    const list = `kind: List\napiVersion: v1\nitems: [${pod('a', variables)}, ${pod('b', '*e')}]\n`;
+    expect(excerpts(list)).toEqual([
+      `Pod 3: ${pod('a', '&e [{name: A, value: •••••••}]')}`,
+      `Pod 3: ${pod('b', '*e')}`,
+    ]);
+  });
+
+  test('on lines before the object', () => {
+    const list = `kind: List\napiVersion: v1\nitems:\n- ${pod('a', variables)}\n- ${pod('b', '*e')}\n`;
+    expect(excerpts(list)[1]).toBe(`Pod 5: ${pod('b', '*e')}`);
+  });
+
+  test('on lines after its beginning', () => {
+    const text = `apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  x: &e\n  - name: A\n    value: hunter2\n  containers:\n  - env: *e\n`;
+    expect(excerpts(text)).toEqual([`Pod 1: ${text.trimEnd().replace('hunter2', '•••••••')}`]);
+  });
+});
+
+test('a value of several lines is masked on each of them, from its beginning to its end', () => {
+  const text =
+    'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n  - env: [{name: A, value: "one\n two\n  three", x: y}]\n';
+  expect(excerpts(text)).toEqual([
+    'Pod 1: apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n  - env: [{name: A, value: "•••\n •••\n  •••••", x: y}]',
+  ]);
+});
+
+test('a value on the first line of an object that begins within it', () => {
+  const pod =
+    '{apiVersion: v1, kind: Pod, metadata: {name: a}, spec: {containers: [{env: [{name: A, value: "x\n  y"}]}]}}';
+  expect(excerpts(`kind: List\napiVersion: v1\nitems: [${pod}]\n`)[0]).toContain('value: "•\n');
+});
+
+test('values of four characters are masked wherever they stand, shorter ones where they are', () => {
+  const text = (value: string) =>
+    `apiVersion: v1\nkind: Pod\nmetadata: {name: ${value}}\nspec: {containers: [{env: [{name: A, value: ${value}}]}]}\n`;
+  expect(excerpts(text('abc'))[0]).toContain('metadata: {name: abc}');
+  expect(excerpts(text('abcd'))[0]).toContain('metadata: {name: •••}');
+});

@@ -30,6 +30,10 @@ describe('fields that a kind does not have', () => {
       'Ingress default/web has no field metadata.annotation; did you mean annotations?',
     ],
     [
+      'apiVersion: elbv2.k8s.aws/v1beta1\nkind: TargetGroupBinding\nmetadata: {name: web}\nspec: {zzz: 1, serviceRef: {name: web, port: 80}}\n',
+      'TargetGroupBinding default/web has no field spec.zzz, only targetGroupARN, targetGroupName, multiClusterTargetGroup, targetType, targetGroupProtocol, serviceRef, networking, nodeSelector, ipAddressType, vpcID, iamRoleArnToAssume, assumeRoleExternalId',
+    ],
+    [
       'apiVersion: networking.k8s.io/v1\nkind: IngressClass\nmetadata: {name: alb}\nspec: {controler: x}\n',
       'IngressClass alb has no field spec.controler; did you mean controller?',
     ],
@@ -45,24 +49,44 @@ describe('fields that a kind does not have', () => {
       classParams(controllers, '{certificateARNs: []}'),
       'IngressClassParams alb has no field spec.certificateARNs; did you mean certificateArn?',
     ],
-    [
-      classParams(autoMode, '{certificateArn: []}'),
-      'IngressClassParams alb has no field spec.certificateArn; EKS Auto Mode calls it certificateARNs',
-    ],
-    [
-      classParams(autoMode, '{sslPolicy: ELBSecurityPolicy-TLS13-1-2-2021-06}'),
-      'IngressClassParams alb has no field spec.sslPolicy; with EKS Auto Mode each Ingress says it, by alb.ingress.kubernetes.io/ssl-policy',
-    ],
-    [
-      classParams(autoMode, '{subnets: {tags: {role: [elb]}}}'),
-      'IngressClassParams alb has no field spec.subnets.tags; EKS Auto Mode has matchTags, a list of {key, values}',
-    ],
-    [
-      classParams(autoMode, '{prefixListsIDs: [pl-1]}'),
-      'IngressClassParams alb has no field spec.prefixListsIDs; EKS Auto Mode takes no prefix lists, only inboundCIDRs',
-    ],
   ])('%#', (text, message) => {
     expect(faults(text)).toEqual([message]);
+  });
+
+  test.each([
+    ['certificateArn', '{certificateArn: []}', 'EKS Auto Mode calls it certificateARNs'],
+    ['subnets.tags', '{subnets: {tags: {role: [elb]}}}', 'EKS Auto Mode has matchTags, a list of {key, values}'],
+    [
+      'listeners[0].listenerAttributes',
+      '{listeners: [{listenerAttributes: []}]}',
+      'EKS Auto Mode sets no listener attributes',
+    ],
+    [
+      'sslPolicy',
+      '{sslPolicy: ELBSecurityPolicy-TLS13-1-2-2021-06}',
+      'with EKS Auto Mode each Ingress says it, by alb.ingress.kubernetes.io/ssl-policy',
+    ],
+    [
+      'sslRedirectPort',
+      '{sslRedirectPort: "443"}',
+      'with EKS Auto Mode each Ingress says it, by alb.ingress.kubernetes.io/ssl-redirect',
+    ],
+    [
+      'wafv2AclArn',
+      '{wafv2AclArn: a}',
+      'with EKS Auto Mode each Ingress says it, by alb.ingress.kubernetes.io/wafv2-acl-arn',
+    ],
+    [
+      'wafv2AclName',
+      '{wafv2AclName: a}',
+      'with EKS Auto Mode each Ingress says it, by alb.ingress.kubernetes.io/wafv2-acl-arn',
+    ],
+    ['prefixListsIDs', '{prefixListsIDs: [pl-1]}', 'EKS Auto Mode takes no prefix lists, only inboundCIDRs'],
+    ['PrefixListsIDs', '{PrefixListsIDs: [pl-1]}', 'EKS Auto Mode takes no prefix lists, only inboundCIDRs'],
+  ])('IngressClassParams of EKS Auto Mode say what stands for %s', (field, spec, instead) => {
+    expect(faults(classParams(autoMode, spec))).toContain(
+      `IngressClassParams alb has no field spec.${field}; ${instead}`,
+    );
   });
 
   test('what a kind may hold in any shape is not looked into', () => {
@@ -97,6 +121,19 @@ describe('values that the schema of a custom resource refuses', () => {
       'IngressClassParams alb: spec.targetType is "lambda", must be one of instance, ip',
       'IngressClassParams alb: spec.tags[0].key is required',
     ]);
+  });
+
+  test('a port that is neither a number nor a text', () => {
+    const port = (value: string) =>
+      faults(
+        `apiVersion: elbv2.k8s.aws/v1beta1\nkind: TargetGroupBinding\nmetadata: {name: web}\nspec: {targetGroupARN: a, serviceRef: {name: web, port: ${value}}}\n`,
+      );
+    expect(['80', 'http', '"80"'].map(port)).toEqual([[], [], []]);
+    for (const wrong of ['[80]', '{a: b}', 'true']) {
+      expect(port(wrong)).toEqual([
+        'TargetGroupBinding default/web: spec.serviceRef.port matches none of the allowed forms',
+      ]);
+    }
   });
 
   test('two spellings of one field', () => {
@@ -171,4 +208,68 @@ test('values of environment variables are not shown', () => {
   expect(message).toBe(
     'Pod default/web: spec.containers[0].env[0].value must be a string, not a number; put it in quotes',
   );
+});
+
+describe('values of a wrong type', () => {
+  const pod = (container: string) =>
+    `apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {containers: [${container}]}\n`;
+
+  test.each([
+    ['{name: [a]}', 'name must be a string, not a list'],
+    ['{name: {a: b}}', 'name must be a string, not an object'],
+    ['{name: 7}', 'name must be a string, not the number 7; put it in quotes'],
+    ['{name: on}', 'name must be a string, not the boolean true; put it in quotes'],
+    ['{ports: http}', 'ports must be a list, not the text "http"'],
+    ['{ports: {a: b}}', 'ports must be a list, not an object'],
+    ['{ports: [{containerPort: "80"}]}', 'ports[0].containerPort must be a whole number, not the text "80"'],
+    ['{ports: [{containerPort: 80.5}]}', 'ports[0].containerPort must be a whole number, not the number 80.5'],
+    ['{stdin: "yes"}', 'stdin must be true or false, not the text "yes"'],
+    ['{readinessProbe: [a]}', 'readinessProbe must be an object, not a list'],
+    ['{env: [{name: A, value: [hunter2]}]}', 'env[0].value must be a string, not a list'],
+    ['{env: [{name: A, valueFrom: hunter2}]}', 'env[0].valueFrom must be an object, not a text'],
+  ])('%s', (container, message) => {
+    expect(faults(pod(container))).toEqual([`Pod default/web: spec.containers[0].${message}`]);
+  });
+
+  test('none where a value is null', () => {
+    expect(faults(pod('{name: ~, ports: [~], env: ~}'))).toEqual([]);
+    expect(faults(pod('~'))).toEqual([]);
+  });
+
+  test('nor where it is not there, as in an object in memory', () => {
+    const raw = {
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: undefined,
+      spec: { containers: [undefined, { name: undefined }] },
+    };
+    expect(fieldFaults({ apiVersion: 'v1', kind: 'Pod', name: 'web' }, raw)).toEqual([]);
+    const params = {
+      apiVersion: controllers,
+      kind: 'IngressClassParams',
+      spec: { tags: [{ key: undefined, value: null }] },
+    };
+    expect(fieldFaults({ apiVersion: controllers, kind: 'IngressClassParams', name: 'alb' }, params)).toEqual([
+      {
+        kind: 'value',
+        path: ['spec', 'tags', 0, 'key'],
+        message: 'IngressClassParams alb: spec.tags[0].key is required',
+      },
+      {
+        kind: 'value',
+        path: ['spec', 'tags', 0, 'value'],
+        message: 'IngressClassParams alb: spec.tags[0].value is required',
+      },
+    ]);
+  });
+});
+
+test('a field that there is not has a kind and a path of its own', () => {
+  const raw = { apiVersion: 'v1', kind: 'Pod', metadata: {}, spec: { zzz: 1 } };
+  const ref = { apiVersion: 'v1', kind: 'Pod', namespace: 'shop', name: 'web' };
+  expect(fieldFaults(ref, raw)).toEqual([
+    { kind: 'unknown', path: ['spec', 'zzz'], message: 'Pod shop/web has no field spec.zzz' },
+  ]);
+  // An object is judged once.
+  expect(fieldFaults(ref, raw)).toBe(fieldFaults(ref, raw));
 });

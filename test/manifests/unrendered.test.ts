@@ -104,6 +104,149 @@ describe('a kustomization', () => {
   });
 });
 
+describe('what a kustomization is made of', () => {
+  const kustomize = 'kustomize.config.k8s.io/v1beta1';
+  const said = (files: Record<string, string>) =>
+    read(files).said.map((line) => line.replace(/ warning .*: run /, ' run '));
+
+  test('of the API of kustomize, or of none', () => {
+    const files = (apiVersion: string) => ({ 'k/kustomization.yaml': `${apiVersion}namePrefix: dev-\n` });
+    const problem = ['k/kustomization.yaml run kubectl kustomize k, and judge what comes out'];
+    expect(said(files(''))).toEqual(problem);
+    expect(said(files(`apiVersion: ${kustomize}\n`))).toEqual(problem);
+    expect(said(files('apiVersion: example.com/v1\n'))).toEqual([]);
+    expect(said(files('apiVersion: example.com/kustomize.config.k8s.io/\n'))).toEqual([]);
+  });
+
+  test.each(['Kustomization', 'kustomization.yaml', 'kustomization.yml', 'a/Kustomization', 'a\\kustomization.yaml'])(
+    'in a file %s',
+    (name) => {
+      expect(said({ [name]: 'namePrefix: dev-\n' })).toHaveLength(1);
+    },
+  );
+
+  test.each(['my-kustomization.yaml', 'kustomization.yaml.bak', 'kustomization.json', 'Kustomization.yaml'])(
+    'not in a file %s',
+    (name) => {
+      expect(said({ [name]: 'namePrefix: dev-\n' })).toEqual([]);
+    },
+  );
+
+  test('one that only lists files is applied as it stands', () => {
+    expect(
+      said({
+        'kustomization.yaml': `apiVersion: ${kustomize}\nkind: Kustomization\nmetadata: {name: a}\nresources: [a]\nbases: [b]\n`,
+      }),
+    ).toEqual([]);
+    expect(said({ 'kustomization.yaml': '- a\n' })).toEqual([]);
+    expect(said({ 'kustomization.yaml': '' })).toEqual([]);
+  });
+
+  test('in the folder where one is run, it is run there', () => {
+    expect(said({ 'kustomization.yaml': 'namePrefix: dev-\n' })).toEqual([
+      'kustomization.yaml run kubectl kustomize ., and judge what comes out',
+    ]);
+  });
+
+  test.each(['resources', 'bases', 'components'])(
+    'one that another one has in its %s is not run by itself',
+    (field) => {
+      const files = {
+        'base/kustomization.yaml': 'namePrefix: a-\n',
+        'dev/kustomization.yaml': `${field}: [../base/]\nnamePrefix: b-\n`,
+      };
+      expect(said(files)).toEqual(['dev/kustomization.yaml run kubectl kustomize dev, and judge what comes out']);
+    },
+  );
+
+  test('of several that nothing has, all are named', () => {
+    const files = Object.fromEntries(
+      ['a', 'b', 'c'].map((name) => [`${name}/kustomization.yaml`, 'namePrefix: x-\n'] as const),
+    );
+    expect(said(files)).toEqual([
+      'a/kustomization.yaml run kubectl kustomize a (and of b, c), and judge what comes out',
+    ]);
+  });
+
+  test('two that have each other are no riddle', () => {
+    const files = {
+      'a/kustomization.yaml': 'resources: [../b]\nnamePrefix: x-\n',
+      'b/kustomization.yaml': 'resources: [../a]\n',
+    };
+    expect(said(files)).toEqual(['a/kustomization.yaml run kubectl kustomize a, and judge what comes out']);
+  });
+
+  test.each([
+    ['patches', '[{path: p.yaml}]'],
+    ['patches', '[{path: ./p.yaml, target: {kind: Ingress}}, {patch: "a: b"}]'],
+    ['patchesStrategicMerge', '[p.yaml]'],
+    ['patchesStrategicMerge', '["apiVersion: v1\\nkind: Service\\n", p.yaml]'],
+    ['patchesJson6902', '[{path: p.yaml}]'],
+    ['replacements', '[{path: p.yaml}]'],
+    ['configurations', '[p.yaml]'],
+  ])('a patch of its %s, %s, is no object', (field, list) => {
+    expect(read({ 'k/kustomization.yaml': `${field}: ${list}\n`, 'k/p.yaml': service('p') }).objects).toEqual([]);
+    expect(read({ 'k/kustomization.yaml': `${field}: p.yaml\n`, 'k/p.yaml': service('p') }).objects).toEqual([
+      'Service p',
+    ]);
+  });
+
+  test('files of Windows are told by their slashes', () => {
+    const files = { 'k\\kustomization.yaml': 'patchesStrategicMerge: [sub/p.yaml]\n', 'k\\sub\\p.yaml': service('p') };
+    expect(read(files).objects).toEqual([]);
+  });
+});
+
+describe('what is a template of a chart', () => {
+  const template = 'metadata:\n  name: {{ .Release.Name }}\n';
+
+  test('all in templates and charts, of the chart in this folder too', () => {
+    const files = {
+      'Chart.yaml': 'apiVersion: v2\nname: shop\n',
+      'templates/a.yaml': template,
+      'templates/b.yaml': service('b'),
+      'charts/db/x.yaml': service('x'),
+      'values/c.yaml': service('c'),
+    };
+    expect(read(files)).toMatchObject({
+      said: [
+        'Chart.yaml error This is a Helm chart, whose templates are no manifests yet: run helm template ., and judge what comes out',
+      ],
+      objects: ['Service c'],
+    });
+  });
+
+  test('each of two charts is one problem, and a folder of a like name is none', () => {
+    const files = {
+      'b/Chart.yaml': 'name: b\n',
+      'b/templates/a.yaml': template,
+      'a-chart/Chart.yaml': 'name: a\n',
+      'a-chart/templates/a.yaml': template,
+      'a-chart-2/templates/d.yaml': service('d'),
+      'My-Chart.yaml': service('e'),
+    };
+    expect(read(files)).toMatchObject({
+      said: [
+        expect.stringMatching(/^b\/Chart\.yaml error .* run helm template b, /),
+        expect.stringMatching(/^a-chart\/Chart\.yaml error .* run helm template a-chart, /),
+      ],
+      objects: ['Service d', 'Service e'],
+    });
+  });
+
+  test('with a kustomization beside it, both are said', () => {
+    const files = {
+      'shop/Chart.yaml': 'name: shop\n',
+      'shop/templates/a.yaml': template,
+      'k/kustomization.yaml': 'namePrefix: a-\n',
+    };
+    expect(read(files).said).toEqual([
+      expect.stringContaining('shop/Chart.yaml error This is a Helm chart'),
+      expect.stringContaining('k/kustomization.yaml warning kustomize makes the manifests'),
+    ]);
+  });
+});
+
 describe('annotations in what is not rendered', () => {
   const application = (source: string) => `apiVersion: argoproj.io/v1alpha1
 kind: Application

@@ -49,8 +49,9 @@ export class Causes {
     const ordered = this.union(views.map((view) => view.record.order));
     if (ordered.length > 0) return ordered;
     const members = views.flatMap(({ group }) => (isGatewayPlan(group) ? [] : group.members));
-    const listed = members.map(({ ref }) => this.rulesOf(ref));
-    return distinctCauses(listed.flat());
+    return distinctCauses(
+      members.flatMap((manifest) => this.compare({ of: 'field', manifest, field: ['spec', 'rules'] })),
+    );
   }
 
   /** All that says something else of what was read for a resource, or for one field of it. */
@@ -137,11 +138,6 @@ export class Causes {
       default:
         return isOnBothSides || (!before && !after) ? [] : [wholeCause(subject)];
     }
-  }
-
-  private rulesOf(ref: Manifest['ref']): readonly Cause[] {
-    const manifest = this.after.find(ref) ?? this.before.find(ref);
-    return manifest ? this.compare({ of: 'field', manifest, field: ['spec', 'rules'] }) : [];
   }
 }
 

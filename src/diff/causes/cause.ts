@@ -4,7 +4,7 @@ import { valueAt } from '../difference';
 
 type Path = readonly (string | number)[];
 
-/** One object on both sides. */
+/** One object on both sides, or on one of them. */
 export interface Subject {
   readonly before: Manifest | undefined;
   readonly after: Manifest | undefined;
@@ -32,11 +32,11 @@ export interface FieldPlace {
   readonly field: Path;
 }
 
-/** The same thing at two places, or at one of them. */
+/** The same thing at two places, or at one of them at least. */
 export function placeCause(before: FieldPlace | undefined, after: FieldPlace | undefined): Cause {
   const old = before && fieldCause({ before: before.manifest, after: undefined }, before.field);
   const now = after && fieldCause({ before: undefined, after: after.manifest }, after.field);
-  return { object: { apiVersion: '', kind: '', name: '' }, ...old, ...now };
+  return { ...old, ...now } as Cause;
 }
 
 function cause(
@@ -45,7 +45,7 @@ function cause(
   path: Path,
   textOf: (manifest: Manifest) => string | undefined = () => undefined,
 ): Cause {
-  const ref = (after ?? before)?.ref ?? { apiVersion: '', kind: 'Environment', name: '' };
+  const { ref } = (after ?? before) as Manifest;
   const side = (manifest: Manifest | undefined): CauseSide | undefined => {
     if (!manifest) return undefined;
     const text = textOf(manifest);
@@ -81,7 +81,7 @@ export function isWholeObject({ annotation, field }: Cause): boolean {
 }
 
 function causeKey({ object, annotation, field }: Cause): string {
-  return `${describeObject(object)} ${annotation ?? field?.join('.') ?? ''}`;
+  return JSON.stringify([describeObject(object), annotation, field]);
 }
 
 /** What a cause is about: an annotation, or all of a field of the `spec`. */

@@ -22,10 +22,10 @@ export function silentChanges(pair: GroupPair, reported: readonly ReadonlySet<st
 }
 
 /** The fields of a `spec` that the controller reads. */
-const FIELDS = ['rules', 'defaultBackend', 'tls', 'ingressClassName', 'ports', 'type', 'ipFamilies', 'parameters'];
+const FIELDS = ['rules', 'defaultBackend', 'tls', 'ingressClassName', 'ports', 'type', 'ipFamilies'];
 
 /** Of other kinds the whole `spec` is for the controller. */
-const READ_IN_PART = new Set(['Ingress', 'IngressClass', 'Service']);
+const READ_IN_PART = new Set(['Ingress', 'Service']);
 
 /** Everything that the controller reads of an object and that is not as it was. */
 function differences(before: Manifest | undefined, after: Manifest): Cause[] {

@@ -11,10 +11,10 @@ export function inOrder(places: readonly number[]): ReadonlySet<number> {
     let high = ends.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((places[ends[middle] ?? 0] ?? 0) < place) low = middle + 1;
+      if ((places[ends[middle] as number] as number) < place) low = middle + 1;
       else high = middle;
     }
-    previous[position] = low > 0 ? ends[low - 1] : undefined;
+    previous[position] = ends[low - 1];
     ends[low] = position;
   }
   const kept = new Set<number>();

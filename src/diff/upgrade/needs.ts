@@ -48,9 +48,9 @@ function arrivals(lives: Readonly<Record<string, Lifetime>>, { from, to }: Span)
 }
 
 function newActions(span: Span): Arrival[] {
-  const purposes = new Map<string, Arrival>();
+  const purposes = new Map<string, Omit<Arrival, 'name'>>();
   for (const { actions = [], what, since, until } of Object.values<Switch>(SWITCHES)) {
-    for (const name of actions) if (until === undefined) purposes.set(name, { name, since, purpose: what });
+    for (const name of actions) if (until === undefined) purposes.set(name, { since, purpose: what });
   }
   const listed = new Set(Object.keys(IAM_ACTIONS));
   const unlisted = [...purposes].filter(([name]) => !listed.has(name));
@@ -73,7 +73,7 @@ function gateChanges({ from, to }: Span): GateChange[] {
   for (const [gate, life] of Object.entries<GateLifetime>(GATES)) {
     if (!isIn(from, life)) continue;
     const [before, after] = [defaultAt(life, from), defaultAt(life, to)];
-    if (!isIn(to, life)) changes.push({ gate, since: life.until ?? to, now: 'gone' });
+    if (!isIn(to, life)) changes.push({ gate, since: life.until as Release, now: 'gone' });
     else if (after && before?.isOn !== after.isOn)
       changes.push({ gate, since: after.since, now: after.isOn ? 'on' : 'off' });
   }

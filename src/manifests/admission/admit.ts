@@ -39,16 +39,16 @@ export function isAdmitted({ apiVersion, kind }: Pick<ObjectRef, 'apiVersion' | 
 
 /** Judges an object of one of the kinds of `isAdmitted` as the API server does: prune, default, validate. */
 export function admit(ref: ObjectRef, raw: Fields): Admission {
-  const [group = '', version = ''] = ref.apiVersion.split('/');
-  const kind = KINDS[`${ref.kind}.${group}`];
-  if (!kind?.versions.includes(version)) {
-    const versions = (kind?.versions ?? []).map((each) => `${group}/${each}`).join(' or ');
-    const message = `is ${quotedValue(ref.apiVersion)}, which is not served for ${ref.kind}, must be ${versions}`;
+  const [group] = ref.apiVersion.split('/');
+  const { versions, schema } = KINDS[`${ref.kind}.${group}`] as (typeof KINDS)[string];
+  const served = versions.map((each) => `${group}/${each}`);
+  if (!served.includes(ref.apiVersion)) {
+    const message = `is ${quotedValue(ref.apiVersion)}, which is not served for ${ref.kind}, must be ${served.join(' or ')}`;
     return { spec: {}, faults: [{ field: ['apiVersion'], message }], unknown: [] };
   }
   const reading = new Reading();
   reading.checkName(ref);
-  const { spec } = reading.read(Schema.of(kind.schema), { spec: raw.spec }) as { spec?: unknown };
+  const { spec } = reading.read(Schema.of(schema), { spec: raw.spec }) as { spec?: unknown };
   return { spec: spec ?? {}, faults: reading.faults, unknown: reading.unknown };
 }
 
@@ -96,7 +96,7 @@ class Reading {
       return value;
     }
     if (type === 'object') return this.readObject(schema, value as Fields);
-    if (type !== 'array' || items === undefined) return value;
+    if (items === undefined) return value;
     const itemSchema = Schema.of(items);
     return (value as unknown[]).map((item, index) => this.readAt(index, itemSchema, item));
   }

@@ -21,7 +21,8 @@ const TOKEN =
   /\s*(?:(r?"""[\s\S]*?""")|(r?"(?:[^"\\]|\\.)*"|r?'(?:[^'\\]|\\.)*')|(\d+(?:\.\d+)?)|([A-Za-z_][A-Za-z0-9_]*)|(\|\||&&|[!=<>]=|[-+*/%!<>?:.,()[\]]))/y;
 
 interface Token {
-  readonly kind: 'text' | 'number' | 'name' | 'operator';
+  /** Absent for an operator. */
+  readonly kind?: 'text' | 'number' | 'name';
   readonly value: string;
 }
 
@@ -51,7 +52,7 @@ function tokensOf(text: string): Token[] {
     else if (short !== undefined) tokens.push({ kind: 'text', value: textOf(short, 1) });
     else if (number !== undefined) tokens.push({ kind: 'number', value: number });
     else if (name !== undefined) tokens.push({ kind: 'name', value: name });
-    else if (operator !== undefined) tokens.push({ kind: 'operator', value: operator });
+    else if (operator !== undefined) tokens.push({ value: operator });
     else throw new SyntaxError(`unexpected ${JSON.stringify(text.slice(at, at + 10))} in a CEL expression`);
   }
   return tokens;
@@ -117,12 +118,14 @@ class CelParser {
   }
 
   private primary(): CelNode {
-    const token = this.tokens[this.at++];
-    if (token?.kind === 'text') return { kind: 'literal', value: token.value };
-    if (token?.kind === 'number') return { kind: 'literal', value: Number(token.value) };
-    if (token?.kind === 'name') return this.named(token.value);
-    if (token?.value === '[') return { kind: 'list', items: this.items(']') };
-    if (token?.value !== '(') throw this.unexpected();
+    const token = this.tokens[this.at];
+    if (!token) throw this.unexpected();
+    this.at++;
+    if (token.kind === 'text') return { kind: 'literal', value: token.value };
+    if (token.kind === 'number') return { kind: 'literal', value: Number(token.value) };
+    if (token.kind === 'name') return this.named(token.value);
+    if (token.value === '[') return { kind: 'list', items: this.items(']') };
+    if (token.value !== '(') throw this.unexpected(token);
     const node = this.conditional();
     this.expect(')');
     return node;
@@ -144,8 +147,9 @@ class CelParser {
   }
 
   private name(): string {
-    const token = this.tokens[this.at++];
+    const token = this.tokens[this.at];
     if (token?.kind !== 'name') throw this.unexpected();
+    this.at++;
     return token.value;
   }
 
@@ -155,8 +159,7 @@ class CelParser {
 
   private takeOneOf(operators: readonly string[]): string | undefined {
     const token = this.tokens[this.at];
-    if (!token || token.kind === 'text' || token.kind === 'number' || !operators.includes(token.value))
-      return undefined;
+    if (!token || token.kind === 'text' || !operators.includes(token.value)) return undefined;
     this.at++;
     return token.value;
   }
@@ -165,8 +168,8 @@ class CelParser {
     if (!this.take(operator)) throw this.unexpected();
   }
 
-  private unexpected(): SyntaxError {
-    return new SyntaxError(`unexpected ${JSON.stringify(this.tokens[this.at]?.value ?? 'end')} in a CEL expression`);
+  private unexpected(token = this.tokens[this.at]): SyntaxError {
+    return new SyntaxError(`unexpected ${JSON.stringify(token?.value ?? 'end')} in a CEL expression`);
   }
 }
 

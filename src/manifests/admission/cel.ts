@@ -72,9 +72,9 @@ function compileIndex(of: Evaluate, at: Evaluate): Evaluate {
   return (scope) => {
     const value = of(scope);
     const index = at(scope);
-    if (value === ERROR || index === ERROR) return ERROR;
     if (!Array.isArray(value)) return fieldOf(value, String(index));
-    return typeof index === 'number' && index < value.length ? value[index] : ERROR;
+    const item: unknown = typeof index === 'number' ? value[index] : undefined;
+    return item === undefined ? ERROR : item;
   };
 }
 
@@ -202,12 +202,12 @@ function sizeOf(value: unknown): number {
   return Array.isArray(value) ? value.length : Object.keys(value as object).length;
 }
 
-const UNITS: Readonly<Record<string, number>> = { h: 3_600_000, m: 60_000, s: 1000, ms: 1 };
+const UNITS = { h: 3_600_000, m: 60_000, s: 1000, ms: 1 };
 
 /** A Go duration such as `1h30m`. */
 function milliseconds(text: string): number {
   const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|h|m|s)/g)];
-  return parts.reduce((sum, [, number, unit = 's']) => sum + Number(number) * (UNITS[unit] ?? 0), 0);
+  return parts.reduce((sum, [, number, unit]) => sum + Number(number) * UNITS[unit as keyof typeof UNITS], 0);
 }
 
 const EXPRESSIONS = new Map<string, RegExp>();

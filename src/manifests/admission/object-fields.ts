@@ -21,18 +21,17 @@ export interface FieldFault {
 }
 
 const KNOWN = new WeakMap<object, readonly FieldFault[]>();
-const NONE: readonly FieldFault[] = [];
 
 /** All that the API server refuses about the fields of an object, for kinds whose fields are known; of any other kind nothing. */
 export function fieldFaults(ref: ObjectRef, raw: Fields): readonly FieldFault[] {
   const kind = `${ref.kind}.${ref.apiVersion}`;
   const judged = OBJECT_KINDS[kind];
-  if (!judged) return NONE;
+  if (!judged) return [];
   let faults = KNOWN.get(raw);
   if (!faults) {
     const check = new ObjectCheck(describeObject(ref), judged.isCustom, INSTEAD[kind] ?? {});
     check.walk(Schema.of(judged.schema), raw, []);
-    faults = check.faults.length > 0 ? check.faults : NONE;
+    faults = check.faults;
     KNOWN.set(raw, faults);
   }
   return faults;
@@ -74,7 +73,7 @@ class ObjectCheck {
       return;
     }
     if (type === 'object') this.walkFields(schema, value as Fields, path);
-    else if (type === 'array' && items !== undefined) this.walkItems(Schema.of(items), value as unknown[], path);
+    else if (items !== undefined) this.walkItems(Schema.of(items), value as unknown[], path);
     if (this.isCustom && this.faults.length === before) this.judge(schema, value, path);
   }
 
@@ -87,8 +86,6 @@ class ObjectCheck {
 
   private walkFields(schema: Schema, value: Fields, path: Path): void {
     const { values } = schema.data;
-    // An object of which nothing is known may hold anything.
-    if (schema.properties.size === 0 && values === undefined) return;
     for (const name of Object.keys(value)) {
       const known = schema.properties.get(name) ?? values;
       if (known === undefined) this.refuseUnknown(schema, [...path, name]);
@@ -134,8 +131,8 @@ class ObjectCheck {
 /** The field beside it in which a field of this name would be right: wrong indentation is a common mistake. */
 function ownerOf(schema: Schema, name: string): string | undefined {
   for (const [sibling, number] of schema.properties) {
-    const { type, items } = Schema.of(number).data;
-    const inner = type === 'array' && items !== undefined ? Schema.of(items) : Schema.of(number);
+    const { items = number } = Schema.of(number).data;
+    const inner = Schema.of(items);
     if (inner.properties.has(name)) return sibling;
   }
   return undefined;

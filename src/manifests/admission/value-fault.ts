@@ -1,6 +1,7 @@
 import { parseAddress } from '../../text/ip-address';
 import { quoted, quotedValue } from '../../text/quoted';
 import { Schema, type SchemaData } from './schema';
+import { isOfType } from './value-type';
 
 /** What is wrong with a value that stands alone, as the end of a sentence that begins with its field; undefined when nothing is. */
 export function valueFault(schema: Schema, value: unknown): string | undefined {
@@ -54,8 +55,7 @@ function repeatedFault(keys: readonly string[], items: readonly unknown[]): stri
   return undefined;
 }
 
-function mapFault({ maxProperties }: SchemaData, value: object): string | undefined {
-  if (maxProperties === undefined) return undefined;
+function mapFault({ maxProperties = Number.POSITIVE_INFINITY }: SchemaData, value: object): string | undefined {
   const count = Object.keys(value).length;
   return count > maxProperties ? `has ${count} entries, must have at most ${maxProperties}` : undefined;
 }
@@ -63,6 +63,7 @@ function mapFault({ maxProperties }: SchemaData, value: object): string | undefi
 /** Whether a value satisfies a schema that is only asked, such as one of several alternatives. */
 export function satisfies(number: number, value: unknown): boolean {
   const schema = Schema.of(number);
+  if (!isOfType(schema.data.type, value)) return false;
   if (valueFault(schema, value) !== undefined || !combinationHolds(schema, value)) return false;
   for (const [name, property] of schema.properties) {
     const field = (value as Record<string, unknown>)[name];

@@ -4,8 +4,7 @@ const PLAIN = /^[A-Za-z_][A-Za-z0-9_-]*$/;
 export function fieldPath(path: readonly (string | number)[]): string {
   let text = '';
   for (const step of path) {
-    if (typeof step === 'number') text += `[${step}]`;
-    else if (!PLAIN.test(step)) text += `[${JSON.stringify(step)}]`;
+    if (!PLAIN.test(String(step))) text += `[${JSON.stringify(step)}]`;
     else text += text === '' ? step : `.${step}`;
   }
   return text;

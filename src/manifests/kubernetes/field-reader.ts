@@ -1,4 +1,5 @@
 import { nearestName } from '../../text/nearest-name';
+import { own } from '../../text/own';
 import { quoted } from '../../text/quoted';
 import type { InputProblem } from '../problem';
 import { fieldPath } from './field-path';
@@ -50,15 +51,12 @@ class DocumentReader {
     const result: Record<string, unknown> = {};
     for (const [name, value] of fields) {
       const at = [...path, name];
-      if (!Object.hasOwn(table, name)) this.report(at, unknownField(at, table));
-      else if (value !== null) this.set(result, name, table[name]?.type, value, at);
+      const field = own(table, name);
+      if (!field) this.report(at, unknownField(at, table));
+      const decoded = field && value !== null ? this.readValue(field.type, value, at) : WRONG;
+      if (decoded !== WRONG) result[name] = decoded;
     }
     return result;
-  }
-
-  private set(result: Record<string, unknown>, name: string, type: FieldType | undefined, value: unknown, at: Path) {
-    const decoded = type ? this.readValue(type, value, at) : WRONG;
-    if (decoded !== WRONG) result[name] = decoded;
   }
 
   private readValue(type: FieldType, value: unknown, path: Path): unknown {

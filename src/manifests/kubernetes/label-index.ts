@@ -25,7 +25,6 @@ export class LabelIndex<T extends Labelled> {
 
   /** Those of a namespace that have all these labels, in the order in which they were given; a selector without labels selects nothing. */
   public selected(namespace: string, selector: Labels = {}): readonly T[] {
-    if (this.byLabel.size === 0) return [];
     const wanted = Object.entries(selector);
     let fewest: readonly T[] | undefined;
     for (const [label, value] of wanted) {

@@ -51,6 +51,6 @@ function portOf(getsNodePort: boolean): Decoder<ServicePort> {
 export function decodeService(manifest: Manifest): ServiceManifest {
   const { type, ports, ipFamilies, selector } = field(manifest.raw, 'spec', spec) ?? spec({});
   const { ref, name, namespace, annotations, labels, origin, raw } = manifest;
-  const own = field(raw, 'metadata', uid) ?? '';
+  const own = field(raw, 'metadata', uid) as string;
   return { ref, name, namespace, annotations, labels, origin, raw, uid: own, type, ports, ipFamilies, selector };
 }

@@ -102,7 +102,7 @@ export class PlainYaml {
 
   private lineEnd(from: number): number {
     const lineEnd = this.text.indexOf('\n', from);
-    return lineEnd < 0 || lineEnd > this.end ? this.end : lineEnd;
+    return lineEnd < 0 ? this.end : Math.min(lineEnd, this.end);
   }
 
   private block(indent: number): unknown {
@@ -125,7 +125,7 @@ export class PlainYaml {
     const result: Record<string, unknown> = {};
     do {
       const keyEnd = this.keyEnd(this.at);
-      if (keyEnd < 0) throw NOT_PLAIN;
+      if (keyEnd === undefined) throw NOT_PLAIN;
       const key = keyName(this.text.slice(this.at, keyEnd));
       // A duplicate, which is a mistake, or a name of Object.prototype. No value is ever undefined.
       if (result[key] !== undefined) throw NOT_PLAIN;
@@ -136,13 +136,13 @@ export class PlainYaml {
     return result;
   }
 
-  /** Where the colon of a key is, or -1 when there is no key of the plain kind. */
-  private keyEnd(start: number): number {
+  /** Where the colon of a key is, or undefined when there is no key of the plain kind. */
+  private keyEnd(start: number): number | undefined {
     const { text } = this;
     let at = start;
     for (let code = text.charCodeAt(at); code < 128 && KEY_CHARS[code] === 1; code = text.charCodeAt(at)) at++;
     const isKey = at > start && at - start < MAX_KEY_LENGTH && text.charCodeAt(at) === COLON && this.isBreak(at + 1);
-    return isKey ? at : -1;
+    return isKey ? at : undefined;
   }
 
   private fieldValue(from: number, indent: number): unknown {
@@ -175,7 +175,7 @@ export class PlainYaml {
       this.advance(lineEnd + 1);
       return this.indent > indent ? this.block(this.indent) : null;
     }
-    if (this.keyEnd(at) < 0) return this.lineValue(at, lineEnd);
+    if (this.keyEnd(at) === undefined) return this.lineValue(at, lineEnd);
     const column = indent + at - this.at;
     this.at = at;
     this.indent = column;

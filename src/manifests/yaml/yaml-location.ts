@@ -58,8 +58,8 @@ export class YamlLocations {
   private scalarRange(node: YamlNode): Range | undefined {
     if (node.kind === 'alias') return node;
     if (node.kind !== 'scalar' || node.end === node.start) return undefined;
-    if (node.style === 'single' || node.style === 'double') return { start: node.start + 1, end: node.end - 1 };
-    if (node.style === 'plain') return node;
+    if (node.style === 'quoted') return { start: node.start + 1, end: node.end - 1 };
+    if (node.style !== 'block') return node;
     // After the header, and without the indentation of the first line.
     const content = this.text.slice(node.start, node.end);
     const header = content.search(/[\r\n]/);

@@ -1,4 +1,4 @@
-import { diffOf, environment, ingress, service } from '../sides';
+import { causeLine, diffOf, environment, ingress, service } from '../sides';
 import {
   CERTIFICATES,
   FALL_THROUGH,
@@ -154,7 +154,7 @@ describe('why another difference changes something', () => {
 
 test('the tags of a certificate that was requested stay', () => {
   const { notes } = diffOf([acm(), service(), ACM], [acm({ tags: 'team=b' }), service(), ACM]);
-  expect(notes.map(({ message }) => message)).toEqual([
-    'the tags of a certificate are only set when it is requested; the certificate keeps its own',
+  expect(notes.map(({ cause, message }) => `${causeLine(cause)}: ${message}`)).toEqual([
+    'Ingress shop/web tags new.yaml:9: the tags of a certificate are only set when it is requested; the certificate keeps its own',
   ]);
 });

@@ -21,6 +21,26 @@ test('every rule and every pattern of the schemas can be compiled', () => {
   expect(Object.keys(KINDS)).toHaveLength(9);
 });
 
+test('every object of the schemas says what it may hold', () => {
+  const silent = NODES.filter((_, number) => {
+    const { data, properties } = Schema.of(number);
+    return data.type === 'object' && properties.size === 0 && data.values === undefined;
+  });
+  expect(silent).toEqual([]);
+});
+
+test('a schema is asked of a value where it has more than a structure', () => {
+  const CONSTRAINTS = [
+    ...['enum', 'minimum', 'maximum', 'minLength', 'maxLength', 'minItems', 'maxItems', 'maxProperties'],
+    ...['pattern', 'format', 'keys', 'oneOf', 'anyOf', 'not'],
+  ];
+  const wrong = [...NODES.keys()].filter((number) => {
+    const { data, isConstrained } = Schema.of(number);
+    return isConstrained !== CONSTRAINTS.some((key) => key in data);
+  });
+  expect(wrong).toEqual([]);
+});
+
 test('other kinds of the groups are not judged', () => {
   expect(isAdmitted({ apiVersion: 'gateway.networking.k8s.io/v1', kind: 'TCPRoute' })).toBe(false);
   expect(isAdmitted({ apiVersion: 'networking.istio.io/v1', kind: 'Gateway' })).toBe(false);
@@ -35,6 +55,24 @@ test('defaults are filled in, in objects that are defaults themselves too', () =
   expect(admitted('HTTPRoute', {}).spec).toEqual({
     rules: [{ matches: [{ path: { type: 'PathPrefix', value: '/' } }] }],
   });
+});
+
+test('defaults of a default are filled in too', () => {
+  const { spec } = admitted('ListenerRuleConfiguration', { actions: [{ type: 'forward', forwardConfig: {} }] }, AWS);
+  expect(spec).toMatchObject({
+    actions: [{ forwardConfig: { targetGroupStickinessConfig: { durationSeconds: 3600, enabled: false } } }],
+  });
+});
+
+test.each([
+  [{ type: 'IPAddress', value: '10.0.0.1' }, []],
+  [{ type: 'IPAddress', value: '2001:db8::1' }, []],
+  [{ value: '10.0.0.1' }, []],
+  [{ type: 'Hostname', value: 'a.example.com' }, []],
+  [{ type: 'IPAddress', value: 'a.example.com' }, ['spec.addresses.0 matches none of the allowed forms']],
+  [{ type: 'Hostname', value: '-' }, ['spec.addresses.0 is not a hostname']],
+])('an address %j of a Gateway', (address, expected) => {
+  expect(faults('Gateway', { gatewayClassName: 'alb', listeners: [HTTP], addresses: [address] })).toEqual(expected);
 });
 
 test('null is as if it were not there', () => {
@@ -104,6 +142,7 @@ test('the words of values that are refused name what is allowed', () => {
 });
 
 test('a version that is not served is refused, whatever the object says', () => {
+  expect(admitted('HTTPRoute', {}, 'gateway.networking.k8s.io/v1alpha2')).toMatchObject({ spec: {}, unknown: [] });
   expect(faults('HTTPRoute', {}, 'gateway.networking.k8s.io/v1alpha2')).toEqual([
     'apiVersion is "gateway.networking.k8s.io/v1alpha2", which is not served for HTTPRoute, must be gateway.networking.k8s.io/v1 or gateway.networking.k8s.io/v1beta1',
   ]);
@@ -201,4 +240,53 @@ test('what an unknown field is meant to be is one that is not there yet', () => 
   expect(unknown({ adresses: [] })).toEqual([{ field: ['spec', 'adresses'], meant: 'addresses' }]);
   expect(unknown({ adresses: [], addresses: [] })).toEqual([{ field: ['spec', 'adresses'], meant: undefined }]);
   expect(unknown({ zzzzzz: 1 })).toEqual([{ field: ['spec', 'zzzzzz'], meant: undefined }]);
+});
+
+test('a list and a map that are none', () => {
+  const params = (spec: unknown) => faults('LoadBalancerConfiguration', spec, AWS);
+  expect(params({ tags: ['a'] })).toEqual(['spec.tags must be an object, not a list']);
+  expect(params({ sourceRanges: { a: 'b' } })).toEqual(['spec.sourceRanges must be a list, not an object']);
+  expect(params({ tags: { a: null } })).toEqual(['spec.tags.a must be a string, not empty']);
+  expect(params(['a'])).toEqual(['spec must be an object, not a list']);
+});
+
+test('a kind of another version is refused with all versions that are served', () => {
+  expect(faults('ReferenceGrant', {}, 'gateway.networking.k8s.io/v1alpha2')).toEqual([
+    expect.stringMatching(
+      /^apiVersion is "gateway\.networking\.k8s\.io\/v1alpha2", which is not served for ReferenceGrant, must be gateway\.networking\.k8s\.io\/v1/,
+    ),
+  ]);
+  expect(faults('TargetGroupConfiguration', {}, 'gateway.k8s.aws')).toEqual([
+    expect.stringMatching(
+      /^apiVersion is "gateway\.k8s\.aws", which is not served for TargetGroupConfiguration, must be gateway\.k8s\.aws\//,
+    ),
+  ]);
+});
+
+describe('a schema remembers what it accepted', () => {
+  const number = NODES.findIndex((node) => node.includes('"minLength"'));
+
+  test('texts, up to 64 of them', () => {
+    const schema = Schema.of(number);
+    for (let count = 0; count < 65; count++) schema.accept(`text-${count}`);
+    const known = Array.from({ length: 65 }, (_, count) => schema.hasAccepted(`text-${count}`));
+    expect([known[0], known[63], known[64]]).toEqual([true, true, false]);
+  });
+
+  test('for all objects: there is one of a number', () => {
+    expect(Schema.of(number)).toBe(Schema.of(number));
+    const { properties } = Schema.of(KINDS['HTTPRoute.gateway.networking.k8s.io']?.schema ?? -1);
+    expect(properties.size).toBeGreaterThan(0);
+  });
+
+  test('a node that there is not knows nothing', () => {
+    const { data, isConstrained, rules, defaults, pattern } = Schema.of(NODES.length);
+    expect({ data, isConstrained, rules, defaults, pattern }).toEqual({
+      data: {},
+      isConstrained: false,
+      rules: [],
+      defaults: [],
+      pattern: undefined,
+    });
+  });
 });

@@ -1,5 +1,6 @@
 import type { Schema, SchemaData } from '../../../src/manifests/admission/schema';
 import { valueFault } from '../../../src/manifests/admission/value-fault';
+import { isOfType, quotesHint, typeName } from '../../../src/manifests/admission/value-type';
 
 /** A schema of this one thing. */
 const schema = (data: SchemaData) =>
@@ -75,4 +76,23 @@ test.each<[SchemaData, unknown]>([
   [{}, true],
 ])('%j takes %j', (data, value) => {
   expect(valueFault(schema(data), value)).toBeUndefined();
+});
+
+test.each<[string, string, unknown[], unknown[]]>([
+  ['string', 'a string', ['', 'a'], [1, true, [], {}, null]],
+  ['integer', 'a whole number', [0, -1], [1.5, '1', null]],
+  ['number', 'a number', [0, 1.5], ['1', null]],
+  ['boolean', 'true or false', [true, false], ['true', 0, null]],
+  ['array', 'a list', [[], ['a']], [{}, 'a', null]],
+  ['object', 'an object', [{}, { a: 1 }], [[], 'a', null]],
+])('the type %s is %s', (type, name, right, wrong) => {
+  expect(typeName(type)).toBe(name);
+  expect(right.map((value) => isOfType(type, value))).not.toContain(false);
+  expect(wrong.map((value) => isOfType(type, value))).not.toContain(true);
+  expect(isOfType(undefined, wrong[0])).toBe(true);
+});
+
+test('quotes help where a text is wanted', () => {
+  expect([1, true].map((value) => quotesHint('string', value))).toEqual(['; put it in quotes', '; put it in quotes']);
+  expect([quotesHint('string', []), quotesHint('string', null), quotesHint('integer', 1.5)]).toEqual(['', '', '']);
 });

@@ -1,3 +1,4 @@
+import { SourceText } from '../../../src/manifests/yaml/source-text';
 import { reading } from '../reading';
 
 type Path = (string | number)[];
@@ -121,4 +122,57 @@ test('where a collection ends', () => {
   expect(at(`${HEAD}spec:\n  a: [\n  1 ]  # end\n  b: {\n  c: 1 }\n`, ['spec', 'a'])).toBe('a: [\n  1 ]');
   expect(at(`${HEAD}spec:\n  a: [\n  1 ]  # end\n  b: {\n  c: 1 }\n`, ['spec', 'b'])).toBe('b: {\n  c: 1 }');
   expect(at(`${HEAD}spec:\n  a:\n  - 1\n  -\n  b: 1\n`, ['spec', 'a'])).toBe('a:\n  - 1\n  -');
+});
+
+test.each<[string, string, Path, string]>([
+  ['a key that is an alias', 'x: &x a\nspec:\n  *x : 1\n', ['spec', 'a'], '*x : 1'],
+  ['a list item that is an alias', 'x: &x {a: 1}\nspec:\n- *x\n', ['spec', 0, 'a'], 'a: 1'],
+  ['a list item by a name', 'spec: [a]\n', ['spec', 'a'], 'spec: [a]'],
+  ['a field by a number', 'spec: {0: a}\n', ['spec', 0], '0: a'],
+  ['a field below a text', 'spec: a\n', ['spec', 'b'], 'spec: a'],
+  ['an empty collection', 'spec:\n  a: {}\n  b: []\n', ['spec', 'a'], 'a: {}'],
+  ['a list of empty items', 'spec:\n-\n-\n', ['spec'], 'spec:\n-\n-'],
+  ['a long key', 'spec:\n  ? a\n  : b\n', ['spec', 'a'], 'a\n  : b'],
+  ['a long key without a value', 'spec:\n  ? a\n  ? b\n', ['spec', 'a'], 'a'],
+  ['a mapping that ends with a key alone', 'spec:\n  a:\n    b:\nx: 1\n', ['spec', 'a'], 'a:\n    b:'],
+  ['a text over lines', 'spec:\n  a: b\n    c\n\n  d: 1\n', ['spec', 'a'], 'a: b\n    c'],
+  ['a key in brackets', 'spec: {a, b: 1}\n', ['spec', 'a'], 'a'],
+  ['a pair in a list', 'spec: [a: 1, b]\n', ['spec', 0], 'a: 1'],
+])('%s', (_, text, path, found) => {
+  expect(at(HEAD + text, path)).toBe(found);
+});
+
+test('a field of JSON in the second of two documents', () => {
+  const { inventory } = reading(`${HEAD}---\n{"apiVersion": "v1", "kind": "Thing", "metadata": {"name": "b"}}`);
+  expect(inventory.all[1]?.origin.locate?.(['metadata', 'name'], 'value')).toMatchObject({ line: 5, column: 61 });
+});
+
+describe('in a text', () => {
+  const text = new SourceText('a.yaml', 'one\r\ntwo\rthree\n\nfive # why \n');
+
+  test.each([
+    [0, 1, 1],
+    [4, 1, 5],
+    [5, 2, 1],
+    [9, 3, 1],
+    [14, 3, 6],
+    [15, 4, 1],
+    [16, 5, 1],
+    [28, 6, 1],
+  ])('the offset %i is on line %i, column %i', (offset, line, column) => {
+    expect(text.position(offset)).toEqual({ line, column });
+    expect(text.offset({ line, column })).toBe(offset);
+  });
+
+  test('a line that there is not begins at the end', () => {
+    expect(text.offset({ line: 9, column: 1 })).toBe(text.text.length);
+  });
+
+  test('an excerpt has the comment after it, and line feeds alone', () => {
+    expect(text.excerpt({ line: 1, column: 2 }, { line: 3, column: 3 })).toBe('ne\ntwo\nth');
+    expect(text.excerpt({ line: 5, column: 1 }, { line: 5, column: 5 })).toBe('five # why');
+    expect(text.excerpt({ line: 5, column: 1 }, { line: 5, column: 3 })).toBe('fi');
+    expect(new SourceText('a', 'a: 1  # b').excerpt({ line: 1, column: 1 }, { line: 1, column: 5 })).toBe('a: 1  # b');
+    expect(new SourceText('a', 'a: 1  \nb').excerpt({ line: 1, column: 1 }, { line: 1, column: 5 })).toBe('a: 1');
+  });
 });

@@ -15,7 +15,6 @@ export const APOSTROPHE = 39;
 export const PLUS = 43;
 export const COMMA = 44;
 export const DASH = 45;
-export const DOT = 46;
 export const ZERO = 48;
 export const COLON = 58;
 export const LESS = 60;

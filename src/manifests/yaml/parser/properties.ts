@@ -45,14 +45,13 @@ function verbatimTag(cursor: Cursor, start: number): TagParts {
 }
 
 function shortTag(cursor: Cursor, start: number): TagParts {
-  const handle = scanTagHandle(cursor, start);
+  const handle = scanTagHandle(cursor);
   if (handle.length > 1 && handle.endsWith('!')) return { value: handle, suffix: scanTagUri(cursor, '', start) };
   const suffix = scanTagUri(cursor, handle, start);
   return suffix === '' ? { value: '', suffix: '!' } : { value: '!', suffix };
 }
 
-function scanTagHandle(cursor: Cursor, start: number): string {
-  if (cursor.peek() !== EXCLAMATION) cursor.fail("did not find expected '!'", start);
+function scanTagHandle(cursor: Cursor): string {
   const from = cursor.at;
   cursor.at++;
   cursor.skipWhile(isNameChar);

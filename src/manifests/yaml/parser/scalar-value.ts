@@ -71,18 +71,17 @@ export function keyName(node: ScalarNode): string {
 /** As Go writes a number of half the precision, which is how sigs.k8s.io/yaml makes keys of numbers. */
 function numberName(value: number): string {
   if (Number.isNaN(value)) return '.nan';
-  if (!Number.isFinite(value)) return value > 0 ? '.inf' : '-.inf';
   const rounded = Math.fround(value);
-  let shortest = String(rounded);
-  for (let digits = 1; digits <= 9; digits++) {
-    shortest = rounded.toExponential(digits - 1);
-    if (Math.fround(Number(shortest)) === rounded) break;
-  }
-  const [mantissa = '', exponent = '0'] = shortest.split('e');
-  const power = Number(exponent);
+  if (!Number.isFinite(rounded)) return rounded > 0 ? '.inf' : '-.inf';
+  let shortest: string;
+  let digits = 0;
+  do shortest = rounded.toExponential(digits++);
+  while (Math.fround(Number(shortest)) !== rounded);
+  const end = shortest.indexOf('e');
+  const power = Number(shortest.slice(end + 1));
   // Go's format 'g'.
   if (power >= -4 && power < 6) return Object.is(rounded, -0) ? '-0' : String(Number(shortest));
-  return `${mantissa}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
+  return `${shortest.slice(0, end)}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
 }
 
 /** Without the value, which may be a Secret's. */

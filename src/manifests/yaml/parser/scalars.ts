@@ -17,7 +17,7 @@ import {
   ZERO,
 } from './characters';
 import type { Cursor } from './cursor';
-import type { ScalarStyle, Token } from './token';
+import type { Token } from './token';
 
 /** What ends a scalar without quotes between brackets. */
 const FLOW_INDICATORS = new Set([...',?[]{}'].map((char) => char.charCodeAt(0)));
@@ -103,22 +103,30 @@ function scanGap(cursor: Cursor, before: Fold | undefined, spaceBefore: string, 
   return { space, fold };
 }
 
-/** A scalar in quotes. */
-export function scanQuoted(cursor: Cursor, style: 'single' | 'double', isJson: boolean): Token {
+/** A scalar in single quotes. */
+export function scanSingleQuoted(cursor: Cursor): Token {
+  return scanQuoted(cursor, APOSTROPHE, () => singleQuotedWord(cursor));
+}
+
+/** A scalar in double quotes. */
+export function scanDoubleQuoted(cursor: Cursor, isJson: boolean): Token {
+  return scanQuoted(cursor, QUOTE, (fold) => doubleQuotedWord(cursor, fold, isJson));
+}
+
+function scanQuoted(cursor: Cursor, quote: number, scanWord: (fold: Fold) => string): Token {
   const start = cursor.at;
-  const quote = style === 'single' ? APOSTROPHE : QUOTE;
   let value = '';
   cursor.at++;
   for (;;) {
     if (isAnyMarker(cursor)) cursor.fail('found unexpected document indicator', start);
     if (cursor.isEnd) cursor.fail('found unexpected end of stream', start);
     const fold = new Fold();
-    value += style === 'single' ? singleQuotedWord(cursor) : doubleQuotedWord(cursor, fold, isJson);
+    value += scanWord(fold);
     if (cursor.peek() === quote) break;
     value += quotedGap(cursor, fold);
   }
   cursor.at++;
-  return { type: 'scalar', start, end: cursor.at, value, style };
+  return { type: 'scalar', start, end: cursor.at, value, style: 'quoted' };
 }
 
 function quotedGap(cursor: Cursor, fold: Fold): string {
@@ -206,13 +214,13 @@ function scanEscape(cursor: Cursor, isJson: boolean): string {
 }
 
 /** A scalar after `|` or `>`. `indent` is that of the collection around it, -1 when there is none. */
-export function scanBlock(cursor: Cursor, style: 'literal' | 'folded', indent: number): Token {
+export function scanBlock(cursor: Cursor, isFolded: boolean, indent: number): Token {
   const start = cursor.at;
   cursor.at++;
   const { keep, increment } = scanBlockHeader(cursor, start);
   const block = new BlockScalar(cursor, start, indent);
-  const { value, end } = block.scan(style, keep, increment);
-  return { type: 'scalar', start, end, value, style };
+  const { value, end } = block.scan(isFolded, keep, increment);
+  return { type: 'scalar', start, end, value, style: 'block' };
 }
 
 /** How many line breaks at the end stay. */
@@ -258,7 +266,7 @@ class BlockScalar {
     this.end = cursor.at;
   }
 
-  public scan(style: ScalarStyle, keep: Chomping, increment: number): { readonly value: string; readonly end: number } {
+  public scan(isFolded: boolean, keep: Chomping, increment: number): { readonly value: string; readonly end: number } {
     const { cursor, parentIndent } = this;
     if (increment > 0) this.indent = parentIndent >= 0 ? parentIndent + increment : increment;
     this.scanBreaks();
@@ -267,7 +275,7 @@ class BlockScalar {
     let wasBlank = false;
     while (cursor.column === this.indent && !cursor.isEnd) {
       const startsBlank = isBlank(cursor.peek());
-      const folds = style === 'folded' && !wasBlank && !startsBlank && lineBreak === '\n';
+      const folds = isFolded && !wasBlank && !startsBlank && lineBreak === '\n';
       value += folds ? (this.breaks === '' ? ' ' : '') : lineBreak;
       value += this.breaks;
       this.breaks = '';

@@ -22,7 +22,7 @@ import {
 } from './characters';
 import { Cursor } from './cursor';
 import { scanAnchor, scanTag } from './properties';
-import { scanBlock, scanPlain, scanQuoted } from './scalars';
+import { scanBlock, scanDoubleQuoted, scanPlain, scanSingleQuoted } from './scalars';
 import type { PossibleKey, Token, TokenType } from './token';
 
 const AMPERSAND = 38;
@@ -168,10 +168,10 @@ export class Scanner {
     else if (code === ASTERISK) this.pushPossibleKey(() => scanAnchor(cursor, 'alias'));
     else if (code === AMPERSAND) this.pushPossibleKey(() => scanAnchor(cursor, 'anchor'));
     else if (code === EXCLAMATION) this.pushPossibleKey(() => scanTag(cursor));
-    else if (code === BAR && flowLevel === 0) this.fetchBlockScalar('literal');
-    else if (code === GREATER && flowLevel === 0) this.fetchBlockScalar('folded');
-    else if (code === APOSTROPHE) this.pushPossibleKey(() => scanQuoted(cursor, 'single', this.isJson));
-    else if (code === QUOTE) this.pushPossibleKey(() => scanQuoted(cursor, 'double', this.isJson));
+    else if (code === BAR && flowLevel === 0) this.fetchBlockScalar(false);
+    else if (code === GREATER && flowLevel === 0) this.fetchBlockScalar(true);
+    else if (code === APOSTROPHE) this.pushPossibleKey(() => scanSingleQuoted(cursor));
+    else if (code === QUOTE) this.pushPossibleKey(() => scanDoubleQuoted(cursor, this.isJson));
     else return false;
     return true;
   }
@@ -195,10 +195,10 @@ export class Scanner {
     if (isMultiline) this.isKeyAllowed = true;
   }
 
-  private fetchBlockScalar(style: 'literal' | 'folded'): void {
+  private fetchBlockScalar(isFolded: boolean): void {
     this.removeKey();
     this.isKeyAllowed = true;
-    this.push(scanBlock(this.cursor, style, this.indent));
+    this.push(scanBlock(this.cursor, isFolded, this.indent));
   }
 
   private openFlow(type: 'flow-sequence-start' | 'flow-mapping-start'): void {

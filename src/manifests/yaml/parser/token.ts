@@ -1,5 +1,5 @@
 /** How a scalar is written. */
-export type ScalarStyle = 'plain' | 'single' | 'double' | 'literal' | 'folded';
+export type ScalarStyle = 'plain' | 'quoted' | 'block';
 
 export type TokenType =
   | 'stream-end'
