@@ -44,12 +44,13 @@ describe('a Helm chart', () => {
       'shop/charts/db/templates/c.yaml': 'metadata:\n  name: {{ .Release.Name }}\n',
       'shop/crds/d.yaml': service('d'),
       'other/templates/e.yaml': service('e'),
+      'cart/templates/f.yaml': service('f'),
     };
     expect(read(files)).toEqual({
       said: [
         'shop/Chart.yaml error This is a Helm chart, whose templates are no manifests yet: run helm template shop, and judge what comes out',
       ],
-      objects: ['Service d', 'Service e'],
+      objects: ['Service d', 'Service e', 'Service f'],
       maps: [],
     });
   });

@@ -56,6 +56,7 @@ test.each([
   ['!self.list.all(x, x.a == 1)', { list: [{ a: 1 }, {}] }, false],
   ['self.list.exists(x, x.a == 1)', { list: [{ a: 1 }, {}] }, true],
   ['!self.list.exists_one(x, x.a == 1)', { list: [{ a: 1 }, {}] }, false],
+  ['self.list.exists_one(x, x.a == 1)', { list: [{ a: 1 }, {}] }, false],
   ['!has(self.a.b)', {}, false],
   ['self.list[3] != 1', { list: [] }, false],
   ['size(self.a) != 1', {}, false],
