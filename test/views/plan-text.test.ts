@@ -165,3 +165,11 @@ test('the IP family of targets, where it is not IPv4', () => {
   expect(targetsText({ ...targetGroup, ipAddressType: 'ipv6' } as TargetGroupDocument)).toBe('ip IPv6 HTTP :80');
   expect(targetsText({ ...targetGroup, ipAddressType: 'ipv4' } as TargetGroupDocument)).toBe('ip HTTP :80');
 });
+
+test('a load balancer of EKS Auto Mode', () => {
+  const autoMode =
+    '{"apiVersion": "networking.k8s.io/v1", "kind": "IngressClass", "metadata": {"name": "auto"}, "spec": {"controller": "eks.amazonaws.com/alb"}}\n---\n';
+  const { text } = planned(autoMode, ingress('web').replace('"alb"', '"auto"'));
+  expect(text.split('\n')[0]).toBe('default/web  load balancer of EKS Auto Mode, internal  ipv4');
+  expect(planned(ingress('web')).text.split('\n')[0]).toBe('default/web  load balancer, internal  ipv4');
+});
