@@ -159,6 +159,22 @@ describe('conditions', () => {
     expect(problem(...conditions)).toBe(message);
   });
 
+  const two = ['1', '2'];
+  test.each<[string, object]>([
+    ['hosts', host('a.com', 'b.com')],
+    ['paths', path('/a', '/b')],
+    ['regular expressions of paths', pathRegex('a', 'b')],
+    ['headers', header('X-A', ...two)],
+    ['methods', method('GET', 'PUT')],
+    ['sources', { field: 'source-ip', sourceIpConfig: { values: ['10.0.0.0/8', '192.0.2.0/24'] } }],
+    ['query strings', { field: 'query-string', queryStringConfig: { values: two.map((value) => ({ value })) } }],
+  ])('%s count as values', (_, condition) => {
+    expect(problem(condition, header('X-B', '1', '2', '3'))).toBeUndefined();
+    expect(problem(condition, header('X-B', '1', '2', '3', '4'))).toBe(
+      'the conditions have 6 values, must have at most 5 together',
+    );
+  });
+
   test.each(['(?=a)', '(?!a)', '(?<=a)', '(?<!a)', '(a)\\1', '(?>a)', 'a++', 'a*+', 'a{2}+', '(?R)', '\\p{L}', ''])(
     'the regular expression %p is none of ALB',
     (regex) => {

@@ -37,6 +37,17 @@ test.each([
   expect(annotationProblem(rowOf(PREFIX + suffix)?.row as never, value)).toBeUndefined();
 });
 
+test.each(
+  all.flatMap(({ names: [name = ''], entry }) =>
+    ['60', 'true'].flatMap((text) => {
+      const value = entry?.translate(text);
+      return entry && value !== undefined && value !== text ? [[name, text, entry.suffix, value] as const] : [];
+    }),
+  ),
+)('%s: %s stands for %s: %s, which is valid there', (_name, _text, suffix, value) => {
+  expect(annotationProblem(rowOf(PREFIX + suffix)?.row as never, value)).toBeUndefined();
+});
+
 test.each([
   ['idle-timeout', '2m'],
   ['force-ssl-redirect', 'false'],
