@@ -34,7 +34,26 @@ export function findings(ruleId: string, yaml: string, settings: Partial<LintSet
     });
 }
 
-const ALB = 'alb.ingress.kubernetes.io/';
+export const ALB = 'alb.ingress.kubernetes.io/';
+export const CERTIFICATE = 'arn:aws:acm:us-west-2:111122223333:certificate/01234567-89ab-cdef-0123-456789abcdef';
+
+/** Port 80 of the Service web, as a backend. */
+export const WEB: Backend = { name: 'web', port: { number: 80 } };
+
+export interface Backend {
+  readonly name: string;
+  readonly port: object;
+}
+
+/** The action of that name, as a backend. */
+export function action(name: string): Backend {
+  return { name, port: { name: 'use-annotation' } };
+}
+
+/** What a rule finds in an Ingress with these annotations, and the objects beside it. */
+export function of(id: string, annotations: Readonly<Record<string, string>>, ...others: readonly object[]): string[] {
+  return findings(id, oneALine(ingress(alb(annotations)), ...others));
+}
 
 /** Annotations of the controller, by their names without the prefix. */
 export function alb(annotations: Readonly<Record<string, string>>): Record<string, string> {
@@ -47,12 +66,11 @@ export function ingress(
   spec: object = {},
   metadata: object = {},
 ): object {
-  const defaultBackend = { service: { name: 'web', port: { number: 80 } } };
   return {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'Ingress',
     metadata: { name: 'web', ...metadata, annotations },
-    spec: { ingressClassName: 'alb', defaultBackend, ...spec },
+    spec: { ingressClassName: 'alb', defaultBackend: { service: WEB }, ...spec },
   };
 }
 

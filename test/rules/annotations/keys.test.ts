@@ -1,4 +1,4 @@
-import { alb, findings, ingress, oneALine, service } from '../findings';
+import { ALB, alb, findings, ingress, oneALine, service } from '../findings';
 
 const of = (id: string, annotations: Record<string, string>, ...others: readonly object[]) =>
   findings(id, oneALine(ingress(annotations), ...others));
@@ -7,7 +7,6 @@ const namespace = (annotations: Record<string, string>) => ({
   kind: 'Namespace',
   metadata: { name: 'default', annotations },
 });
-const ALB = 'alb.ingress.kubernetes.io/';
 
 describe('invalid-annotation-key', () => {
   const id = 'invalid-annotation-key';

@@ -20,6 +20,11 @@ export function params(spec: object, name = 'alb'): object {
   return { apiVersion: 'elbv2.k8s.aws/v1beta1', kind: 'IngressClassParams', metadata: { name }, spec };
 }
 
+/** The class alb with these parameters: two objects. */
+export function classWith(spec: object): object[] {
+  return [ingressClass('alb', OURS, paramsRef('alb')), params(spec)];
+}
+
 /** An Ingress without the field, or with another class in it. */
 export function classless(annotations: Record<string, string> = {}, spec: object = {}, metadata: object = {}): object {
   return ingress(annotations, { ingressClassName: undefined, ...spec }, metadata);

@@ -1,9 +1,6 @@
-import { alb, findings, ingress, oneALine, service } from '../findings';
+import { classWith } from '../class/classes';
+import { ALB, action, alb, CERTIFICATE, findings, ingress, oneALine, service, WEB } from '../findings';
 
-const ALB = 'alb.ingress.kubernetes.io/';
-const CERTIFICATE = 'arn:aws:acm:us-west-2:111122223333:certificate/01234567-89ab-cdef-0123-456789abcdef';
-const WEB = { name: 'web', port: { number: 80 } };
-const action = (name: string) => ({ name, port: { name: 'use-annotation' } });
 const path = (backend: object, at = '/') => ({ path: at, pathType: 'Prefix', backend: { service: backend } });
 /** A spec with these backends of paths, and no default backend. */
 const paths = (...backends: readonly object[]) => ({
@@ -25,22 +22,8 @@ const ofIngress = (annotations: Record<string, string>, spec: object = {}, ...ot
   idle(ingress(alb(annotations), spec), ...others);
 
 describe('IngressClassParams', () => {
-  const ingressClass = {
-    apiVersion: 'networking.k8s.io/v1',
-    kind: 'IngressClass',
-    metadata: { name: 'alb' },
-    spec: {
-      controller: 'ingress.k8s.aws/alb',
-      parameters: { apiGroup: 'elbv2.k8s.aws', kind: 'IngressClassParams', name: 'alb' },
-    },
-  };
   const withParams = (spec: object, annotations: Record<string, string>) =>
-    ofIngress(annotations, {}, service(), ingressClass, {
-      apiVersion: 'elbv2.k8s.aws/v1beta1',
-      kind: 'IngressClassParams',
-      metadata: { name: 'alb' },
-      spec,
-    });
+    ofIngress(annotations, {}, service(), ...classWith(spec));
   const ARN = 'arn:aws:wafv2:us-west-2:111122223333:regional/webacl/shop/01234567-89ab-cdef-0123-456789abcdef';
 
   test.each([

@@ -1,7 +1,5 @@
-import { alb, findings, ingress, oneALine, service } from '../findings';
-
-const CERTIFICATE = 'arn:aws:acm:us-west-2:111122223333:certificate/01234567-89ab-cdef-0123-456789abcdef';
-const ALB = 'alb.ingress.kubernetes.io/';
+import { classWith } from '../class/classes';
+import { ALB, alb, CERTIFICATE, findings, ingress, oneALine, service } from '../findings';
 
 /** An Ingress without a default backend, with a rule for each host; undefined is a rule for every host. */
 const named = (
@@ -25,19 +23,6 @@ const named = (
   );
 const ofEdge = (name: string, annotations: Record<string, string> = {}, metadata: object = {}) =>
   named(name, { 'group.name': 'edge', ...annotations }, [`${name}.example.com`], metadata);
-/** An IngressClass with these parameters, on lines 1 and 3. */
-const classWith = (spec: object) => [
-  {
-    apiVersion: 'networking.k8s.io/v1',
-    kind: 'IngressClass',
-    metadata: { name: 'alb' },
-    spec: {
-      controller: 'ingress.k8s.aws/alb',
-      parameters: { apiGroup: 'elbv2.k8s.aws', kind: 'IngressClassParams', name: 'alb' },
-    },
-  },
-  { apiVersion: 'elbv2.k8s.aws/v1beta1', kind: 'IngressClassParams', metadata: { name: 'alb' }, spec },
-];
 
 describe('cross-namespace-group', () => {
   const id = 'cross-namespace-group';

@@ -1,5 +1,5 @@
-import { alb, findings, oneALine, service } from '../findings';
-import { ALB, action, BOTH, COGNITO, HTTPS, of, oidc, secret, TOKENS, WEB, withPaths } from './ingresses';
+import { ALB, action, alb, findings, of, oneALine, service, WEB } from '../findings';
+import { BOTH, COGNITO, HTTPS, oidc, secret, TOKENS, withPaths } from './ingresses';
 
 describe('auth-not-applied', () => {
   const id = 'auth-not-applied';

@@ -1,5 +1,6 @@
-import { alb, findings, ingress, oneALine } from '../findings';
-import { ALB, BOTH, CERTIFICATE, HTTPS, ONLY_HTTPS, of, WEB, withPaths } from './ingresses';
+import { classWith } from '../class/classes';
+import { ALB, alb, CERTIFICATE, findings, ingress, of, oneALine, WEB } from '../findings';
+import { BOTH, HTTPS, ONLY_HTTPS, withPaths } from './ingresses';
 
 describe('certificate-discovery-in-group', () => {
   const id = 'certificate-discovery-in-group';
@@ -50,21 +51,8 @@ describe('certificate-discovery', () => {
     expect(served(HTTPS)).toEqual([]);
     expect(served({ 'create-acm-cert': 'true' })).toEqual([]);
     expect(served({ 'listen-ports': '[{"HTTP":80}]' })).toEqual([]);
-    const parameters = { apiGroup: 'elbv2.k8s.aws', kind: 'IngressClassParams', name: 'alb' };
-    const ingressClass = {
-      apiVersion: 'networking.k8s.io/v1',
-      kind: 'IngressClass',
-      metadata: { name: 'alb' },
-      spec: { controller: 'ingress.k8s.aws/alb', parameters },
-    };
-    const params = (certificateArn: readonly string[]) => ({
-      apiVersion: 'elbv2.k8s.aws/v1beta1',
-      kind: 'IngressClassParams',
-      metadata: { name: 'alb' },
-      spec: { certificateArn },
-    });
-    expect(served({}, ingressClass, params([CERTIFICATE]))).toEqual([]);
-    expect(served({}, ingressClass, params([]))).toHaveLength(1);
+    expect(served({}, ...classWith({ certificateArn: [CERTIFICATE] }))).toEqual([]);
+    expect(served({}, ...classWith({ certificateArn: [] }))).toHaveLength(1);
   });
 });
 

@@ -1,9 +1,5 @@
-import { alb, findings, ingress, oneALine } from '../findings';
+import { alb, type Backend, CERTIFICATE, ingress } from '../findings';
 
-export const ALB = 'alb.ingress.kubernetes.io/';
-export const CERTIFICATE = 'arn:aws:acm:us-west-2:111122223333:certificate/01234567-89ab-cdef-0123-456789abcdef';
-export const of = (id: string, annotations: Record<string, string>, ...others: readonly object[]) =>
-  findings(id, oneALine(ingress(alb(annotations)), ...others));
 export const HTTPS = { 'certificate-arn': CERTIFICATE };
 export const BOTH = { ...HTTPS, 'listen-ports': '[{"HTTP":80},{"HTTPS":443}]' };
 export const ONLY_HTTPS = { 'listen-ports': '[{"HTTPS":443}]' };
@@ -30,9 +26,6 @@ export const oidc = (secretName = 'login') => ({
   }),
 });
 
-type Backend = { readonly name: string; readonly port: object };
-export const WEB: Backend = { name: 'web', port: { number: 80 } };
-export const action = (name: string): Backend => ({ name, port: { name: 'use-annotation' } });
 export const spec = (paths: Readonly<Record<string, Backend>>, host?: string) => ({
   defaultBackend: undefined,
   rules: [

@@ -1,5 +1,5 @@
-import { findings, oneALine, service } from '../findings';
-import { ALB, action, BOTH, COGNITO, HTTPS, of, TOKENS, WEB, withPaths } from './ingresses';
+import { ALB, action, findings, of, oneALine, service, WEB } from '../findings';
+import { BOTH, COGNITO, HTTPS, TOKENS, withPaths } from './ingresses';
 
 describe('http-beside-https', () => {
   const id = 'http-beside-https';

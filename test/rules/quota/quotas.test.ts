@@ -1,4 +1,5 @@
 import { DEFAULT_QUOTAS, type Quotas } from '../../../src/elbv2/quotas';
+import { classWith } from '../class/classes';
 import { alb, findings, ingress, oneALine, service } from '../findings';
 
 const within = (quotas: Partial<Quotas>) => ({ quotas: { ...DEFAULT_QUOTAS, ...quotas } });
@@ -286,19 +287,7 @@ describe('too-many-tags', () => {
   });
 
   test('points to the Ingress itself where the tags come from IngressClassParams', () => {
-    const parameters = { apiGroup: 'elbv2.k8s.aws', kind: 'IngressClassParams', name: 'alb' };
-    const ingressClass = {
-      apiVersion: 'networking.k8s.io/v1',
-      kind: 'IngressClass',
-      metadata: { name: 'alb' },
-      spec: { controller: 'ingress.k8s.aws/alb', parameters },
-    };
-    const params = {
-      apiVersion: 'elbv2.k8s.aws/v1beta1',
-      kind: 'IngressClassParams',
-      metadata: { name: 'alb' },
-      spec: { tags: Array.from({ length: 48 }, (_, index) => ({ key: `tag${index}`, value: 'x' })) },
-    };
-    expect(findings(id, oneALine(ingress(), ingressClass, params))).toEqual([`error 1 (web): ${message('web', 48)}`]);
+    const tags = Array.from({ length: 48 }, (_, index) => ({ key: `tag${index}`, value: 'x' }));
+    expect(findings(id, oneALine(ingress(), ...classWith({ tags })))).toEqual([`error 1 (web): ${message('web', 48)}`]);
   });
 });

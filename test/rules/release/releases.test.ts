@@ -1,6 +1,5 @@
-import { alb, findings, ingress, oneALine, service } from '../findings';
+import { ALB, alb, findings, ingress, oneALine, service } from '../findings';
 
-const ALB = 'alb.ingress.kubernetes.io/';
 /** The Environment on line 1, the Ingress on line 3. */
 const at = (id: string, version: string | undefined, annotations: Record<string, string>, ...others: object[]) =>
   findings(

@@ -1,5 +1,5 @@
-import { alb, findings, ingress, oneALine, service } from '../findings';
-import { ALB, action, actions, at, pathOf, routed, WEB } from './ingresses';
+import { ALB, action, alb, findings, ingress, oneALine, service, WEB } from '../findings';
+import { actions, at, pathOf, routed } from './ingresses';
 
 describe('invalid-backend', () => {
   const id = 'invalid-backend';

@@ -1,5 +1,5 @@
-import { findings, oneALine } from '../findings';
-import { ALB, at, pathOf, routed } from './ingresses';
+import { ALB, findings, oneALine } from '../findings';
+import { at, pathOf, routed } from './ingresses';
 
 describe('conditions-on-several-paths', () => {
   const id = 'conditions-on-several-paths';

@@ -1,5 +1,5 @@
-import { alb, findings, ingress, oneALine } from '../findings';
-import { at, pathOf, routed, WEB } from './ingresses';
+import { alb, findings, ingress, oneALine, WEB } from '../findings';
+import { at, pathOf, routed } from './ingresses';
 
 describe('invalid-host', () => {
   const id = 'invalid-host';

@@ -1,7 +1,4 @@
-import { alb, ingress } from '../findings';
-
-export const ALB = 'alb.ingress.kubernetes.io/';
-export const CERTIFICATE = 'arn:aws:acm:us-west-2:111122223333:certificate/01234567-89ab-cdef-0123-456789abcdef';
+import { alb, ingress, WEB } from '../findings';
 
 interface Path {
   readonly path?: string;
@@ -10,8 +7,6 @@ interface Path {
   readonly backend?: object;
 }
 
-export const WEB = { name: 'web', port: { number: 80 } };
-export const action = (name: string) => ({ name, port: { name: 'use-annotation' } });
 /** A rule for each path, in their order. */
 export const rules = (paths: readonly Path[]) =>
   paths.map(({ host, path = '/', backend = WEB, ...others }) => ({

@@ -1,5 +1,5 @@
-import { findings, oneALine, service } from '../findings';
-import { action, actions, at, CERTIFICATE, pathOf, routed } from './ingresses';
+import { action, CERTIFICATE, findings, oneALine, service } from '../findings';
+import { actions, at, pathOf, routed } from './ingresses';
 
 describe('redundant-rule', () => {
   const id = 'redundant-rule';

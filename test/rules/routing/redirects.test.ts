@@ -1,5 +1,5 @@
-import { findings, oneALine, service } from '../findings';
-import { ALB, action, actions, at, CERTIFICATE, pathOf, routed } from './ingresses';
+import { ALB, action, CERTIFICATE, findings, oneALine, service } from '../findings';
+import { actions, at, pathOf, routed } from './ingresses';
 
 describe('invalid-ssl-redirect-action', () => {
   const id = 'invalid-ssl-redirect-action';
