@@ -195,7 +195,6 @@ function unknownProperty(type: string, properties: object, name: string, path: s
   return `${labelled(path)}${quoted(name)} is not a property of ${type}${hint}`;
 }
 
-/** Our own copy of the library may not be the only one, so classes are recognized by a symbol of theirs. */
 /** The members of our interfaces; the first one tells what implements it. */
 const INTERFACES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   IIngressGroup: { groupName: 'string' },
@@ -217,7 +216,7 @@ function classesOf(value: object): readonly string[] {
   return (value as { readonly [CLASS_NAMES]?: readonly string[] })[CLASS_NAMES] ?? [];
 }
 
-/** Under which the prototypes of the public classes carry their names. */
+/** Under which the prototypes of the public classes carry their names: our own copy of the library may not be the only one. */
 export const CLASS_NAMES = Symbol.for('cdk8s-alb.classes');
 
 function shown(value: unknown): string {

@@ -5,7 +5,6 @@ import {
   constants,
   fsyncSync,
   openSync,
-  realpathSync,
   renameSync,
   rmSync,
   type Stats,
@@ -49,7 +48,7 @@ export function stage(
   { survivesPowerLoss = false }: { readonly survivesPowerLoss?: boolean } = {},
 ): StagedFile {
   return sentence(() => {
-    const target = targetOf(path);
+    const target = realPathOf(path);
     const existing = statSync(target, { throwIfNoEntry: false });
     if (existing && !existing.isFile()) return writtenAtOnce(target, content, existing);
     // Otherwise a file that may not be written could be replaced.
@@ -86,16 +85,6 @@ function writtenAtOnce(path: string, content: string, existing: Stats): StagedFi
   if (existing.isDirectory()) throw new UnwritableFile('it is a folder');
   writeFileSync(path, content);
   return { commit: () => undefined, discard: () => undefined };
-}
-
-/** Where symbolic links lead, also to a file that is not there yet. */
-function targetOf(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    return realPathOf(path);
-  }
 }
 
 const REASONS: ReadonlyMap<string, string> = new Map([

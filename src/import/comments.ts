@@ -109,8 +109,8 @@ function documentStart(lines: readonly string[], first: number): number {
 export function commentedLiteral(value: unknown, path: Path, comments: Comments): Expression {
   if (Array.isArray(value)) {
     const items = value.map((each, index) => {
-      const written = comments.take([...path, index]);
-      return commentedItem(commentedLiteral(each, [...path, index], comments), written);
+      const taken = comments.take([...path, index]);
+      return commentedItem(commentedLiteral(each, [...path, index], comments), taken);
     });
     return { kind: 'array', items };
   }

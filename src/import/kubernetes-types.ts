@@ -42,10 +42,10 @@ export class KubernetesTypes {
     for (const [field, value] of Object.entries(data)) {
       const member = members.get(field);
       const at = [...path, field];
-      const written = comments.take(at);
+      const taken = comments.take(at);
       const converted = member && this.convert(member.type, value, at, comments);
       if (!member || !converted) return undefined;
-      properties.push(withComments({ name: member.name, value: converted }, written));
+      properties.push(withComments({ name: member.name, value: converted }, taken));
     }
     return { kind: 'object', properties };
   }
@@ -55,9 +55,9 @@ export class KubernetesTypes {
     if (type.endsWith('[]')) {
       if (!Array.isArray(value)) return undefined;
       const items = value.map((item, index) => {
-        const written = comments.take([...path, index]);
+        const taken = comments.take([...path, index]);
         const converted = this.convert(type.slice(0, -2), item, [...path, index], comments);
-        return converted && commentedItem(converted, written);
+        return converted && commentedItem(converted, taken);
       });
       return items.every((item) => item !== undefined) ? array(items) : undefined;
     }
@@ -86,10 +86,10 @@ export class KubernetesTypes {
     const properties: Property[] = [];
     for (const [name, each] of Object.entries(value)) {
       const at = [...path, name];
-      const written = comments.take(at);
+      const taken = comments.take(at);
       const converted = this.convert(type, each, at, comments);
       if (!converted) return undefined;
-      properties.push(withComments({ name, value: converted }, written));
+      properties.push(withComments({ name, value: converted }, taken));
     }
     return { kind: 'object', properties };
   }

@@ -161,8 +161,8 @@ class SteadyWorkload {
     const { type, rollingUpdate } = strategy;
     const given = rollingUpdate?.maxUnavailable ?? MAX_UNAVAILABLE;
     if (type === 'Recreate' || (given !== MAX_UNAVAILABLE && given !== 0)) {
-      const strategy = type === 'Recreate' ? 'strategy Recreate' : `maxUnavailable ${given}`;
-      throw new Error(`${this.title}: ${strategy} stops pods before others run, must be maxUnavailable 0`);
+      const setting = type === 'Recreate' ? 'strategy Recreate' : `maxUnavailable ${given}`;
+      throw new Error(`${this.title}: ${setting} stops pods before others run, must be maxUnavailable 0`);
     }
     return inOrder({ type: 'RollingUpdate', rollingUpdate: inOrder(rollingUpdateOf(this.wanted.options)) });
   }

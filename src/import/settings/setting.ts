@@ -22,7 +22,7 @@ export function setting(name: string, value: Expression | undefined, keys: reado
 /** The properties of settings, each with the comments of the annotations that it says. */
 export function commentedProperties(settings: readonly Setting[], comments: Comments): Property[] {
   return settings.flatMap(({ keys, properties: [first, ...others] }) => {
-    const written = keys.flatMap((key) => comments.take(['metadata', 'annotations', key]));
-    return first ? [withComments(first, written), ...others] : [];
+    const taken = keys.flatMap((key) => comments.take(['metadata', 'annotations', key]));
+    return first ? [withComments(first, taken), ...others] : [];
   });
 }

@@ -55,7 +55,8 @@ function repeatedFault(keys: readonly string[], items: readonly unknown[]): stri
   return undefined;
 }
 
-function mapFault({ maxProperties = Number.POSITIVE_INFINITY }: SchemaData, value: object): string | undefined {
+function mapFault({ maxProperties }: SchemaData, value: object): string | undefined {
+  if (maxProperties === undefined) return undefined;
   const count = Object.keys(value).length;
   return count > maxProperties ? `has ${count} entries, must have at most ${maxProperties}` : undefined;
 }

@@ -114,12 +114,12 @@ function valueText(value: unknown): string {
 /** What causes a change: `scheme of Ingress shop/web`, and where it stands. */
 export function causeText({ object, annotation, field, before, after }: Cause): { what: string; where: string } {
   const name = describeObject(object);
-  const where = annotation === undefined ? field && fieldPath(field) : annotationName(annotation);
+  const setting = annotation === undefined ? field && fieldPath(field) : annotationName(annotation);
   const { file, line } = after ?? before ?? {};
   const place = file === undefined ? '' : line === undefined ? file : `${file}:${line}`;
   const how = after && before ? '' : after ? 'new' : before ? 'removed' : '';
   return {
-    what: visible(where === undefined ? name : `${where} of ${name}`),
+    what: visible(setting === undefined ? name : `${setting} of ${name}`),
     where: [how, visible(place)].filter((part) => part !== '').join(' at '),
   };
 }

@@ -86,6 +86,10 @@ test('a field that is called as the prototype is one like others, and the last o
     ['a', 3],
   ]);
   expect(Object.getPrototypeOf(fields)).toBe(Object.prototype);
+  const named = JSON.parse('{"__proto__": 2}');
+  expect(Object.getOwnPropertyDescriptor(fields, '__proto__')).toEqual(
+    Object.getOwnPropertyDescriptor(named, '__proto__'),
+  );
 });
 
 describe('anchors and aliases', () => {
