@@ -34,9 +34,7 @@ function regexOf(glob: string): RegExp {
 test('is what a regular expression would say', () => {
   const text = (chars: string) => fc.array(fc.constantFrom(...chars), { maxLength: 8 }).map((each) => each.join(''));
   fc.assert(
-    fc.property(text('ab/*?'), text('ab/'), (glob, path) => {
-      expect(matchesGlob(glob, path)).toBe(regexOf(glob).test(path));
-    }),
+    fc.property(text('ab/*?'), text('ab/'), (glob, path) => matchesGlob(glob, path) === regexOf(glob).test(path)),
     { numRuns: 20_000 },
   );
 });

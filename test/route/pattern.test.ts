@@ -22,7 +22,7 @@ test('a pattern is what a regular expression would say', () => {
   fc.assert(
     fc.property(text('ab*?'), text('ab'), (pattern, value) => {
       const source = pattern.replaceAll('*', '.*').replaceAll('?', '.');
-      expect(matchesPattern(pattern, value, PLAIN)).toBe(new RegExp(`^${source}$`).test(value));
+      return matchesPattern(pattern, value, PLAIN) === new RegExp(`^${source}$`).test(value);
     }),
     { numRuns: 20_000 },
   );

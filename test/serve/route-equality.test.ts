@@ -120,7 +120,7 @@ describe('what is served is what route answers', () => {
   test('in every conformance case', async () => {
     const different: string[] = [];
     let requests = 0;
-    for (const name of caseNames()) {
+    const compare = async (name: string): Promise<void> => {
       const plan = planOfCase(name);
       const built = new Map(builtPlans(plan).map((each) => [each.id, each]));
       const { server, log } = newServer({ originsOf: () => [origin] });
@@ -137,6 +137,11 @@ describe('what is served is what route answers', () => {
       } finally {
         await server.end();
       }
+    };
+    // Some at a time: one that waits for an answer leaves the processor to the others.
+    const names = caseNames();
+    for (let first = 0; first < names.length; first += 8) {
+      await Promise.all(names.slice(first, first + 8).map(compare));
     }
     expect(different).toEqual([]);
     expect(requests).toBeGreaterThan(2000);
