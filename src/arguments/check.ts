@@ -15,8 +15,22 @@ const PRIMITIVES = new Set(['string', 'number', 'boolean']);
 
 const UNSET = 'is an environment variable unset?';
 
+interface Parameter {
+  /** As in the table, with `?` before it where the argument may be left out. */
+  readonly type: string;
+  /** How messages name it; empty for an object of options, whose properties have names. */
+  readonly path: string;
+}
+
+function parameterOf(text: string): Parameter {
+  const [, name = '', optional = '', type = ''] = /^([^:?]*)(\??):(.*)$/s.exec(text) ?? [];
+  return { type: `${optional}${type}`, path: isStruct(name) ? '' : name };
+}
+
 /** Judges arguments by the types of the public API, for programs whose types nobody checked. */
 export class ArgumentCheck {
+  private readonly parameters = new Map<readonly string[], readonly Parameter[]>();
+
   public constructor(private readonly table: ArgumentTable) {}
 
   /**
@@ -25,17 +39,23 @@ export class ArgumentCheck {
    * @param method `m`, `static m`, or `new` for the constructor
    */
   public problemWith(className: string, method: string, args: Args): string | undefined {
-    const parameters = own(own(this.table.classes, className) ?? {}, method);
-    if (!parameters) return undefined;
-    for (const [index, parameter] of parameters.entries()) {
-      const colon = parameter.indexOf(':');
-      const optional = parameter[colon - 1] === '?';
-      const name = parameter.slice(0, optional ? colon - 1 : colon);
-      const type = parameter.slice(colon + 1);
-      const problem = this.problem(optional ? `?${type}` : type, args[index], isStruct(name) ? '' : name);
+    const texts = own(own(this.table.classes, className) ?? {}, method);
+    if (!texts) return undefined;
+    for (const [index, { type, path }] of this.parametersIn(texts).entries()) {
+      const problem = this.problem(type, args[index], path);
       if (problem) return problem;
     }
     return undefined;
+  }
+
+  /** What the table says of parameters, read once. */
+  private parametersIn(texts: readonly string[]): readonly Parameter[] {
+    let parameters = this.parameters.get(texts);
+    if (!parameters) {
+      parameters = texts.map(parameterOf);
+      this.parameters.set(texts, parameters);
+    }
+    return parameters;
   }
 
   /** Those of an object's properties that a struct has. */

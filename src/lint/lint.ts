@@ -19,11 +19,15 @@ export interface LintResult {
   readonly sources: ReadonlyMap<Diagnostic, Shown>;
 }
 
-/** Judges manifests by all rules of the profile. */
-export function lint(input: LintInput, settings: LintSettings = DEFAULT_SETTINGS): LintResult {
+/** Judges manifests by the rules of the profile. @param rules those to choose from @default all */
+export function lint(
+  input: LintInput,
+  settings: LintSettings = DEFAULT_SETTINGS,
+  rules: readonly Rule[] = allRules,
+): LintResult {
   const contexts = contextsOf(input, settings);
   const found = [
-    ...contexts.flatMap((context) => runRules(allRules, context, settings)),
+    ...contexts.flatMap((context) => runRules(rules, context, settings)),
     ...foundInValues(contexts, settings),
   ];
   return reported(found, input.inventory.all, contexts, settings);

@@ -19,6 +19,8 @@ export interface Rule {
   /** The release of cdk8s-alb that had it first. */
   readonly since: string;
   readonly severity: Severity;
+  /** The severity of its gravest findings, where they are graver than the rule's own. */
+  readonly worst?: 'error';
   /** The profile that switches it on; with `none` only the config file does. @default recommended */
   readonly profile?: Profile | 'none';
   /** Every other rule that finds an error at the same place takes precedence; over its warnings, other general ones too. */

@@ -43,9 +43,14 @@ const WORDS: readonly Syntax[] = [
 const MAYBE =
   /[$<…]|\{[{%]|%[{A-Z]|#\{|__|@[@A-Z]|YOUR|REPLACE|CHANGE|INSERT|FIXME|TODO|TBD|your[-_.]|me(?![a-z])|xxx|XXX|REGION|ACCOUNT|\.\.\./;
 
+/** Whether a text is worth a closer look: few are. */
+export function mayHavePlaceholder(text: string): boolean {
+  return MAYBE.test(text);
+}
+
 /** The first thing in a text that nothing has filled in. */
 export function placeholderIn(text: string, { prose }: Content): Placeholder | undefined {
-  if (!MAYBE.test(text)) return undefined;
+  if (!mayHavePlaceholder(text)) return undefined;
   for (const { shape, tool } of prose ? SYNTAXES : [...SYNTAXES, ...WORDS]) {
     const match = shape.exec(text);
     if (match) return tool === undefined ? { text: wholeWord(text, match) } : { text: match[0], tool };

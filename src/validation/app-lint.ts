@@ -4,6 +4,7 @@ import { baselineOf, judge, requiredConfig } from '../lint/judgement';
 import { lint } from '../lint/lint';
 import { DEFAULT_SETTINGS } from '../lint/settings';
 import { type AppSurroundings, readApp } from '../plan/app-objects';
+import { rules } from '../rules';
 import type { ConstructProblem } from '../synthesis/once-per-synth';
 import { LintFailure, type LintOptions } from './lint-options';
 
@@ -58,10 +59,15 @@ function failsSynth(diagnostic: Diagnostic): boolean {
   return severity === 'error' && !ELSEWHERE.test(ruleId);
 }
 
+/** The others only warn, and what warns is not shown here. */
+const FAILING = rules.filter(
+  ({ id, severity, worst }) => severity === 'error' || worst === 'error' || MISTAKES.has(id),
+);
+
 /** The errors of the recommended rules in an app: what would be refused, and what surely does not work. */
 export function lintErrors(objects: readonly ApiObject[], around: AppSurroundings): ConstructProblem[] {
   const app = readApp(objects, around);
-  const { diagnostics } = lint(app, DEFAULT_SETTINGS);
+  const { diagnostics } = lint(app, DEFAULT_SETTINGS, FAILING);
   return diagnostics.filter(failsSynth).map((diagnostic) => {
     const construct = app.constructOf(diagnostic.object);
     const place = construct || diagnostic.file === '' ? '' : `${diagnostic.file}: `;

@@ -28,6 +28,13 @@ const BEFORE: Readonly<Record<string, string>> = {
     .replaceAll('targetPort: http', 'targetPort: 8080')
     .replace('{path: /k,', '{path: /l,')
     .replace('targetgroup/own/', 'targetgroup/former/'),
+  'edge.yaml': read('edge.yaml')
+    .replace('scheme: internet-facing', 'scheme: internal')
+    .replace('healthCheckPath: /healthz', 'healthCheckPath: /health')
+    .replace('port: 80, weight: 3', 'port: 80, weight: 1')
+    .replace('value: /old', 'value: /older')
+    .replace('statusCode: 301', 'statusCode: 302')
+    .replace('certificate/0123abcd', 'certificate/4567abcd'),
 };
 
 /** What stands in test/views/rendered, and the command line that writes it there; what it reads is there as well. */
@@ -47,6 +54,8 @@ const RENDERED: Readonly<Record<string, readonly string[]>> = {
   'shop/diff.json': ['diff', '-', 'shop.yaml', '--format', 'json'],
   'shop/diff.md': ['diff', '-', 'shop.yaml', '--format', 'markdown'],
   'shop/upgrade.txt': ['diff', '--upgrade', '2.8.3..3.5.0', 'shop.yaml'],
+  'shop/upgrade.md': ['diff', '--upgrade', '2.8.3..3.5.0', 'shop.yaml', '--format', 'markdown'],
+  'shop/upgrade.json': ['diff', '--upgrade', '2.8.3..3.5.0', 'shop.yaml', '--format', 'json'],
   'shop/route.txt': ['route', 'https://shop.example.com/split/a?b=1', 'shop.yaml', '-X', 'PUT'],
   'shop/route.json': ['route', 'https://account.example.com/', 'shop.yaml', '--format', 'json'],
   'shop/follow.txt': ['route', 'http://shop.example.com/cart', 'shop.yaml', '--follow'],
@@ -54,7 +63,6 @@ const RENDERED: Readonly<Record<string, readonly string[]>> = {
   'shop/table.json': ['route', '--table', 'routes.yaml', 'shop.yaml', '--format', 'json'],
   'shop/table.junit.xml': ['route', '--table', 'routes.yaml', 'shop.yaml', '--format', 'junit'],
   'shop/convert.md': ['convert', 'shop.yaml', '--report'],
-  'iam-policy.json': ['iam-policy'],
   'shop/convert.yaml': ['convert', 'shop.yaml', '--allow', 'frontend-nlb'],
   'shop/convert.json': ['convert', 'shop.yaml', '--allow', 'frontend-nlb', '--format', 'json'],
   'shop/topology.html': ['topology', 'shop.yaml', '--format', 'html'],
@@ -64,6 +72,8 @@ const RENDERED: Readonly<Record<string, readonly string[]>> = {
   'odd/diff.txt': ['diff', '-', 'odd.yaml'],
   'odd/diff.md': ['diff', '-', 'odd.yaml', '--format', 'markdown'],
   'odd/removed.txt': ['diff', 'odd.yaml', 'edge.yaml'],
+  'odd/removed.md': ['diff', 'odd.yaml', 'edge.yaml', '--format', 'markdown'],
+  'odd/created.txt': ['diff', 'edge.yaml', 'odd.yaml'],
   'odd/topology.svg': ['topology', 'odd.yaml'],
   'odd/topology.dot': ['topology', 'odd.yaml', '--format', 'dot'],
   'odd/topology.mmd': ['topology', 'odd.yaml', '--format', 'mermaid'],
@@ -73,10 +83,24 @@ const RENDERED: Readonly<Record<string, readonly string[]>> = {
   'edge/topology.svg': ['topology', 'edge.yaml'],
   'edge/lint.txt': ['lint', 'edge.yaml'],
   'edge/topology.dot': ['topology', 'edge.yaml', '--format', 'dot'],
+  'edge/topology.mmd': ['topology', 'edge.yaml', '--format', 'mermaid'],
+  'edge/topology.html': ['topology', 'edge.yaml', '--format', 'html'],
+  'edge/diff.txt': ['diff', '-', 'edge.yaml'],
+  'edge/diff.md': ['diff', '-', 'edge.yaml', '--format', 'markdown'],
+  'edge/diff.json': ['diff', '-', 'edge.yaml', '--format', 'json'],
+  'edge/route.txt': ['route', 'https://shop.example.com/basket?v=1', 'edge.yaml', '-H', 'X-Beta: yes'],
+  'edge/route.json': ['route', 'https://shop.example.com/old', 'edge.yaml', '--format', 'json'],
+  'edge/follow.txt': ['route', 'http://shop.example.com/cart', 'edge.yaml', '--follow'],
   'annotations/target-type.txt': ['annotations', 'target-type'],
   'annotations/security-group-prefix-lists.txt': ['annotations', 'security-group-prefix-lists'],
   'annotations/waf-acl-id.json': ['annotations', 'waf-acl-id', '--format', 'json'],
   'annotations/actions.json': ['annotations', 'actions', '--format', 'json'],
+  'annotations/healthcheck-path.json': ['annotations', 'healthcheck-path', '--format', 'json'],
+  'annotations/auth-idp-oidc.txt': ['annotations', 'auth-idp-oidc'],
+  'annotations/list.txt': ['annotations'],
+  'explain/empty-inbound-cidrs.txt': ['explain', 'empty-inbound-cidrs'],
+  'environment.txt': ['environment'],
+  'iam-policy.json': ['iam-policy'],
   'completion/script.bash': ['completion', 'bash'],
   'completion/script.zsh': ['completion', 'zsh'],
   'completion/script.fish': ['completion', 'fish'],

@@ -30,7 +30,7 @@ export function fieldFaults(ref: ObjectRef, raw: Fields): readonly FieldFault[] 
   let faults = KNOWN.get(raw);
   if (!faults) {
     const check = new ObjectCheck(describeObject(ref), judged.isCustom, INSTEAD[kind] ?? {});
-    check.walk(Schema.of(judged.schema), raw, []);
+    check.walk(Schema.of(judged.schema), raw);
     faults = check.faults;
     KNOWN.set(raw, faults);
   }
@@ -57,6 +57,8 @@ const FEW = 12;
 
 class ObjectCheck {
   public readonly faults: FieldFault[] = [];
+  /** Where the walk is. */
+  private readonly path: (string | number)[] = [];
 
   /** @param isCustom whether values are judged too: what the API server says of its own kinds has rules of its own */
   public constructor(
@@ -65,52 +67,56 @@ class ObjectCheck {
     private readonly instead: Readonly<Record<string, string>>,
   ) {}
 
-  public walk(schema: Schema, value: unknown, path: Path): void {
+  public walk(schema: Schema, value: unknown): void {
     const { type, items } = schema.data;
     const before = this.faults.length;
     if (!isOfType(type, value)) {
-      this.refuse(path, `must be ${typeName(type)}, not ${described(value, path)}${quotesHint(type, value)}`);
+      this.refuse(`must be ${typeName(type)}, not ${described(value, this.path)}${quotesHint(type, value)}`);
       return;
     }
-    if (type === 'object') this.walkFields(schema, value as Fields, path);
-    else if (items !== undefined) this.walkItems(Schema.of(items), value as unknown[], path);
-    if (this.isCustom && this.faults.length === before) this.judge(schema, value, path);
+    if (type === 'object') this.walkFields(schema, value as Fields);
+    else if (items !== undefined) this.walkItems(Schema.of(items), value as unknown[]);
+    if (this.isCustom && this.faults.length === before) this.judge(schema, value);
   }
 
-  private walkItems(schema: Schema, items: readonly unknown[], path: Path): void {
-    for (let index = 0; index < items.length; index++) {
-      const item = items[index];
-      if (item !== null && item !== undefined) this.walk(schema, item, [...path, index]);
-    }
+  private walkItems(schema: Schema, items: readonly unknown[]): void {
+    for (let index = 0; index < items.length; index++) this.walkInto(index, schema, items[index]);
   }
 
-  private walkFields(schema: Schema, value: Fields, path: Path): void {
+  private walkFields(schema: Schema, value: Fields): void {
     const { values } = schema.data;
     for (const name of Object.keys(value)) {
       const known = schema.properties.get(name) ?? values;
-      if (known === undefined) this.refuseUnknown(schema, [...path, name]);
-      // An absent field and null are the same.
-      else if (value[name] !== null && value[name] !== undefined)
-        this.walk(Schema.of(known), value[name], [...path, name]);
+      if (known === undefined) this.refuseUnknown(schema, name);
+      else this.walkInto(name, Schema.of(known), value[name]);
     }
     if (!this.isCustom) return;
     for (const name of schema.data.required ?? []) {
-      if (value[name] === undefined || value[name] === null) this.refuse([...path, name], 'is required');
+      if (value[name] === undefined || value[name] === null) this.refuse('is required', [...this.path, name]);
     }
   }
 
-  private judge(schema: Schema, value: unknown, path: Path): void {
-    const fault =
-      valueFault(schema, value) ?? (combinationHolds(schema, value) ? undefined : 'matches none of the allowed forms');
-    if (fault !== undefined) this.refuse(path, fault);
-    else for (const rule of schema.rules) if (!rule.holds(value)) this.refuse(path, rule.message);
+  private walkInto(step: string | number, schema: Schema, value: unknown): void {
+    // An absent field and null are the same.
+    if (value === null || value === undefined) return;
+    this.path.push(step);
+    this.walk(schema, value);
+    this.path.pop();
   }
 
-  private refuse(path: Path, message: string): void {
+  private judge(schema: Schema, value: unknown): void {
+    const fault =
+      valueFault(schema, value) ?? (combinationHolds(schema, value) ? undefined : 'matches none of the allowed forms');
+    if (fault !== undefined) this.refuse(fault);
+    else for (const rule of schema.rules) if (!rule.holds(value)) this.refuse(rule.message);
+  }
+
+  private refuse(message: string, path: Path = [...this.path]): void {
     this.faults.push({ kind: 'value', path, message: `${this.object}: ${fieldPath(path)} ${message}` });
   }
 
-  private refuseUnknown(schema: Schema, path: Path): void {
+  private refuseUnknown(schema: Schema, name: string): void {
+    const path = [...this.path, name];
     const message = `${this.object} has no field ${fieldPath(path)}${this.hintFor(schema, path)}`;
     this.faults.push({ kind: 'unknown', path, message });
   }

@@ -10,6 +10,7 @@ export const quotesInValue: Rule = {
   id: 'quotes-in-value',
   since: '0.1.0',
   severity: 'warning',
+  worst: 'error',
   ofValues: true,
   summary: 'A value of an annotation has quotes or brackets in it, which are part of the value.',
   why: 'The controller passes them on: to ELBv2 the bucket is called "shop-logs" with its quotes. Only the quotes of YAML itself, around the whole value, are removed.',

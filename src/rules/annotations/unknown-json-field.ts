@@ -12,6 +12,7 @@ export const unknownJsonField: Rule = {
   id: 'unknown-json-field',
   since: '0.1.0',
   severity: 'warning',
+  worst: 'error',
   ofValues: true,
   summary: 'The JSON of an annotation has a field that the controller does not know.',
   why: 'The controller drops the field silently. After a typo, a default applies that nobody chose, or an action has no target.',

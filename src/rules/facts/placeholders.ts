@@ -1,6 +1,6 @@
 import { PREFIX, type RowName, rowOf } from '../../annotations/registry';
 import type { Manifest } from '../../manifests/kubernetes/objects';
-import { type Placeholder, placeholderIn } from '../../text/placeholder';
+import { mayHavePlaceholder, type Placeholder, placeholderIn } from '../../text/placeholder';
 
 type Path = readonly (string | number)[];
 
@@ -20,20 +20,25 @@ const OF_OTHERS = new Set(['managedFields', 'kubectl.kubernetes.io/last-applied-
 export function unfilledOf({ ref, raw }: Manifest): readonly Unfilled[] {
   if (!KINDS.has(ref.kind)) return [];
   const found = new Map<string, Placeholder & { paths: Path[] }>();
-  const visit = (value: unknown, path: Path): void => {
+  const path: (string | number)[] = [];
+  const visit = (value: unknown): void => {
     if (typeof value === 'string') {
-      const placeholder = value === '' ? undefined : placeholderIn(value, { prose: isProse(path) });
+      const placeholder = mayHavePlaceholder(value) ? placeholderIn(value, { prose: isProse(path) }) : undefined;
       if (!placeholder) return;
       const known = found.get(placeholder.text);
-      if (known) known.paths.push(path);
-      else found.set(placeholder.text, { ...placeholder, paths: [path] });
+      if (known) known.paths.push([...path]);
+      else found.set(placeholder.text, { ...placeholder, paths: [[...path]] });
     } else if (typeof value === 'object' && value !== null) {
-      for (const [key, each] of Object.entries(value)) {
-        if (!OF_OTHERS.has(key)) visit(each, [...path, Array.isArray(value) ? Number(key) : key]);
+      const isList = Array.isArray(value);
+      for (const key of Object.keys(value)) {
+        if (OF_OTHERS.has(key)) continue;
+        path.push(isList ? Number(key) : key);
+        visit((value as Readonly<Record<string, unknown>>)[key]);
+        path.pop();
       }
     }
   };
-  visit(raw, []);
+  visit(raw);
   return [...found.values()];
 }
 

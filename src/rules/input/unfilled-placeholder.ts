@@ -9,6 +9,7 @@ export const unfilledPlaceholder: Rule = {
   id: 'unfilled-placeholder',
   since: '0.1.0',
   severity: 'warning',
+  worst: 'error',
   summary: 'A value has a placeholder in it that nothing has filled in.',
   why: 'Kubernetes and the controller take it literally: it is refused, or it names something that does not exist. What else depends on the value cannot be judged.',
   fix: 'Write the value, or render the manifest before it is judged.',

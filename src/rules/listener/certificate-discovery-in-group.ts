@@ -11,6 +11,7 @@ export const certificateDiscoveryInGroup: Rule = {
   id: 'certificate-discovery-in-group',
   since: '0.1.0',
   severity: 'warning',
+  worst: 'error',
   summary: 'An Ingress discovers certificates in ACM, although another member of its group names some.',
   why: 'Certificates that one member names do not count for the hosts of another. For a host that no issued certificate in ACM covers, the controller refuses the whole group, also when the named certificate covers it but comes from IAM or another account.',
   fix: 'Name the certificates in certificate-arn of each member with an HTTPS port, or in IngressClassParams.',

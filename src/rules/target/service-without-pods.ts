@@ -10,6 +10,7 @@ export const serviceWithoutPods: Rule = {
   id: 'service-without-pods',
   since: '0.1.0',
   severity: 'warning',
+  worst: 'error',
   scope: 'workspace',
   summary: 'A Service behind an Ingress has no pods.',
   why: 'The controller registers pods only: neither the external name of a Service nor addresses in Endpoints or EndpointSlices that belong to no pod become targets. Without targets the load balancer answers 503.',
