@@ -36,7 +36,7 @@ test.each(['Upper', 'a_b', '-a', 'a.', '', 'x'.repeat(64)])(
     const plan = planOf([ingressClass('alb'), ingressObject('web', { annotations: { 'group.name': name } })]);
     expect(plan.groups).toEqual([]);
     expect(plan.loadErrors.map(({ problem }) => problem.message)).toEqual([
-      `Ingress shop/web has the group name ${JSON.stringify(name)}, must be at most 63 lower case letters, digits, "-" and ".", beginning and ending with a letter or digit`,
+      `Ingress shop/web has the group name ${JSON.stringify(name)}, which must be at most 63 lower case letters, digits, "-" and ".", beginning and ending with a letter or digit`,
     ]);
   },
 );

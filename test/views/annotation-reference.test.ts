@@ -1,5 +1,5 @@
-import { allRows } from '../../src/annotations/registry';
-import { annotationSchemas } from '../../src/views/reference/annotation-schema';
+import { allRows, rowOf } from '../../src/annotations/registry';
+import { annotationSchemas, rowSchema } from '../../src/views/reference/annotation-schema';
 import { annotationListText } from '../../src/views/reference/annotation-text';
 import { plain } from '../../src/views/text/style';
 
@@ -61,5 +61,42 @@ describe('the list of annotations', () => {
     for (const line of long) expect(lines[lines.indexOf(line) + 1]).toMatch(/^ {38}\S/);
     const short = lines.filter((line) => /^ {2}\S{1,35} /.test(line));
     for (const line of short) expect(line.slice(37, 39)).toMatch(/^ \S/);
+  });
+});
+
+describe('the schema of an annotation', () => {
+  const schemaOf = (key: string) => {
+    const row = rowOf(`alb.ingress.kubernetes.io/${key}`)?.row;
+    if (!row) throw new Error(`there is no annotation ${key}`);
+    return rowSchema(row);
+  };
+
+  test('that is deprecated names what replaces it', () => {
+    expect(schemaOf('web-acl-id')).toMatchObject({
+      deprecated: true,
+      deprecationMessage: 'use `wafv2-acl-arn`: AWS ended WAF Classic in September 2025',
+    });
+    expect(schemaOf('scheme')).not.toHaveProperty('deprecated');
+    expect(schemaOf('scheme')).not.toHaveProperty('deprecationMessage');
+  });
+
+  test('offers the words that it may be, or examples of what it may be', () => {
+    expect(schemaOf('scheme')).toMatchObject({ enum: ['internal', 'internet-facing'], default: 'internal' });
+    expect(schemaOf('scheme')).not.toHaveProperty('examples');
+    const path = rowOf('alb.ingress.kubernetes.io/healthcheck-path')?.row;
+    expect(schemaOf('healthcheck-path')).toMatchObject({ examples: path?.examples.valid });
+    expect(schemaOf('healthcheck-path')).not.toHaveProperty('enum');
+    // A boolean may be written in more ways than the two that are offered.
+    expect(schemaOf('ssl-redirect')).not.toHaveProperty('enum');
+    expect(schemaOf('shield-advanced-protection')).toHaveProperty('anyOf');
+  });
+
+  test('is described with its facts, and the page about it', () => {
+    expect(schemaOf('scheme')).toMatchObject({
+      markdownDescription: expect.stringMatching(
+        /\n- Default: `internal`.*\n- In a group: .*\n- Class: `spec\.scheme` of IngressClassParams wins\n- Since: controller 2\.0\.0\n\nhttps:\/\/\S+$/s,
+      ),
+      description: expect.stringContaining('- Class: spec.scheme of IngressClassParams wins'),
+    });
   });
 });

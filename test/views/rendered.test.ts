@@ -35,6 +35,11 @@ const BEFORE: Readonly<Record<string, string>> = {
     .replace('value: /old', 'value: /older')
     .replace('statusCode: 301', 'statusCode: 302')
     .replace('certificate/0123abcd', 'certificate/4567abcd'),
+  'mixed.yaml': read('mixed.yaml')
+    .replace('ingress.class: alb', 'ingress.class: other')
+    .replace('security-groups: sg-0a1b2c3d', 'security-groups: sg-4e5f6a7b')
+    .replace('"mode":"verify","trustStore"', '"mode":"verify","ignoreClientCertificateExpiry":true,"trustStore"')
+    .replace('tags: team=größe', 'tags: team=grösse,stage='),
 };
 
 /** What stands in test/views/rendered, and the command line that writes it there; what it reads is there as well. */
@@ -59,9 +64,9 @@ const RENDERED: Readonly<Record<string, readonly string[]>> = {
   'shop/route.txt': ['route', 'https://shop.example.com/split/a?b=1', 'shop.yaml', '-X', 'PUT'],
   'shop/route.json': ['route', 'https://account.example.com/', 'shop.yaml', '--format', 'json'],
   'shop/follow.txt': ['route', 'http://shop.example.com/cart', 'shop.yaml', '--follow'],
-  'shop/table.txt': ['route', '--table', 'routes.yaml', 'shop.yaml'],
-  'shop/table.json': ['route', '--table', 'routes.yaml', 'shop.yaml', '--format', 'json'],
-  'shop/table.junit.xml': ['route', '--table', 'routes.yaml', 'shop.yaml', '--format', 'junit'],
+  'tables/shop.txt': ['route', '--table', 'routes.yaml', 'shop.yaml'],
+  'tables/shop.json': ['route', '--table', 'routes.yaml', 'shop.yaml', '--format', 'json'],
+  'tables/shop.junit.xml': ['route', '--table', 'routes.yaml', 'shop.yaml', '--format', 'junit'],
   'shop/convert.md': ['convert', 'shop.yaml', '--report'],
   'shop/convert.yaml': ['convert', 'shop.yaml', '--allow', 'frontend-nlb'],
   'shop/convert.json': ['convert', 'shop.yaml', '--allow', 'frontend-nlb', '--format', 'json'],
@@ -91,6 +96,20 @@ const RENDERED: Readonly<Record<string, readonly string[]>> = {
   'edge/route.txt': ['route', 'https://shop.example.com/basket?v=1', 'edge.yaml', '-H', 'X-Beta: yes'],
   'edge/route.json': ['route', 'https://shop.example.com/old', 'edge.yaml', '--format', 'json'],
   'edge/follow.txt': ['route', 'http://shop.example.com/cart', 'edge.yaml', '--follow'],
+  'mixed/plan.txt': ['plan', 'mixed.yaml'],
+  'mixed/plan.json': ['plan', 'mixed.yaml', '--format', 'json'],
+  'mixed/diff.txt': ['diff', '-', 'mixed.yaml'],
+  'mixed/diff.md': ['diff', '-', 'mixed.yaml', '--format', 'markdown'],
+  'mixed/diff.json': ['diff', '-', 'mixed.yaml', '--format', 'json'],
+  'mixed/lint.txt': ['lint', 'mixed.yaml', '--profile', 'strict'],
+  'mixed/topology.svg': ['topology', 'mixed.yaml'],
+  'mixed/topology.dot': ['topology', 'mixed.yaml', '--format', 'dot'],
+  'mixed/topology.mmd': ['topology', 'mixed.yaml', '--format', 'mermaid'],
+  'mixed/topology.html': ['topology', 'mixed.yaml', '--format', 'html'],
+  'mixed/convert.md': ['convert', 'mixed.yaml', '--report'],
+  'mixed/allowed.md': ['convert', 'mixed.yaml', '--report', '--allow', 'waf-classic', '--allow', 'action'],
+  'mixed/allowed.yaml': ['convert', 'mixed.yaml', '--allow', 'waf-classic', '--allow', 'action'],
+  'mixed/allowed.json': ['convert', 'mixed.yaml', '--allow', 'waf-classic', '--allow', 'action', '--format', 'json'],
   'annotations/target-type.txt': ['annotations', 'target-type'],
   'annotations/security-group-prefix-lists.txt': ['annotations', 'security-group-prefix-lists'],
   'annotations/waf-acl-id.json': ['annotations', 'waf-acl-id', '--format', 'json'],
@@ -137,7 +156,7 @@ describe('the rendered file', () => {
 });
 
 test('in colour are the same words', async () => {
-  for (const name of ['shop/plan.txt', 'shop/diff.txt', 'shop/lint.txt', 'shop/route.txt', 'shop/table.txt']) {
+  for (const name of ['shop/plan.txt', 'shop/diff.txt', 'shop/lint.txt', 'shop/route.txt', 'tables/shop.txt']) {
     const argv = RENDERED[name] as readonly string[];
     const inColour = await rendered(argv, coloured);
     expect(inColour).not.toBe(stripVTControlCharacters(inColour));

@@ -99,7 +99,7 @@ function checkGroupName(
 ): void {
   if (GROUP_NAME.test(name) && name.length <= MAX_GROUP_NAME_LENGTH) return;
   throw new InvalidGroupName({
-    message: `${describeObject(place.object)} has the group name ${quoted(name)}, must be at most ${MAX_GROUP_NAME_LENGTH} lower case letters, digits, "-" and ".", beginning and ending with a letter or digit`,
+    message: `${describeObject(place.object)} has the group name ${quoted(name)}, which must be at most ${MAX_GROUP_NAME_LENGTH} lower case letters, digits, "-" and ".", beginning and ending with a letter or digit`,
     ...place,
   });
 }

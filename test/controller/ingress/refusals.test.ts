@@ -92,7 +92,7 @@ describe('limits', () => {
   test('the name of a group has at most 63 characters', () => {
     expect(annotated({ 'group.name': 'x'.repeat(63) })).toEqual([]);
     expect(annotated({ 'group.name': 'x'.repeat(64) })).toEqual([
-      `load: Ingress shop/web at ${KEY}group.name: Ingress shop/web has the group name "${'x'.repeat(64)}", must be at most 63 lower case letters, digits, "-" and ".", beginning and ending with a letter or digit`,
+      `load: Ingress shop/web at ${KEY}group.name: Ingress shop/web has the group name "${'x'.repeat(64)}", which must be at most 63 lower case letters, digits, "-" and ".", beginning and ending with a letter or digit`,
     ]);
   });
 
