@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { annotationProblem } from '../../src/annotations/read';
 import { type RowName, registry } from '../../src/annotations/registry';
 
@@ -75,7 +77,47 @@ const CASES: Partial<Record<RowName, { fine: string[]; refused: string[] }>> = {
   frontendNlbSuccessCodes: { fine: ['599'], refused: ['199', '600'] },
   frontendNlbHealthCheckPort: { fine: ['+80', '0080'], refused: ['0', '65536', ''] },
   authOnUnauthenticatedRequest: { fine: ['deny'], refused: ['', 'Deny'] },
-  authIdpCognito: { fine: [], refused: [extraParams(11)] },
+  authIdpCognito: {
+    fine: [cognito({}), extraParams(10)],
+    refused: [
+      extraParams(11),
+      cognito({ userPoolARN: 'shop' }),
+      cognito({ userPoolClientID: '' }),
+      cognito({ userPoolDomain: 'https://login.example.com' }),
+    ],
+  },
+  authIdpOidc: {
+    fine: [oidc({})],
+    refused: [
+      oidc({ issuer: 'id.example.com' }),
+      oidc({ authorizationEndpoint: 'http://id.example.com' }),
+      oidc({ tokenEndpoint: '' }),
+      oidc({ userInfoEndpoint: '/userinfo' }),
+      oidc({ secretName: '' }),
+    ],
+  },
+  jwtValidation: {
+    fine: [jwt({}), jwt({ additionalClaims: [claim({}), claim({ values: Array(10).fill('a') })] })],
+    refused: [
+      jwt({ jwksEndpoint: 'id.example.com' }),
+      jwt({ jwksEndpoint: `https://${'x'.repeat(249)}` }),
+      jwt({ issuer: 'x'.repeat(257) }),
+      jwt({ additionalClaims: Array(11).fill(claim({})) }),
+      jwt({ additionalClaims: [claim({}), claim({ format: 'list' })] }),
+      jwt({ additionalClaims: [claim({ name: 'iss' })] }),
+      jwt({ additionalClaims: [claim({ values: [] })] }),
+      jwt({ additionalClaims: [claim({ values: Array(11).fill('a') })] }),
+      jwt({ additionalClaims: [claim({ values: ['a', 'x'.repeat(257)] })] }),
+      jwt({ additionalClaims: [claim({ format: 'space-separated-values', values: ['a b'] })] }),
+    ],
+  },
+  authSessionTimeout: { fine: ['1', '604800'], refused: ['0', '604801'] },
+  frontendNlbSubnets: { fine: ['subnet-0a', 'private a,private b'], refused: [] },
+  frontendNlbListenerPortMapping: { fine: ['80=80,443=8443'], refused: ['0=80', '65536=80', '80=0', '80=65536', '80'] },
+  frontendNlbEipAllocations: { fine: ['eipalloc-0a,eipalloc-0b'], refused: ['eip-0a', 'eipalloc-0A'] },
+  podReadinessGateInject: { fine: ['enabled'], refused: ['true'] },
+  targetControlAgentInject: { fine: ['true', 'false'], refused: ['yes'] },
+  targetControlAgentMaxConcurrency: { fine: ['0', '1000'], refused: ['-1', '1001'] },
   externalDnsHostname: { fine: ['_acme.example.com.', 'localhost'], refused: ['-a.example.com', 'a..b', 'a b'] },
   externalDnsTtl: { fine: ['1', '1.5h', '1h2m'], refused: ['-1', '', 's'] },
   targetControlAgentDataAddress: {
@@ -88,10 +130,33 @@ function fill(count: number): string {
   return Array.from({ length: count }, (_, index) => `k${index}=v`).join(',');
 }
 
+function cognito(fields: object): string {
+  const userPool = { userPoolARN: 'arn:aws:cognito-idp:a:1:userpool/a', userPoolClientID: 'c', userPoolDomain: 'd' };
+  return JSON.stringify({ ...userPool, ...fields });
+}
+
+function oidc(fields: object): string {
+  const at = (path: string) => `https://id.example.com/${path}`;
+  const endpoints = {
+    issuer: at(''),
+    authorizationEndpoint: at('a'),
+    tokenEndpoint: at('t'),
+    userInfoEndpoint: at('u'),
+  };
+  return JSON.stringify({ ...endpoints, secretName: 'oidc', ...fields });
+}
+
+function jwt(fields: object): string {
+  return JSON.stringify({ jwksEndpoint: 'https://id.example.com/keys', issuer: 'https://id.example.com', ...fields });
+}
+
+function claim(fields: object): object {
+  return { format: 'string-array', name: 'scope', values: ['read'], ...fields };
+}
+
 function extraParams(count: number): string {
   const authenticationRequestExtraParams = Object.fromEntries(Array.from({ length: count }, (_, i) => [`p${i}`, 'v']));
-  const userPool = { userPoolARN: 'arn:aws:cognito-idp:a:1:userpool/a', userPoolClientID: 'c', userPoolDomain: 'd' };
-  return JSON.stringify({ ...userPool, authenticationRequestExtraParams });
+  return cognito({ authenticationRequestExtraParams });
 }
 
 const each = (kind: 'fine' | 'refused') =>
@@ -103,6 +168,14 @@ test.each(each('fine'))('%s takes %s', (name, value) => {
 
 test.each(each('refused'))('%s refuses %s', (name, value) => {
   expect(annotationProblem(registry[name], value)).toEqual(expect.stringMatching(/ must | is not | needs /));
+});
+
+/** Where a message is meant to change, `RENDER=1 npx jest test/annotations/checks` writes the file. */
+test('the messages are those of refusals.txt', () => {
+  const file = join(__dirname, 'refusals.txt');
+  const lines = each('refused').map(([name, value]) => `${name}: ${annotationProblem(registry[name], value)}\n`);
+  if (process.env.RENDER) writeFileSync(file, lines.join(''));
+  expect(lines.join('')).toBe(readFileSync(file, 'utf8'));
 });
 
 describe('conditions', () => {

@@ -2,9 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { formatted } from '../../scripts/formatted';
 import { annotationsPage } from '../../scripts/pages/annotations-page';
+import { inventionsPage } from '../../scripts/pages/inventions-page';
 
-test('docs/reference/annotations.md is what the registry says (npm run generate)', () => {
-  const { path } = annotationsPage;
+test.each([
+  [annotationsPage.path, annotationsPage],
+  [inventionsPage.path, inventionsPage],
+])('%s is what the tables say (npm run generate)', (path, page) => {
   const committed = readFileSync(join(resolve(__dirname, '../..'), path), 'utf8');
-  expect(committed).toBe(formatted(path, annotationsPage.render()));
+  expect(formatted(path, page.render())).toBe(committed);
 });

@@ -6,7 +6,6 @@ import type { GeneratedFile } from '../../scripts/generated';
 import { cookbookPage } from '../../scripts/pages/cookbook-page';
 import { DIFF_OUTPUTS } from '../../scripts/pages/diff-page';
 import { environmentPage } from '../../scripts/pages/environment-page';
-import { inventionsPage } from '../../scripts/pages/inventions-page';
 import { PLAN_OUTPUTS } from '../../scripts/pages/plan-page';
 import { ROUTE_OUTPUTS } from '../../scripts/pages/route-page';
 import { PICTURE, TOPOLOGY_OUTPUTS } from '../../scripts/pages/topology-page';
@@ -17,7 +16,7 @@ import { root } from './page';
 const committed = (path: string) => readFileSync(join(root, path), 'utf8');
 
 /** The other generated files are compared by `npm run generate -- --check`, which takes longer. */
-const PAGES: readonly GeneratedFile[] = [cookbookPage, environmentPage, inventionsPage, upgradePage];
+const PAGES: readonly GeneratedFile[] = [cookbookPage, environmentPage, upgradePage];
 
 test.each(PAGES.map((page) => [page.path, page] as const))('%s is up to date (npm run generate)', (path, page) => {
   expect(formatted(path, page.render())).toBe(committed(path));
