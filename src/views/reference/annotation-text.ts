@@ -43,8 +43,7 @@ function yamlText(value: string): string {
   return `'${value.replaceAll("'", "''")}'`;
 }
 
-/** One line for each annotation. */
-/** @param release the controller that reads them @default the newest */
+/** One line for each annotation. @param release the controller that reads them @default the newest */
 export function annotationListText(style: Style, columns: number, release?: Release): string {
   const lines: string[] = [];
   for (const [title, rows] of Object.entries(sections)) {
