@@ -12,8 +12,8 @@ export default class MutationEnvironment extends Parent {
     super(config, context);
     const run = mutationRun();
     Object.assign(this.global, {
-      isMutated: (id: number): boolean => {
-        if (run.active === undefined) noteReach(run.reached, id, this.test);
+      isMutated: (id: number, atLoad: boolean): boolean => {
+        if (run.active === undefined) noteReach(run.reached, id, atLoad ? undefined : this.test);
         return run.active === id;
       },
     });

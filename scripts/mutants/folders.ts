@@ -23,7 +23,7 @@ export const FOLDERS: Readonly<Record<string, Folder>> = {
     goal: 90,
     tests: ['controller', 'conformance', 'gateway', 'rules', 'diff', 'plan.test.ts', 'docs/generated.test.ts'],
   },
-  diff: { goal: 90, tests: ['diff', 'views/rendered.test.ts'] },
+  diff: { goal: 90, tests: ['diff', 'views/diff', 'views/rendered.test.ts'] },
   elbv2: { goal: 90, tests: ['elbv2', 'constructs', 'annotations', 'rules'] },
   iam: { goal: 90, tests: ['iam', 'cli'] },
   import: { goal: 90, tests: ['import', 'cli'] },

@@ -11,6 +11,8 @@ export interface Mutant {
   readonly replacement: string;
   /** What is replaced. An enum is changed after its declaration, because its members must stay constants. */
   readonly kind: 'expression' | 'statement' | 'property' | 'method' | 'enum';
+  /** It runs once, when its module is loaded: whichever test that is in, the result matters to those after it. */
+  readonly atLoad: boolean;
 }
 
 type Add = (node: ts.Node, replacement: string, kind?: Mutant['kind']) => void;
@@ -41,11 +43,13 @@ const SWAPPED_METHODS: ReadonlyMap<string, string> = new Map([
 export function mutantsOf(file: string, text: string): Mutant[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true);
   const mutants: Mutant[] = [];
+  let atLoad = true;
   const add: Add = (node, replacement, kind = 'expression') => {
     const start = node.getStart(source);
     const original = text.slice(start, node.end);
     const line = source.getLineAndCharacterOfPosition(start).line + 1;
-    if (original !== replacement) mutants.push({ file, line, start, end: node.end, original, replacement, kind });
+    if (original !== replacement)
+      mutants.push({ file, line, start, end: node.end, original, replacement, kind, atLoad });
   };
   const visit = (node: ts.Node): void => {
     if (ts.isTypeNode(node) || ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return;
@@ -54,7 +58,10 @@ export function mutantsOf(file: string, text: string): Mutant[] {
       mutateEnum(node, source, add);
     } else {
       mutate(node, source, add);
+      const before = atLoad;
+      if (ts.isFunctionLike(node) || ts.isPropertyDeclaration(node)) atLoad = false;
       ts.forEachChild(node, visit);
+      atLoad = before;
     }
   };
   visit(source);

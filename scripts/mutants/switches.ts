@@ -36,8 +36,8 @@ function startOf({ kind, start }: Mutant, text: string): number {
   return kind === 'method' && text[start - 2] !== '?' ? start - 1 : start;
 }
 
-function switched({ id, kind, original, replacement }: NumberedMutant, otherwise: string): string {
-  const on = `globalThis.isMutated?.(${id})`;
+function switched({ id, kind, original, replacement, atLoad }: NumberedMutant, otherwise: string): string {
+  const on = `globalThis.isMutated?.(${id}, ${atLoad})`;
   switch (kind) {
     case 'expression':
       return `(${on} ? (${replacement}) : (${otherwise}))`;
