@@ -43,13 +43,13 @@ const SWAPPED_METHODS: ReadonlyMap<string, string> = new Map([
 export function mutantsOf(file: string, text: string): Mutant[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true);
   const mutants: Mutant[] = [];
-  let atLoad = true;
   const add: Add = (node, replacement, kind = 'expression') => {
     const start = node.getStart(source);
     const original = text.slice(start, node.end);
     const line = source.getLineAndCharacterOfPosition(start).line + 1;
-    if (original !== replacement)
-      mutants.push({ file, line, start, end: node.end, original, replacement, kind, atLoad });
+    if (original === replacement) return;
+    const atLoad = ts.findAncestor(node, isRunLater) === undefined;
+    mutants.push({ file, line, start, end: node.end, original, replacement, kind, atLoad });
   };
   const visit = (node: ts.Node): void => {
     if (ts.isTypeNode(node) || ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return;
@@ -58,14 +58,16 @@ export function mutantsOf(file: string, text: string): Mutant[] {
       mutateEnum(node, source, add);
     } else {
       mutate(node, source, add);
-      const before = atLoad;
-      if (ts.isFunctionLike(node) || ts.isPropertyDeclaration(node)) atLoad = false;
       ts.forEachChild(node, visit);
-      atLoad = before;
     }
   };
   visit(source);
   return mutants;
+}
+
+/** Whether what is inside runs when somebody calls it, or makes an object. */
+function isRunLater(node: ts.Node): boolean {
+  return ts.isFunctionLike(node) || ts.isPropertyDeclaration(node);
 }
 
 function mutateEnum(node: ts.EnumDeclaration, source: ts.SourceFile, add: Add): void {

@@ -28,28 +28,30 @@ export function lint(
   const contexts = contextsOf(input, settings);
   const found = [
     ...contexts.flatMap((context) => runRules(rules, context, settings)),
-    ...foundInValues(contexts, settings),
+    ...foundInValues(contexts, settings, rules),
   ];
-  return reported(found, input.inventory.all, contexts, settings);
+  return reported(found, input.inventory.all, contexts, settings, rules);
 }
 
 /**
  * What is reported of findings: each once, and none that a suppression covers. What stands in one file has nothing to do with another.
  * @param manifests all of the files that findings are in
  * @param contexts all of the contexts that were judged
+ * @param rules those that were run, or could have been @default all
  */
 export function reported(
   found: readonly Found[],
   manifests: readonly Manifest[],
   contexts: readonly RuleContext[],
   settings: LintSettings,
+  rules: readonly Rule[] = allRules,
 ): LintResult {
   const suppressions = new Suppressions(manifests, RULE_IDS);
   const counted = withoutEclipsed(distinct(found));
   const open = counted.filter(
     ({ manifest, diagnostic }) => !manifest || !suppressions.cover(manifest, diagnostic.ruleId),
   );
-  const aboutSuppressions = suppressionFindings(suppressions, contexts, settings);
+  const aboutSuppressions = suppressionFindings(suppressions, contexts, settings, rules);
   const kept = [...open, ...aboutSuppressions].filter(
     ({ diagnostic: { file } }) => !settings.ignorePaths.some((glob) => matchesGlob(glob, file)),
   );
@@ -67,12 +69,13 @@ function suppressionFindings(
   suppressions: Suppressions,
   contexts: readonly RuleContext[],
   settings: LintSettings,
+  rules: readonly Rule[],
 ): Found[] {
   const [context] = contexts;
   if (!context) return [];
-  const ran = allRules.filter((rule) => contexts.some((each) => runsIn(rule, each, settings)));
+  const ran = rules.filter((rule) => contexts.some((each) => runsIn(rule, each, settings)));
   const findings = suppressions.findings(new Set(ran.map(({ id }) => id)));
-  const ofSuppressions = allRules.flatMap((rule): Rule[] =>
+  const ofSuppressions = rules.flatMap((rule): Rule[] =>
     rule.id in findings ? [{ ...rule, check: () => findings[rule.id as keyof typeof findings] }] : [],
   );
   return runRules(ofSuppressions, context, settings);

@@ -2,20 +2,28 @@ import type { Environment } from '../controller/environment/environment';
 import { NOTHING_PLANNED } from '../controller/plan';
 import { fieldPath } from '../manifests/kubernetes/field-path';
 import type { AnnotationMap, IngressManifest, Inventory } from '../manifests/kubernetes/objects';
-import { rules } from '../rules';
+import { rules as allRules } from '../rules';
 import { isForLoadBalancer } from '../rules/facts/for-load-balancer';
 import { isNamedAfterOther } from '../rules/facts/other-controllers';
 import { NO_OBJECTS, ValueFacts } from '../rules/facts/value-facts';
-import type { RuleContext } from '../rules/rule';
+import type { Rule, RuleContext } from '../rules/rule';
 import { type Found, runRules } from './run-rules';
 import type { LintSettings } from './settings';
 
-const OF_VALUES = rules.filter(({ ofValues }) => ofValues);
-
-/** What the rules of values find beside that which they find in objects. @param contexts all of them, that of the installed controller first */
-export function foundInValues([context]: readonly RuleContext[], settings: LintSettings): Found[] {
+/**
+ * What the rules of values find beside that which they find in objects.
+ * @param contexts all of them, that of the installed controller first
+ * @param rules those to choose from @default all
+ */
+export function foundInValues(
+  [context]: readonly RuleContext[],
+  settings: LintSettings,
+  rules: readonly Rule[] = allRules,
+): Found[] {
   const values = context && valuesContext(context);
-  return values ? runRules(OF_VALUES, values, settings) : [];
+  if (!values) return [];
+  const ofValues = rules.filter((rule) => rule.ofValues);
+  return runRules(ofValues, values, settings);
 }
 
 /**

@@ -43,15 +43,10 @@ const WORDS: readonly Syntax[] = [
 const MAYBE =
   /[$<…]|\{[{%]|%[{A-Z]|#\{|__|@[@A-Z]|YOUR|REPLACE|CHANGE|INSERT|FIXME|TODO|TBD|your[-_.]|me(?![a-z])|xxx|XXX|REGION|ACCOUNT|\.\.\./;
 
-/** Whether a text is worth a closer look: few are. */
-export function mayHavePlaceholder(text: string): boolean {
-  return MAYBE.test(text);
-}
-
-/** The first thing in a text that nothing has filled in. */
-export function placeholderIn(text: string, { prose }: Content): Placeholder | undefined {
-  if (!mayHavePlaceholder(text)) return undefined;
-  for (const { shape, tool } of prose ? SYNTAXES : [...SYNTAXES, ...WORDS]) {
+/** The first thing in a text that nothing has filled in. What the text may have is asked only where it matters. */
+export function placeholderIn(text: string, content: Content): Placeholder | undefined {
+  if (!MAYBE.test(text)) return undefined;
+  for (const { shape, tool } of content.prose ? SYNTAXES : [...SYNTAXES, ...WORDS]) {
     const match = shape.exec(text);
     if (match) return tool === undefined ? { text: wholeWord(text, match) } : { text: match[0], tool };
   }

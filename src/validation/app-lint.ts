@@ -60,9 +60,7 @@ function failsSynth(diagnostic: Diagnostic): boolean {
 }
 
 /** The others only warn, and what warns is not shown here. */
-const FAILING = rules.filter(
-  ({ id, severity, worst }) => severity === 'error' || worst === 'error' || MISTAKES.has(id),
-);
+const FAILING = rules.filter(({ id, severity, worst = severity }) => worst === 'error' || MISTAKES.has(id));
 
 /** The errors of the recommended rules in an app: what would be refused, and what surely does not work. */
 export function lintErrors(objects: readonly ApiObject[], around: AppSurroundings): ConstructProblem[] {

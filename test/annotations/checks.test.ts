@@ -1,7 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { annotationProblem } from '../../src/annotations/read';
 import { type RowName, registry } from '../../src/annotations/registry';
+import { expectReviewed } from '../reviewed-file';
 
 /** The limits on both sides, beyond the rows' own examples. */
 const CASES: Partial<Record<RowName, { fine: string[]; refused: string[] }>> = {
@@ -172,10 +172,8 @@ test.each(each('refused'))('%s refuses %s', (name, value) => {
 
 /** Where a message is meant to change, `RENDER=1 npx jest test/annotations/checks` writes the file. */
 test('the messages are those of refusals.txt', () => {
-  const file = join(__dirname, 'refusals.txt');
   const lines = each('refused').map(([name, value]) => `${name}: ${annotationProblem(registry[name], value)}\n`);
-  if (process.env.RENDER) writeFileSync(file, lines.join(''));
-  expect(lines.join('')).toBe(readFileSync(file, 'utf8'));
+  expectReviewed(join(__dirname, 'refusals.txt'), lines.join(''));
 });
 
 describe('conditions', () => {

@@ -1,6 +1,6 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApiObject, App, type Chart, Yaml } from 'cdk8s';
+import { expectReviewed } from '../reviewed-file';
 import { exposures, pods, rollouts } from './rendered/deployments';
 import { configurations, gateways, routeSettings, routes } from './rendered/gateways';
 import { annotations, ingresses, ingressRules, services } from './rendered/ingresses';
@@ -32,8 +32,5 @@ function textOf(charts: readonly Chart[]): string {
 
 /** One of everything is rendered as it has been reviewed: where it is meant to change, `RENDER=1 npx jest rendered` writes it. */
 test.each(Object.entries(RENDERED))('every setting of %s', (name, make) => {
-  const file = join(__dirname, 'rendered', name);
-  const text = textOf([make(new App())].flat());
-  if (process.env.RENDER) writeFileSync(file, text);
-  expect(text).toBe(existsSync(file) ? readFileSync(file, 'utf8') : '');
+  expectReviewed(join(__dirname, 'rendered', name), textOf([make(new App())].flat()));
 });

@@ -1,4 +1,5 @@
 import type { Problem } from '../../src/manifests/problem';
+import { ResourceType } from '../../src/model/resources';
 import { configuration, configuredBy, gateway, gatewayClass, planned, route, service } from '../gateway/manifests';
 import { ingressClass, ingressObject, planOf, service as serviceOf } from './plan-of';
 
@@ -46,7 +47,7 @@ test('the body, the type and the status of a fixed response behind a Gateway', (
   const extensionRef = { group: 'gateway.k8s.aws', kind: 'ListenerRuleConfiguration', name: 'closed' };
   const rules = [{ filters: [{ type: 'ExtensionRef', extensionRef }], backendRefs: [{ name: 'cart', port: 80 }] }];
   const { gateways } = planned([gatewayClass(), gateway(), service(), closed, route({ rules })]).plan.gatewayApi;
-  const [rule] = gateways[0]?.stack?.list('AWS::ElasticLoadBalancingV2::ListenerRule') ?? [];
+  const [rule] = gateways[0]?.stack?.list(ResourceType.listenerRule) ?? [];
   expect(rule?.spec).toMatchObject({
     actions: [
       {

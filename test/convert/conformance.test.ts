@@ -39,10 +39,10 @@ test.each(built)('%s is the same, or refused with a reason', (_, { inputs, conve
 });
 
 const isWhole = (conversion: Conversion) => builtGroups(conversion).every(({ gateway }) => gateway);
-const unconverted = built.filter(([, { conversion }]) => !isWhole(conversion));
 
 test('most cases are converted', () => {
-  expect(1 - unconverted.length / built.length).toBeGreaterThan(0.83);
+  const whole = built.filter(([, { conversion }]) => isWhole(conversion));
+  expect(whole.length / built.length).toBeGreaterThan(0.83);
 });
 
 /** What is left out, or written otherwise, is not to be found in a comparison from scratch. */
@@ -50,7 +50,7 @@ const REWORDED: readonly LossKind[] = ['action', 'condition', 'transform'];
 
 test('all but a few are converted with everything allowed that can be, and are the same but for that', () => {
   const allowed = new Set<LossKind>(ALLOWABLE);
-  const refused = unconverted.filter(([, { inputs }]) => {
+  const refused = built.filter(([, { inputs }]) => {
     const conversion = convert(inputs, { assume: {}, allowed });
     const objects = objectsOf(conversion);
     for (const { id, gateway, allowed: lost } of builtGroups(conversion)) {

@@ -46,14 +46,15 @@ function actionsOf({ groups }: PlanDiff): string[][] {
 }
 
 test('the order of manifests makes no difference, neither to the plan nor to a diff', () => {
-  for (const [index, { name, text }] of cases.entries()) {
+  for (const { name, text } of cases) {
     const side = sideOf(text);
     const documents = documentsOf(text);
     const shuffled = fc.shuffledSubarray(documents, { minLength: documents.length });
-    const [order = documents] = fc.sample(shuffled, { numRuns: 1, seed: 20261126 + index });
-    const other = sideOf(joined(order));
-    expect({ name, plan: planModel(other.plan) }).toEqual({ name, plan: planModel(side.plan) });
-    expect({ name, ...diffPlans(side, other), refused: [] }).toEqual({ name, ...NOTHING });
+    for (const order of fc.sample(shuffled, { numRuns: 3, seed: 20261126 })) {
+      const other = sideOf(joined(order));
+      expect({ name, plan: planModel(other.plan) }).toEqual({ name, plan: planModel(side.plan) });
+      expect({ name, ...diffPlans(side, other), refused: [] }).toEqual({ name, ...NOTHING });
+    }
   }
 }, 60_000);
 

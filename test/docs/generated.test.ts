@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { withOutput } from '../../scripts/command-output';
 import { formatted } from '../../scripts/formatted';
 import type { GeneratedFile } from '../../scripts/generated';
+import { annotationsPage } from '../../scripts/pages/annotations-page';
 import { cookbookPage } from '../../scripts/pages/cookbook-page';
 import { DIFF_OUTPUTS } from '../../scripts/pages/diff-page';
 import { environmentPage } from '../../scripts/pages/environment-page';
+import { inventionsPage } from '../../scripts/pages/inventions-page';
 import { PLAN_OUTPUTS } from '../../scripts/pages/plan-page';
 import { ROUTE_OUTPUTS } from '../../scripts/pages/route-page';
 import { PICTURE, TOPOLOGY_OUTPUTS } from '../../scripts/pages/topology-page';
@@ -16,7 +18,7 @@ import { root } from './page';
 const committed = (path: string) => readFileSync(join(root, path), 'utf8');
 
 /** The other generated files are compared by `npm run generate -- --check`, which takes longer. */
-const PAGES: readonly GeneratedFile[] = [cookbookPage, environmentPage, upgradePage];
+const PAGES: readonly GeneratedFile[] = [annotationsPage, cookbookPage, environmentPage, inventionsPage, upgradePage];
 
 test.each(PAGES.map((page) => [page.path, page] as const))('%s is up to date (npm run generate)', (path, page) => {
   expect(formatted(path, page.render())).toBe(committed(path));

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { coloured } from '../../src/views/text/style';
 import { cli } from '../cli/terminal';
+import { expectReviewed } from '../reviewed-file';
 
 const folder = join(__dirname, 'rendered');
 const read = (name: string) => readFileSync(join(folder, name), 'utf8');
@@ -145,13 +146,7 @@ function withoutPrograms(text: string): string {
 /** What is rendered is what has been reviewed: where it is meant to change, `RENDER=1 npx jest test/views/rendered` writes it. */
 describe('the rendered file', () => {
   test.each(Object.entries(RENDERED))('%s', async (name, argv) => {
-    const file = join(folder, name);
-    const text = await rendered(argv);
-    if (process.env.RENDER) {
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, text);
-    }
-    expect(text).toBe(existsSync(file) ? readFileSync(file, 'utf8') : '');
+    expectReviewed(join(folder, name), await rendered(argv));
   });
 });
 

@@ -1,6 +1,6 @@
 import { PREFIX, type RowName, rowOf } from '../../annotations/registry';
 import type { Manifest } from '../../manifests/kubernetes/objects';
-import { mayHavePlaceholder, type Placeholder, placeholderIn } from '../../text/placeholder';
+import { type Placeholder, placeholderIn } from '../../text/placeholder';
 
 type Path = readonly (string | number)[];
 
@@ -21,19 +21,23 @@ export function unfilledOf({ ref, raw }: Manifest): readonly Unfilled[] {
   if (!KINDS.has(ref.kind)) return [];
   const found = new Map<string, Placeholder & { paths: Path[] }>();
   const path: (string | number)[] = [];
+  const content = {
+    get prose(): boolean {
+      return isProse(path);
+    },
+  };
   const visit = (value: unknown): void => {
     if (typeof value === 'string') {
-      const placeholder = mayHavePlaceholder(value) ? placeholderIn(value, { prose: isProse(path) }) : undefined;
+      const placeholder = placeholderIn(value, content);
       if (!placeholder) return;
       const known = found.get(placeholder.text);
       if (known) known.paths.push([...path]);
       else found.set(placeholder.text, { ...placeholder, paths: [[...path]] });
     } else if (typeof value === 'object' && value !== null) {
-      const isList = Array.isArray(value);
-      for (const key of Object.keys(value)) {
+      for (const [key, each] of Object.entries(value)) {
         if (OF_OTHERS.has(key)) continue;
-        path.push(isList ? Number(key) : key);
-        visit((value as Readonly<Record<string, unknown>>)[key]);
+        path.push(Array.isArray(value) ? Number(key) : key);
+        visit(each);
         path.pop();
       }
     }

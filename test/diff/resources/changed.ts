@@ -1,11 +1,6 @@
-/** What a difference in the annotations of one Ingress does, and the settings that most of it takes. */
+/** What a difference in the annotations of one Ingress does. */
 import { changesOf } from '../../../src/diff/change';
 import { ACCOUNT, diffOf, ingress, lines, service } from '../sides';
-
-export const HTTPS = {
-  'listen-ports': '[{"HTTPS":443}]',
-  'certificate-arn': 'arn:aws:acm:eu-west-1:111122223333:certificate/a',
-};
 
 /** What a difference in the annotations of one Ingress does in the account: changes, notes and what is refused. */
 export function changed(before: Record<string, string>, after: Record<string, string>, ...more: string[]) {

@@ -1,5 +1,10 @@
 import { diffOf, ingress, lines, service } from '../sides';
-import { fieldOf, HTTPS } from './changed';
+import { fieldOf } from './changed';
+
+const HTTPS = {
+  'listen-ports': '[{"HTTPS":443}]',
+  'certificate-arn': 'arn:aws:acm:eu-west-1:111122223333:certificate/a',
+};
 
 describe('an OpenID Connect client', () => {
   const oidc = {

@@ -70,7 +70,7 @@ describe('a diff as Markdown', () => {
   });
 
   test('a comment is never too long', () => {
-    const names = Array.from({ length: 200 }, (_, index) => `app-${index}`);
+    const names = Array.from({ length: 400 }, (_, index) => `app-${index}`);
     const side = (scheme: string) => [
       ...names.map((name) => ingress({ name, annotations: { scheme, tags: `note=${'x'.repeat(200)}${scheme}` } })),
       service(),
